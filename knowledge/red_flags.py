@@ -1,0 +1,355 @@
+"""Reads and checks the red-flag content: rules that a clinician edits, as validated data.
+
+content/red_flags/flags/<id>.yml   one flag each: wording, rules, examples
+content/red_flags/words.yml        word lists that the rules share
+content/red_flags/signals.yml      facts that count only together with a flag
+content/red_flags/assertion.yml    the words by which a mention is denied, past, somebody else's, ..
+content/red_flags/spelling.yml     phone spelling
+content/red_flags/gates.yml        combinations that raise a gate, and the wording of the referrals
+
+Every mistake is a `Problem` that names the file, the entry and the mend; `ContentError` has them all.
+The phrases' words are checked by the screen, which knows the spelling.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from knowledge.errors import ContentError, Problem
+from knowledge.red_flags_model import (
+    GATES,
+    STATUSES,
+    Combination,
+    Cue,
+    Example,
+    GateWording,
+    RedFlag,
+    RedFlagContent,
+    Rule,
+    Signal,
+)
+from knowledge.red_flags_phrases import PhraseError, parse
+from knowledge.schema import nearest
+
+CONTENT = Path(__file__).parent / "content"
+"""The content that comes with the program."""
+
+GROUPS = (
+    "terminators",
+    "inert",
+    "own_negation",
+    "restarts",
+    "finite_verbs",
+    "body_parts",
+    "persons",
+    "person_asked_for",
+    "person_joined",
+    "symptom_words",
+    "still_so",
+    "denials",
+    "answers_no",
+    "first_person_facts",
+)
+"""Phrase groups of assertion.yml that the reading of scope needs."""
+
+TEXTS = ("hear", "hear_more", "confirm", "other_person", "self_harm", "negated_summary", "lifted")
+"""Texts of gates.yml that the safety answers need."""
+
+_FLAG_KEYS = {
+    "id", "meaning", "gate", "heard", "ask", "sources", "reviewed", "rules", "match",
+    "no_match", "not_when", "history", "event", "own",
+}  # fmt: skip
+_FLAG_NEEDS = {"id", "meaning", "gate", "heard", "ask", "sources", "reviewed", "rules", "match",
+               "no_match"}  # fmt: skip
+_CUE_STATUSES = {"negated", "past", "long_past", "over", "hypothetical", "uncertain"}
+
+
+def read_red_flags(folder: Path = CONTENT) -> RedFlagContent:
+    """Everything under `folder`/red_flags, checked.
+
+    Raises:
+        ContentError: with every mistake found.
+    """
+    return _Reader(folder).content()
+
+
+class _Reader:
+    """One reading of the folder; gathers problems instead of stopping at the first."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.home = folder / "red_flags"
+        self.problems: list[Problem] = []
+        self.digest = hashlib.sha256()
+
+    def content(self) -> RedFlagContent:
+        sources = self.source_ids()
+        words = self.mapping(self.home / "words.yml")
+        lists = {
+            str(name): self.phrases("words.yml", f"list {name}", entries)
+            for name, entries in words.items()
+        }
+        flags = self.flags(sources)
+        signals = self.signals()
+        cues, groups = self.assertion()
+        combinations, wording, texts = self.gates(set(flags) | set(signals), sources)
+        spelling = self.mapping(self.home / "spelling.yml")
+        for flag in flags.values():
+            for rule in flag.rules:
+                for name in rule.with_signals:
+                    if name not in signals:
+                        self.fail(
+                            f"flags/{flag.id}.yml", f"rule {rule.phrase!r}",
+                            f"names the signal {name!r}, which is not there",
+                            nearest(name, list(signals)),
+                        )  # fmt: skip
+        if self.problems:
+            raise ContentError(self.problems)
+        return RedFlagContent(
+            flags=flags,
+            signals=signals,
+            lists=lists,
+            spelling={str(typed): str(meant) for typed, meant in spelling.items()},
+            cues=cues,
+            groups=groups,
+            combinations=combinations,
+            wording=wording,
+            texts=texts,
+            version=self.digest.hexdigest()[:12],
+        )
+
+    def fail(self, file: str, where: str, what: str, mend: str) -> None:
+        self.problems.append(Problem(f"red_flags/{file}", where, what, mend))
+
+    def mapping(self, path: Path) -> dict[Any, Any]:
+        """The mapping in a YAML file; {} after noting what is wrong."""
+        name = path.relative_to(self.home).as_posix()
+        try:
+            raw = path.read_bytes()
+            document = yaml.load(raw, Loader=yaml.CSafeLoader)
+        except OSError as error:
+            self.fail(name, "", f"cannot be read ({error.strerror})", "Put the file back.")
+            return {}
+        except yaml.YAMLError as error:
+            at = getattr(error, "problem_mark", None)
+            what = f"bad YAML: {getattr(error, 'problem', None) or error}"
+            where = f"line {at.line + 1}" if at is not None else ""
+            self.fail(name, where, what, "Look at this line and the one above it.")
+            return {}
+        self.digest.update(name.encode() + b"\0" + raw + b"\0")
+        if not isinstance(document, dict) or not document:
+            self.fail(name, "", "holds no keys", "Begin it with a key and a colon.")
+            return {}
+        return document
+
+    def source_ids(self) -> set[str]:
+        """The ids of every source file; what else is wrong there is the knowledge loader's to say."""
+        found: set[str] = set()
+        for path in sorted((self.folder / "sources").glob("*.yml")):
+            try:
+                document = yaml.load(path.read_bytes(), Loader=yaml.CSafeLoader) or {}
+            except yaml.YAMLError:
+                continue
+            items = document.get("sources") if isinstance(document, dict) else None
+            found |= {str(one["id"]) for one in items or [] if isinstance(one, dict) and "id" in one}
+        return found
+
+    def phrases(self, file: str, where: str, raw: object) -> tuple[str, ...]:
+        """A list of phrases, each of which can be read."""
+        if not isinstance(raw, list) or not raw:
+            self.fail(file, where, "must be a list of phrases", "Begin each phrase with a dash.")
+            return ()
+        good = []
+        for item in raw:
+            # A bare number or yes/no in YAML is not text; it is what was meant all the same.
+            text = {True: "yes", False: "no"}.get(item, item) if isinstance(item, bool) else item
+            try:
+                parse(str(text))
+            except PhraseError as error:
+                self.fail(file, where, str(error), "Mend the phrase.")
+                continue
+            good.append(str(text))
+        return tuple(good)
+
+    def flags(self, sources: set[str]) -> dict[str, RedFlag]:
+        flags: dict[str, RedFlag] = {}
+        paths = sorted((self.home / "flags").glob("*.yml"))
+        if not paths:
+            self.fail("flags", "", "has no files", "Put one .yml file for each flag there.")
+        for path in paths:
+            flag = self.flag(path, sources)
+            if flag is not None:
+                flags[flag.id] = flag
+        return flags
+
+    def flag(self, path: Path, sources: set[str]) -> RedFlag | None:
+        file = f"flags/{path.name}"
+        raw = self.mapping(path)
+        before = len(self.problems)
+        if not raw:
+            return None
+        for key in raw:
+            if key not in _FLAG_KEYS:
+                self.fail(file, "", f"unknown key {key!r}", nearest(str(key), _FLAG_KEYS))
+        for key in sorted(_FLAG_NEEDS - set(raw)):
+            self.fail(file, "", f"lacks the key {key!r}", f"Write `{key}:` with its value.")
+        if len(self.problems) > before:
+            return None
+        if raw["id"] != path.stem:
+            self.fail(file, "id", f"is {raw['id']!r}, not the file's name", f"Write {path.stem!r}.")
+        if raw["gate"] not in GATES[1:]:
+            self.fail(file, "gate", f"is {raw['gate']!r}", nearest(str(raw["gate"]), GATES[1:]))
+        if not isinstance(raw["reviewed"], date):
+            self.fail(file, "reviewed", "is not a date", "Write it as 2026-11-23.")
+        self.check_sources(file, "sources", raw["sources"], sources)
+        idioms = self.phrases(file, "not_when", raw["not_when"]) if "not_when" in raw else ()
+        rules = tuple(self.rule(file, item) for item in raw["rules"] or [])
+        examples = (*self.examples(file, "match", raw), *self.examples(file, "no_match", raw))
+        if len(self.problems) > before:
+            return None
+        return RedFlag(
+            id=raw["id"],
+            meaning=str(raw["meaning"]),
+            gate=raw["gate"],
+            heard=str(raw["heard"]),
+            ask=str(raw["ask"]),
+            history=bool(raw.get("history", False)),
+            event=bool(raw.get("event", False)),
+            own=bool(raw.get("own", False)),
+            sources=tuple(raw["sources"]),
+            reviewed=raw["reviewed"],
+            rules=rules,
+            idioms=idioms,
+            examples=examples,
+        )
+
+    def check_sources(self, file: str, where: str, raw: object, sources: set[str]) -> None:
+        if not isinstance(raw, list) or not raw:
+            self.fail(file, where, "names no source", "Name at least one id of content/sources.")
+            return
+        for one in raw:
+            if one not in sources:
+                self.fail(file, where, f"unknown source {one!r}", nearest(str(one), sources))
+
+    def rule(self, file: str, item: object) -> Rule:
+        if not isinstance(item, dict):
+            return Rule("".join(self.phrases(file, f"rule {item!r}", [item])))
+        where = f"rule {item.get('phrase')!r}"
+        for key in item:
+            if key not in ("phrase", "with", "says"):
+                mend = nearest(str(key), ("phrase", "with", "says"))
+                self.fail(file, where, f"unknown key {key!r}", mend)
+        says = item.get("says")
+        if says is not None and says not in STATUSES:
+            self.fail(file, where, f"says {says!r}", nearest(str(says), STATUSES))
+        signals = item.get("with", [])
+        names = [signals] if isinstance(signals, str) else signals
+        phrase = "".join(self.phrases(file, where, [item.get("phrase", "")]))
+        return Rule(phrase, tuple(str(name) for name in names), says)
+
+    def examples(self, file: str, key: str, raw: dict[Any, Any]) -> tuple[Example, ...]:
+        items = raw[key]
+        if not isinstance(items, list) or not items:
+            self.fail(file, key, "has no examples", "Write at least one sentence.")
+            return ()
+        default = "present" if key == "match" else None
+        found = []
+        for item in items:
+            if not isinstance(item, dict):
+                found.append(Example(str(item), default))
+            elif key == "match" and item.get("status") in STATUSES and "text" in item:
+                found.append(Example(str(item["text"]), item["status"]))
+            else:
+                mend = "Write the sentence, or `text:` and `status:` with a known status."
+                self.fail(file, key, f"cannot read the example {item!r}", mend)
+        return tuple(found)
+
+    def signals(self) -> dict[str, Signal]:
+        found = {}
+        for name, raw in self.mapping(self.home / "signals.yml").items():
+            where = f"signal {name}"
+            if not isinstance(raw, dict) or not set(raw) <= {"rules", "not_when"}:
+                self.fail("signals.yml", where, "is not readable", "Write `rules:` and `not_when:`.")
+                continue
+            idioms = raw.get("not_when")
+            found[str(name)] = Signal(
+                str(name),
+                self.phrases("signals.yml", where, raw.get("rules")),
+                self.phrases("signals.yml", where, idioms) if idioms else (),
+            )
+        return found
+
+    def assertion(self) -> tuple[tuple[Cue, ...], dict[str, tuple[str, ...]]]:
+        file = "assertion.yml"
+        raw = self.mapping(self.home / file)
+        cues = []
+        for name, item in (raw.get("cues") or {}).items():
+            where = f"cue {name}"
+            if not isinstance(item, dict) or set(item) != {"status", "where", "reach", "phrases"}:
+                mend = "Give it `status`, `where`, `reach` and `phrases`."
+                self.fail(file, where, "is not readable", mend)
+                continue
+            for key, good in (
+                ("status", _CUE_STATUSES),
+                ("where", {"before", "after", "around"}),
+                ("reach", {"next", "list", "clause", "sentence"}),
+            ):
+                if item[key] not in good:
+                    self.fail(file, where, f"{key} is {item[key]!r}", nearest(str(item[key]), good))
+            phrases = self.phrases(file, where, item["phrases"])
+            cues.append(Cue(str(name), item["status"], item["where"], item["reach"], phrases))
+        raw_groups = raw.get("groups") or {}
+        for name in GROUPS:
+            if name not in raw_groups:
+                self.fail(file, "groups", f"lacks {name!r}", f"Write `{name}:` with its phrases.")
+        groups = {
+            str(name): self.phrases(file, f"group {name}", items)
+            for name, items in raw_groups.items()
+        }
+        return tuple(cues), groups
+
+    def gates(
+        self, known: set[str], sources: set[str]
+    ) -> tuple[tuple[Combination, ...], dict[str, GateWording], dict[str, str]]:
+        file = "gates.yml"
+        raw = self.mapping(self.home / file)
+        combinations = []
+        for number, item in enumerate(raw.get("combinations") or [], start=1):
+            where = f"combination {number}"
+            if not isinstance(item, dict) or not {"all", "gate", "sources"} <= set(item):
+                self.fail(file, where, "is not readable", "Give it `all`, `gate` and `sources`.")
+                continue
+            facts = [*item["all"], *item.get("any", [])]
+            for fact in facts:
+                if fact not in known:
+                    self.fail(file, where, f"unknown flag or signal {fact!r}", nearest(fact, known))
+            if item["gate"] not in GATES:
+                self.fail(file, where, f"gate is {item['gate']!r}", nearest(item["gate"], GATES))
+            self.check_sources(file, where, item["sources"], sources)
+            combinations.append(
+                Combination(
+                    all_of=tuple(item["all"]),
+                    any_of=tuple(item.get("any", [])),
+                    gate=item["gate"],
+                    sources=tuple(item["sources"]),
+                    proxy=bool(item.get("proxy", False)),
+                )
+            )
+        wording = {}
+        for gate in GATES[1:]:
+            try:
+                one = raw["wording"][gate]
+                wording[gate] = GateWording(one["what_to_do"], one["how_soon"], one["until_then"])
+            except (KeyError, TypeError):
+                mend = "Write `what_to_do`, `how_soon` and `until_then` for it."
+                self.fail(file, f"wording of {gate}", "is not complete", mend)
+        texts = {str(name): str(text) for name, text in (raw.get("texts") or {}).items()}
+        for name in TEXTS:
+            if name not in texts:
+                self.fail(file, "texts", f"lacks {name!r}", f"Write `{name}:` with its text.")
+        return tuple(combinations), wording, texts

@@ -1,0 +1,31 @@
+"""The settings of the knowledge base: one table, each with its default and its meaning."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Setting:
+    """A setting that is read from the environment."""
+
+    name: str
+    default: str
+    help: str
+
+    def read(self, environment: Mapping[str, str] | None = None) -> str:
+        """Its value; an empty one counts as not set."""
+        values = os.environ if environment is None else environment
+        return values.get(self.name, "").strip() or self.default
+
+
+DATABASE = Setting(
+    "AFTERRUN_KNOWLEDGE_DB",
+    "sqlite:///var/knowledge.db",
+    "SQLAlchemy address of the knowledge database. A relative SQLite path starts at the folder in "
+    "which the program is started.",
+)
+
+SETTINGS: tuple[Setting, ...] = (DATABASE,)

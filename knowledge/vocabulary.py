@@ -1,0 +1,184 @@
+"""The closed lists that content may use: kinds, aspects, intents, and the ids the coach relies on.
+
+A word outside these lists is a mistake in a content file; the message names the nearest good word.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+KINDS: tuple[str, ...] = (
+    "pattern",
+    "cause",
+    "exercise",
+    "running",
+    "link",
+    "tissue",
+    "guidance",
+    "referral",
+    "about",
+    "gap",
+)
+"""What an entry is. An entry's id begins with its kind. A gap says what the sources leave open."""
+
+ADVICE: tuple[str, ...] = ("information", "activity")
+"""`activity` tells somebody to exercise, stretch or run: withheld while a safety gate is up."""
+
+ASPECTS: tuple[str, ...] = (
+    "position",
+    "movement",
+    "dose",
+    "frequency",
+    "feel",
+    "mistakes",
+    "why",
+    "benefit",
+    "signs",
+    "what_to_do",
+    "limits",
+)
+"""What a follow-up can ask for about an entry."""
+
+DOING_ASPECTS: frozenset[str] = frozenset(
+    {"position", "movement", "dose", "frequency", "what_to_do"}
+)
+"""Details of these aspects tell what to do: activity, unless the detail says otherwise."""
+
+SOURCE_KINDS: tuple[str, ...] = ("article", "guideline", "project")
+
+KNOWLEDGE_INTENTS: tuple[str, ...] = (
+    "hurts_after_not_during",
+    "ask_why_running",
+    "ask_causes",
+    "ask_weak_glutes",
+    "ask_hip_flexors",
+    "ask_overstriding",
+    "ask_ramping_up",
+    "ask_exercises",
+    "ask_side_leg_raise",
+    "ask_glute_bridge",
+    "ask_side_plank",
+    "ask_hip_flexor_stretch",
+    "ask_stretching",
+    "ask_stride",
+    "ask_progression",
+    "ask_hills_speed",
+    "ask_warm_up",
+    "ask_knee_link",
+    "ask_keep_running",
+    "ask_return",
+    "ask_prevention",
+    "ask_recurrence",
+    "ask_rest_ice",
+    "ask_bursa",
+    "ask_side_band",
+    "ask_posture_assessment",
+    "ask_see_doctor",
+    "ask_how_long",
+    "ask_medication",
+    "ask_diet",
+    "ask_kit",
+    "ask_other_body_part",
+    "ask_diagnosis",
+    "ask_other_exercise",
+)
+"""Intents that must each have one entry, so that none of these questions meets silence."""
+
+OTHER_INTENTS: tuple[str, ...] = ("report_not_better",)
+"""Intents that an entry may answer, but that the coach can also handle without one."""
+
+FLAGS: tuple[str, ...] = (
+    "sudden_onset_pop",
+    "cannot_bear_weight",
+    "hot_red_swollen",
+    "fever_unwell",
+    "leg_numbness_weakness",
+    "worsening_groin_pain",
+    "severe_pain",
+    "worsening_pain",
+    "unexplained_weight_loss",
+    "bone_deep_front_after_ramp_up",
+    "pinpoint_bone_pain",
+)
+"""The red flags that the article names; each has an entry `referral.<flag>`."""
+
+ENTRIES: tuple[str, ...] = (
+    "pattern.delayed_pain",
+    "pattern.imbalance",
+    "cause.overview",
+    "cause.weak_side_glutes",
+    "cause.tight_hip_flexors",
+    "cause.overstriding",
+    "cause.ramping_up",
+    "exercise.overview",
+    "exercise.side_leg_raise",
+    "exercise.single_leg_bridge",
+    "exercise.side_plank",
+    "exercise.hip_flexor_stretch",
+    "running.stride",
+    "running.progression",
+    "running.warm_up",
+    "running.hills_and_speed",
+    "link.knee",
+    "tissue.bursa",
+    "tissue.side_band",
+    "guidance.keep_running",
+    "guidance.returning",
+    "guidance.prevention",
+    "guidance.recurrence",
+    "guidance.glute_work_not_enough",
+    "guidance.rest_and_ice",
+    "guidance.posture_assessment",
+    "guidance.sitting",
+    "referral.when_to_see",
+    *(f"referral.{flag}" for flag in FLAGS),
+    "about.afterrun",
+)
+"""Entries that the coach asks for by id."""
+
+PHRASES: tuple[str, ...] = (
+    "offer",
+    "more_available",
+    "no_more",
+    "fallback_first",
+    "fallback_again",
+    "empty_message",
+    "too_long",
+    "not_text",
+    "apology",
+    "busy",
+    "source_intro",
+    "source_none",
+    "aspect_unknown",
+    "which_exercise",
+    "gate_withheld",
+    "welcome",
+    "goodbye",
+    "thanks_reply",
+    "other_language",
+    "capabilities",
+    "bot_identity",
+    "human_contact",
+    "privacy",
+    "small_talk",
+    "frustration",
+    "dont_know_reply",
+    "stop_reply",
+    "repeat_intro",
+    "affirm_nothing",
+    "deny_nothing",
+)
+"""Phrases that the coach asks for by id."""
+
+
+@dataclass(frozen=True)
+class Required:
+    """What a set of content files must hold, beyond being well formed."""
+
+    entries: tuple[str, ...] = ()
+    intents: tuple[str, ...] = ()
+    phrases: tuple[str, ...] = ()
+
+
+AFTERRUN = Required(entries=ENTRIES, intents=KNOWLEDGE_INTENTS, phrases=PHRASES)
+"""What the coach needs to be able to answer everything it understands."""
