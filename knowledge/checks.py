@@ -7,14 +7,23 @@ import unicodedata
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Generic, TypeVar
+from typing import Generic, Protocol, TypeVar
 
 from knowledge.errors import Problem
 from knowledge.model import Entry, Phrase, Source
-from knowledge.schema import nearest
+from knowledge.texts import nearest
 from knowledge.vocabulary import Required
 
-T = TypeVar("T")
+
+class HasId(Protocol):
+    """An item with an id."""
+
+    @property
+    def id(self) -> str:
+        """What the item is called."""
+
+
+T = TypeVar("T", bound=HasId)
 
 
 @dataclass(frozen=True)
@@ -43,10 +52,15 @@ def check_together(
     *,
     figures: Path,
     required: Required,
+    ids: set[str] | None,
     complete: bool,
 ) -> list[Problem]:
-    """Every mistake between items. `complete` is false where some items could not be read: then a
-    missing one is not reported, as its own mistake is."""
+    """Every mistake between items.
+
+    `ids` are all ids that the files write, also of items with mistakes, which can be referred to; None
+    where a whole file could not be read, so that nothing can be said about references. `complete` is
+    false where an item has a mistake: it may be the one that is missing.
+    """
     problems = [
         *_unique(sources, "source", "id", lambda source: [source.id]),
         *_unique(phrases, "phrase", "id", lambda phrase: [phrase.id]),
@@ -55,8 +69,9 @@ def check_together(
         *_unique(entries, "entry", "button", lambda entry: [entry.button]),
         *_unique(entries, "entry", "name", _names),
     ]
+    if ids is not None:
+        problems += _references(sources, entries, ids)
     if complete:
-        problems += _references(sources, entries)
         problems += _missing(entries, phrases, required)
     problems += _figures(entries, figures)
     return problems
@@ -74,11 +89,11 @@ def _unique(
     problems = []
     first: dict[str, Placed[T]] = {}
     for one in placed:
-        where = f"{owner} {one.item.id}"  # type: ignore[attr-defined]
+        where = f"{owner} {one.item.id}"
         for value in values(one.item):
             earlier = first.setdefault(value, one)
             if earlier is not one:
-                holder = earlier.item.id  # type: ignore[attr-defined]
+                holder = earlier.item.id
                 place = f"{earlier.file}:{earlier.line}"
                 problems.append(
                     one.problem(
@@ -90,7 +105,7 @@ def _unique(
     return problems
 
 
-def _references(sources: list[Placed[Source]], entries: list[Placed[Entry]]) -> list[Problem]:
+def _references(sources: list[Placed[Source]], entries: list[Placed[Entry]], ids: set[str]) -> list[Problem]:
     """Names of sources and entries that do not exist."""
     source_ids = {one.item.id for one in sources}
     entry_ids = {one.item.id for one in entries}
@@ -109,7 +124,7 @@ def _references(sources: list[Placed[Source]], entries: list[Placed[Entry]]) -> 
                     nearest(value, known),
                 )
                 for value in asked
-                if value not in known
+                if value not in known and value not in ids
             ]
     return problems
 
@@ -120,12 +135,10 @@ def _missing(
     """What the coach relies on and nobody wrote."""
     ids = {one.item.id for one in entries}
     intents = {intent for one in entries for intent in one.item.intents}
-    phrase_ids = {one.item.id for one in phrases}
+    by_id = {one.item.id: one for one in phrases}
     return [
         *(
-            Problem(
-                "topics", "", f"the entry {name!r} is missing", "The coach asks for it; add it."
-            )
+            Problem("topics", "", f"the entry {name!r} is missing", "The coach asks for it; add it.")
             for name in required.entries
             if name not in ids
         ),
@@ -140,11 +153,18 @@ def _missing(
             if name not in intents
         ),
         *(
-            Problem(
-                "phrases.yml", "", f"the phrase {name!r} is missing", "The coach says it; add it."
-            )
+            Problem("phrases.yml", "", f"the phrase {name!r} is missing", "The coach says it; add it.")
             for name in required.phrases
-            if name not in phrase_ids
+            if name not in by_id
+        ),
+        *(
+            by_id[name].problem(
+                f"phrase {name}",
+                f"needs the placeholders {sorted(wanted)}, but has {sorted(by_id[name].item.placeholders)}",
+                "The coach fills in just those; write them in braces and list them.",
+            )
+            for name, wanted in required.phrases.items()
+            if name in by_id and by_id[name].item.placeholders != wanted
         ),
     ]
 

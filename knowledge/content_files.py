@@ -17,7 +17,8 @@ import yaml
 from knowledge.checks import Placed, check_together
 from knowledge.errors import ContentError, Problem
 from knowledge.model import Content, Entry, Phrase, Source
-from knowledge.schema import EntryItem, Item, PhraseItem, SourceItem, nearest, parse_item
+from knowledge.schema import EntryItem, Item, PhraseItem, SourceItem, parse_item
+from knowledge.texts import nearest
 from knowledge.vocabulary import AFTERRUN, Required
 
 CONTENT = Path(__file__).parent / "content"
@@ -58,6 +59,10 @@ class _Reading:
 
     folder: Path
     problems: list[Problem] = field(default_factory=list)
+    ids: set[str] = field(default_factory=set)
+    """of sources and entries, also of those with mistakes"""
+    unread: bool = False
+    """whether a file could not be read, so that `ids` may lack some"""
 
     def name(self, path: Path) -> str:
         return path.relative_to(self.folder).as_posix()
@@ -87,9 +92,11 @@ class _Reading:
             return None, []
         except UnicodeDecodeError as error:
             self.fail(path, f"is not UTF-8 text ({error.reason})", "Save it as UTF-8.")
+            self.unread = True
             return None, []
         except OSError as error:
             self.fail(path, f"cannot be read ({error.strerror})", "Mend its permissions.")
+            self.unread = True
             return None, []
         loader = _Loader(text)
         try:
@@ -99,9 +106,11 @@ class _Reading:
             mark = error.problem_mark
             line = None if mark is None else mark.line + 1
             self.fail(path, f"bad YAML: {error.problem}", _YAML_MEND, line)
+            self.unread = True
             return None, []
         except yaml.YAMLError as error:
             self.fail(path, f"bad YAML: {error}", _YAML_MEND)
+            self.unread = True
             return None, []
         finally:
             loader.dispose()
@@ -157,6 +166,7 @@ def read_content(folder: Path = CONTENT, *, required: Required = AFTERRUN) -> Co
         entries,
         phrases,
         figures=folder.parent / "figures",
+        ids=None if reading.unread else reading.ids,
         required=required,
         complete=not reading.problems,
     )
@@ -169,9 +179,7 @@ def read_content(folder: Path = CONTENT, *, required: Required = AFTERRUN) -> Co
     )
 
 
-def _items(
-    reading: _Reading, path: Path, key: str, name: str, model: type[ItemT]
-) -> list[tuple[ItemT, int]]:
+def _items(reading: _Reading, path: Path, key: str, name: str, model: type[ItemT]) -> list[tuple[ItemT, int]]:
     """The good items of a file's list, each with its line; the mistakes go to the reading."""
     raw, lines = reading.top(path, key)
     if raw is None:
@@ -182,6 +190,8 @@ def _items(
     found = []
     for number, (one, line) in enumerate(zip(raw, lines, strict=True), start=1):
         known = one.get("id") if isinstance(one, dict) else None
+        if known:
+            reading.ids.add(str(known))
         where = f"{name} {known}" if known else f"{name} number {number}"
         item, problems = parse_item(model, one, file=reading.name(path), where=where, line=line)
         reading.problems += problems

@@ -57,8 +57,7 @@ def naming(engine: Engine, doing: str) -> Iterator[None]:
     except SQLAlchemyError as error:
         reason = _plain(engine.url, getattr(error, "orig", None) or error)
         raise DatabaseUnavailable(
-            f"The knowledge database {shown(engine.url)} cannot be {doing} ({reason}). "
-            f"{_mend(engine.url)}"
+            f"The knowledge database {shown(engine.url)} cannot be {doing} ({reason}). {_mend(engine.url)}"
         ) from None
 
 
@@ -68,9 +67,7 @@ def _mend(url: URL) -> str:
             f"Check that this file and its folder can be written, and that it is a SQLite file: "
             f"it is safe to delete and load anew. Or set {DATABASE.name}."
         )
-    return (
-        f"Check that the server runs and that the name and password in {DATABASE.name} are right."
-    )
+    return f"Check that the server runs and that the name and password in {DATABASE.name} are right."
 
 
 def _plain(url: URL, error: BaseException) -> str:

@@ -30,7 +30,7 @@ class Evidence(BaseModel):
     value: str
     weight: int = Field(ge=1, le=3)
     because: str = Field(max_length=120)
-    sources: tuple[str, ...] = Field(min_items=1)
+    sources: list[str] = Field(min_items=1)
 
     class Config:
         """Unknown keys are mistakes."""

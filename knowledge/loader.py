@@ -49,9 +49,7 @@ def load(engine: Engine, content: Content) -> Loaded:
         changed = _version_in_force(connection) != version
         if changed:
             _replace(connection, content, version)
-    return Loaded(
-        version, changed, len(content.entries), len(content.sources), len(content.phrases)
-    )
+    return Loaded(version, changed, len(content.entries), len(content.sources), len(content.phrases))
 
 
 def _take_turn(connection: Connection) -> None:
@@ -148,8 +146,7 @@ def _rows(content: Content) -> Iterator[tuple[type, list[dict[str, Any]]]]:
         ]
         for row_class, values in of_entry:
             numbered = (
-                {"entry_id": entry.id, "position": place, **value}
-                for place, value in enumerate(values)
+                {"entry_id": entry.id, "position": place, **value} for place, value in enumerate(values)
             )
             lists.setdefault(row_class, []).extend(numbered)
     yield from lists.items()

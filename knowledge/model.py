@@ -103,9 +103,7 @@ class Phrase:
             wrong = [f"{{{name}}} is missing" for name in missing]
             wrong += [f"{{{name}}} is not declared" for name in unknown]
             known = ", ".join(sorted(self.placeholders)) or "none"
-            raise PhraseError(
-                f"phrase {self.id!r}: {'; '.join(wrong)}. Its placeholders are: {known}."
-            )
+            raise PhraseError(f"phrase {self.id!r}: {'; '.join(wrong)}. Its placeholders are: {known}.")
         return self.variants[variant % len(self.variants)].format(**values)
 
 

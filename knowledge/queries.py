@@ -20,7 +20,7 @@ from knowledge.checks import normalise
 from knowledge.database import naming, open_engine, shown
 from knowledge.errors import RELOAD, ContentNotLoaded, PhraseError
 from knowledge.model import Content, Detail, Entry, Fill, Phrase, Source
-from knowledge.schema import nearest
+from knowledge.texts import nearest
 
 __all__ = ["Detail", "Entry", "Fill", "KnowledgeBase", "Phrase", "Source"]
 
@@ -141,9 +141,7 @@ class KnowledgeBase:
             state = "was loaded by another version of the program"
         else:
             return int(found.id), str(found.content_hash)
-        raise ContentNotLoaded(
-            f"The knowledge database {shown(self._engine.url)} {state}. {RELOAD}"
-        )
+        raise ContentNotLoaded(f"The knowledge database {shown(self._engine.url)} {state}. {RELOAD}")
 
     def _read(self) -> _Snapshot:
         """Everything in the tables, of one version.
@@ -185,11 +183,7 @@ class _Snapshot:
             sources={source.id: source for source in content.sources},
             phrases={phrase.id: phrase for phrase in content.phrases},
             by_intent={intent: entry for entry in entries for intent in entry.intents},
-            by_name={
-                normalise(name): entry
-                for entry in entries
-                for name in (entry.title, *entry.nicknames)
-            },
+            by_name={normalise(name): entry for entry in entries for name in (entry.title, *entry.nicknames)},
             gaps={(fill.aspect, fill.entry): entry for entry in entries for fill in entry.fills},
         )
 

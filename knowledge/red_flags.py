@@ -33,7 +33,7 @@ from knowledge.red_flags_model import (
     Rule,
     Signal,
 )
-from knowledge.red_flags_phrases import PhraseError, parse
+from knowledge.red_flags_phrases import RulePhraseError, parse
 from knowledge.schema import nearest
 
 CONTENT = Path(__file__).parent / "content"
@@ -44,16 +44,15 @@ GROUPS = (
     "inert",
     "own_negation",
     "restarts",
-    "finite_verbs",
-    "body_parts",
-    "persons",
-    "person_asked_for",
-    "person_joined",
     "symptom_words",
     "still_so",
-    "denials",
     "answers_no",
-    "first_person_facts",
+    "answers_yes",
+    "persons",
+    "person_asked_for",
+    "person_reports",
+    "person_joined",
+    "clinicians",
 )
 """Phrase groups of assertion.yml that the reading of scope needs."""
 
@@ -170,7 +169,7 @@ class _Reader:
             text = {True: "yes", False: "no"}.get(item, item) if isinstance(item, bool) else item
             try:
                 parse(str(text))
-            except PhraseError as error:
+            except RulePhraseError as error:
                 self.fail(file, where, str(error), "Mend the phrase.")
                 continue
             good.append(str(text))

@@ -9,7 +9,7 @@ A phrase is words in a row, as a person types them, with these marks:
 - `[8-10]`: a number in that range (`[37.8-41]` counts in tenths);
 - `^` and `$`: the start and the end of a sentence.
 
-A name in braces that no list has, an open bracket and the like raise `PhraseError` with the place.
+A name in braces that no list has, an open bracket and the like raise `RulePhraseError` with the place.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from typing import Union
 
 
-class PhraseError(ValueError):
+class RulePhraseError(ValueError):
     """A phrase that cannot be read; the message says what is wrong and how to mend it."""
 
 
@@ -95,14 +95,14 @@ def parse(text: str) -> Row:
     """Read a phrase.
 
     Raises:
-        PhraseError: an unknown mark, an unclosed or empty bracket, or a `?` after nothing.
+        RulePhraseError: an unknown mark, an unclosed or empty bracket, or a `?` after nothing.
     """
     pieces: list[tuple[str, str]] = []
     position = 0
     while position < len(text.rstrip()):
         found = _PIECE.match(text, position)
         if found is None:
-            raise PhraseError(
+            raise RulePhraseError(
                 f"cannot read {text[position:].strip()!r} in the phrase {text!r}; use small letters, "
                 "{list}, (a|b), word?, ..3, [8-10], ^ or $"
             )
@@ -115,7 +115,7 @@ def parse(text: str) -> Row:
     reader = _Reader(text, pieces)
     node = reader.row()
     if reader.at < len(pieces):
-        raise PhraseError(f"the phrase {text!r} has a `)` or `|` with no `(` before it")
+        raise RulePhraseError(f"the phrase {text!r} has a `)` or `|` with no `(` before it")
     return node
 
 
@@ -136,14 +136,14 @@ class _Reader:
             self.at += 1
             if kind == "mark" and value == "?":
                 if not parts or isinstance(parts[-1], (Gap, Maybe, Edge)):
-                    raise PhraseError(f"a `?` in {self.text!r} follows no word, list or group")
+                    raise RulePhraseError(f"a `?` in {self.text!r} follows no word, list or group")
                 parts[-1] = Maybe(parts[-1])
             elif kind == "mark":
                 parts.append(self.group())
             else:
                 parts.append(self.atom(kind, value))
         if not parts:
-            raise PhraseError(f"an alternative of {self.text!r} is empty; use `word?` for 'or nothing'")
+            raise RulePhraseError(f"an alternative of {self.text!r} is empty; use `word?` for 'or nothing'")
         return Row(tuple(parts))
 
     def group(self) -> Node:
@@ -152,7 +152,7 @@ class _Reader:
             self.at += 1
             options.append(self.row())
         if self.at >= len(self.pieces):
-            raise PhraseError(f"a `(` in {self.text!r} is not closed with `)`")
+            raise RulePhraseError(f"a `(` in {self.text!r} is not closed with `)`")
         self.at += 1
         return Either(tuple(options))
 
@@ -160,15 +160,32 @@ class _Reader:
         if kind == "gap":
             longest = int(value[2:])
             if not 1 <= longest <= _LONGEST_GAP:
-                raise PhraseError(f"{value} in {self.text!r}: a gap is 1 to {_LONGEST_GAP} words")
+                raise RulePhraseError(f"{value} in {self.text!r}: a gap is 1 to {_LONGEST_GAP} words")
             return Gap(longest)
         if kind == "list":
             return ListName(value)
         if kind == "range":
             low, high = value.split("-")
             if float(low) > float(high):
-                raise PhraseError(f"[{value}] in {self.text!r} runs backwards; write the smaller first")
+                raise RulePhraseError(f"[{value}] in {self.text!r} runs backwards; write the smaller first")
             return Words(numbers(low, high))
         if kind == "edge":
             return Edge()
         return Words(frozenset({value}))
+
+
+def words_of(text: str) -> frozenset[str]:
+    """Every word written in a phrase; those of its lists not among them."""
+    found: set[str] = set()
+    waiting: list[Node] = [parse(text)]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, Words):
+            found |= node.choices
+        elif isinstance(node, Row):
+            waiting += node.parts
+        elif isinstance(node, Either):
+            waiting += node.options
+        elif isinstance(node, Maybe):
+            waiting.append(node.part)
+    return frozenset(found)

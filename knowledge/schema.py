@@ -6,174 +6,33 @@ Each mistake carries its own mend, which `parse_item` turns into a `Problem`.
 
 from __future__ import annotations
 
-import difflib
 import re
-from collections.abc import Callable, Collection, Iterator
 from datetime import date, datetime
-from typing import Any, ClassVar, TypeVar
+from typing import Any, TypeVar
 
 from pydantic import BaseModel, Extra, Field, ValidationError, root_validator, validator
-from pydantic.errors import PydanticValueError
 
 from knowledge import vocabulary
 from knowledge.errors import Problem
 from knowledge.model import Detail, Entry, Fill, Phrase, Source, fields_of
+from knowledge.texts import (
+    Advice,
+    Aspect,
+    Button,
+    DetailText,
+    FigureName,
+    Id,
+    Intent,
+    Kind,
+    Label,
+    Mistake,
+    ShortText,
+    SourceKind,
+    Text,
+    nearest,
+)
 
-
-class Mistake(PydanticValueError):
-    """A mistake with its mend; pydantic keeps both in the error's context."""
-
-    code = "mistake"
-    msg_template = "{what}"
-
-    def __init__(self, what: str, mend: str) -> None:
-        super().__init__(what=what, mend=mend)
-
-
-def nearest(word: str, good: Collection[str]) -> str:
-    """A mend that names the nearest good word, or all of them where none is near."""
-    near = difflib.get_close_matches(word, list(good), n=1, cutoff=0.6)
-    if near:
-        return f"Did you mean {near[0]!r}?"
-    if len(good) <= 12:
-        return f"Use one of: {', '.join(sorted(good))}."
-    return f"There are {len(good)} good ones, such as: {', '.join(sorted(good)[:8])}."
-
-
-class Text(str):
-    """A piece of text of bounded length; runs of white space count as one space."""
-
-    limit: ClassVar[int] = 400
-    """About what fits a phone's screen above the keyboard."""
-
-    @classmethod
-    def __get_validators__(cls) -> Iterator[Callable[[object], str]]:
-        yield cls.check
-
-    @classmethod
-    def check(cls, value: object) -> str:
-        """The text with its white space tidied. Raises Mistake."""
-        if not isinstance(value, str):
-            raise Mistake(f"must be text, but is {value!r}", "Write it in quotation marks.")
-        text = " ".join(value.split())
-        if not text:
-            raise Mistake("is empty", "Write the text, or take the key out.")
-        if len(text) > cls.limit:
-            over = len(text) - cls.limit
-            raise Mistake(
-                f"has {len(text)} characters, {over} over the limit of {cls.limit}",
-                f"Shorten it to {cls.limit} or say the rest in a paragraph of its own.",
-            )
-        return text
-
-
-class ShortText(Text):
-    """The answer given first: short enough to read at a glance."""
-
-    limit = 320
-
-
-class DetailText(Text):
-    """The answer to a follow-up."""
-
-    limit = 300
-
-
-class Label(Text):
-    """A title or another name."""
-
-    limit = 80
-
-
-class Button(Text):
-    """A button's words; longer ones are cut off by phones."""
-
-    limit = 40
-
-
-class Id(Text):
-    """An identifier with a dot in it, such as exercise.side_plank."""
-
-    limit = 80
-    form = re.compile(r"[a-z][a-z0-9_]*(\.[a-z0-9][a-z0-9_-]*)+")
-
-    @classmethod
-    def check(cls, value: object) -> str:
-        """The identifier. Raises Mistake where its form is wrong."""
-        text = super().check(value)
-        if not cls.form.fullmatch(text):
-            raise Mistake(
-                f"{text!r} is not an id",
-                "Use small letters, digits and _ with a dot inside, as in 'exercise.side_plank'.",
-            )
-        return text
-
-
-class _Word(Text):
-    """A word of a closed list."""
-
-    words: ClassVar[tuple[str, ...]] = ()
-    name: ClassVar[str] = "word"
-
-    @classmethod
-    def check(cls, value: object) -> str:
-        """The word. Raises Mistake where it is not on the list."""
-        text = super().check(value)
-        if text not in cls.words:
-            raise Mistake(f"unknown {cls.name} {text!r}", nearest(text, cls.words))
-        return text
-
-
-class Kind(_Word):
-    """The kind of an entry."""
-
-    words = vocabulary.KINDS
-    name = "kind"
-
-
-class Advice(_Word):
-    """Whether an entry tells somebody to be active."""
-
-    words = vocabulary.ADVICE
-    name = "advice"
-
-
-class Aspect(_Word):
-    """What a detail is about."""
-
-    words = vocabulary.ASPECTS
-    name = "aspect"
-
-
-class Intent(_Word):
-    """A question that an entry answers."""
-
-    words = vocabulary.KNOWLEDGE_INTENTS + vocabulary.OTHER_INTENTS
-    name = "intent"
-
-
-class SourceKind(_Word):
-    """The kind of a source."""
-
-    words = vocabulary.SOURCE_KINDS
-    name = "kind of source"
-
-
-class FigureName(Text):
-    """The name of a picture in knowledge/figures."""
-
-    limit = 80
-
-    @classmethod
-    def check(cls, value: object) -> str:
-        """The file name. Raises Mistake where it is a path or not an SVG."""
-        text = super().check(value)
-        if not re.fullmatch(r"[a-z0-9_]+\.svg", text):
-            raise Mistake(
-                f"{text!r} is not the name of a figure",
-                "Give the file's name alone, as in 'side_plank.svg'.",
-            )
-        return text
+__all__ = ["DetailItem", "EntryItem", "FillItem", "Item", "PhraseItem", "SourceItem", "nearest", "parse_item"]
 
 
 class Item(BaseModel):
@@ -291,6 +150,13 @@ class EntryItem(Item):
             )
         if entry_id in values["related"]:
             raise Mistake("is related to itself", "Take its own id out of 'related'.")
+        if values["advice"] == "activity":
+            for detail in values["details"]:
+                if detail.advice == "information":
+                    raise Mistake(
+                        f"the detail {detail.aspect!r} says 'information' in an activity entry",
+                        "Take its 'advice' out: what belongs to an activity is withheld with it.",
+                    )
         if values["fills"] and kind != "gap":
             raise Mistake("'fills' is for gaps only", "Take it out, or make this a gap.")
         return values
@@ -326,9 +192,7 @@ class PhraseItem(Item):
     @validator("id")
     def _plain_id(cls, value: str) -> str:
         if not re.fullmatch(r"[a-z][a-z0-9_]*", value):
-            raise Mistake(
-                f"{value!r} is not the id of a phrase", "Use small letters, digits and _."
-            )
+            raise Mistake(f"{value!r} is not the id of a phrase", "Use small letters, digits and _.")
         return value
 
     @validator("text", pre=True)
@@ -348,9 +212,7 @@ class PhraseItem(Item):
             try:
                 used = fields_of(text)
             except ValueError:
-                raise Mistake(
-                    "has a brace without its partner", "Close it, or double it."
-                ) from None
+                raise Mistake("has a brace without its partner", "Close it, or double it.") from None
             for name in sorted(used - declared):
                 raise Mistake(
                     f"uses the placeholder {{{name}}}, which is not declared",
@@ -383,9 +245,7 @@ def parse_item(
     try:
         return model.parse_obj(raw), []
     except ValidationError as error:
-        return None, [
-            Problem(file, where, *_explain(model, dict(found)), line) for found in error.errors()
-        ]
+        return None, [Problem(file, where, *_explain(model, dict(found)), line) for found in error.errors()]
 
 
 def _explain(model: type[Item], found: dict[str, Any]) -> tuple[str, str]:

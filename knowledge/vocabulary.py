@@ -5,7 +5,8 @@ A word outside these lists is a mistake in a content file; the message names the
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 KINDS: tuple[str, ...] = (
     "pattern",
@@ -39,9 +40,7 @@ ASPECTS: tuple[str, ...] = (
 )
 """What a follow-up can ask for about an entry."""
 
-DOING_ASPECTS: frozenset[str] = frozenset(
-    {"position", "movement", "dose", "frequency", "what_to_do"}
-)
+DOING_ASPECTS: frozenset[str] = frozenset({"position", "movement", "dose", "frequency", "what_to_do"})
 """Details of these aspects tell what to do: activity, unless the detail says otherwise."""
 
 SOURCE_KINDS: tuple[str, ...] = ("article", "guideline", "project")
@@ -136,39 +135,78 @@ ENTRIES: tuple[str, ...] = (
 )
 """Entries that the coach asks for by id."""
 
-PHRASES: tuple[str, ...] = (
-    "offer",
-    "more_available",
-    "no_more",
-    "fallback_first",
-    "fallback_again",
-    "empty_message",
-    "too_long",
-    "not_text",
-    "apology",
-    "busy",
-    "source_intro",
-    "source_none",
-    "aspect_unknown",
-    "which_exercise",
-    "gate_withheld",
-    "welcome",
-    "goodbye",
-    "thanks_reply",
-    "other_language",
-    "capabilities",
-    "bot_identity",
-    "human_contact",
-    "privacy",
-    "small_talk",
-    "frustration",
-    "dont_know_reply",
-    "stop_reply",
-    "repeat_intro",
-    "affirm_nothing",
-    "deny_nothing",
-)
-"""Phrases that the coach asks for by id."""
+PHRASES: Mapping[str, frozenset[str]] = {
+    **dict.fromkeys(
+        (
+            "welcome",
+            "offer",
+            "more_available",
+            "no_more",
+            "fallback_first",
+            "fallback_again",
+            "more_button",
+            "more_of_what",
+            "empty_message",
+            "too_long",
+            "not_text",
+            "apology",
+            "busy",
+            "source_none",
+            "which_exercise",
+            "gate_heard_unknown",
+            "gate_seen_button",
+            "gate_mistake_button",
+            "gate_lifted_seen",
+            "gate_lifted_mistake",
+            "seen_no_gate",
+            "misunderstood_no_gate",
+            "check_again",
+            "check_no_reply",
+            "check_unsure",
+            "yes_button",
+            "no_button",
+            "unsure_button",
+            "greeting",
+            "goodbye",
+            "thanks_reply",
+            "other_language",
+            "capabilities",
+            "bot_identity",
+            "human_contact",
+            "privacy",
+            "small_talk",
+            "frustration",
+            "dont_know_reply",
+            "stop_reply",
+            "repeat_intro",
+            "affirm_nothing",
+            "deny_nothing",
+            "deny_offer",
+            "note_reply",
+            "assess_button",
+            "assessment_intro",
+            "fits_well",
+            "fits_partly",
+            "timing_differs",
+            "assessment_limits",
+            "assessment_no_fit",
+            "assessment_stopped",
+            "unclear_answer",
+            "score_out_of_range",
+            "better_reply",
+            "not_better_reply",
+            "out_of_scope",
+            "delayed",
+            "too_fast",
+        ),
+        frozenset[str](),
+    ),
+    "source_intro": frozenset({"title"}),
+    "aspect_unknown": frozenset({"title"}),
+    "gate_withheld": frozenset({"heard"}),
+    "sign_fact": frozenset({"advice"}),
+}
+"""Phrases that the coach says, each with the placeholders that it fills in."""
 
 
 @dataclass(frozen=True)
@@ -177,7 +215,7 @@ class Required:
 
     entries: tuple[str, ...] = ()
     intents: tuple[str, ...] = ()
-    phrases: tuple[str, ...] = ()
+    phrases: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
 
 AFTERRUN = Required(entries=ENTRIES, intents=KNOWLEDGE_INTENTS, phrases=PHRASES)

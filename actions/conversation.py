@@ -1,0 +1,128 @@
+"""The words around the answers: greetings, yes and no, what the bot is, what it does not understand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from actions import follow_up
+from actions.answer import ENTRY, MORE, SEE_SOMEONE, entry_choice, present, start_choices
+from actions.turn import Choice, Outcome, Reply, Turn
+from knowledge.queries import KnowledgeBase
+
+PHRASE_OF_INTENT = {
+    "greet": "greeting",
+    "goodbye": "goodbye",
+    "thank": "thanks_reply",
+    "ask_capabilities": "capabilities",
+    "bot_identity": "bot_identity",
+    "human_contact": "human_contact",
+    "privacy": "privacy",
+    "small_talk": "small_talk",
+    "frustration": "frustration",
+    "other_language": "other_language",
+    "out_of_scope": "out_of_scope",
+    "stop": "stop_reply",
+    "report_better": "better_reply",
+}
+"""Which phrase answers an intent that needs no knowledge."""
+
+WITHOUT_CHOICES = frozenset({"goodbye", "thank"})
+FALLBACKS_BEFORE_HELP = 1
+
+
+def say(turn: Turn, kb: KnowledgeBase) -> Outcome:
+    """Say the phrase of an intent; most offer where to begin."""
+    phrase = kb.phrase(PHRASE_OF_INTENT[turn.intent])
+    choices = () if turn.intent in WITHOUT_CHOICES else start_choices(kb)
+    return Outcome((Reply(phrase, choices),), {"pending": None})
+
+
+def fallback(turn: Turn, kb: KnowledgeBase) -> Outcome:
+    """Own up to not understanding, and offer what there is; say it differently the second time."""
+    if not turn.text.strip():
+        return Outcome((Reply(kb.phrase("empty_message"), start_choices(kb)),))
+    if not any(character.isalnum() for character in turn.text):
+        return Outcome((Reply(kb.phrase("not_text"), start_choices(kb)),))
+    misses = int(turn.slots.get("misses") or 0)
+    name = "fallback_first" if misses < FALLBACKS_BEFORE_HELP else "fallback_again"
+    return Outcome((Reply(kb.phrase(name), start_choices(kb)),), {"misses": misses + 1})
+
+
+def yes(turn: Turn, kb: KnowledgeBase) -> Outcome:
+    """Yes to what was offered last."""
+    if turn.pending.get("kind") == "offer":
+        return choose(str(turn.pending["choice"]), turn, kb)
+    if turn.pending.get("kind") == "assess":
+        return Outcome(slots={"pending": None}, follow_up="assessment_form")
+    return Outcome((Reply(kb.phrase("affirm_nothing"), start_choices(kb)),))
+
+
+def no(turn: Turn, kb: KnowledgeBase) -> Outcome:
+    """No to what was offered last."""
+    name = "deny_offer" if turn.pending.get("kind") == "offer" else "deny_nothing"
+    return Outcome((Reply(kb.phrase(name), start_choices(kb)),), {"pending": None})
+
+
+def dont_know(turn: Turn, kb: KnowledgeBase) -> Outcome:
+    """ "I don't know" outside a question: no harm, here is where to begin."""
+    return Outcome((Reply(kb.phrase("dont_know_reply"), start_choices(kb)),), {"pending": None})
+
+
+def choose(choice: str, turn: Turn, kb: KnowledgeBase) -> Outcome:
+    """Do what a button stands for: `more`, or `entry:<id>`.
+
+    A button that the content no longer holds (an old message, new content) gets the fallback.
+    """
+    if choice == MORE:
+        return follow_up.more(turn, kb)
+    entry = kb.entry(choice.removeprefix(ENTRY)) if choice.startswith(ENTRY) else None
+    if entry is None:
+        return Outcome((Reply(kb.phrase("fallback_first"), start_choices(kb)),))
+    return present(entry, turn, kb)
+
+
+def button(turn: Turn, kb: KnowledgeBase) -> Outcome:
+    """A pressed button, by its `choice` entity."""
+    return choose(str(turn.entity("choice") or ""), turn, kb)
+
+
+def note(turn: Turn, kb: KnowledgeBase) -> Outcome:
+    """A runner who tells where and when it hurts, outside the assessment: offer to look closer."""
+    see_someone = kb.entry(SEE_SOMEONE)
+    choices = [Choice(kb.phrase("assess_button"), "/start_assessment")]
+    for item in ("pattern.delayed_pain", "cause.overview"):
+        entry = kb.entry(item)
+        if entry is not None:
+            choices.append(entry_choice(entry))
+    if see_someone is not None:
+        choices.append(entry_choice(see_someone))
+    return Outcome(
+        (Reply(kb.phrase("note_reply"), tuple(choices)),),
+        {"pending": {"kind": "assess"}},
+    )
+
+
+def not_better(turn: Turn, kb: KnowledgeBase) -> Outcome:
+    """The advice has not helped: why that can be, and who can look further."""
+    entry = kb.entry("guidance.glute_work_not_enough")
+    if entry is None:
+        return fallback(turn, kb)
+    return present(entry, turn, kb, lead=kb.phrase("not_better_reply"))
+
+
+RESPONDERS: dict[str, Callable[[Turn, KnowledgeBase], Outcome]] = {
+    "affirm": yes,
+    "deny": no,
+    "dont_know": dont_know,
+    "choose": button,
+    "describe_pain": note,
+    "inform": note,
+    "report_not_better": not_better,
+    **dict.fromkeys(PHRASE_OF_INTENT, say),
+}
+"""Which function answers which intent of the conversation."""
+
+
+def converse(turn: Turn, kb: KnowledgeBase) -> Outcome:
+    """Answer an intent of the conversation; an unknown one gets the fallback."""
+    return RESPONDERS.get(turn.intent, fallback)(turn, kb)

@@ -1,0 +1,166 @@
+"""Follow-ups: what "how many?", "and the other one?", "tell me more" and "why?" refer to."""
+
+from __future__ import annotations
+
+import re
+
+from actions.answer import (
+    choices_after,
+    entry_choice,
+    forbidden,
+    present,
+    start_choices,
+    withheld,
+)
+from actions.turn import Outcome, Reply, Turn, joined
+from knowledge.queries import Detail, Entry, KnowledgeBase
+
+ASPECT_OF_INTENT = {
+    "ask_dose": ("dose",),
+    "ask_frequency": ("frequency",),
+    "ask_how_to": ("position", "movement", "what_to_do"),
+    "ask_what_to_feel": ("feel",),
+    "ask_mistakes": ("mistakes",),
+    "ask_why": ("why", "benefit"),
+}
+"""Which details of an entry answer an intent; several are said together."""
+
+ORDINALS = {
+    "first": 0, "1st": 0, "second": 1, "2nd": 1, "third": 2, "3rd": 2, "fourth": 3, "4th": 3, "last": -1,
+}  # fmt: skip
+OVERVIEW = "exercise.overview"
+_ORDINAL = re.compile(r"\b(" + "|".join(ORDINALS) + r")\b", re.IGNORECASE)
+
+
+def entry_meant(turn: Turn, kb: KnowledgeBase) -> Entry | None:
+    """The entry that a message is about: the exercise it names, the item it counts, or the topic."""
+    exercise = turn.entity("exercise")
+    if exercise:
+        return kb.entry(f"exercise.{exercise}")
+    listed = turn.slots.get("listed") or []
+    ordinal = _ORDINAL.search(turn.text)
+    if ordinal and listed:
+        position = ORDINALS[ordinal.group(1).lower()]
+        if position < len(listed):
+            return kb.entry(str(listed[position]))
+    return kb.entry(turn.topic) if turn.topic else None
+
+
+def aspect(turn: Turn, kb: KnowledgeBase) -> Outcome:
+    """Answer a question about one side of an entry: its dose, its feel, its mistakes."""
+    wanted = ASPECT_OF_INTENT[turn.intent]
+    entry = entry_meant(turn, kb)
+    if turn.intent == "ask_why" and entry is None:
+        return Outcome((Reply(kb.phrase("more_of_what"), start_choices(kb)),))
+    if (
+        entry is None
+        or entry.id == OVERVIEW
+        or (entry.kind != "exercise" and turn.intent != "ask_why" and not _details(entry, wanted))
+    ):
+        return _for_all_exercises(turn, kb, wanted)
+    details = _details(entry, wanted)
+    if forbidden(entry, turn.standing_gate) or _activity_under_gate(details, turn):
+        return withheld(turn, kb)
+    if details:
+        first, *rest = (detail.text for detail in details)
+        return present(entry, turn, kb, text=joined([f"{entry.title}: {first}", *rest]))
+    if turn.intent == "ask_why":
+        return more(turn, kb)
+    gap = kb.gap(wanted[0], entry.id)
+    text = gap.short if gap is not None else kb.phrase("aspect_unknown", title=entry.title)
+    sources = (gap.id,) if gap is not None else ()
+    outcome = present(entry, turn, kb)
+    return Outcome((Reply(text, choices_after(entry, kb), sources=sources),), outcome.slots)
+
+
+def _details(entry: Entry, aspects: tuple[str, ...]) -> list[Detail]:
+    return [detail for name in aspects for detail in entry.details if detail.aspect == name]
+
+
+def _activity_under_gate(details: list[Detail], turn: Turn) -> bool:
+    return turn.standing_gate != "none" and any(item.advice == "activity" for item in details)
+
+
+def _for_all_exercises(turn: Turn, kb: KnowledgeBase, wanted: tuple[str, ...]) -> Outcome:
+    """Without an exercise in focus, the answer is a line for each that has one."""
+    overview = kb.entry(OVERVIEW)
+    if overview is not None and forbidden(overview, turn.standing_gate):
+        return withheld(turn, kb)
+    exercises = [entry for entry in kb.of_kind("exercise") if entry.id != OVERVIEW]
+    told = [(entry, _details(entry, wanted)) for entry in exercises]
+    told = [(entry, details) for entry, details in told if details]
+    if wanted == ASPECT_OF_INTENT["ask_how_to"]:
+        # A whole set-up for each would be a wall of text: ask which one.
+        reply = Reply(kb.phrase("which_exercise"), tuple(map(entry_choice, exercises)))
+        return Outcome((reply,), {"listed": [entry.id for entry in exercises], "pending": None})
+    lines = [f"{entry.title}: {' '.join(item.text for item in details)}" for entry, details in told]
+    gap = kb.gap(wanted[0])
+    if gap is not None and len(told) < len(exercises):
+        lines.append(gap.short)
+    reply = Reply(
+        joined(lines) or kb.phrase("which_exercise"),
+        tuple(map(entry_choice, exercises)),
+        sources=tuple(entry.id for entry, _ in told) + ((gap.id,) if gap is not None else ()),
+    )
+    listed = [entry.id for entry in exercises]
+    return Outcome((reply,), {"topic": OVERVIEW, "listed": listed, "pending": None})
+
+
+def more(turn: Turn, kb: KnowledgeBase) -> Outcome:
+    """The next paragraph of the topic, until there is no more."""
+    entry = entry_meant(turn, kb)
+    if entry is None:
+        return Outcome((Reply(kb.phrase("more_of_what"), start_choices(kb)),))
+    if forbidden(entry, turn.standing_gate):
+        return withheld(turn, kb)
+    paragraph = int(turn.slots.get("paragraph") or 0) if entry.id == turn.topic else 0
+    if paragraph < len(entry.more):
+        reply = Reply(entry.more[paragraph], choices_after(entry, kb, paragraph + 1), sources=(entry.id,))
+        slots = {"topic": entry.id, "paragraph": paragraph + 1}
+        if paragraph + 1 >= len(entry.more):
+            slots["pending"] = None  # type: ignore[assignment]
+        return Outcome((reply,), slots)
+    choices = choices_after(entry, kb, paragraph)
+    return Outcome((Reply(kb.phrase("no_more"), choices, sources=(entry.id,)),), {"pending": None})
+
+
+def other(turn: Turn, kb: KnowledgeBase) -> Outcome:
+    """ "And the other one?": the counted item, or the next of what was listed."""
+    listed = [str(item) for item in turn.slots.get("listed") or []]
+    if _ORDINAL.search(turn.text) or turn.entity("exercise"):
+        meant = entry_meant(turn, kb)
+        if meant is not None:
+            return _keeping_list(present(meant, turn, kb), listed)
+    after = listed.index(turn.topic) + 1 if turn.topic in listed else 0
+    for item in listed[after:]:
+        entry = kb.entry(item)
+        if entry is not None:
+            return _keeping_list(present(entry, turn, kb), listed)
+    topic = kb.entry(turn.topic) if turn.topic else None
+    choices = choices_after(topic, kb) if topic is not None else start_choices(kb)
+    return Outcome((Reply(kb.phrase("no_more"), choices),), {"pending": None})
+
+
+def _keeping_list(outcome: Outcome, listed: list[str]) -> Outcome:
+    """Stay in the list that the runner is going through."""
+    if not listed or "listed" not in outcome.slots:
+        return outcome
+    return Outcome(outcome.replies, {**outcome.slots, "listed": listed})
+
+
+def repeat(turn: Turn, kb: KnowledgeBase) -> Outcome:
+    """Say the last answer again."""
+    entry = kb.entry(turn.topic) if turn.topic else None
+    if entry is None:
+        return Outcome((Reply(kb.phrase("capabilities"), start_choices(kb)),))
+    return present(entry, turn, kb, lead=kb.phrase("repeat_intro"))
+
+
+def source(turn: Turn, kb: KnowledgeBase) -> Outcome:
+    """Where the last answer comes from: the work and its heading."""
+    entry = entry_meant(turn, kb)
+    if entry is None:
+        return Outcome((Reply(kb.phrase("source_none"), start_choices(kb)),))
+    lines = [f"{item.work}: {item.heading}" for item in kb.sources(entry.id)]
+    text = joined([kb.phrase("source_intro", title=entry.title), "\n".join(f"- {line}" for line in lines)])
+    return Outcome((Reply(text, choices_after(entry, kb), sources=(entry.id,)),))

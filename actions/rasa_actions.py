@@ -1,0 +1,231 @@
+"""Rasa's side of the actions: thin classes around the plain functions of this package.
+
+Rasa finds an action by its class; each one here makes a `Turn` of the tracker, lets a function answer it in
+an executor (the knowledge base is read with blocking SQL), and turns the `Outcome` into messages and events.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable
+from typing import Any
+
+from rasa_sdk import Action, FormValidationAction, Tracker
+from rasa_sdk.events import ActiveLoop, EventType, FollowupAction, SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions import answer, assessment, conversation, follow_up, safety
+from actions.resources import knowledge_base, safety_words
+from actions.turn import Outcome, Reply, Turn
+from knowledge.queries import KnowledgeBase
+
+logger = logging.getLogger(__name__)
+
+LAST_RESORT = "Sorry, something went wrong on my side. Please send that again in a moment."
+"""Said when even the words cannot be read; every other sentence lives in the content."""
+
+
+def turn_of(tracker: Tracker) -> Turn:
+    """The turn that a tracker stands at."""
+    message: dict[str, Any] = tracker.latest_message or {}
+    parse: dict[str, Any] = message.get("parse_data") or message
+    return Turn(
+        text=str(message.get("text") or ""),
+        intent=str((message.get("intent") or {}).get("name") or "nlu_fallback"),
+        ranking=tuple(
+            (str(item["name"]), float(item["confidence"])) for item in message.get("intent_ranking") or []
+        ),
+        entities=tuple((item["entity"], item["value"]) for item in message.get("entities") or []),
+        red_flags=tuple(parse.get("red_flags") or message.get("red_flags") or ()),
+        gate=str(parse.get("gate") or message.get("gate") or "none"),
+        slots=dict(tracker.slots),
+        active_form=(tracker.active_loop or {}).get("name"),
+    )
+
+
+def utter(dispatcher: CollectingDispatcher, reply: Reply) -> None:
+    """Hand one reply to Rasa.
+
+    `sources` and the picture's description travel as metadata, which the private channel reads and
+    `rasa shell` does not print.
+    """
+    image = reply.image or {}
+    dispatcher.utter_message(
+        text=reply.text,
+        buttons=[{"title": choice.title, "payload": choice.value} for choice in reply.choices],
+        image=image.get("src"),
+        sources=list(reply.sources),
+        image_alt=image.get("alt"),
+    )
+
+
+def events_of(outcome: Outcome, turn: Turn) -> list[EventType]:
+    """The events that carry out an outcome."""
+    events: list[EventType] = [SlotSet(name, value) for name, value in outcome.slots.items()]
+    if "misses" not in outcome.slots and turn.slots.get("misses"):
+        events.append(SlotSet("misses", 0))
+    if outcome.stop_form:
+        events += [ActiveLoop(None), SlotSet("requested_slot", None)]
+    if outcome.follow_up:
+        events.append(FollowupAction(outcome.follow_up))
+    return events
+
+
+class CoachAction(Action):
+    """An action that is one plain function of the turn and the knowledge base.
+
+    A failure is logged without the message's text, and the runner gets an apology: never silence.
+    """
+
+    action_name: str = ""
+    respond: Callable[[Turn, KnowledgeBase], Outcome]
+
+    def name(self) -> str:
+        """The action's name in the domain."""
+        return self.action_name
+
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
+    ) -> list[EventType]:
+        """Answer the turn."""
+        turn = turn_of(tracker)
+        try:
+            outcome = await asyncio.get_running_loop().run_in_executor(None, self._answer, turn)
+        except Exception as error:
+            logger.exception("%s failed: %s", self.action_name, type(error).__name__)
+            dispatcher.utter_message(text=apology())
+            return []
+        for reply in outcome.replies:
+            utter(dispatcher, reply)
+        return events_of(outcome, turn)
+
+    def _answer(self, turn: Turn) -> Outcome:
+        return type(self).respond(turn, knowledge_base())
+
+
+def apology() -> str:
+    """The apology of the content, or the last resort where that cannot be read."""
+    try:
+        return knowledge_base().phrase("apology")
+    except Exception as error:
+        logger.error("The apology cannot be read from the knowledge base: %s", type(error).__name__)
+        return LAST_RESORT
+
+
+class ActionAnswer(CoachAction):
+    """Answers a knowledge intent."""
+
+    action_name = "action_answer"
+    respond = staticmethod(answer.answer)
+
+
+class ActionAspect(CoachAction):
+    """Answers "how many?", "how often?", "where do I feel it?"."""
+
+    action_name = "action_aspect"
+    respond = staticmethod(follow_up.aspect)
+
+
+class ActionMore(CoachAction):
+    """Tells more of the topic."""
+
+    action_name = "action_more"
+    respond = staticmethod(follow_up.more)
+
+
+class ActionOther(CoachAction):
+    """Goes on to the next of what was listed."""
+
+    action_name = "action_other"
+    respond = staticmethod(follow_up.other)
+
+
+class ActionRepeat(CoachAction):
+    """Says the last answer again."""
+
+    action_name = "action_repeat"
+    respond = staticmethod(follow_up.repeat)
+
+
+class ActionSource(CoachAction):
+    """Says where the last answer comes from."""
+
+    action_name = "action_source"
+    respond = staticmethod(follow_up.source)
+
+
+class ActionConverse(CoachAction):
+    """Answers what is about the conversation itself."""
+
+    action_name = "action_converse"
+    respond = staticmethod(conversation.converse)
+
+
+class ActionDefaultFallback(CoachAction):
+    """Owns up to not understanding; unlike Rasa's own, it reverts nothing, so cost stays flat."""
+
+    action_name = "action_default_fallback"
+    respond = staticmethod(conversation.fallback)
+
+
+class ActionSafety(CoachAction):
+    """Refers, asks the one question, or says the fact; see `actions.safety`."""
+
+    action_name = "action_safety"
+
+    def _answer(self, turn: Turn) -> Outcome:
+        return safety.respond(turn, knowledge_base(), safety_words())
+
+
+class ActionLiftGate(CoachAction):
+    """Takes the gate down when a clinician has seen it, or it was a misunderstanding."""
+
+    action_name = "action_lift_gate"
+
+    def _answer(self, turn: Turn) -> Outcome:
+        return safety.lift(turn, knowledge_base(), safety_words())
+
+
+class ActionStopForm(CoachAction):
+    """Stops a running form; what was told stays known."""
+
+    action_name = "action_stop_form"
+    respond = staticmethod(assessment.stop)
+
+
+class ActionUnclearAnswer(CoachAction):
+    """Says that an answer of the assessment was not understood; the form then asks again."""
+
+    action_name = "action_unclear_answer"
+    respond = staticmethod(assessment.unclear)
+
+
+class ActionAssessmentResult(CoachAction):
+    """Says what the answers of the assessment fit."""
+
+    action_name = "action_assessment_result"
+
+    def _answer(self, turn: Turn) -> Outcome:
+        return assessment.result(turn, knowledge_base(), safety_words())
+
+
+class ValidateAssessmentForm(FormValidationAction):
+    """Checks the answers of the assessment."""
+
+    def name(self) -> str:
+        """The name that Rasa looks for."""
+        return "validate_assessment_form"
+
+    def validate_pain_score(
+        self,
+        value: Any,
+        dispatcher: CollectingDispatcher,
+        tracker: Tracker,
+        domain: dict[str, Any],
+    ) -> dict[str, Any]:
+        """A score is a number from 0 to 10, or `unknown`; anything else is asked again."""
+        score = assessment.valid_score(value)
+        if score is None:
+            dispatcher.utter_message(text=knowledge_base().phrase("score_out_of_range"))
+        return {"pain_score": score}

@@ -1,0 +1,165 @@
+"""What the coach does about red flags: refer, ask the one question, say the fact, take the gate down.
+
+The rules are those of docs/safety.md. Every word comes from the content; this module only chooses.
+
+- present: the referral for the gate, naming what was heard; a running form stops; the gate stays.
+- uncertain or past: one question ("Is it still so?"); yes, or no clear answer, refers.
+- other person: advice for that person, no gate for the runner.
+- hypothetical: the fact that was asked for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from actions import answer
+from actions.referral import SafetyWords
+from actions.turn import Choice, Outcome, Reply, Turn, joined, worse_gate
+from knowledge.queries import KnowledgeBase
+
+FLAG_CHECK = "flag_check"
+RESUMABLE_FORMS = frozenset({"assessment_form"})
+
+
+def flags_of(turn: Turn, *statuses: str) -> tuple[str, ...]:
+    """The flags of this message with one of the statuses, each once, in the order of the text."""
+    found = (str(item["flag"]) for item in turn.red_flags if item["status"] in statuses)
+    return tuple(dict.fromkeys(found))
+
+
+def respond(turn: Turn, kb: KnowledgeBase, words: SafetyWords) -> Outcome:
+    """Answer a message that holds a mention, or that answers a question about one."""
+    present = flags_of(turn, "present")
+    if present:
+        return refer_for(present, turn, kb, words)
+    doubtful = flags_of(turn, "uncertain", "past")
+    if turn.pending.get("kind") == FLAG_CHECK:
+        return _checked(turn, kb, words, doubtful)
+    if doubtful:
+        return ask_about(doubtful, turn, kb, words)
+    others = flags_of(turn, "other_person")
+    if others:
+        return _for_somebody_else(others, turn, words)
+    return _fact(flags_of(turn, "hypothetical"), turn, kb, words)
+
+
+def refer_for(
+    flags: Sequence[str], turn: Turn, kb: KnowledgeBase, words: SafetyWords, lead: str = ""
+) -> Outcome:
+    """Refer because of these flags and whatever was told before; put the gate up and stop the form."""
+    known = _standing_flags(turn)
+    every = tuple(dict.fromkeys([*known, *flags]))
+    # The screen sees more than flags (a signal such as breathlessness), so its own gate counts too.
+    gate = worse_gate(worse_gate(words.gate_of(every), turn.gate), turn.standing_gate)
+    text = joined([lead, words.referral(flags, gate)])
+    choices = (
+        Choice(kb.phrase("gate_seen_button"), "/seen_clinician"),
+        Choice(kb.phrase("gate_mistake_button"), "/misunderstanding"),
+    )
+    slots = {
+        "gate": gate,
+        "gate_flags": list(every),
+        "gate_heard": words.heard(every),
+        "pending": None,
+    }
+    return Outcome((Reply(text, choices, sources=_sources(flags, kb)),), slots, stop_form=True)
+
+
+def refer_again(turn: Turn, kb: KnowledgeBase, words: SafetyWords) -> Outcome:
+    """Repeat the referral of the gate that stands."""
+    return refer_for(_standing_flags(turn), turn, kb, words)
+
+
+def ask_about(
+    flags: Sequence[str], turn: Turn, kb: KnowledgeBase, words: SafetyWords, *, again: bool = False
+) -> Outcome:
+    """Ask about the most urgent of these flags, and remember what to come back to.
+
+    A running form stops here and is resumed after a no: its own questions must not take that no for theirs.
+    """
+    ordered = words.most_urgent_first(flags)
+    question = words.question(ordered[0])
+    earlier = turn.pending if again else {}
+    pending = {
+        "kind": FLAG_CHECK,
+        "flags": ordered,
+        "again": again,
+        "intent": earlier.get("intent") or turn.intent,
+        "form": earlier.get("form") or turn.active_form,
+    }
+    lead = kb.phrase("check_again") if again else ""
+    choices = (
+        Choice(kb.phrase("yes_button"), "/affirm"),
+        Choice(kb.phrase("no_button"), "/deny"),
+        Choice(kb.phrase("unsure_button"), "/dont_know"),
+    )
+    return Outcome((Reply(joined([lead, question]), choices),), {"pending": pending}, stop_form=True)
+
+
+def _checked(turn: Turn, kb: KnowledgeBase, words: SafetyWords, doubtful: Sequence[str]) -> Outcome:
+    """What to make of the answer to the question about a flag."""
+    flags = [str(flag) for flag in turn.pending.get("flags") or []]
+    denied = {str(item["flag"]) for item in turn.red_flags if item["status"] == "negated"}
+    if turn.intent == "affirm":
+        return refer_for(flags[:1], turn, kb, words)
+    if turn.intent in {"deny", "misunderstanding"} or (flags and flags[0] in denied):
+        remaining = [flag for flag in [*flags[1:], *doubtful] if flag not in denied]
+        if remaining:
+            return ask_about(remaining, turn, kb, words, again=True)
+        return _go_on(turn, kb)
+    if turn.intent == "dont_know" or turn.pending.get("again"):
+        # Twice without a clear answer, or not sure: the safe reading counts.
+        return refer_for(flags[:1], turn, kb, words, lead=kb.phrase("check_unsure"))
+    return ask_about(list(dict.fromkeys([*flags, *doubtful])), turn, kb, words, again=True)
+
+
+def _go_on(turn: Turn, kb: KnowledgeBase) -> Outcome:
+    """After a no: back to the form, or to the question that was asked with the mention."""
+    thanks = kb.phrase("check_no_reply")
+    form = turn.pending.get("form")
+    if form in RESUMABLE_FORMS:
+        return Outcome((Reply(thanks),), {"pending": None}, follow_up=str(form))
+    entry = kb.for_intent(str(turn.pending.get("intent") or ""))
+    if entry is not None:
+        given = answer.present(entry, turn, kb, lead=thanks)
+        return Outcome(given.replies, {"pending": None, **given.slots})
+    return Outcome((Reply(thanks, answer.start_choices(kb)),), {"pending": None})
+
+
+def _for_somebody_else(flags: Sequence[str], turn: Turn, words: SafetyWords) -> Outcome:
+    return Outcome((Reply(words.other_person(flags)),))
+
+
+def _fact(flags: Sequence[str], turn: Turn, kb: KnowledgeBase, words: SafetyWords) -> Outcome:
+    """The fact about a sign that was asked about, and the answer to what else was asked."""
+    asked = kb.for_intent(turn.intent)
+    if asked is not None and asked.id != answer.SEE_SOMEONE and asked.kind not in {"gap", "referral"}:
+        return answer.present(asked, turn, kb)
+    entries = [entry for entry in (kb.entry(f"referral.{flag}") for flag in flags) if entry is not None]
+    if entries:
+        return answer.present(entries[0], turn, kb)
+    worst = words.most_urgent_first(flags)[0]
+    told = kb.phrase("sign_fact", advice=words.advice(worst))
+    return Outcome((Reply(told, answer.start_choices(kb)),))
+
+
+def lift(turn: Turn, kb: KnowledgeBase, words: SafetyWords) -> Outcome:
+    """Take the gate down: a clinician has seen it, or it was a misunderstanding."""
+    seen = turn.intent == "seen_clinician"
+    if turn.standing_gate == "none":
+        phrase = "seen_no_gate" if seen else "misunderstood_no_gate"
+        return Outcome((Reply(kb.phrase(phrase), answer.start_choices(kb)),))
+    phrase = "gate_lifted_seen" if seen else "gate_lifted_mistake"
+    slots = {"gate": "none", "gate_flags": None, "gate_heard": None, "pending": None}
+    return Outcome((Reply(kb.phrase(phrase), answer.start_choices(kb)),), slots)
+
+
+def _standing_flags(turn: Turn) -> tuple[str, ...]:
+    flags: Any = turn.slots.get("gate_flags")
+    return tuple(str(flag) for flag in flags) if isinstance(flags, Iterable) and flags else ()
+
+
+def _sources(flags: Sequence[str], kb: KnowledgeBase) -> tuple[str, ...]:
+    named = tuple(f"referral.{flag}" for flag in flags if kb.entry(f"referral.{flag}") is not None)
+    return named or (answer.SEE_SOMEONE,)

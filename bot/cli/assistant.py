@@ -1,0 +1,84 @@
+"""The whole assistant in one process: the trained model and the real actions, without servers between.
+
+`afterrun ask` and the conversation tests speak to it. What differs from `afterrun run` is the way a message
+travels; model, policies, actions and content are the same.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from bot.gateway.typed_text import as_plain_words
+from bot.models import newest_model
+
+GATES = ("none", "soon", "urgent", "emergency")
+
+
+def same_words(first: str, second: str) -> bool:
+    """Whether two texts say the same but for case, outer blanks and the final mark."""
+    return first.strip().rstrip(".!?").casefold() == second.strip().rstrip(".!?").casefold()
+
+
+class Assistant:
+    """Conversations with the trained model, each kept apart by its name."""
+
+    def __init__(self, model: Path | None = None) -> None:
+        """Load the model and the actions.
+
+        Args:
+            model: the trained model; the newest by default.
+
+        Raises:
+            NoModelError: there is none.
+        """
+        os.environ.setdefault("RASA_TELEMETRY_ENABLED", "false")
+        from rasa.core.agent import Agent
+
+        from bot.cli.in_process_actions import InProcessActions
+
+        self._agent = Agent.load(model or newest_model(), action_endpoint=InProcessActions())
+        self._offered: dict[str, list[dict[str, str]]] = {}
+
+    async def turn(self, conversation: str, text: str) -> dict[str, Any]:
+        """Send one typed message and return what came of it.
+
+        A text that repeats the title of a button offered last presses that button, as in the widget.
+
+        Returns:
+            `text`, `intent`, `confidence`, `red_flags`, `gate` (in force after the turn), `sources`, `messages`.
+        """
+        from rasa.core.channels.channel import UserMessage
+
+        from bot.gateway.rasa_channel import MessageCollector, turn_report
+
+        collector = MessageCollector()
+        sent = self._payload(conversation, text)
+        parsed = await self._agent.parse_message(sent)
+        await self._agent.handle_message(
+            UserMessage(sent, collector, conversation, parse_data=parsed, input_channel="afterrun")
+        )
+        tracker = await self._agent.tracker_store.retrieve(conversation)
+        standing = (tracker.get_slot("gate") if tracker is not None else None) or "none"
+        report = turn_report(parsed)
+        messages = collector.messages
+        self._offered[conversation] = [c for message in messages for c in message["choices"]]
+        return {
+            "text": text,
+            **report,
+            "gate": max(report["gate"], standing, key=GATES.index),
+            "sources": list(dict.fromkeys(s for message in messages for s in message["sources"])),
+            "messages": messages,
+        }
+
+    async def conversation(self, name: str, turns: Sequence[str]) -> list[dict[str, Any]]:
+        """A whole conversation, from its beginning."""
+        return [await self.turn(name, text) for text in turns]
+
+    def _payload(self, conversation: str, text: str) -> str:
+        for choice in self._offered.get(conversation, []):
+            if same_words(choice["title"], text):
+                return choice["value"]
+        return as_plain_words(text)

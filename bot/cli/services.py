@@ -1,0 +1,132 @@
+"""`afterrun run` and `afterrun shell`: the assistant as servers, and in the terminal."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import os
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from bot.launcher.supervisor import Supervisor
+
+
+def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Declare the commands."""
+    run_parser = commands.add_parser("run", help="train if needed, then start everything")
+    run_parser.add_argument("--no-train", action="store_true", help="start the newest model as it is")
+    run_parser.set_defaults(run=run)
+    shell_parser = commands.add_parser("shell", help="speak to the assistant in the terminal")
+    shell_parser.set_defaults(run=shell)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Start the three processes and keep them running until Ctrl-C."""
+    from bot.launcher import services
+    from bot.launcher.ports import require_free
+    from bot.launcher.supervisor import Supervisor, say_line
+    from bot.settings import load_settings, set_defaults
+
+    set_defaults()
+    settings = load_settings()
+    host, port = settings.host, settings.port
+    rasa_port, actions_port = settings.rasa_port, settings.actions_port
+    require_free(services.needed_ports(host, port, rasa_port, actions_port))
+    model = _model(arguments)
+    secret = services.new_secret()
+    supervisor = Supervisor(
+        [
+            services.actions_service(actions_port),
+            services.rasa_service(model, rasa_port, actions_port, secret),
+            services.gateway_service(secret, rasa_port),
+        ],
+        say_line,
+    )
+    asyncio.run(_run_and_announce(supervisor, host, port))
+    say_line("Stopped.")
+    return 0
+
+
+async def _run_and_announce(supervisor: Supervisor, host: str, port: int) -> None:
+    from bot.launcher.supervisor import say_line
+
+    running = asyncio.create_task(supervisor.run())
+    shown = "127.0.0.1" if host in {"0.0.0.0", "::"} else host
+    address = f"http://{shown}:{port}"
+    say_line("Starting (about half a minute) ...")
+    loop = asyncio.get_running_loop()
+    while not running.done():
+        if await loop.run_in_executor(None, _is_ready, f"{address}/readyz"):
+            say_line(f"Ready. The demo page is at {address}/ and Ctrl-C stops everything.")
+            break
+        await asyncio.sleep(0.3)
+    await running
+
+
+def _is_ready(address: str) -> bool:
+    try:
+        with urllib.request.urlopen(address, timeout=2) as reply:
+            return bool(reply.status == 200)
+    except (urllib.error.URLError, OSError):
+        return False
+
+
+def _model(arguments: argparse.Namespace) -> Path:
+    from bot.launcher.supervisor import say_line
+    from bot.launcher.training import train_apart
+
+    if arguments.no_train:
+        from bot.models import newest_model
+
+        return newest_model()
+    return train_apart(say_line)
+
+
+def shell(_: argparse.Namespace) -> int:
+    """Open `rasa shell` with the action server beside it."""
+    from bot.launcher import services
+    from bot.launcher.ports import free_port
+    from bot.launcher.supervisor import say_line
+    from bot.launcher.training import train_apart
+    from bot.paths import PROJECT, VAR
+    from bot.settings import set_defaults
+
+    set_defaults()
+    model = train_apart(say_line)
+    actions_port = free_port()
+    actions = services.actions_service(actions_port)
+    environment = {
+        **os.environ,
+        **services.rasa_environment(actions_port, services.new_secret(), VAR / "shell.db"),
+    }
+    beside = subprocess.Popen(actions.command, env=environment)
+    try:
+        _wait_for_actions(f"http://127.0.0.1:{actions_port}/health", beside)
+        return subprocess.call(
+            [
+                sys.executable, "-m", "rasa", "shell", "--model", str(model), "--port", str(free_port()),
+                "--endpoints", str(PROJECT / "endpoints.yml"),
+            ],
+            env=environment,
+        )  # fmt: skip
+    finally:
+        beside.terminate()
+        beside.wait()
+
+
+def _wait_for_actions(address: str, process: subprocess.Popen[bytes]) -> None:
+    while process.poll() is None and not _is_ready(address):
+        time.sleep(0.1)
+    if process.poll() is not None:
+        raise ServiceError("The action server ended at its start; its message above says why.")
+
+
+class ServiceError(RuntimeError):
+    """A process that is needed could not be started."""

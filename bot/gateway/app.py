@@ -1,0 +1,120 @@
+"""Wiring: the gateway as one aiohttp application, its resources opened and closed by it."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from typing import Any
+
+import aiohttp
+from aiohttp import web
+
+from bot.channels.widget import WidgetChannel
+from bot.gateway.conversations import Conversations
+from bot.gateway.edge import edge
+from bot.gateway.hub import Hub
+from bot.gateway.limits import Limits
+from bot.gateway.metrics import Metrics
+from bot.gateway.pages import add_pages
+from bot.gateway.rasa_client import HttpRasa, RasaClient
+from bot.gateway.store import Store
+from bot.gateway.tokens import Tokens, key_from_file
+from bot.gateway.turns import Turns
+from bot.gateway.words import Words
+from bot.paths import VAR
+from bot.settings import Settings
+
+DRAIN_SECONDS = 10.0
+"""How long running turns may take to end at a stop; the launcher waits a little longer."""
+
+THREADS = 4
+"""Threads for the database: its work is short, and more would wait for each other."""
+
+SECONDS_A_DAY = 86_400
+WORDS = web.AppKey("words", Words)
+TURNS = web.AppKey("turns", Turns)
+
+
+def create_app(settings: Settings, words: Words, rasa: RasaClient | None = None) -> web.Application:
+    """The gateway.
+
+    Args:
+        settings: see `bot.settings`.
+        words: what it says by itself.
+        rasa: who answers; by default Rasa at the set port.
+
+    Raises:
+        StoreError: the conversations cannot be kept.
+    """
+    store = Store.open(settings.gateway_db or f"sqlite:///{VAR / 'gateway.db'}")
+    keys = settings.token_keys or (key_from_file(VAR / "token.key"),)
+    tokens = Tokens(keys, settings.token_days * SECONDS_A_DAY)
+    hub = Hub()
+    metrics = Metrics(hub)
+    app = web.Application(middlewares=[edge(settings.origins, settings.proxies, metrics)])  # type: ignore[list-item]
+    app[WORDS] = words
+
+    async def resources(app: web.Application) -> AsyncIterator[None]:
+        with ThreadPoolExecutor(THREADS, "store") as executor:
+            async with aiohttp.ClientSession() as session:
+                answering = rasa or HttpRasa(
+                    session,
+                    f"http://127.0.0.1:{settings.rasa_port}",
+                    settings.rasa_secret,
+                    settings.rasa_timeout,
+                )
+                run = _runner(executor)
+                turns = Turns(store, answering, hub, metrics, words.phrase, run)
+                conversations = Conversations(
+                    store, tokens, turns, hub, answering, metrics, words.phrase, words.welcome, run
+                )
+                widget = WidgetChannel(conversations, hub, Limits(words.phrase), metrics)
+                routes["chat"], routes["post"] = widget.chat, widget.post
+                routes["ready"] = partial(_ready, answering, store, run)
+                await turns.resume()
+                yield
+                await turns.drain(DRAIN_SECONDS)
+                await widget.close()
+        store.close()
+
+    routes: dict[str, Callable[..., Any]] = {}
+    app.cleanup_ctx.append(resources)
+    app.router.add_get("/chat", lambda request: routes["chat"](request))
+    app.router.add_post("/chat/messages", lambda request: routes["post"](request))
+    app.router.add_route("OPTIONS", "/chat/messages", _nothing)
+    app.router.add_get("/livez", _alive)
+    app.router.add_get("/readyz", lambda request: routes["ready"](request))
+    app.router.add_get("/metrics", partial(_metrics, metrics))
+    add_pages(app)
+    return app
+
+
+def _runner(executor: ThreadPoolExecutor) -> Callable[..., Any]:
+    async def run(function: Callable[..., Any], *arguments: Any) -> Any:
+        return await asyncio.get_running_loop().run_in_executor(executor, partial(function, *arguments))
+
+    return run
+
+
+async def _nothing(_: web.Request) -> web.Response:
+    return web.Response(status=204)
+
+
+async def _alive(_: web.Request) -> web.Response:
+    return web.json_response({"alive": True})
+
+
+async def _ready(rasa: RasaClient, store: Store, run: Callable[..., Any], _: web.Request) -> web.Response:
+    """Ready where Rasa takes turns and the database answers."""
+    parts = {"rasa": await rasa.is_ready(), "store": True}
+    try:
+        await run(store.ping)
+    except Exception:
+        parts["store"] = False
+    return web.json_response(parts, status=200 if all(parts.values()) else 503)
+
+
+async def _metrics(metrics: Metrics, _: web.Request) -> web.Response:
+    return web.Response(body=metrics.text(), content_type="text/plain", charset="utf-8")

@@ -1,0 +1,123 @@
+"""The client's frames, read and checked: JSON in, plain values out."""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+from dataclasses import dataclass
+from typing import Any
+
+from bot.gateway.errors import BadFrame
+from bot.gateway.typed_text import as_plain_words
+
+LONGEST_FRAME = 16_384
+"""Bytes of a frame; a message at its longest, every character escaped, fits."""
+
+LONGEST_TEXT = 2_000
+"""Characters of a message. Rasa takes seconds for what is much longer, and no runner needs it."""
+
+LONGEST_ID = 64
+
+
+@dataclass(frozen=True)
+class Open:
+    """Open a conversation (a new one where `token` is None) and replay what came after `after`."""
+
+    token: str | None
+    after: int
+
+
+@dataclass(frozen=True)
+class Say:
+    """Typed text; `id` makes a repeated send harmless."""
+
+    id: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Choose:
+    """A pressed button, by the value that was offered."""
+
+    id: str
+    value: str
+
+
+@dataclass(frozen=True)
+class End:
+    """The runner is done; `delete` forgets the conversation here and in Rasa."""
+
+    delete: bool
+
+
+@dataclass(frozen=True)
+class Ping:
+    """Keep the connection."""
+
+
+Frame = Open | Say | Choose | End | Ping
+
+
+def read_frame(raw: str | bytes) -> Frame:
+    """One frame of a client.
+
+    Raises:
+        BadFrame: naming what is wrong with it.
+    """
+    if len(raw if isinstance(raw, bytes) else raw.encode("utf-8", "replace")) > LONGEST_FRAME:
+        raise BadFrame(f"That is too long: at most {LONGEST_TEXT} characters at once.")
+    try:
+        frame = json.loads(raw)
+    except (ValueError, RecursionError):
+        raise BadFrame("That is not JSON.") from None
+    if not isinstance(frame, dict):
+        raise BadFrame("A frame is a JSON object.")
+    kind = frame.get("type")
+    if kind == "open":
+        return Open(_optional_text(frame, "token"), _whole_number(frame, "after"))
+    if kind == "say":
+        return Say(_id(frame), clean(_text(frame, "text")))
+    if kind == "choose":
+        return Choose(_id(frame), _text(frame, "value"))
+    if kind in ("end", "delete"):
+        return End(delete=kind == "delete")
+    if kind == "ping":
+        return Ping()
+    raise BadFrame("`type` must be open, say, choose, end, delete or ping.")
+
+
+def clean(text: str) -> str:
+    """Typed text without control characters, as plain words, cut off at nothing.
+
+    Raises:
+        BadFrame: it is too long.
+    """
+    if len(text) > LONGEST_TEXT:
+        raise BadFrame(f"That is too long for me: please keep to {LONGEST_TEXT} characters at once.")
+    kept = "".join(c for c in text if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cs"))
+    return as_plain_words(kept.strip())
+
+
+def _text(frame: dict[str, Any], name: str) -> str:
+    value = frame.get(name)
+    if not isinstance(value, str):
+        raise BadFrame(f"`{name}` must be a text.")
+    return value
+
+
+def _optional_text(frame: dict[str, Any], name: str) -> str | None:
+    return None if frame.get(name) is None else _text(frame, name)
+
+
+def _whole_number(frame: dict[str, Any], name: str) -> int:
+    value = frame.get(name, 0)
+    if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value < 2**31:
+        raise BadFrame(f"`{name}` must be a whole number, 0 or more.")
+    return value
+
+
+def _id(frame: dict[str, Any]) -> str:
+    value = _text(frame, "id")
+    if not 1 <= len(value) <= LONGEST_ID or not value.isprintable():
+        raise BadFrame(f"`id` must be a text of 1 to {LONGEST_ID} characters.")
+    return value

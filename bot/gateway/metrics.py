@@ -1,0 +1,32 @@
+"""What the gateway counts, for Prometheus. No label ever holds a text, an id or an address of a runner."""
+
+from __future__ import annotations
+
+from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
+
+from bot.gateway.hub import Hub
+
+
+class Metrics:
+    """The counters of one gateway."""
+
+    def __init__(self, hub: Hub) -> None:
+        self.registry = CollectorRegistry()
+        registry = self.registry
+        self.accepted = Counter("afterrun_accepted", "messages accepted", registry=registry)
+        self.repeated = Counter("afterrun_repeated", "messages sent again with a known id", registry=registry)
+        self.refused = Counter("afterrun_refused", "frames refused, by error code", ["code"], registry=registry)
+        self.failed_turns = Counter("afterrun_failed_turns", "tries of a turn that failed", registry=registry)
+        self.apologies = Counter("afterrun_apologies", "turns that ended in an apology", registry=registry)
+        self.turn_seconds = Histogram(
+            "afterrun_turn_seconds",
+            "seconds from taking a message up to its kept answer",
+            buckets=(0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 30),
+            registry=registry,
+        )
+        connections = Gauge("afterrun_connections", "open connections", registry=registry)
+        connections.set_function(lambda: hub.open)
+
+    def text(self) -> bytes:
+        """In Prometheus's format."""
+        return generate_latest(self.registry)

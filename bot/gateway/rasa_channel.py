@@ -1,0 +1,200 @@
+"""The private channel inside the Rasa process: one turn in, its messages out, as JSON on loopback.
+
+It differs from Rasa's own REST channel in what the gateway needs to lose nothing:
+
+- typed text is never executed as `/intent{...}`; only a payload that the gateway looked up is;
+- a turn that was already worked (same message id) returns the replies that were stored, once more;
+- a turn that crashed answers 500 and not an empty list;
+- pictures, sources and buttons of one reply stay together.
+"""
+
+from __future__ import annotations
+
+import hmac
+import logging
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from rasa.core.channels.channel import CollectingOutputChannel, InputChannel, UserMessage
+from rasa.shared.core.events import BotUttered, UserUttered
+from rasa.shared.core.trackers import DialogueStateTracker
+from sanic import Blueprint, response
+from sanic.request import Request
+from sanic.response import HTTPResponse
+
+from bot.gateway.typed_text import as_plain_words
+
+logger = logging.getLogger(__name__)
+
+SECRET_HEADER = "X-Afterrun-Secret"
+
+
+def message_of(uttered: dict[str, Any]) -> dict[str, Any]:
+    """One bot utterance in the shape of our message model.
+
+    Args:
+        uttered: the dictionary that Rasa hands to an output channel (text, buttons, image and metadata).
+
+    Returns:
+        `text`, `choices` (title, value), `image` (src, alt) or None, and `sources`.
+    """
+    image = uttered.get("image")
+    return {
+        "text": uttered.get("text") or "",
+        "choices": [
+            {"title": button["title"], "value": button.get("payload") or button["title"]}
+            for button in uttered.get("buttons") or []
+        ],
+        "image": {"src": image, "alt": uttered.get("image_alt") or ""} if image else None,
+        "sources": list(uttered.get("sources") or []),
+    }
+
+
+class MessageCollector(CollectingOutputChannel):
+    """Keeps each reply whole, where Rasa's collector splits it into text, buttons and picture."""
+
+    @classmethod
+    def name(cls) -> str:
+        """The channel's name, as responses and logs see it."""
+        return "afterrun"
+
+    async def send_response(self, recipient_id: str, message: dict[str, Any]) -> None:
+        """Collect one reply."""
+        self.messages.append(message_of(message))
+
+
+def turn_report(parse_data: dict[str, Any]) -> dict[str, Any]:
+    """What the bot understood of a message, for metrics and the evaluation: no text."""
+    intent = parse_data.get("intent") or {}
+    return {
+        "intent": intent.get("name"),
+        "confidence": intent.get("confidence", 0.0),
+        "red_flags": parse_data.get("red_flags") or [],
+        "gate": parse_data.get("gate") or "none",
+    }
+
+
+def stored_turn(tracker: DialogueStateTracker, message_id: str) -> dict[str, Any] | None:
+    """The answer to a message that this tracker already holds, or None.
+
+    A tracker is saved when its turn is done, so a stored message is an answered one.
+    """
+    messages: list[dict[str, Any]] = []
+    for event in reversed(tracker.events):
+        if isinstance(event, BotUttered):
+            messages.append(message_of(event.message()))
+        elif isinstance(event, UserUttered):
+            if event.message_id == message_id:
+                return {"messages": messages[::-1], "turn": turn_report(event.parse_data or {})}
+            messages = []
+    return None
+
+
+class PrivateChannel(InputChannel):
+    """`POST /webhooks/afterrun/turn`; see docs/chat-protocol.md."""
+
+    def __init__(self, secret: str) -> None:
+        """`secret`: what the gateway must send in the header `X-Afterrun-Secret`."""
+        self._secret = secret
+
+    @classmethod
+    def name(cls) -> str:
+        """The part of the address after `/webhooks/`."""
+        return "afterrun"
+
+    @classmethod
+    def from_credentials(cls, credentials: dict[str, Any] | None) -> InputChannel:
+        """Read `secret` from credentials.yml."""
+        secret = (credentials or {}).get("secret")
+        if not secret or str(secret).startswith("$"):
+            raise ValueError(
+                "The private channel has no secret: set AFTERRUN_RASA_SECRET, or start with `afterrun run`."
+            )
+        return cls(str(secret))
+
+    def blueprint(self, on_new_message: Callable[[UserMessage], Awaitable[Any]]) -> Blueprint:
+        """The channel's routes."""
+        routes = Blueprint("afterrun_private", __name__)
+
+        @routes.get("/")  # type: ignore[misc]
+        async def health(_: Request) -> HTTPResponse:
+            return response.json({"status": "ok"})
+
+        @routes.post("/turn")  # type: ignore[misc]
+        async def turn(request: Request) -> HTTPResponse:
+            if not hmac.compare_digest(request.headers.get(SECRET_HEADER, ""), self._secret):
+                return response.json({"error": "wrong secret"}, status=403)
+            body = request.json
+            problem = problem_with(body)
+            if problem:
+                return response.json({"error": problem}, status=400)
+            try:
+                return response.json(await self._work(request, body, on_new_message))
+            except Exception as error:
+                # The text of the message is in neither the log nor the answer.
+                logger.exception("A turn failed: %s", type(error).__name__)
+                return response.json({"error": type(error).__name__}, status=500)
+
+        @routes.post("/forget")  # type: ignore[misc]
+        async def forget(request: Request) -> HTTPResponse:
+            if not hmac.compare_digest(request.headers.get(SECRET_HEADER, ""), self._secret):
+                return response.json({"error": "wrong secret"}, status=403)
+            conversation = (request.json or {}).get("conversation")
+            if not isinstance(conversation, str) or not conversation:
+                return response.json({"error": "`conversation` must be a text"}, status=400)
+            await forget_conversation(request.app.ctx.agent.tracker_store, conversation)
+            return response.json({"forgotten": True})
+
+        return routes
+
+    async def _work(
+        self,
+        request: Request,
+        body: dict[str, Any],
+        on_new_message: Callable[[UserMessage], Awaitable[Any]],
+    ) -> dict[str, Any]:
+        agent = request.app.ctx.agent
+        conversation, message_id = body["conversation"], body["message_id"]
+        tracker = await agent.tracker_store.retrieve(conversation)
+        if tracker is not None:
+            known = stored_turn(tracker, message_id)
+            if known is not None:
+                return known
+        text = body["payload"] if "payload" in body else as_plain_words(body["text"])
+        parse_data = await agent.parse_message(text)
+        collector = MessageCollector()
+        await on_new_message(
+            UserMessage(
+                text,
+                collector,
+                conversation,
+                parse_data=parse_data,
+                input_channel=self.name(),
+                message_id=message_id,
+            )
+        )
+        return {"messages": collector.messages, "turn": turn_report(parse_data)}
+
+
+def problem_with(body: Any) -> str | None:
+    """What is wrong with a request, in words, or None."""
+    if not isinstance(body, dict):
+        return "the body must be a JSON object"
+    for key in ("conversation", "message_id"):
+        if not isinstance(body.get(key), str) or not body[key]:
+            return f"`{key}` must be a text"
+    if ("text" in body) == ("payload" in body):
+        return "exactly one of `text` and `payload` must be there"
+    content = body.get("text", body.get("payload"))
+    if not isinstance(content, str):
+        return "`text` and `payload` must be texts"
+    if "payload" in body and not content.startswith("/"):
+        return "`payload` must start with /"
+    return None
+
+
+async def forget_conversation(store: Any, conversation: str) -> None:
+    """Delete every event of a conversation from Rasa's SQL tracker store."""
+    with store.session_scope() as session:
+        session.query(store.SQLEvent).filter(store.SQLEvent.sender_id == conversation).delete()
+        session.commit()

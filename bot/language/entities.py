@@ -1,0 +1,174 @@
+"""What a message says of side, place, timing, duration, pain score and exercise: rules over spaCy.
+
+The words stand in `vocabulary.yml`; numbers and spans of time are read here. Every value is normalised to
+what the slots hold (see domain.yml); places in the text are character offsets.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import spacy
+import yaml
+from spacy.language import Language
+from spacy.matcher import PhraseMatcher
+from spacy.util import filter_spans
+
+VOCABULARY = Path(__file__).parent / "vocabulary.yml"
+
+NUMBER_WORDS = {
+    "zero": 0, "no": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5,
+    "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
+}  # fmt: skip
+_NUMBER = r"(?:\d+(?:[.,]\d+)?|" + "|".join(word for word in NUMBER_WORDS if word != "no") + ")"
+_RANGE = rf"(?P<low>-?{_NUMBER})(?:\s*(?:-|–|to|or)\s*(?P<high>{_NUMBER}))?"
+
+_OUT_OF_TEN = re.compile(rf"\b{_RANGE}\s*(?:/|out of|of)\s*(?:10|ten)\b", re.IGNORECASE)
+_PAIN_IS = re.compile(
+    rf"\b(?:pain|ache|score|hurts?)\b\s*(?:score|level)?\s*(?:is|was|of|at|about|around|maybe|a|like|=|:)*\s*"
+    rf"(?:a |an |about |around )?{_RANGE}(?!\s*(?:weeks?|days?|months?|years?|hours?|hrs?|km|k\b|miles?|runs?|times?))\b",
+    re.IGNORECASE,
+)
+_ONLY_NUMBER = re.compile(
+    rf"^[^\w-]*(?:it'?s |its |about |around |roughly |maybe |probably |like |say |i'?d say |a |an |id say )*{_RANGE}"
+    r"(?:ish)?(?: i guess| i think| maybe| probably| at worst| at its worst)?\W*$",
+    re.IGNORECASE,
+)
+
+_UNIT = r"(?:day|week|wk|month|mth|year|yr|fortnight)s?"
+_SPAN = re.compile(
+    r"\b(?:(?:for|since|about|around|roughly|nearly|almost|over|maybe|past|last|the|a)\s+)*"
+    rf"(?:{_NUMBER}|a|an|couple|few|several|half a|a couple of|a few|couple of)"
+    rf"(?:\s+(?:or|to|-)\s+{_NUMBER})?\s*(?:of\s+)?{_UNIT}\b(?:\s+(?:ago|now|or so|and a half))?",
+    re.IGNORECASE,
+)
+_SINCE = re.compile(
+    r"\bsince\s+(?:last\s+|this\s+|my\s+|the\s+|about\s+|early\s+|late\s+|mid\s+)*"
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+    r"|\bsince\s+(?:last\s+|this\s+|my\s+|the\s+|about\s+|early\s+|late\s+|mid\s+)*"
+    r"(?:january|february|march|april|may|june|july|august|september|october|november|december|spring|"
+    r"summer|autumn|fall|winter|christmas|easter|yesterday|week|month|year|weekend|marathon|race|half)\b"
+    r"|\b(?:for|been)\s+(?:ages|months|weeks|years|days)\b|\bsince yesterday\b|\bjust started\b"
+    r"|\b(?:last|this past) (?:week|month|year)\b|^\W*(?:ages|months|weeks|years|days)\W*$",
+    re.IGNORECASE,
+)
+
+
+class VocabularyError(ValueError):
+    """The vocabulary file holds a mistake."""
+
+
+@dataclass(frozen=True)
+class Found:
+    """An entity in a text: what it is, its normalised value, and where it stands."""
+
+    entity: str
+    value: Any
+    start: int
+    end: int
+
+    def as_json(self) -> dict[str, Any]:
+        """In the shape of Rasa's entities."""
+        return {
+            "entity": self.entity,
+            "value": self.value,
+            "start": self.start,
+            "end": self.end,
+            "extractor": "EntityRules",
+        }
+
+
+def read_vocabulary(path: Path = VOCABULARY) -> dict[str, dict[str, list[str]]]:
+    """Entity -> value -> phrases.
+
+    Raises:
+        VocabularyError: the file is missing or not of that shape; names what to mend.
+    """
+    try:
+        raw = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+    except (OSError, yaml.YAMLError) as error:
+        raise VocabularyError(f"{path} cannot be read: {error}") from error
+    if not isinstance(raw, dict) or not raw:
+        raise VocabularyError(f"{path} is empty: it needs a mapping from entity to values.")
+    for entity, values in raw.items():
+        if not isinstance(values, dict):
+            raise VocabularyError(f"{path}: `{entity}` needs a mapping from value to phrases.")
+        for value, phrases in values.items():
+            if not isinstance(phrases, list) or not all(isinstance(item, str) for item in phrases):
+                raise VocabularyError(
+                    f"{path}: `{entity}: {value}` needs a list of phrases; quote a phrase that YAML reads as yes, no or a number."
+                )
+    return raw
+
+
+class EntityRules:
+    """Finds entities by the vocabulary and by patterns of numbers and time."""
+
+    def __init__(self, nlp: Language, vocabulary: dict[str, dict[str, list[str]]]) -> None:
+        """Build the matchers over a spaCy pipeline, of which only the tokenizer is used."""
+        self._nlp = nlp
+        self._matcher = PhraseMatcher(nlp.vocab, attr="LOWER")
+        for entity, values in vocabulary.items():
+            for value, phrases in values.items():
+                self._matcher.add(f"{entity}\t{value}", [nlp.make_doc(phrase) for phrase in phrases])
+
+    @classmethod
+    def load(cls, path: Path = VOCABULARY) -> EntityRules:
+        """With the project's vocabulary."""
+        return cls(spacy.blank("en"), read_vocabulary(path))
+
+    def find(self, text: str) -> list[Found]:
+        """All entities of a text, in their order."""
+        found = [*self._phrases(text), *_durations(text)]
+        score = pain_score(text)
+        if score is not None:
+            found.append(score)
+        return sorted(found, key=lambda item: (item.start, item.entity))
+
+    def _phrases(self, text: str) -> Iterator[Found]:
+        doc = self._nlp.make_doc(text)
+        by_entity: dict[str, list[Any]] = {}
+        for span in self._matcher(doc, as_spans=True):
+            by_entity.setdefault(span.label_.split("\t")[0], []).append(span)
+        for entity, spans in by_entity.items():
+            for span in filter_spans(spans):
+                yield Found(entity, span.label_.split("\t")[1], span.start_char, span.end_char)
+
+
+def pain_score(text: str) -> Found | None:
+    """The pain score that a text gives, from 0 to 10, or None.
+
+    "4/10", "four out of ten", "pain is about a 4", and a message that is nothing but a number. Of a range
+    ("three or four") the higher end counts: the worse reading is the safer one.
+    """
+    for pattern in (_OUT_OF_TEN, _PAIN_IS, _ONLY_NUMBER):
+        match = pattern.search(text)
+        if match is not None:
+            return Found("pain_score", _value(match), match.start(), match.end())
+    return None
+
+
+def _value(match: re.Match[str]) -> float:
+    numbers = [_number(part) for part in (match["low"], match["high"]) if part]
+    return max(numbers)
+
+
+def _number(text: str) -> float:
+    word = text.lower()
+    return float(NUMBER_WORDS[word]) if word in NUMBER_WORDS else float(word.replace(",", "."))
+
+
+def _durations(text: str) -> Iterator[Found]:
+    end = -1
+    spans = sorted(
+        (match.span() for pattern in (_SPAN, _SINCE) for match in pattern.finditer(text)),
+        key=lambda span: (span[0], -span[1]),
+    )
+    for start, stop in spans:
+        if start >= end:
+            end = stop
+            yield Found("duration", text[start:stop].strip().lower(), start, stop)

@@ -1,0 +1,91 @@
+"""The policy that puts safety before everything: no intent, form or rule is asked first.
+
+Deterministic, without training data. It speaks up in two cases and is silent otherwise:
+
+- the message holds a mention that asks for a word (any status but `negated`);
+- the bot has asked about a possible red flag and this message is the answer.
+
+In both it predicts one action, `action_safety`, and then to listen.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rasa.core.policies.policy import Policy, PolicyPrediction
+from rasa.engine.graph import ExecutionContext
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.shared.core.constants import ACTION_LISTEN_NAME
+from rasa.shared.core.domain import Domain
+from rasa.shared.core.generator import TrackerWithCachedStates
+from rasa.shared.core.trackers import DialogueStateTracker
+
+from bot.language.screen_component import RED_FLAGS
+
+ACTION_SAFETY = "action_safety"
+PENDING_SLOT = "pending"
+FLAG_CHECK = "flag_check"
+
+
+def speaks_up(mentions: list[dict[str, Any]], pending: dict[str, Any] | None) -> bool:
+    """Whether the safety action answers this message.
+
+    Args:
+        mentions: the screen's mentions of this message, each with a `status`.
+        pending: what the bot waits for, with its `kind`; None when nothing.
+    """
+    if any(mention["status"] != "negated" for mention in mentions):
+        return True
+    return bool(pending) and pending is not None and pending.get("kind") == FLAG_CHECK
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.POLICY_WITHOUT_END_TO_END_SUPPORT, is_trainable=False)
+class SafetyPolicy(Policy):
+    """Predicts `action_safety` where `speaks_up` says so."""
+
+    @classmethod
+    def load(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+        **kwargs: Any,
+    ) -> SafetyPolicy:
+        """Nothing is stored in the model: the policy is its code."""
+        return cls(config, model_storage, resource, execution_context)
+
+    def train(
+        self, training_trackers: list[TrackerWithCachedStates], domain: Domain, **kwargs: Any
+    ) -> Resource:
+        """Nothing to learn."""
+        return self._resource
+
+    def predict_action_probabilities(
+        self,
+        tracker: DialogueStateTracker,
+        domain: Domain,
+        rule_only_data: dict[str, Any] | None = None,
+        **kwargs: Any,
+    ) -> PolicyPrediction:
+        """Full confidence in the safety action or the listening after it, none otherwise."""
+        probabilities = self._default_predictions(domain)
+        action = self._next_action(tracker)
+        if action is None:
+            return self._prediction(probabilities)
+        probabilities[domain.index_for_action(action)] = 1.0
+        # A running form predicts itself as "no user" prediction, which only its like can overrule.
+        return self._prediction(probabilities, is_no_user_prediction=True)
+
+    @staticmethod
+    def _next_action(tracker: DialogueStateTracker) -> str | None:
+        if tracker.latest_action_name == ACTION_SAFETY:
+            return str(ACTION_LISTEN_NAME)
+        if tracker.latest_action_name != ACTION_LISTEN_NAME or tracker.latest_message is None:
+            return None
+        mentions = (tracker.latest_message.parse_data or {}).get(RED_FLAGS) or []
+        if speaks_up(mentions, tracker.get_slot(PENDING_SLOT)):
+            return ACTION_SAFETY
+        return None

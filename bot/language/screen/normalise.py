@@ -1,0 +1,91 @@
+"""One plain spelling of a message's characters, with the way back to the original places.
+
+Folds compatibility forms, accents, look-alike letters of other scripts and curly quotes, drops
+invisible characters and undoes letters that are set apart ("w a l k"). Emoji become commas, since
+people put them where a comma would stand.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+# Letters of other scripts, and a few phonetic ones, that look like Latin letters in common typefaces.
+_LOOK_ALIKES = str.maketrans(
+    {
+        # Cyrillic
+        "а": "a", "в": "b", "с": "c", "ԁ": "d", "е": "e", "ё": "e", "һ": "h", "н": "h", "і": "i",
+        "ї": "i", "ј": "j", "к": "k", "ӏ": "l", "м": "m", "п": "n", "о": "o", "р": "p", "ԛ": "q",
+        "г": "r", "ѕ": "s", "т": "t", "и": "u", "ѵ": "v", "ԝ": "w", "ш": "w", "х": "x", "у": "y",
+        "б": "b", "ь": "b", "з": "e",
+        # Greek
+        "α": "a", "β": "b", "ϲ": "c", "ε": "e", "η": "n", "ι": "i", "κ": "k", "ν": "v", "ο": "o",
+        "ρ": "p", "σ": "o", "τ": "t", "υ": "u", "χ": "x", "γ": "y", "ω": "w",
+        # Latin beyond the plain alphabet
+        "ł": "l", "ø": "o", "ı": "i", "ɡ": "g", "ɑ": "a", "ɩ": "i", "ſ": "s", "ƅ": "b",
+    }
+)  # fmt: skip
+_APOSTROPHES = "'`´’‘‛ʼʹ′＇"
+_SPACED = re.compile(r"(?<![a-z'])[a-z](?:[ .\-_*·]{1,3}[a-z'](?![a-z'])){3,}")
+_ONE_SEPARATOR = re.compile(r"(?<=[a-z'])[ .\-_*·](?=[a-z'])")
+
+
+@dataclass(frozen=True)
+class Normalised:
+    """Lower-case text and, for each of its characters, the index of the original character."""
+
+    text: str
+    origin: tuple[int, ...]
+
+
+def normalise(text: str) -> Normalised:
+    """Fold `text` character by character; see the module's description."""
+    characters: list[str] = []
+    origin: list[int] = []
+    for index, original in enumerate(text):
+        for character in _folded(original):
+            characters.append(character)
+            origin.append(index)
+    return _joined_letters("".join(characters), origin)
+
+
+def _folded(original: str) -> str:
+    if original in _APOSTROPHES:
+        return "'"
+    if original in "\n\r\t":
+        return "\n" if original != "\t" else " "
+    if original.isascii():
+        return original.lower() if original.isprintable() else ""
+    if original == "½":
+        return ".5"
+    folded = []
+    for character in unicodedata.normalize("NFKD", original).lower():
+        category = unicodedata.category(character)
+        if category in ("Cf", "Cc", "Mn", "Me", "Cs", "Co", "Cn"):
+            continue
+        if character in _APOSTROPHES:
+            folded.append("'")
+        elif category.startswith("Z"):
+            folded.append(" ")
+        elif category == "Pd":
+            folded.append(" - ")
+        elif category in ("So", "Sk"):
+            folded.append(",")
+        elif character == "…":
+            folded.append("..")
+        else:
+            folded.append(character.translate(_LOOK_ALIKES))
+    return "".join(folded)
+
+
+def _joined_letters(text: str, origin: list[int]) -> Normalised:
+    """Join single letters that are set apart; two or more separators in a row part words."""
+    drop: set[int] = set()
+    for region in _SPACED.finditer(text):
+        for separator in _ONE_SEPARATOR.finditer(region.group()):
+            drop.add(region.start() + separator.start())
+    if not drop:
+        return Normalised(text, tuple(origin))
+    kept = [i for i in range(len(text)) if i not in drop]
+    return Normalised("".join(text[i] for i in kept), tuple(origin[i] for i in kept))

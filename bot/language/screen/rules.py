@@ -1,0 +1,233 @@
+"""The compiled rules: from a message to mentions of flags and the signals beside them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+
+from spacy.vocab import Vocab
+
+import bot.language.lean  # noqa: F401  (first: keeps spaCy from importing TensorFlow)
+from bot.language.screen.assertion import Candidate, status_of
+from bot.language.screen.matching import Found, PhraseSet, make_doc
+from bot.language.screen.patterns import Compiler
+from bot.language.screen.scope import Scaffold, ScopeReader
+from bot.language.screen.spelling import Speller
+from bot.language.screen.tokens import Token, open_word, tokenise
+from knowledge.errors import ContentError, Problem
+from knowledge.red_flags_model import RedFlag, RedFlagContent, Rule
+from knowledge.red_flags_phrases import RulePhraseError
+
+_NEGATING = frozenset({"no", "not", "never", "cannot", "couldnot", "without", "nothing", "unable"})
+"""Words that make a match deny by itself ("can't walk"), so that "no fever cant walk" stays a danger."""
+
+
+@dataclass(frozen=True)
+class RuleMention:
+    """A flag found by a rule; `start` and `end` are tokens."""
+
+    flag: str
+    status: str
+    start: int
+    end: int
+    rule: str
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What the rules make of a message.
+
+    Attributes:
+        tokens: its words.
+        mentions: the flags found, without overlaps of one flag.
+        signals: signals that are said and not denied.
+        scaffold: cues and scopes, for the learned part.
+    """
+
+    tokens: list[Token]
+    mentions: list[RuleMention]
+    signals: frozenset[str]
+    scaffold: Scaffold
+
+
+class RuleSet:
+    """All rules of the content, ready to be used."""
+
+    def __init__(self, content: RedFlagContent, guard: frozenset[str]) -> None:
+        """Compile the content.
+
+        Args:
+            content: the red-flag content.
+            guard: English words that are never taken for slips of others.
+
+        Raises:
+            ContentError: a phrase names a list that is not there or cannot be compiled; the problem
+                names the file and the entry.
+        """
+        self.content = content
+        # Rules are written in the spelling that messages are brought into.
+        phone = {
+            typed: tuple(word for part in meant.split() for word in open_word(part))
+            for typed, meant in content.spelling.items()
+        }
+        compiler = Compiler(content.lists, partial(_spell_rule, phone))
+        self._check(content, compiler)
+        known: set[str] = set()
+        for _, _, phrase in _every_phrase(content):
+            known |= _rule_words(phrase, phone)
+        self._known = frozenset(known)
+        self.speller = Speller(self._known, phone, guard, self._known)
+        self._vocab = Vocab()
+        barred = frozenset(
+            word
+            for phrase in content.groups["terminators"]
+            if " " not in phrase and phrase.isalpha()
+            for word in _spell_rule(phone, phrase)
+        ) - {"since", "so", "when"}
+        self._rules: list[tuple[RedFlag, Rule]] = [
+            (flag, rule) for flag in content.flags.values() for rule in flag.rules
+        ]
+        self._set = PhraseSet([rule.phrase for _, rule in self._rules], compiler, barred)
+        idioms = [(flag.id, phrase) for flag in content.flags.values() for phrase in flag.idioms]
+        self._idiom_flags = [flag for flag, _ in idioms]
+        self._idioms = PhraseSet([phrase for _, phrase in idioms], compiler, barred)
+        signals = [(one.id, phrase) for one in content.signals.values() for phrase in one.rules]
+        self._signal_ids = [name for name, _ in signals]
+        self._signals = PhraseSet([phrase for _, phrase in signals], compiler, barred)
+        calm = [(one.id, phrase) for one in content.signals.values() for phrase in one.idioms]
+        self._calm_ids = [name for name, _ in calm]
+        self._calm = PhraseSet([phrase for _, phrase in calm], compiler, barred)
+        self._scope = ScopeReader(content, compiler)
+
+    def read(self, text: str) -> Reading:
+        """Find flags and signals in a message."""
+        tokens = tokenise(text, self.speller.words)
+        doc = make_doc(self._vocab, tokens, self._known)
+        words = frozenset(token.word for token in doc_words(doc))
+        scaffold = self._scope.read(tokens, doc, words)
+        idioms = [
+            (self._idiom_flags[one.phrase], one.start, one.end) for one in self._idioms.find(doc, words)
+        ]
+        found = [
+            one
+            for one in self._set.find(doc, words)
+            if not _is_idiom(self._rules[one.phrase][0].id, one, idioms)
+        ]
+        needs_signals = any(self._rules[one.phrase][1].with_signals for one in found)
+        calm = [(self._calm_ids[one.phrase], one.start, one.end) for one in self._calm.find(doc, words)]
+        said = self._signals_said(self._signals.find(doc, words), calm, scaffold)
+        mentions = []
+        for one in found:
+            flag, rule = self._rules[one.phrase]
+            if needs_signals and rule.with_signals and said.isdisjoint(rule.with_signals):
+                continue
+            status = self._status(flag, rule, one, scaffold)
+            mentions.append(RuleMention(flag.id, status, one.start, one.end, rule.phrase))
+        return Reading(tokens, _without_overlaps(mentions), said, scaffold)
+
+    def _status(self, flag: RedFlag, rule: Rule, one: Found, scaffold: Scaffold) -> str:
+        candidate = Candidate(
+            start=one.start,
+            end=one.end,
+            gaps=one.gaps,
+            own_negation=_own_negation(one, scaffold.tokens),
+            history=flag.history,
+            event=flag.event,
+            own=flag.own,
+        )
+        status = status_of(candidate, scaffold)
+        if rule.says is None:
+            return status
+        if rule.says == "negated":
+            return status if status in ("hypothetical", "uncertain") else "negated"
+        return rule.says if status == "present" else status
+
+    def _signals_said(
+        self, found: list[Found], calm: list[tuple[str, int, int]], scaffold: Scaffold
+    ) -> frozenset[str]:
+        said = set()
+        for one in found:
+            name = self._signal_ids[one.phrase]
+            if name in said or _is_idiom(name, one, calm):
+                continue
+            own = _own_negation(one, scaffold.tokens)
+            status = status_of(Candidate(one.start, one.end, one.gaps, own, event=True), scaffold)
+            if status not in ("negated", "hypothetical"):
+                said.add(name)
+        return frozenset(said)
+
+    @staticmethod
+    def _check(content: RedFlagContent, compiler: Compiler) -> None:
+        problems = []
+        for file, where, phrase in _every_phrase(content):
+            try:
+                if not compiler.needs(phrase) and not where.startswith("list "):
+                    raise RulePhraseError(f"the phrase {phrase!r} has no word that must be there; add one")
+            except RulePhraseError as error:
+                problems.append(Problem(f"red_flags/{file}", where, str(error), "Mend the phrase."))
+        if problems:
+            raise ContentError(problems)
+
+
+def doc_words(doc: object) -> list[Token]:
+    """The words of a Doc as plain tokens."""
+    return [Token(word.text, 0, 0) for word in doc]  # type: ignore[attr-defined]
+
+
+def _every_phrase(content: RedFlagContent) -> list[tuple[str, str, str]]:
+    """File, entry and phrase of everything written in the phrase language."""
+    found = []
+    for name, entries in content.lists.items():
+        found += [("words.yml", f"list {name}", phrase) for phrase in entries]
+    for flag in content.flags.values():
+        file = f"flags/{flag.id}.yml"
+        found += [(file, f"rule {rule.phrase!r}", rule.phrase) for rule in flag.rules]
+        found += [(file, "not_when", phrase) for phrase in flag.idioms]
+    for signal in content.signals.values():
+        phrases = (*signal.rules, *signal.idioms)
+        found += [("signals.yml", f"signal {signal.id}", phrase) for phrase in phrases]
+    for cue in content.cues:
+        found += [("assertion.yml", f"cue {cue.id}", phrase) for phrase in cue.phrases]
+    for name, group in content.groups.items():
+        found += [("assertion.yml", f"group {name}", phrase) for phrase in group]
+    return found
+
+
+def _spell_rule(phone: dict[str, tuple[str, ...]], word: str) -> tuple[str, ...]:
+    """The tokens of a word written in a rule, as a message's word would become them."""
+    opened = open_word(word)
+    return tuple(one for part in opened for one in phone.get(part, (part,)))
+
+
+def _rule_words(phrase: str, phone: dict[str, tuple[str, ...]]) -> set[str]:
+    from knowledge.red_flags_phrases import words_of
+
+    return {one for word in words_of(phrase) for one in _spell_rule(phone, word)}
+
+
+def _own_negation(one: Found, tokens: object) -> bool:
+    literal = (at for at in range(one.start, one.end) if at not in one.gaps)
+    return any(tokens[at].word in _NEGATING for at in literal)  # type: ignore[index]
+
+
+def _is_idiom(name: str, one: Found, idioms: list[tuple[str, int, int]]) -> bool:
+    return any(name == other and one.start < end and start < one.end for other, start, end in idioms)
+
+
+_DANGER = ("present", "uncertain", "past", "other_person", "hypothetical", "negated")
+
+
+def _without_overlaps(mentions: list[RuleMention]) -> list[RuleMention]:
+    """One mention for a stretch of text and flag.
+
+    The longer match knows more of what was said (its own negation); of equals the worse status stays.
+    """
+    kept: list[RuleMention] = []
+    order = sorted(mentions, key=lambda one: (one.start - one.end, _DANGER.index(one.status), one.start))
+    for one in order:
+        clash = any(
+            other.flag == one.flag and one.start < other.end and other.start < one.end for other in kept
+        )
+        if not clash:
+            kept.append(one)
+    return sorted(kept, key=lambda one: (one.start, one.flag))

@@ -1,0 +1,70 @@
+"""The three processes of Afterrun, and what each is told."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import sys
+from pathlib import Path
+
+from bot.launcher.ports import Needed
+from bot.launcher.supervisor import Service
+from bot.paths import PROJECT, VAR
+
+LOOPBACK = "127.0.0.1"
+"""Rasa and the actions are never reachable from outside: Rasa's own API must not be exposed."""
+
+
+def rasa_environment(actions_port: int, secret: str, tracker_db: Path) -> dict[str, str]:
+    """What `endpoints.yml` and `credentials.yml` read."""
+    return {
+        "AFTERRUN_ACTIONS_URL": f"http://{LOOPBACK}:{actions_port}/webhook",
+        "AFTERRUN_TRACKER_DB": str(tracker_db),
+        "AFTERRUN_RASA_SECRET": secret,
+        "RASA_TELEMETRY_ENABLED": "false",
+        "TF_CPP_MIN_LOG_LEVEL": "3",
+        "SQLALCHEMY_SILENCE_UBER_WARNING": "1",
+        # One thread a library: the machine's cores belong to the conversations.
+        "OMP_NUM_THREADS": os.environ.get("OMP_NUM_THREADS", "1"),
+    }
+
+
+def actions_service(port: int) -> Service:
+    """The action server."""
+    return Service("actions", [sys.executable, "-m", "actions.server", "--port", str(port)])
+
+
+def rasa_service(model: Path, rasa_port: int, actions_port: int, secret: str) -> Service:
+    """The Rasa server with its one private channel."""
+    return Service(
+        "rasa",
+        [
+            sys.executable, "-m", "rasa", "run", "--interface", LOOPBACK, "--port", str(rasa_port),
+            "--model", str(model), "--endpoints", str(PROJECT / "endpoints.yml"),
+            "--credentials", str(PROJECT / "credentials.yml"), "--response-timeout", "30",
+        ],
+        rasa_environment(actions_port, secret, VAR / "tracker.db"),
+    )  # fmt: skip
+
+
+def gateway_service(secret: str, rasa_port: int) -> Service:
+    """The public gateway."""
+    return Service(
+        "gateway",
+        [sys.executable, "-m", "bot.gateway"],
+        {"AFTERRUN_RASA_SECRET": secret, "AFTERRUN_RASA_PORT": str(rasa_port)},
+    )
+
+
+def new_secret() -> str:
+    """A secret that gateway and Rasa share until the next start."""
+    return secrets.token_urlsafe(32)
+
+
+def needed_ports(host: str, port: int, rasa_port: int, actions_port: int) -> list[Needed]:
+    """The ports of all three."""
+    return [
+        Needed("the gateway", host, port, "AFTERRUN_PORT"),
+        Needed("Rasa", LOOPBACK, rasa_port, "AFTERRUN_RASA_PORT"),
+        Needed("the actions", LOOPBACK, actions_port, "AFTERRUN_ACTIONS_PORT"),
+    ]

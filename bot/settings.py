@@ -1,0 +1,127 @@
+"""Every setting of Afterrun: one typed table, read from the environment and a `.env` file.
+
+docs/settings.md lists them; a test holds it to this table.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from dotenv import dotenv_values
+
+from bot.paths import PROJECT, VAR
+
+
+class SettingError(ValueError):
+    """A setting holds a value that cannot be used; the message names it and the mend."""
+
+
+@dataclass(frozen=True)
+class Setting:
+    """One setting: its name in the environment, its default, how it is read, and what it is for."""
+
+    name: str
+    default: str
+    read: Callable[[str], Any]
+    help: str
+
+    @property
+    def attribute(self) -> str:
+        """Its name on `Settings`."""
+        return self.name.removeprefix("AFTERRUN_").lower()
+
+
+def _port(text: str) -> int:
+    number = int(text)
+    if not 0 < number < 65536:
+        raise ValueError("a port is a number from 1 to 65535")
+    return number
+
+
+def _text(text: str) -> str:
+    if not text.strip():
+        raise ValueError("it must not be empty")
+    return text.strip()
+
+
+def _seconds(text: str) -> float:
+    number = float(text)
+    if not 1 <= number <= 3600:
+        raise ValueError("it is a number of seconds from 1 to 3600")
+    return number
+
+
+def _days(text: str) -> int:
+    number = int(text)
+    if not 1 <= number <= 3650:
+        raise ValueError("it is a whole number of days from 1 to 3650")
+    return number
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in text.split(",") if part.strip())
+
+
+SETTINGS = (
+    Setting("AFTERRUN_HOST", "127.0.0.1", _text, "address that the gateway listens on; 0.0.0.0 for every interface"),
+    Setting("AFTERRUN_PORT", "8080", _port, "port of the gateway, the only public one"),
+    Setting("AFTERRUN_RASA_PORT", "5005", _port, "port of Rasa, on loopback only"),
+    Setting("AFTERRUN_ACTIONS_PORT", "5055", _port, "port of the action server, on loopback only"),
+    Setting("AFTERRUN_RASA_SECRET", "", str, "what gateway and Rasa share; `afterrun run` makes a new one at each start"),
+    Setting("AFTERRUN_RASA_TIMEOUT", "30", _seconds, "seconds that one try of a turn may take"),
+    Setting("AFTERRUN_GATEWAY_DB", "", str, "SQLAlchemy address of the conversations; empty for gateway.db in the folder AFTERRUN_VAR"),
+    Setting("AFTERRUN_KNOWLEDGE_DB", "", str, "SQLAlchemy address of the knowledge; empty for knowledge.db in the folder AFTERRUN_VAR"),
+    Setting("AFTERRUN_TOKEN_KEYS", "", _words, "keys that sign conversation tokens, the newest first, separated by commas; empty for a key made once in the folder AFTERRUN_VAR"),
+    Setting("AFTERRUN_TOKEN_DAYS", "30", _days, "days that a conversation can be returned to"),
+    Setting("AFTERRUN_ORIGINS", "", _words, "origins whose pages may talk to the gateway, such as https://clinic.example, separated by commas; the gateway's own is always allowed"),
+    Setting("AFTERRUN_PROXIES", "", _words, "addresses of proxies whose X-Forwarded-For is believed, separated by commas"),
+    Setting("AFTERRUN_VAR", "var", _text, "folder for what is made and kept at run time"),
+    Setting("AFTERRUN_MODELS", "models", _text, "folder of the trained models"),
+    Setting("AFTERRUN_EMERGENCY_NUMBER", "999 (112 in Europe, 911 in North America)", _text, "the number that a referral gives for an emergency"),
+    Setting("AFTERRUN_CRISIS_LINE", "Samaritans on 116 123 (in the UK and Ireland; 988 in the US)", _text, "the line that is given for thoughts of self-harm, with its name"),
+)  # fmt: skip
+
+
+class Settings:
+    """The values in force, as attributes: `AFTERRUN_RASA_PORT` is `rasa_port`."""
+
+    def __init__(self, values: Mapping[str, Any]) -> None:
+        self._values = dict(values)
+
+    def __getattr__(self, name: str) -> Any:
+        """The value of a setting."""
+        try:
+            return self.__dict__["_values"][name]
+        except KeyError:
+            raise AttributeError(f"there is no setting AFTERRUN_{name.upper()}") from None
+
+
+def load_settings(
+    environment: Mapping[str, str] | None = None, env_file: Path = PROJECT / ".env"
+) -> Settings:
+    """Read and check every setting; the environment goes before the file.
+
+    Raises:
+        SettingError: naming every setting that cannot be used.
+    """
+    given = {**dotenv_values(env_file), **(os.environ if environment is None else environment)}
+    values: dict[str, Any] = {}
+    problems = []
+    for setting in SETTINGS:
+        text = given.get(setting.name) or setting.default
+        try:
+            values[setting.attribute] = setting.read(text)
+        except ValueError as error:
+            problems.append(f"{setting.name} is {text!r}: {error}. It is the {setting.help}.")
+    if problems:
+        raise SettingError(" ".join(problems))
+    return Settings(values)
+
+
+def set_defaults() -> None:
+    """Put addresses that depend on the project's place into the environment where none are set."""
+    os.environ.setdefault("AFTERRUN_KNOWLEDGE_DB", f"sqlite:///{VAR / 'knowledge.db'}")

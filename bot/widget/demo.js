@@ -1,0 +1,1 @@
+document.getElementById("start").addEventListener("click", () => document.querySelector("afterrun-chat").show());

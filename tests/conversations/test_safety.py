@@ -1,0 +1,111 @@
+"""A red flag stops everything else, in every state."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.conversations.conftest import Talk, text_of, titles_of
+
+pytestmark = pytest.mark.conversation
+
+ACTIVITY = ("8 to 10", "side plank", "half-kneel", "leg raise", "bridge")
+
+ARTICLE_FLAGS = {
+    "sudden_onset_pop": "there was a pop in my hip mid-run and the leg went weak",
+    "cannot_bear_weight": "no fever but I can't put weight on it",
+    "hot_red_swollen": "my hip is red, hot and swollen",
+    "fever_unwell": "my hip hurts and I've got a fever",
+    "leg_numbness_weakness": "I have pins and needles running down my leg",
+    "worsening_groin_pain": "deep groin pain that gets worse every time I put weight on the leg",
+    "severe_pain": "the pain is 9 out of 10",
+    "worsening_pain": "the pain is getting steadily worse week by week",
+    "unexplained_weight_loss": "I've been losing weight without trying and my hip hurts",
+    "bone_deep_front_after_ramp_up": (
+        "since I upped my mileage I've had a constant bone-deep pain at the front of my hip"
+    ),
+    "pinpoint_bone_pain": "there's one spot on the bone that is really sore when I press it",
+}
+
+
+def no_activity(text: str) -> bool:
+    return not any(word in text.casefold() for word in ACTIVITY)
+
+
+@pytest.mark.parametrize("flag", sorted(ARTICLE_FLAGS))
+async def test_each_flag_gets_a_referral_and_no_exercise(talk: Talk, flag: str) -> None:
+    (turn,) = await talk(ARTICLE_FLAGS[flag])
+    assert flag in {item["flag"] for item in turn["red_flags"] if item["status"] == "present"}
+    assert turn["gate"] != "none"
+    assert no_activity(text_of(turn))
+
+
+@pytest.mark.parametrize("flag", sorted(ARTICLE_FLAGS))
+async def test_each_flag_stops_the_assessment_at_once(talk: Talk, flag: str) -> None:
+    turns = await talk("can you assess my hip?", "outer side", ARTICLE_FLAGS[flag], "what should I do now?")
+    assert turns[2]["gate"] != "none"
+    asked = [text_of(turn) for turn in turns[:2]]
+    assert not any(question.splitlines()[-1] in text_of(turns[2]) for question in asked)
+    assert no_activity(text_of(turns[3]))
+
+
+async def test_what_is_denied_does_not_stop_anything(talk: Talk) -> None:
+    (turn,) = await talk("no fever, no numbness and no swelling. which exercises help?")
+    assert turn["gate"] == "none"
+    assert turn["sources"] == ["exercise.overview"]
+
+
+async def test_the_gate_stays_and_withholds_exercise_but_not_facts(talk: Talk) -> None:
+    turns = await talk(
+        "I can't put weight on my leg", "which exercises help?", "how many reps?", "should I keep running?",
+        "what causes it?",
+    )  # fmt: skip
+    assert all(turn["gate"] == "urgent" for turn in turns)
+    for turn in turns[1:4]:
+        assert no_activity(text_of(turn))
+    assert turns[4]["sources"] == ["cause.overview"]
+
+
+@pytest.mark.parametrize("lifting", ["a doctor has seen it now", "no, you misunderstood me, I can walk fine"])
+async def test_the_gate_is_lifted_by_a_clinician_or_a_misunderstanding(talk: Talk, lifting: str) -> None:
+    turns = await talk("I can't put weight on my leg", lifting, "which exercises help?")
+    assert turns[1]["gate"] == "none"
+    assert turns[2]["sources"] == ["exercise.overview"]
+
+
+async def test_a_doubtful_mention_is_asked_about_once_and_yes_refers(talk: Talk) -> None:
+    turns = await talk("maybe it's a bit numb down the leg?", "yes")
+    assert turns[0]["gate"] == "none"
+    assert "?" in text_of(turns[0])
+    assert {"Yes", "No"} <= set(titles_of(turns[0]))
+    assert turns[1]["gate"] == "urgent"
+
+
+async def test_a_doubtful_mention_denied_goes_on_with_the_question(talk: Talk) -> None:
+    turns = await talk("it might be a bit swollen, should I keep running?", "no")
+    assert turns[0]["gate"] == "none"
+    assert turns[1]["sources"] == ["guidance.keep_running"]
+
+
+async def test_not_sure_is_read_as_the_safe_side(talk: Talk) -> None:
+    turns = await talk("maybe it's a bit numb down the leg?", "not sure")
+    assert turns[1]["gate"] == "urgent"
+
+
+async def test_a_doubt_in_the_assessment_is_asked_about_and_the_assessment_goes_on(
+    talk: Talk,
+) -> None:
+    turns = await talk("can you assess my hip?", "outer side, and it might be a bit swollen", "no")
+    question = text_of(turns[2])
+    assert "When does it hurt?" in question
+
+
+async def test_somebody_else_gets_advice_and_the_runner_no_gate(talk: Talk) -> None:
+    (turn,) = await talk("my mum can't put weight on her leg")
+    assert turn["gate"] == "none"
+    assert text_of(turn)
+
+
+async def test_a_severe_score_in_the_assessment_refers(talk: Talk) -> None:
+    turns = await talk("can you assess my hip?", "outer side", "hours later", "two weeks", "9")
+    assert turns[4]["gate"] == "urgent"
+    assert no_activity(text_of(turns[4]))

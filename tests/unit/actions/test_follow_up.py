@@ -1,0 +1,128 @@
+import pytest
+
+from actions.follow_up import aspect, entry_meant, more, other, repeat, source
+from actions.turn import Turn
+from knowledge.queries import KnowledgeBase
+
+LISTED = ["exercise.side_leg_raise", "exercise.single_leg_bridge", "exercise.side_plank"]
+
+
+def about(topic: str, text: str = "", intent: str = "", **slots: object) -> Turn:
+    return Turn(text, intent, slots={"topic": topic, **slots})
+
+
+def test_how_many_is_about_the_exercise_that_was_talked_about(kb: KnowledgeBase) -> None:
+    (reply,) = aspect(about("exercise.side_leg_raise", "how many?", "ask_dose"), kb).replies
+    assert "8 to 10" in reply.text
+    assert reply.text.startswith("Side-lying leg raise")
+
+
+def test_how_many_without_a_topic_is_answered_for_each_exercise(kb: KnowledgeBase) -> None:
+    outcome = aspect(Turn("how many reps", "ask_dose"), kb)
+    (reply,) = outcome.replies
+    for title in ("Side-lying leg raise", "Single-leg glute bridge", "Side plank"):
+        assert title in reply.text
+    assert set(LISTED) <= set(outcome.slots["listed"])
+
+
+def test_a_named_exercise_beats_the_topic(kb: KnowledgeBase) -> None:
+    turn = Turn(
+        "how many bridges?", "ask_dose", entities=(("exercise", "single_leg_bridge"),),
+        slots={"topic": "exercise.side_plank"},
+    )  # fmt: skip
+    (reply,) = aspect(turn, kb).replies
+    assert reply.text.startswith("Single-leg glute bridge")
+
+
+def test_what_the_source_does_not_say_is_said_to_be_unknown(kb: KnowledgeBase) -> None:
+    entry = kb.entry("exercise.side_plank")
+    assert entry is not None
+    assert entry.detail("frequency") is None
+    (reply,) = aspect(about("exercise.side_plank", "how often?", "ask_frequency"), kb).replies
+    gap = kb.gap("frequency", "exercise.side_plank")
+    assert gap is not None
+    assert reply.text == gap.short
+
+
+def test_how_to_without_an_exercise_asks_which(kb: KnowledgeBase) -> None:
+    (reply,) = aspect(Turn("how do I do it", "ask_how_to"), kb).replies
+    assert reply.text == kb.phrase("which_exercise")
+    assert len(reply.choices) == 4
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("the second one", LISTED[1]),
+        ("tell me about the third", LISTED[2]),
+        ("the last one", LISTED[2]),
+    ],
+)
+def test_an_ordinal_counts_what_was_listed(kb: KnowledgeBase, text: str, expected: str) -> None:
+    meant = entry_meant(about("exercise.overview", text, listed=LISTED), kb)
+    assert meant is not None
+    assert meant.id == expected
+
+
+def test_an_ordinal_beyond_the_list_falls_back_to_the_topic(kb: KnowledgeBase) -> None:
+    meant = entry_meant(about("cause.overview", "the fourth", listed=LISTED), kb)
+    assert meant is not None
+    assert meant.id == "cause.overview"
+
+
+def test_more_goes_on_paragraph_by_paragraph_and_ends(kb: KnowledgeBase) -> None:
+    entry = kb.entry("pattern.delayed_pain")
+    assert entry is not None
+    slots: dict[str, object] = {"topic": entry.id, "paragraph": 0}
+    told = []
+    for _ in range(len(entry.more) + 1):
+        outcome = more(Turn("more", "tell_more", slots=slots), kb)
+        told.append(outcome.replies[0].text)
+        slots = {**slots, **outcome.slots}
+    assert told == [*entry.more, kb.phrase("no_more")]
+
+
+def test_more_of_nothing_asks_of_what(kb: KnowledgeBase) -> None:
+    assert more(Turn("more", "tell_more"), kb).replies[0].text == kb.phrase("more_of_what")
+
+
+def test_the_other_one_walks_through_the_list(kb: KnowledgeBase) -> None:
+    turn = about("exercise.overview", "and the other one?", listed=LISTED)
+    seen = []
+    for _ in LISTED:
+        outcome = other(turn, kb)
+        seen.append(outcome.slots["topic"])
+        turn = about(str(outcome.slots["topic"]), "next", listed=outcome.slots["listed"])
+    assert seen == LISTED
+    assert other(turn, kb).replies[0].text == kb.phrase("no_more")
+
+
+def test_repeat_says_the_last_answer_again(kb: KnowledgeBase) -> None:
+    entry = kb.entry("cause.overview")
+    assert entry is not None
+    assert entry.short in repeat(about("cause.overview"), kb).replies[0].text
+
+
+def test_the_source_names_work_and_heading(kb: KnowledgeBase) -> None:
+    (reply,) = source(about("exercise.side_plank"), kb).replies
+    for item in kb.sources("exercise.side_plank"):
+        assert item.work in reply.text
+        assert item.heading in reply.text
+
+
+def test_the_source_of_nothing_is_honest(kb: KnowledgeBase) -> None:
+    assert source(Turn(), kb).replies[0].text == kb.phrase("source_none")
+
+
+@pytest.mark.parametrize("intent", ["ask_dose", "ask_frequency", "ask_how_to"])
+def test_no_dose_and_no_set_up_while_a_gate_is_up(kb: KnowledgeBase, intent: str) -> None:
+    for topic in (None, "exercise.side_plank", "exercise.overview"):
+        turn = Turn("?", intent, slots={"gate": "urgent", "gate_heard": "a fever", "topic": topic})
+        (reply,) = aspect(turn, kb).replies
+        assert "a fever" in reply.text
+        assert "8 to 10" not in reply.text
+
+
+def test_no_more_of_an_exercise_while_a_gate_is_up(kb: KnowledgeBase) -> None:
+    turn = about("exercise.side_plank", "more", "tell_more", gate="soon", gate_heard="a limp")
+    assert "a limp" in more(turn, kb).replies[0].text

@@ -1,0 +1,93 @@
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import bot.language.lean  # noqa: F401
+from bot.language.entities import EntityRules, VocabularyError, read_vocabulary
+
+RULES = EntityRules.load()
+
+
+def found(text: str) -> dict[str, Any]:
+    return {item.entity: item.value for item in RULES.find(text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "outside of my right hip, two weeks, after I doubled my mileage",
+            {"place": "outer", "side": "right", "duration": "two weeks", "load_change": "yes"},
+        ),
+        ("4/10", {"pain_score": 4.0}),
+        ("four out of ten", {"pain_score": 4.0}),
+        ("about a four", {"pain_score": 4.0}),
+        ("the pain is 6 today", {"pain_score": 6.0}),
+        ("six", {"pain_score": 6.0}),
+        ("since Tuesday", {"duration": "since tuesday"}),
+        ("a couple of weeks", {"duration": "a couple of weeks"}),
+        ("about a month", {"duration": "about a month"}),
+        ("it's the front, mostly next morning", {"place": "front", "timing": "next_morning"}),
+        ("deep in the groin on both sides", {"place": "groin", "side": "both"}),
+        ("buttock, in the evening", {"place": "buttock", "timing": "evening"}),
+        ("how do I do the side plank", {"exercise": "side_plank"}),
+        ("I have a desk job", {"sitting": "yes"}),
+    ],
+)
+def test_what_is_said_is_found(text: str, expected: dict[str, Any]) -> None:
+    assert found(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text", ["I ran 10 miles", "hello", "", "right, thanks", "8 to 10 a side?", "pain for 3 weeks"]
+)
+def test_no_pain_score_and_no_side_is_read_into_a_text(text: str) -> None:
+    assert not {"pain_score", "side"} & set(found(text))
+
+
+def test_of_a_range_the_worse_counts() -> None:
+    assert found("three or four")["pain_score"] == 4.0
+    assert found("5-7 out of 10")["pain_score"] == 7.0
+
+
+def test_a_score_beyond_the_scale_is_kept_for_the_form_to_refuse() -> None:
+    assert found("15/10")["pain_score"] == 15.0
+    assert found("-2")["pain_score"] == -2.0
+
+
+def test_places_are_character_offsets_of_the_text() -> None:
+    text = "It hurts at the Front of my hip"
+    (place,) = [item for item in RULES.find(text) if item.entity == "place"]
+    assert text[place.start : place.end] == "Front of my hip"
+
+
+def test_the_longest_phrase_counts() -> None:
+    assert found("side-lying leg raises")["exercise"] == "side_leg_raise"
+    assert "side" not in found("side-lying leg raises")
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        ("", "is empty"),
+        ("side: [left]", "`side` needs a mapping"),
+        ("sitting: {yes: [a]}", ""),
+        ("side: {left: [left, no]}", "`side: left` needs a list of phrases"),
+        ("side: {left: left}", "`side: left` needs a list of phrases"),
+        ("a: [", "cannot be read"),
+    ],
+)
+def test_a_mistake_in_the_vocabulary_is_named(tmp_path: Path, content: str, says: str) -> None:
+    path = tmp_path / "vocabulary.yml"
+    path.write_text(content, encoding="utf-8")
+    if not says:
+        read_vocabulary(path)
+        return
+    with pytest.raises(VocabularyError, match=says):
+        read_vocabulary(path)
+
+
+def test_a_missing_vocabulary_is_named(tmp_path: Path) -> None:
+    with pytest.raises(VocabularyError, match=r"gone\.yml cannot be read"):
+        read_vocabulary(tmp_path / "gone.yml")

@@ -1,0 +1,29 @@
+import pytest
+
+from bot.language.safety_policy import speaks_up
+
+
+@pytest.mark.parametrize("status", ["present", "uncertain", "past", "other_person", "hypothetical"])
+def test_a_mention_of_any_status_but_negated_is_answered_by_safety(status: str) -> None:
+    assert speaks_up([{"flag": "fever_unwell", "status": status}], None)
+
+
+def test_a_denied_flag_is_not() -> None:
+    assert not speaks_up([{"flag": "fever_unwell", "status": "negated"}], None)
+
+
+def test_one_denied_flag_does_not_hide_a_present_one() -> None:
+    mentions = [
+        {"flag": "fever_unwell", "status": "negated"},
+        {"flag": "cannot_bear_weight", "status": "present"},
+    ]
+    assert speaks_up(mentions, None)
+
+
+def test_the_answer_to_a_question_about_a_flag_is_taken_by_safety() -> None:
+    assert speaks_up([], {"kind": "flag_check", "flags": ["fever_unwell"]})
+
+
+def test_other_things_that_the_bot_waits_for_are_not() -> None:
+    assert not speaks_up([], {"kind": "offer", "choice": "more"})
+    assert not speaks_up([], None)

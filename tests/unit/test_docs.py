@@ -1,0 +1,43 @@
+"""The lists in docs are those of the code."""
+
+from __future__ import annotations
+
+import re
+
+import yaml
+
+from bot.cli.main import parser
+from bot.paths import PROJECT
+
+DOCS = PROJECT / "docs"
+
+
+def words(text: str) -> set[str]:
+    return set(re.findall(r"`([a-z_]+)`", text))
+
+
+def test_every_intent_is_in_the_docs_and_no_other() -> None:
+    domain = yaml.safe_load((PROJECT / "domain.yml").read_text(encoding="utf-8"))
+    table = (DOCS / "dialogue.md").read_text(encoding="utf-8").split("## Intents")[1]
+    assert words(table) == set(domain["intents"])
+
+
+def test_every_command_is_in_the_docs_and_no_other() -> None:
+    (choices,) = [action.choices for action in parser()._actions if action.choices]
+    text = (DOCS / "commands.md").read_text(encoding="utf-8")
+    assert set(re.findall(r"`afterrun (\w+)", text)) == set(choices)
+
+
+def test_every_link_in_readme_and_docs_leads_somewhere() -> None:
+    for page in [PROJECT / "README.md", *DOCS.glob("*.md")]:
+        for target in re.findall(r"\]\(([^)#]+)", page.read_text(encoding="utf-8")):
+            if "://" not in target:
+                assert (page.parent / target).exists(), f"{page.name}: {target}"
+
+
+def test_the_readme_is_short_and_begins_with_the_two_commands() -> None:
+    lines = (PROJECT / "README.md").read_text(encoding="utf-8").splitlines()
+    assert len(lines) < 70
+    commands = [line for line in lines if line.startswith("make ")]
+    assert [line.split()[1] for line in commands] == ["run", "test"]
+    assert lines.index(commands[0]) < 10
