@@ -41,8 +41,8 @@ CONTENT = Path(__file__).parent / "content"
 
 GROUPS = (
     "terminators",
+    "gap_stops",
     "inert",
-    "own_negation",
     "restarts",
     "symptom_words",
     "still_so",

@@ -1,16 +1,18 @@
-"""Phrases of the rules as patterns of spaCy's Matcher.
+"""Phrases of the rules as matchers over the words of a message.
 
-A phrase becomes one or more patterns over the ORTH of the normalised words: alternatives of one word
-share a pattern by an IN set, longer ones are written out. Beside the patterns, each phrase says which
-words a message must hold for it to match at all, so that most phrases are never tried.
+A phrase is a tree; each node of it becomes a function from a place to the places where what it stands
+for may end. Word lists are looked up once for each place of a message, whichever rules name them. Two
+shortcuts keep thousands of phrases fast: a phrase is tried only where one of its first words stands, and
+only in messages that hold all the words it cannot do without.
+
+This is not spaCy's Matcher: it has no alternatives of several words, so that a phrase of three lists
+would be written out into thousands of patterns at 0.3 ms each, and its import alone takes two seconds.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from itertools import product
-from typing import Any, Union
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from bot.language.screen.tokens import SENTENCE_ENDS
 from knowledge.red_flags_phrases import (
@@ -26,176 +28,310 @@ from knowledge.red_flags_phrases import (
     parse,
 )
 
-MOST_PATTERNS = 3_000
-"""Patterns that one phrase may become; more means that it should be split, or a list made shorter."""
-
-
-@dataclass(frozen=True)
-class One:
-    """One word of a set; `optional` ones may be missing."""
-
-    words: frozenset[str]
-    optional: bool = False
-
-
-Element = Union[One, Gap, Edge]
-Line = tuple[Element, ...]
 Needs = tuple[frozenset[str], ...]
+Ends = dict[int, frozenset[int]]
+"""Where a match may end, each with the tokens that only filled gaps on the way there."""
+
+_NO_GAPS: frozenset[int] = frozenset()
+
+
+@dataclass
+class Text:
+    """The words of one message, with what the lists matched in it so far."""
+
+    words: Sequence[str]
+    lists: dict[tuple[str, int], Ends] = field(default_factory=dict)
+
+
+Walk = Callable[[Text, int], Ends]
 
 
 class Compiler:
-    """Knows the word lists and the spelling, and turns phrases into patterns."""
+    """Knows the word lists and the spelling, and turns phrases into matchers."""
 
-    def __init__(self, lists: Mapping[str, tuple[str, ...]], spell: Callable[[str], tuple[str, ...]]) -> None:
+    def __init__(
+        self,
+        lists: Mapping[str, tuple[str, ...]],
+        spell: Callable[[str], tuple[str, ...]],
+        barred: frozenset[str] = frozenset(),
+    ) -> None:
         """Make a compiler.
 
         Args:
             lists: the phrases of each word list.
             spell: the tokens that a written word stands for.
+            barred: words that a gap never passes; sentence ends are always among them.
         """
         self._lists = lists
         self._spell = spell
-        self._lines: dict[str, list[Line]] = {}
-        self._list_needs: dict[str, Needs] = {}
+        self._barred = barred | SENTENCE_ENDS
+        self._trees: dict[str, Either] = {}
+        self._walks: dict[str, Walk] = {}
+        self._first: dict[str, frozenset[str] | None] = {}
+        self._needs: dict[str, Needs] = {}
         self._open: list[str] = []
 
-    def needs(self, phrase: str) -> Needs:
-        """Sets of words; a message that lacks all words of one of them cannot match.
+    def tree(self, name: str) -> Either:
+        """A word list as a node.
 
         Raises:
-            RulePhraseError: the phrase cannot be read, or names a list that is not there.
+            RulePhraseError: there is no such list, or it names itself.
         """
-        return self._needs(parse(phrase))
+        if name not in self._lists:
+            raise RulePhraseError(f"there is no word list {{{name}}}; add it to words.yml or mend it")
+        if name in self._open:
+            raise RulePhraseError(f"the word list {{{name}}} names itself; take that entry out")
+        if name not in self._trees:
+            self._trees[name] = Either(tuple(parse(entry) for entry in self._lists[name]))
+        return self._trees[name]
 
-    def lines(self, phrase: str) -> list[Line]:
-        """The rows of elements that the phrase stands for.
-
-        Raises:
-            RulePhraseError: it stands for too many.
-        """
-        lines = self._expand(parse(phrase))
-        if len(lines) > MOST_PATTERNS:
-            raise RulePhraseError(
-                f"the phrase {phrase!r} stands for {len(lines)} patterns, more than {MOST_PATTERNS}; "
-                "split it or use shorter lists"
-            )
-        return lines
-
-    def words(self, phrase: str) -> frozenset[str]:
-        """Every word that the phrase knows."""
-        return frozenset(
-            word
-            for line in self.lines(phrase)
-            for element in line
-            if isinstance(element, One)
-            for word in element.words
-        )
-
-    def _needs(self, node: Node) -> Needs:
+    def needs(self, node: Node) -> Needs:
+        """Sets of words; a message that lacks all words of one of them cannot match."""
         if isinstance(node, Words):
             spelled = [self._spell(word) for word in node.choices]
             if all(len(words) == 1 for words in spelled):
                 return (frozenset(words[0] for words in spelled),)
             return tuple(frozenset({word}) for words in spelled for word in words)
         if isinstance(node, Row):
-            return tuple(need for part in node.parts for need in self._needs(part))
+            return tuple(need for part in node.parts for need in self.needs(part))
         if isinstance(node, ListName):
-            if node.name not in self._list_needs:
-                self._list_needs[node.name] = self._needs(self._list(node.name))
-            return self._list_needs[node.name]
+            return self._once(self._needs, node.name, self.needs)
         if isinstance(node, Either):
-            each = [self._needs(option) for option in node.options]
+            each = [self.needs(option) for option in node.options]
             if all(each):
                 # The longest word of each alternative is the rarest, as a rule.
                 rarest = [max(needs, key=lambda words: min(map(len, words))) for needs in each]
                 return (frozenset().union(*rarest),)
         return ()
 
-    def _list(self, name: str) -> Either:
-        if name not in self._lists:
-            raise RulePhraseError(f"there is no word list {{{name}}}; add it to words.yml or mend its name")
-        return Either(tuple(parse(entry) for entry in self._lists[name]))
-
-    def _expand(self, node: Node) -> list[Line]:
+    def first(self, node: Node) -> frozenset[str] | None:
+        """The words that a match of the node can begin with; None for any."""
         if isinstance(node, Words):
-            return self._expand_words(node)
-        if isinstance(node, (Gap, Edge)):
-            return [(node,)]
+            return frozenset(words[0] for words in map(self._spell, node.choices) if words)
+        if isinstance(node, Edge):
+            return SENTENCE_ENDS
+        if isinstance(node, Gap):
+            return None
         if isinstance(node, Maybe):
-            return self._expand_maybe(self._expand(node.part))
-        if isinstance(node, Row):
-            expanded = [self._expand(part) for part in node.parts]
-            total = 1
-            for lines in expanded:
-                total *= len(lines)
-            if total > MOST_PATTERNS:
-                raise RulePhraseError(f"a phrase stands for {total} patterns; split it")
-            return [sum(choice, ()) for choice in product(*expanded)]
+            return self.first(node.part)
+        if isinstance(node, ListName):
+            return self._once(self._first, node.name, self.first)
         if isinstance(node, Either):
-            return merged([line for option in node.options for line in self._expand(option)])
-        return self._expand_list(node)
+            return _union([self.first(option) for option in node.options])
+        found: list[frozenset[str] | None] = []
+        for part in node.parts:
+            found.append(self.first(part))
+            if not isinstance(part, (Maybe, Gap)):
+                return _union(found)
+        return None
 
-    def _expand_words(self, node: Words) -> list[Line]:
-        spelled = [self._spell(word) for word in sorted(node.choices)]
-        return merged([tuple(One(frozenset({word})) for word in words) for words in spelled])
+    def walk(self, node: Node) -> Walk:
+        """The matcher of a node."""
+        if isinstance(node, Words):
+            return self._walk_words(node)
+        if isinstance(node, Edge):
+            return _walk_edge
+        if isinstance(node, Gap):
+            return self._walk_gap(node.longest)
+        if isinstance(node, Maybe):
+            return _walk_maybe(self.walk(node.part))
+        if isinstance(node, Row):
+            return _walk_row([self.walk(part) for part in node.parts])
+        if isinstance(node, Either):
+            return self._walk_either(node)
+        return self._walk_list(node.name)
 
-    @staticmethod
-    def _expand_maybe(lines: list[Line]) -> list[Line]:
-        singles = [line for line in lines if len(line) == 1 and isinstance(line[0], One)]
-        others = [line for line in lines if line not in singles]
-        words = frozenset(
-            word for line in singles for one in line if isinstance(one, One) for word in one.words
-        )
-        without: Line = (One(words, optional=True),) if words else ()
-        return [without, *others]
-
-    def _expand_list(self, node: ListName) -> list[Line]:
-        if node.name in self._open:
-            raise RulePhraseError(f"the word list {{{node.name}}} names itself; take that entry out")
-        if node.name not in self._lines:
-            self._open.append(node.name)
+    def _once(self, memory: dict[str, object], name: str, make: Callable[[Node], object]) -> object:
+        if name not in memory:
+            tree = self.tree(name)
+            self._open.append(name)
             try:
-                self._lines[node.name] = self._expand(self._list(node.name))
+                memory[name] = make(tree)
             finally:
                 self._open.pop()
-        return self._lines[node.name]
+        return memory[name]
+
+    def _walk_words(self, node: Words) -> Walk:
+        spelled = [self._spell(word) for word in node.choices]
+        single = frozenset(words[0] for words in spelled if len(words) == 1)
+        longer = [words for words in spelled if len(words) > 1]
+
+        def walk(text: Text, at: int) -> Ends:
+            if at < len(text.words) and text.words[at] in single:
+                return {at + 1: _NO_GAPS}
+            for words in longer:
+                if tuple(text.words[at : at + len(words)]) == words:
+                    return {at + len(words): _NO_GAPS}
+            return {}
+
+        return walk
+
+    def _walk_gap(self, longest: int) -> Walk:
+        barred = self._barred
+
+        def walk(text: Text, at: int) -> Ends:
+            ends: Ends = {at: _NO_GAPS}
+            for end in range(at + 1, min(at + longest, len(text.words)) + 1):
+                if text.words[end - 1] in barred:
+                    break
+                ends[end] = frozenset(range(at, end))
+            return ends
+
+        return walk
+
+    def _walk_either(self, node: Either) -> Walk:
+        by_word: dict[str, list[Walk]] = {}
+        anywhere: list[Walk] = []
+        singles: set[str] = set()
+        for option in node.options:
+            plain = option.parts[0] if isinstance(option, Row) and len(option.parts) == 1 else option
+            if isinstance(plain, Words):
+                spelled = [self._spell(word) for word in plain.choices]
+                if all(len(words) == 1 for words in spelled):
+                    singles.update(words[0] for words in spelled)
+                    continue
+            walk = self.walk(option)
+            first = self.first(option)
+            if first is None:
+                anywhere.append(walk)
+            else:
+                for word in first:
+                    by_word.setdefault(word, []).append(walk)
+
+        def either(text: Text, at: int) -> Ends:
+            if at >= len(text.words):
+                return {}
+            word = text.words[at]
+            ends: Ends = {at + 1: _NO_GAPS} if word in singles else {}
+            for walk in (*by_word.get(word, ()), *anywhere):
+                for end, gaps in walk(text, at).items():
+                    ends.setdefault(end, gaps)
+            return ends
+
+        return either
+
+    def _walk_list(self, name: str) -> Walk:
+        walk: Walk = self._once(self._walks, name, self.walk)  # type: ignore[arg-type, assignment]
+
+        def listed(text: Text, at: int) -> Ends:
+            key = (name, at)
+            if key not in text.lists:
+                text.lists[key] = walk(text, at)
+            return text.lists[key]
+
+        return listed
 
 
-def merged(lines: list[Line]) -> list[Line]:
-    """Fewer lines that stand for the same: lines that differ in one word become one line."""
-    current = list(dict.fromkeys(lines))
-    longest = max((len(line) for line in current), default=0)
-    for place in reversed(range(longest)):
-        groups: dict[tuple[Any, ...], frozenset[str]] = {}
-        rest: list[Line] = []
-        for line in current:
-            element = line[place] if place < len(line) else None
-            if not isinstance(element, One) or element.optional:
-                rest.append(line)
-                continue
-            key = (line[:place], line[place + 1 :])
-            groups[key] = groups.get(key, frozenset()) | element.words
-        current = rest + [(*before, One(words), *after) for (before, after), words in groups.items()]
-    return current
+def _union(found: Sequence[frozenset[str] | None]) -> frozenset[str] | None:
+    words: frozenset[str] = frozenset()
+    for one in found:
+        if one is None:
+            return None
+        words |= one
+    return words
 
 
-def spacy_pattern(line: Line, barred: frozenset[str]) -> list[dict[str, Any]]:
-    """A line as a Matcher pattern.
+def _walk_edge(text: Text, at: int) -> Ends:
+    return {at + 1: _NO_GAPS} if at < len(text.words) and text.words[at] in SENTENCE_ENDS else {}
 
-    Args:
-        line: the elements.
-        barred: words that a gap never passes; sentence ends are always among them.
+
+def _walk_maybe(walk: Walk) -> Walk:
+    def maybe(text: Text, at: int) -> Ends:
+        ends = dict(walk(text, at))
+        ends.setdefault(at, _NO_GAPS)
+        return ends
+
+    return maybe
+
+
+def _walk_row(walks: Sequence[Walk]) -> Walk:
+    if len(walks) == 1:
+        return walks[0]
+
+    def row(text: Text, at: int) -> Ends:
+        places: Ends = {at: _NO_GAPS}
+        for walk in walks:
+            following: Ends = {}
+            for place, gaps in places.items():
+                for end, more in walk(text, place).items():
+                    if end not in following:
+                        following[end] = gaps | more if more else gaps
+            if not following:
+                return following
+            places = following
+        return places
+
+    return row
+
+
+@dataclass(frozen=True)
+class Found:
+    """Where a phrase was found, in tokens (`end` is exclusive).
+
+    `gaps` holds the tokens inside that only filled a gap of the phrase.
     """
-    pattern: list[dict[str, Any]] = []
-    closed = sorted(barred | SENTENCE_ENDS)
-    for element in line:
-        if isinstance(element, One):
-            orth: Any = {"IN": sorted(element.words)}
-            if len(element.words) == 1:
-                orth = next(iter(element.words))
-            pattern.append({"ORTH": orth, **({"OP": "?"} if element.optional else {})})
-        elif isinstance(element, Edge):
-            pattern.append({"ORTH": {"IN": sorted(SENTENCE_ENDS)}})
-        else:
-            pattern.append({"ORTH": {"NOT_IN": closed}, "OP": f"{{0,{element.longest}}}"})
-    return pattern
+
+    phrase: int
+    start: int
+    end: int
+    gaps: frozenset[int]
+
+
+class PhraseSet:
+    """Phrases that are looked for together."""
+
+    def __init__(self, phrases: Sequence[str], compiler: Compiler) -> None:
+        """Compile the phrases.
+
+        Raises:
+            RulePhraseError: one cannot be read, or has no word that must be there.
+        """
+        self._walks: list[Walk] = []
+        self._needs: list[Needs] = []
+        self._edges: list[tuple[bool, bool]] = []
+        self._by_first: dict[str, list[int]] = {}
+        self._anywhere: list[int] = []
+        for number, phrase in enumerate(phrases):
+            tree = parse(phrase)
+            needs = compiler.needs(tree)
+            if not needs:
+                raise RulePhraseError(f"{phrase!r} has no word that must be there; add one")
+            self._walks.append(compiler.walk(tree))
+            self._needs.append(needs)
+            self._edges.append((isinstance(tree.parts[0], Edge), isinstance(tree.parts[-1], Edge)))
+            first = compiler.first(tree)
+            if first is None:
+                self._anywhere.append(number)
+            for word in first or ():
+                self._by_first.setdefault(word, []).append(number)
+
+    def find(self, text: Text, words: frozenset[str]) -> list[Found]:
+        """All matches in a text whose words are `words`; of one phrase's overlaps the longest."""
+        usable: dict[int, bool] = {}
+        found: dict[int, list[Found]] = {}
+        for at, word in enumerate(text.words):
+            for number in (*self._by_first.get(word, ()), *self._anywhere):
+                if number not in usable:
+                    needs = self._needs[number]
+                    usable[number] = not any(words.isdisjoint(need) for need in needs)
+                if not usable[number]:
+                    continue
+                ends = self._walks[number](text, at)
+                if ends:
+                    end = max(ends)
+                    starts_at_edge, ends_at_edge = self._edges[number]
+                    start, stop = at + starts_at_edge, end - ends_at_edge
+                    if start < stop:
+                        found.setdefault(number, []).append(Found(number, start, stop, ends[end]))
+        every = [one for matches in found.values() for one in _longest(matches)]
+        return sorted(every, key=lambda one: (one.start, -one.end, one.phrase))
+
+
+def _longest(matches: list[Found]) -> list[Found]:
+    if len(matches) == 1:
+        return matches
+    kept: list[Found] = []
+    for one in sorted(matches, key=lambda one: (one.start - one.end, one.start)):
+        if all(one.end <= other.start or other.end <= one.start for other in kept):
+            kept.append(one)
+    return kept

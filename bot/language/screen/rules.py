@@ -5,18 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import partial
 
-from spacy.vocab import Vocab
 
-import bot.language.lean  # noqa: F401  (first: keeps spaCy from importing TensorFlow)
 from bot.language.screen.assertion import Candidate, status_of
-from bot.language.screen.matching import Found, PhraseSet, make_doc
-from bot.language.screen.patterns import Compiler
+from bot.language.screen.patterns import Compiler, Found, PhraseSet, Text
 from bot.language.screen.scope import Scaffold, ScopeReader
 from bot.language.screen.spelling import Speller
 from bot.language.screen.tokens import Token, open_word, tokenise
 from knowledge.errors import ContentError, Problem
 from knowledge.red_flags_model import RedFlag, RedFlagContent, Rule
-from knowledge.red_flags_phrases import RulePhraseError
+from knowledge.red_flags_phrases import RulePhraseError, parse, words_of
 
 _NEGATING = frozenset({"no", "not", "never", "cannot", "couldnot", "without", "nothing", "unable"})
 """Words that make a match deny by itself ("can't walk"), so that "no fever cant walk" stays a danger."""
@@ -70,52 +67,51 @@ class RuleSet:
             typed: tuple(word for part in meant.split() for word in open_word(part))
             for typed, meant in content.spelling.items()
         }
-        compiler = Compiler(content.lists, partial(_spell_rule, phone))
-        self._check(content, compiler)
-        known: set[str] = set()
-        for _, _, phrase in _every_phrase(content):
-            known |= _rule_words(phrase, phone)
-        self._known = frozenset(known)
-        self.speller = Speller(self._known, phone, guard, self._known)
-        self._vocab = Vocab()
+        spell = partial(_spell_rule, phone)
         barred = frozenset(
             word
-            for phrase in content.groups["terminators"]
-            if " " not in phrase and phrase.isalpha()
-            for word in _spell_rule(phone, phrase)
-        ) - {"since", "so", "when"}
+            for phrase in content.groups["gap_stops"]
+            for part in phrase.split()
+            for word in spell(part)
+        )
+        compiler = Compiler(content.lists, spell, barred)
+        _check(content, compiler)
+        known: set[str] = set()
+        for _, _, phrase in _every_phrase(content):
+            known |= {one for word in words_of(phrase) for one in spell(word)}
+        self.speller = Speller(known, phone, guard, known)
         self._rules: list[tuple[RedFlag, Rule]] = [
             (flag, rule) for flag in content.flags.values() for rule in flag.rules
         ]
-        self._set = PhraseSet([rule.phrase for _, rule in self._rules], compiler, barred)
+        self._set = PhraseSet([rule.phrase for _, rule in self._rules], compiler)
         idioms = [(flag.id, phrase) for flag in content.flags.values() for phrase in flag.idioms]
         self._idiom_flags = [flag for flag, _ in idioms]
-        self._idioms = PhraseSet([phrase for _, phrase in idioms], compiler, barred)
+        self._idioms = PhraseSet([phrase for _, phrase in idioms], compiler)
         signals = [(one.id, phrase) for one in content.signals.values() for phrase in one.rules]
         self._signal_ids = [name for name, _ in signals]
-        self._signals = PhraseSet([phrase for _, phrase in signals], compiler, barred)
+        self._signals = PhraseSet([phrase for _, phrase in signals], compiler)
         calm = [(one.id, phrase) for one in content.signals.values() for phrase in one.idioms]
         self._calm_ids = [name for name, _ in calm]
-        self._calm = PhraseSet([phrase for _, phrase in calm], compiler, barred)
+        self._calm = PhraseSet([phrase for _, phrase in calm], compiler)
         self._scope = ScopeReader(content, compiler)
 
     def read(self, text: str) -> Reading:
         """Find flags and signals in a message."""
         tokens = tokenise(text, self.speller.words)
-        doc = make_doc(self._vocab, tokens, self._known)
-        words = frozenset(token.word for token in doc_words(doc))
-        scaffold = self._scope.read(tokens, doc, words)
+        row = Text([token.word for token in tokens])
+        words = frozenset(row.words)
+        scaffold = self._scope.read(tokens, row, words)
         idioms = [
-            (self._idiom_flags[one.phrase], one.start, one.end) for one in self._idioms.find(doc, words)
+            (self._idiom_flags[one.phrase], one.start, one.end) for one in self._idioms.find(row, words)
         ]
         found = [
             one
-            for one in self._set.find(doc, words)
+            for one in self._set.find(row, words)
             if not _is_idiom(self._rules[one.phrase][0].id, one, idioms)
         ]
         needs_signals = any(self._rules[one.phrase][1].with_signals for one in found)
-        calm = [(self._calm_ids[one.phrase], one.start, one.end) for one in self._calm.find(doc, words)]
-        said = self._signals_said(self._signals.find(doc, words), calm, scaffold)
+        calm = [(self._calm_ids[one.phrase], one.start, one.end) for one in self._calm.find(row, words)]
+        said = self._signals_said(self._signals.find(row, words), calm, scaffold)
         mentions = []
         for one in found:
             flag, rule = self._rules[one.phrase]
@@ -156,22 +152,18 @@ class RuleSet:
                 said.add(name)
         return frozenset(said)
 
-    @staticmethod
-    def _check(content: RedFlagContent, compiler: Compiler) -> None:
-        problems = []
-        for file, where, phrase in _every_phrase(content):
-            try:
-                if not compiler.needs(phrase) and not where.startswith("list "):
-                    raise RulePhraseError(f"the phrase {phrase!r} has no word that must be there; add one")
-            except RulePhraseError as error:
-                problems.append(Problem(f"red_flags/{file}", where, str(error), "Mend the phrase."))
-        if problems:
-            raise ContentError(problems)
 
-
-def doc_words(doc: object) -> list[Token]:
-    """The words of a Doc as plain tokens."""
-    return [Token(word.text, 0, 0) for word in doc]  # type: ignore[attr-defined]
+def _check(content: RedFlagContent, compiler: Compiler) -> None:
+    """Raise ContentError for every phrase that names a missing list or matches nothing for sure."""
+    problems = []
+    for file, where, phrase in _every_phrase(content):
+        try:
+            if not compiler.needs(parse(phrase)) and not where.startswith("list "):
+                raise RulePhraseError(f"{phrase!r} has no word that must be there; add one")
+        except RulePhraseError as error:
+            problems.append(Problem(f"red_flags/{file}", where, str(error), "Mend the phrase."))
+    if problems:
+        raise ContentError(problems)
 
 
 def _every_phrase(content: RedFlagContent) -> list[tuple[str, str, str]]:
@@ -197,12 +189,6 @@ def _spell_rule(phone: dict[str, tuple[str, ...]], word: str) -> tuple[str, ...]
     """The tokens of a word written in a rule, as a message's word would become them."""
     opened = open_word(word)
     return tuple(one for part in opened for one in phone.get(part, (part,)))
-
-
-def _rule_words(phrase: str, phone: dict[str, tuple[str, ...]]) -> set[str]:
-    from knowledge.red_flags_phrases import words_of
-
-    return {one for word in words_of(phrase) for one in _spell_rule(phone, word)}
 
 
 def _own_negation(one: Found, tokens: object) -> bool:

@@ -5,10 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Doc
-
-from bot.language.screen.matching import Found, PhraseSet
-from bot.language.screen.patterns import Compiler
+from bot.language.screen.patterns import Compiler, Found, PhraseSet, Text
 from bot.language.screen.tokens import SENTENCE_ENDS, Token
 from knowledge.red_flags_model import Cue, RedFlagContent
 
@@ -79,9 +76,7 @@ class Scaffold:
 class ScopeReader:
     """Finds the cues of assertion.yml in a message."""
 
-    def __init__(
-        self, content: RedFlagContent, compiler: Compiler, barred: frozenset[str] = frozenset()
-    ) -> None:
+    def __init__(self, content: RedFlagContent, compiler: Compiler) -> None:
         """Compile the cues and groups.
 
         Raises:
@@ -95,13 +90,13 @@ class ScopeReader:
         for name, group in content.groups.items():
             phrases += group
             self._what += [name] * len(group)
-        self._phrases = PhraseSet(phrases, compiler, barred)
+        self._phrases = PhraseSet(phrases, compiler)
 
-    def read(self, tokens: Sequence[Token], doc: Doc, words: frozenset[str]) -> Scaffold:
+    def read(self, tokens: Sequence[Token], row: Text, words: frozenset[str]) -> Scaffold:
         """The scaffold of a message."""
         groups: dict[str, list[Found]] = {}
         cues: list[CueFound] = []
-        for found in self._phrases.find(doc, words):
+        for found in self._phrases.find(row, words):
             what = self._what[found.phrase]
             if isinstance(what, Cue):
                 cues.append(CueFound(what, found.start, found.end))

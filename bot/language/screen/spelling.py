@@ -11,9 +11,12 @@ import json
 import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from importlib.util import find_spec
 from pathlib import Path
 
 from rapidfuzz.distance import OSA
+
+from bot.language.screen.errors import DictionaryMissing
 
 _REPEATS = re.compile(r"([a-z])\1{2,}")
 _DOUBLES = re.compile(r"([a-z])\1")
@@ -26,9 +29,11 @@ _CACHE = 20_000
 
 def english_words() -> frozenset[str]:
     """The words of the English lemma tables that come with spacy-lookups-data."""
-    import spacy_lookups_data
-
-    folder = Path(spacy_lookups_data.__file__).parent / "data"
+    # Found, not imported: the import would bring in all of spaCy for two files.
+    package = find_spec("spacy_lookups_data")
+    if package is None or package.origin is None:
+        raise DictionaryMissing("spacy-lookups-data is not installed; run `uv sync`")
+    folder = Path(package.origin).parent / "data"
     with gzip.open(folder / "en_lemma_lookup.json.gz", "rt", encoding="utf-8") as file:
         lemmas = json.load(file)
     with gzip.open(folder / "en_lemma_index.json.gz", "rt", encoding="utf-8") as file:
