@@ -43,6 +43,9 @@ def fallback(turn: Turn, kb: KnowledgeBase) -> Outcome:
         return Outcome((Reply(kb.phrase("empty_message"), start_choices(kb)),))
     if not any(character.isalnum() for character in turn.text):
         return Outcome((Reply(kb.phrase("not_text"), start_choices(kb)),))
+    item = follow_up.counted(turn, kb)
+    if item is not None:
+        return follow_up.keeping_list(present(item, turn, kb), list(turn.slots.get("listed") or []))
     misses = int(turn.slots.get("misses") or 0)
     name = "fallback_first" if misses < FALLBACKS_BEFORE_HELP else "fallback_again"
     return Outcome((Reply(kb.phrase(name), start_choices(kb)),), {"misses": misses + 1})

@@ -32,17 +32,24 @@ OVERVIEW = "exercise.overview"
 _ORDINAL = re.compile(r"\b(" + "|".join(ORDINALS) + r")\b", re.IGNORECASE)
 
 
+def counted(turn: Turn, kb: KnowledgeBase) -> Entry | None:
+    """The item of the last list that a message counts ("the second one"), or None."""
+    listed = turn.slots.get("listed") or []
+    ordinal = _ORDINAL.search(turn.text)
+    if ordinal is None or not listed:
+        return None
+    position = ORDINALS[ordinal.group(1).lower()]
+    return kb.entry(str(listed[position])) if position < len(listed) else None
+
+
 def entry_meant(turn: Turn, kb: KnowledgeBase) -> Entry | None:
     """The entry that a message is about: the exercise it names, the item it counts, or the topic."""
     exercise = turn.entity("exercise")
     if exercise:
         return kb.entry(f"exercise.{exercise}")
-    listed = turn.slots.get("listed") or []
-    ordinal = _ORDINAL.search(turn.text)
-    if ordinal and listed:
-        position = ORDINALS[ordinal.group(1).lower()]
-        if position < len(listed):
-            return kb.entry(str(listed[position]))
+    item = counted(turn, kb)
+    if item is not None:
+        return item
     return kb.entry(turn.topic) if turn.topic else None
 
 
@@ -95,12 +102,12 @@ def _for_all_exercises(turn: Turn, kb: KnowledgeBase, wanted: tuple[str, ...]) -
         return Outcome((reply,), {"listed": [entry.id for entry in exercises], "pending": None})
     lines = [f"{entry.title}: {' '.join(item.text for item in details)}" for entry, details in told]
     gap = kb.gap(wanted[0])
-    if gap is not None and len(told) < len(exercises):
+    if gap is not None and not told:
         lines.append(gap.short)
     reply = Reply(
         joined(lines) or kb.phrase("which_exercise"),
         tuple(map(entry_choice, exercises)),
-        sources=tuple(entry.id for entry, _ in told) + ((gap.id,) if gap is not None else ()),
+        sources=tuple(entry.id for entry, _ in told) or ((gap.id,) if gap is not None else ()),
     )
     listed = [entry.id for entry in exercises]
     return Outcome((reply,), {"topic": OVERVIEW, "listed": listed, "pending": None})
@@ -127,21 +134,21 @@ def more(turn: Turn, kb: KnowledgeBase) -> Outcome:
 def other(turn: Turn, kb: KnowledgeBase) -> Outcome:
     """ "And the other one?": the counted item, or the next of what was listed."""
     listed = [str(item) for item in turn.slots.get("listed") or []]
-    if _ORDINAL.search(turn.text) or turn.entity("exercise"):
-        meant = entry_meant(turn, kb)
-        if meant is not None:
-            return _keeping_list(present(meant, turn, kb), listed)
+    exercise = turn.entity("exercise")
+    meant = kb.entry(f"exercise.{exercise}") if exercise else counted(turn, kb)
+    if meant is not None:
+        return keeping_list(present(meant, turn, kb), listed)
     after = listed.index(turn.topic) + 1 if turn.topic in listed else 0
     for item in listed[after:]:
         entry = kb.entry(item)
         if entry is not None:
-            return _keeping_list(present(entry, turn, kb), listed)
+            return keeping_list(present(entry, turn, kb), listed)
     topic = kb.entry(turn.topic) if turn.topic else None
     choices = choices_after(topic, kb) if topic is not None else start_choices(kb)
     return Outcome((Reply(kb.phrase("no_more"), choices),), {"pending": None})
 
 
-def _keeping_list(outcome: Outcome, listed: list[str]) -> Outcome:
+def keeping_list(outcome: Outcome, listed: list[str]) -> Outcome:
     """Stay in the list that the runner is going through."""
     if not listed or "listed" not in outcome.slots:
         return outcome

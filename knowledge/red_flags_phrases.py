@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Union
 
 
@@ -91,6 +92,7 @@ def numbers(low: str, high: str) -> frozenset[str]:
     return frozenset(str(n) for n in whole) | frozenset(f"{n}.5" for n in whole[:-1])
 
 
+@lru_cache(maxsize=20_000)
 def parse(text: str) -> Row:
     """Read a phrase.
 

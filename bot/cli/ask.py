@@ -71,4 +71,6 @@ def quiet_rasa() -> None:
     os.environ.setdefault("SQLALCHEMY_SILENCE_UBER_WARNING", "1")
     os.environ.setdefault("LOG_LEVEL", "ERROR")
     warnings.filterwarnings("ignore")
+    # Some of those libraries put their own filters back; as log records they stay below the level.
+    logging.captureWarnings(True)
     logging.basicConfig(level=logging.ERROR)

@@ -6,6 +6,7 @@ travels; model, policies, actions and content are the same.
 
 from __future__ import annotations
 
+import logging
 import os
 from collections.abc import Sequence
 from pathlib import Path
@@ -36,9 +37,12 @@ class Assistant:
         """
         os.environ.setdefault("RASA_TELEMETRY_ENABLED", "false")
         from rasa.core.agent import Agent
+        from rasa.utils.log_utils import configure_structlog
 
         from bot.cli.in_process_actions import InProcessActions
 
+        # Unconfigured, Rasa prints every message to standard output.
+        configure_structlog(logging.ERROR)
         self._agent = Agent.load(model or newest_model(), action_endpoint=InProcessActions())
         self._offered: dict[str, list[dict[str, str]]] = {}
 

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from rasa.core.constants import POLICY_PRIORITY
 from rasa.core.policies.policy import Policy, PolicyPrediction
 from rasa.engine.graph import ExecutionContext
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
@@ -44,6 +45,11 @@ def speaks_up(mentions: list[dict[str, Any]], pending: dict[str, Any] | None) ->
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.POLICY_WITHOUT_END_TO_END_SUPPORT, is_trainable=False)
 class SafetyPolicy(Policy):
     """Predicts `action_safety` where `speaks_up` says so."""
+
+    @staticmethod
+    def get_default_config() -> dict[str, Any]:
+        """Above every policy of Rasa's own: RulePolicy has 6."""
+        return {POLICY_PRIORITY: 100}
 
     @classmethod
     def load(

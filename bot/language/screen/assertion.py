@@ -41,6 +41,7 @@ class Candidate:
 def status_of(candidate: Candidate, scaffold: Scaffold) -> str:
     """One of the six statuses for a match."""
     effects: dict[str, int] = {}
+    denials: list[CueFound] = []
     doubtful = False
     for found in scaffold.cues:
         if _inside(found, candidate) or _covered(found, candidate, scaffold):
@@ -48,10 +49,14 @@ def status_of(candidate: Candidate, scaffold: Scaffold) -> str:
         effect = _effect(found, candidate, scaffold)
         if effect is None:
             continue
+        if effect == "negated":
+            denials.append(found)
         if effect == "doubtful":
             doubtful = True
         else:
             effects[effect] = effects.get(effect, 0) + 1
+    if _cancel_out(denials, scaffold):
+        effects["uncertain"] = 1
     return _decide(candidate, scaffold, effects, doubtful)
 
 
@@ -63,7 +68,7 @@ def _decide(candidate: Candidate, scaffold: Scaffold, effects: dict[str, int], d
     if answer == "no":
         return "negated"
     if "negated" in effects:
-        return "uncertain" if effects["negated"] > 1 or "uncertain" in effects else "negated"
+        return "uncertain" if "uncertain" in effects else "negated"
     if subject == OTHER:
         return "other_person"
     if _is_past(candidate, scaffold, effects):
@@ -91,9 +96,28 @@ def _is_past(candidate: Candidate, scaffold: Scaffold, effects: dict[str, int]) 
 
 
 def _inside(found: CueFound, candidate: Candidate) -> bool:
-    """Whether the cue is made of the match's own words; one in a gap of the match is not."""
-    span = range(found.start, found.end)
-    return any(candidate.start <= at < candidate.end and at not in candidate.gaps for at in span)
+    """Whether the cue is made of the match's own words.
+
+    One that begins before the match ("do not feel" before "feel ill") or stands in a gap of it
+    ("it is not hot") works on it.
+    """
+    if found.end <= candidate.start or found.start >= candidate.end:
+        return False
+    if found.start < candidate.start:
+        return False
+    return not any(at in candidate.gaps for at in range(found.start, found.end))
+
+
+def _cancel_out(denials: list[CueFound], scaffold: Scaffold) -> bool:
+    """Whether one denial denies another ("I can't say it isn't"); in a list each has its own."""
+    ordered = sorted(denials, key=lambda one: one.start)
+    for first, second in zip(ordered, ordered[1:]):
+        between = range(first.end, second.start + 1)
+        if first.end <= second.start <= first.end + _SURE_DISTANCE and not any(
+            scaffold.separates(at) for at in between
+        ):
+            return True
+    return False
 
 
 def _covered(found: CueFound, candidate: Candidate, scaffold: Scaffold) -> bool:
@@ -110,10 +134,9 @@ def _covered(found: CueFound, candidate: Candidate, scaffold: Scaffold) -> bool:
 def _effect(found: CueFound, candidate: Candidate, scaffold: Scaffold) -> str | None:
     cue = found.cue
     status: str | None = None
-    # A cue in a gap of the match works on the words that follow it.
-    in_gap = candidate.start < found.start and found.end <= candidate.end
-    if cue.where in ("before", "around") and (found.end <= candidate.start or in_gap):
-        status = "certain" if in_gap else _reaches_forward(found, candidate, scaffold)
+    touches = found.start < candidate.end and candidate.start < found.end
+    if cue.where in ("before", "around") and (found.end <= candidate.start or touches):
+        status = "certain" if touches else _reaches_forward(found, candidate, scaffold)
     if status is None and cue.where in ("after", "around") and found.start >= candidate.end:
         status = _reaches_back(found, candidate, scaffold)
     if status is None:
@@ -154,7 +177,7 @@ def _reaches_forward(found: CueFound, candidate: Candidate, scaffold: Scaffold) 
             complaint = any(one in scaffold.symptoms for one in range(segment_start, at))
             if not complaint and scaffold.tokens[at].word not in ("or", "nor"):
                 return None
-            segment_start, since_separator = at + 1, 0
+            segment_start, since_separator = at, 0
     if candidate.start > found.end and scaffold.tokens[candidate.start].pause:
         if not any(one in scaffold.symptoms for one in range(segment_start, candidate.start)):
             return None

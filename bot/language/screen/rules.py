@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 
 
 from bot.language.screen.assertion import Candidate, status_of
@@ -67,7 +67,7 @@ class RuleSet:
             typed: tuple(word for part in meant.split() for word in open_word(part))
             for typed, meant in content.spelling.items()
         }
-        spell = partial(_spell_rule, phone)
+        spell = lru_cache(maxsize=None)(partial(_spell_rule, phone))
         barred = frozenset(
             word
             for phrase in content.groups["gap_stops"]

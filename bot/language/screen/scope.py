@@ -112,7 +112,7 @@ class ScopeReader:
 
         return Scaffold(
             tokens=tokens,
-            cues=tuple(cues),
+            cues=_longest_cues(cues),
             inert=inert,
             stops=every("terminators"),
             restarts=starts("restarts"),
@@ -122,6 +122,22 @@ class ScopeReader:
             no=starts("answers_no"),
             subject=_subjects(tokens, groups),
         )
+
+
+def _longest_cues(cues: list[CueFound]) -> tuple[CueFound, ...]:
+    """Without the cues that lie inside another of the same status ("not" in "did not have")."""
+    kept: list[CueFound] = []
+    for one in sorted(cues, key=lambda one: one.start - one.end):
+        inside = any(
+            other.cue.status == one.cue.status
+            and other.cue.where == one.cue.where
+            and other.start <= one.start
+            and one.end <= other.end
+            for other in kept
+        )
+        if not inside:
+            kept.append(one)
+    return tuple(kept)
 
 
 def _subjects(tokens: Sequence[Token], groups: dict[str, list[Found]]) -> tuple[str, ...]:

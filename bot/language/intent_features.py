@@ -1,0 +1,87 @@
+"""Words and pieces of words as features beside the meaning.
+
+The encoder knows what a sentence means; which words it used still tells close intents apart. Each text has
+the words and pairs of words in it, and the pieces of three to five letters within its words (a misspelt word
+shares most of them), weighted by how rare they are (TF-IDF).
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+_WORD = re.compile(r"\w+")
+_PIECES = (3, 4, 5)
+# A word of more letters than this is noise; its pieces would only fill the memory.
+_LONGEST_WORD = 40
+
+
+def words_and_pairs(text: str) -> Iterator[str]:
+    """The words of `text` in lower case, and each two that follow each other."""
+    words = _WORD.findall(text.lower())
+    yield from words
+    for first, second in zip(words, words[1:], strict=False):
+        yield f"{first} {second}"
+
+
+def pieces(text: str) -> Iterator[str]:
+    """The runs of three to five characters within each word, its two edges marked with `#`."""
+    for word in _WORD.findall(text.lower()):
+        marked = f"#{word[:_LONGEST_WORD]}#"
+        for length in _PIECES:
+            for start in range(max(1, len(marked) - length + 1)):
+                # The slash keeps pieces and words apart: no word has one.
+                yield "/" + marked[start : start + length]
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """The features that training met, and how much each tells.
+
+    Attributes:
+        terms: the features, in order.
+        rarity: float32 (features,), the inverse document frequency of each.
+    """
+
+    terms: list[str]
+    rarity: NDArray[np.float32]
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_index", {term: at for at, term in enumerate(self.terms)})
+
+    @classmethod
+    def learn(cls, texts: Sequence[str]) -> Lexicon:
+        """The lexicon of `texts`."""
+        counts: Counter[str] = Counter()
+        for text in texts:
+            counts.update({*words_and_pairs(text), *pieces(text)})
+        terms = sorted(counts)
+        rarity = [math.log((1 + len(texts)) / (1 + counts[term])) + 1 for term in terms]
+        return cls(terms, np.array(rarity, dtype=np.float32))
+
+    def features(self, text: str) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
+        """Which features `text` has, and how strongly.
+
+        Words and pieces count half each, so that the values of a text of known words have the length 1.
+
+        Returns:
+            Indexes into `terms` and as many values.
+        """
+        indexes: list[NDArray[np.int64]] = []
+        values: list[NDArray[np.float32]] = []
+        known: dict[str, int] = self._index  # type: ignore[attr-defined]
+        for found in (words_and_pairs(text), pieces(text)):
+            counts = Counter(known[term] for term in found if term in known)
+            index = np.fromiter(counts.keys(), dtype=np.int64, count=len(counts))
+            value = np.fromiter(counts.values(), dtype=np.float32, count=len(counts))
+            value = (1 + np.log(value)) * self.rarity[index]
+            length = float(np.linalg.norm(value)) * math.sqrt(2)
+            indexes.append(index)
+            values.append(value / length if length else value)
+        return np.concatenate(indexes), np.concatenate(values).astype(np.float32)

@@ -1,0 +1,95 @@
+"""Take the pictures of docs/images/: `python -m tests.browser.screenshots`."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from playwright.async_api import Browser, async_playwright, expect
+
+from bot.paths import PROJECT
+from tests.browser.conftest import ARGUMENTS, chromium
+from tests.browser.service import Service, running
+from tests.browser.visitor import Visitor
+
+IMAGES = PROJECT / "docs" / "images"
+DESK: dict[str, Any] = {"viewport": {"width": 1280, "height": 840}, "device_scale_factor": 1.5}
+PHONE: dict[str, Any] = {
+    "viewport": {"width": 390, "height": 844},
+    "device_scale_factor": 2,
+    "has_touch": True,
+    "is_mobile": True,
+    "color_scheme": "dark",
+}
+
+
+async def _closed(visitor: Visitor, service: Service) -> None:
+    await visitor.page.goto(service.page)
+    await expect(visitor.launcher).to_be_visible()
+
+
+async def _choices(visitor: Visitor, service: Service) -> None:
+    await visitor.open(service.page)
+    await expect(visitor.choices).to_have_count(4)
+
+
+async def _conversation(visitor: Visitor, service: Service) -> None:
+    await visitor.open(service.page)
+    await visitor.ask("My hips feel fine on the run, but they ache a few hours later. Why?", 2)
+    await visitor.button("What could be behind it").click()
+    await expect(visitor.coach).to_have_count(3)
+
+
+async def _help(visitor: Visitor, service: Service) -> None:
+    await _conversation(visitor, service)
+    await visitor.button("Get help now").click()
+
+
+async def _offline(visitor: Visitor, service: Service) -> None:
+    await _conversation(visitor, service)
+    await service.relay.cut()
+    await expect(visitor.state).to_be_visible()
+    await visitor.write("Should I keep running?")
+    await service.relay.restore()
+
+
+SHOTS = {
+    "closed": (DESK, _closed),
+    "choices": (DESK, _choices),
+    "conversation": (DESK, _conversation),
+    "help": (DESK, _help),
+    "offline": (DESK, _offline),
+    "phone-dark": (PHONE, _conversation),
+}
+
+
+async def _shoot(browser: Browser, name: str) -> None:
+    options, act = SHOTS[name]
+    with tempfile.TemporaryDirectory() as folder:
+        async with running(Path(folder)) as service:
+            context = await browser.new_context(locale="en-GB", reduced_motion="reduce", **options)
+            visitor = await Visitor.come(context)
+            await act(visitor, service)
+            await visitor.page.wait_for_timeout(300)
+            await visitor.page.screenshot(path=IMAGES / f"{name}.png")
+            await context.close()
+
+
+async def main(names: list[str]) -> None:
+    """Take the named pictures, or all."""
+    IMAGES.mkdir(parents=True, exist_ok=True)
+    path = chromium()
+    if path is None:
+        sys.exit("no Chromium: install Debian's `chromium`, or name one in AFTERRUN_CHROMIUM")
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+        for name in names or list(SHOTS):
+            await _shoot(browser, name)
+        await browser.close()
+
+
+if __name__ == "__main__":
+    asyncio.run(main(sys.argv[1:]))
