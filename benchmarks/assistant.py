@@ -135,7 +135,7 @@ def main() -> None:
     print(f"import rasa.server                {baseline:6.1f} s   (baseline)")
     with tempfile.TemporaryDirectory() as var:
         subprocess.run(
-            [sys.executable, "-c", "from bot.launcher.preparing import prepare; from bot.settings import set_defaults; set_defaults(); prepare(print)"],
+            [sys.executable, "-m", "bot.launcher.preparing"],
             env={**os.environ, "AFTERRUN_VAR": var},
             check=True,
             capture_output=True,

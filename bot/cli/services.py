@@ -80,13 +80,13 @@ def _is_ready(address: str) -> bool:
 
 def _model(arguments: argparse.Namespace) -> Path:
     from bot.launcher.supervisor import say_line
-    from bot.launcher.training import train_apart
+    from bot.launcher.training import train
 
     if arguments.no_train:
         from bot.models import newest_model
 
         return newest_model()
-    return train_apart(say_line)
+    return train(say_line)
 
 
 def shell(_: argparse.Namespace) -> int:
@@ -94,12 +94,12 @@ def shell(_: argparse.Namespace) -> int:
     from bot.launcher import services
     from bot.launcher.ports import free_port
     from bot.launcher.supervisor import say_line
-    from bot.launcher.training import train_apart
+    from bot.launcher.training import train
     from bot.paths import PROJECT, VAR
     from bot.settings import set_defaults
 
     set_defaults()
-    model = train_apart(say_line)
+    model = train(say_line)
     actions_port = free_port()
     actions = services.actions_service(actions_port)
     environment = {

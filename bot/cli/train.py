@@ -14,12 +14,10 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
 
 def run(arguments: argparse.Namespace) -> int:
     """Train."""
-    from bot.cli.ask import quiet_rasa
     from bot.launcher.supervisor import say_line
     from bot.launcher.training import train
     from bot.settings import set_defaults
 
-    quiet_rasa()
     set_defaults()
     train(say_line, force=arguments.force)
     return 0

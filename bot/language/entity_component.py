@@ -8,10 +8,11 @@ from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
-from rasa.shared.nlu.constants import ENTITIES, TEXT
+from rasa.shared.nlu.constants import ENTITIES, INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
 from bot.language import entities
+from bot.language.facts import INFORM, only_facts
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
@@ -33,8 +34,12 @@ class EntityRules(GraphComponent):
         return cls(entities.EntityRules.load())
 
     def process(self, messages: list[Message]) -> list[Message]:
-        """Find the entities of each message."""
+        """Find the entities of each message; one that is nothing but facts has the intent `inform`."""
         for message in messages:
-            found = [item.as_json() for item in self._rules.find(message.get(TEXT) or "")]
-            message.set(ENTITIES, message.get(ENTITIES, []) + found, add_to_output=True)
+            text = str(message.get(TEXT) or "")
+            found = self._rules.find(text)
+            entities_found = message.get(ENTITIES, []) + [item.as_json() for item in found]
+            message.set(ENTITIES, entities_found, add_to_output=True)
+            if only_facts(text, found):
+                message.set(INTENT, {"name": INFORM, "confidence": 1.0}, add_to_output=True)
         return messages

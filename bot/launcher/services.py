@@ -22,6 +22,7 @@ def rasa_environment(actions_port: int, secret: str, tracker_db: Path) -> dict[s
         "AFTERRUN_TRACKER_DB": str(tracker_db),
         "AFTERRUN_RASA_SECRET": secret,
         "RASA_TELEMETRY_ENABLED": "false",
+        "PYTHONWARNINGS": "ignore",
         "TF_CPP_MIN_LOG_LEVEL": "3",
         "SQLALCHEMY_SILENCE_UBER_WARNING": "1",
         # One thread a library: the machine's cores belong to the conversations.

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterable
@@ -32,13 +31,18 @@ def files_below(names: Iterable[str], project: Path = PROJECT) -> list[Path]:
     return sorted(found)
 
 
-def fingerprint(project: Path = PROJECT) -> str:
-    """A digest of all that the model is made from; it changes when any of it does."""
+def digest_of(names: Iterable[str], project: Path = PROJECT) -> str:
+    """A digest of files and folders; it changes with the content, the name and the number of files."""
     digest = hashlib.sha256()
-    for file in files_below(MADE_FROM, project):
+    for file in files_below(names, project):
         digest.update(file.relative_to(project).as_posix().encode())
         digest.update(hashlib.sha256(file.read_bytes()).digest())
     return digest.hexdigest()
+
+
+def fingerprint(project: Path = PROJECT) -> str:
+    """A digest of all that the model is made from."""
+    return digest_of(MADE_FROM, project)
 
 
 def is_current(models: Path = MODELS, project: Path = PROJECT) -> bool:
@@ -51,7 +55,10 @@ def is_current(models: Path = MODELS, project: Path = PROJECT) -> bool:
 
 
 def train(say: Callable[[str], None], *, force: bool = False) -> Path:
-    """Bring encoder, screen, knowledge and model up to date.
+    """Bring knowledge, encoder, screen and model up to date.
+
+    Each part works in a process of its own: the screen's keeps TensorFlow out, Rasa's needs it, and the
+    caller, which goes on to watch the servers, keeps neither in its memory.
 
     Args:
         say: gets a line for each thing that is done.
@@ -61,50 +68,27 @@ def train(say: Callable[[str], None], *, force: bool = False) -> Path:
         The path of the model.
 
     Raises:
-        TrainingError: Rasa refused the data.
+        TrainingError: a part could not be made; its own message stands above.
     """
-    from bot.launcher.preparing import prepare
-
-    prepare(say)
+    _run("bot.launcher.preparing", "The knowledge or the screen could not be made ready")
     MODELS.mkdir(parents=True, exist_ok=True)
-    if not force and is_current():
-        model = MODELS / json.loads((MODELS / STAMP).read_text(encoding="utf-8"))["model"]
+    if force or not is_current():
+        say("Training the model (about half a minute) ...")
+        _run("bot.launcher.rasa_training", "Rasa could not train the model")
+    else:
         say("The model is up to date.")
-        return Path(model)
-    say("Training the model ...")
-    made_from = fingerprint()
-    os.environ.setdefault("RASA_TELEMETRY_ENABLED", "false")
-    import rasa
+    stamp = json.loads((MODELS / STAMP).read_text(encoding="utf-8"))
+    return MODELS / str(stamp["model"])
 
-    result = rasa.train(
-        domain=str(PROJECT / "domain.yml"),
-        config=str(PROJECT / "config.yml"),
-        training_files=str(PROJECT / "data"),
-        output=str(MODELS),
-        force_training=force,
-    )
-    if not result.model:
-        raise TrainingError("Rasa could not train the model; its message above says why.")
-    model = Path(result.model)
+
+def _run(module: str, failure: str) -> None:
+    done = subprocess.run([sys.executable, "-m", module], check=False, cwd=PROJECT)
+    if done.returncode:
+        raise TrainingError(f"{failure}; the message above says why.")
+
+
+def write_stamp(model: Path, made_from: str) -> None:
+    """Note what a model was made from, in one step."""
     stamp = MODELS / f"{STAMP}.new"
     stamp.write_text(json.dumps({"fingerprint": made_from, "model": model.name}), encoding="utf-8")
     stamp.replace(MODELS / STAMP)
-    say(f"Trained {model.name}.")
-    return model
-
-
-def train_apart(say: Callable[[str], None]) -> Path:
-    """As `train`, but Rasa is imported by a process that ends when it is done.
-
-    What is up to date costs the caller no import of Rasa and no memory.
-    """
-    from bot.launcher.preparing import prepare
-
-    if is_current():
-        prepare(say)
-    else:
-        done = subprocess.run([sys.executable, "-m", "bot.cli", "train"], check=False)
-        if done.returncode:
-            raise TrainingError("Training failed; the message above says why.")
-    stamp = json.loads((MODELS / STAMP).read_text(encoding="utf-8"))
-    return MODELS / str(stamp["model"])

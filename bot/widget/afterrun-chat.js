@@ -12,10 +12,9 @@
 const WORDS = {
   label: "Sore hips after a run?",
   heading: "Afterrun",
-  subtitle: "A coach, not a clinician",
-  what: "Hello. I'm a coach for runners whose hips ache after a run.",
-  limits: "I'm a computer program, **not a clinician**. I don't diagnose, and I'm not for emergencies.",
-  privacy: "Your messages are kept so that I can follow the talk. You can delete them at any time under Options.",
+  subtitle: "Not a clinician",
+  limits: "You're talking to a computer program, **not a clinician**. It doesn't diagnose, and it isn't for emergencies.",
+  privacy: "What you write is kept so that it can follow the talk. You can delete it at any time under Options.",
   privacyLink: "Privacy notice",
   help: "Get help now",
   emergency: "In an emergency, don't wait for an answer here.",
@@ -51,8 +50,8 @@ const WORDS = {
   failed: "Not sent.",
   again: "Try again",
   writing: "is writing",
-  offline: "You're offline. What you write is kept, and goes out when you're back.",
-  retry: "Connect now",
+  offline: "No connection. What you write goes out when it's back.",
+  retry: "Try now",
   wrong: "That did not work. Please try again.",
   unread: "new message",
   today: "Today",
@@ -119,7 +118,7 @@ svg { display: block; inline-size: 1.25em; block-size: 1.25em; fill: none; strok
 .panel {
   position: fixed; inset: auto; inset-block-end: 1.25em; inset-inline-end: 1.25em; z-index: var(--above);
   display: none; flex-direction: column; overflow: hidden; margin: 0; padding: 0;
-  inline-size: min(27em, calc(100vw - 2.5em)); block-size: min(44em, calc(100dvh - 2.5em)); max-inline-size: none; max-block-size: none;
+  inline-size: min(27em, calc(100vw - 2.5em)); block-size: min(50em, calc(100dvh - 2.5em)); max-inline-size: none; max-block-size: none;
   border: 1px solid var(--line); border-radius: var(--round); background: var(--surface); color: var(--text);
   box-shadow: 0 1.5em 4em var(--shadow);
 }
@@ -131,7 +130,7 @@ svg { display: block; inline-size: 1.25em; block-size: 1.25em; fill: none; strok
 }
 header { flex: none; display: flex; align-items: center; gap: .25em; padding: .8em .7em .8em 1em; border-block-end: 1px solid var(--line); }
 header .mark { margin-inline-end: .55em; }
-.who { flex: 1; min-inline-size: 0; }
+.who { flex: 1; min-inline-size: 0; margin-inline-end: .5em; }
 h2 { font-size: 1.0625em; font-weight: 650; line-height: 1.25; letter-spacing: -.01em; overflow-wrap: anywhere; }
 .who p { color: var(--muted); font-size: .8125em; line-height: 1.35; }
 .more svg { stroke-width: 3; }
@@ -162,16 +161,15 @@ h2 { font-size: 1.0625em; font-weight: 650; line-height: 1.25; letter-spacing: -
 /* The conversation. */
 .log { flex: 1; min-block-size: 0; overflow-y: auto; overscroll-behavior: contain; padding: 1.25em 1.15em 1.4em; scrollbar-width: thin; }
 .log:focus-visible { outline-offset: -3px; }
-.turns { display: flex; flex-direction: column; align-items: flex-start; gap: .5em; }
-.intro { padding-block-end: 1.1em; margin-block-end: .6em; border-block-end: 1px solid var(--line); align-self: stretch; font-size: .9375em; }
+.turns { display: flex; flex-direction: column; align-items: flex-start; gap: .5em; font-size: .9375em; }
+.intro { align-self: stretch; margin-block-end: .7em; padding: 0 .3em 1em; border-block-end: 1px solid var(--line); line-height: 1.5; }
 .intro p + p { margin-block-start: .5em; }
-.intro .first { font-size: 1.1em; font-weight: 600; letter-spacing: -.01em; }
-.intro .small { font-size: .9em; }
+.intro .small { font-size: .9333em; }
 .day { align-self: center; margin-block: .4em; color: var(--muted); font-size: .8125em; }
 .turn { display: flex; flex-direction: column; align-items: flex-start; max-inline-size: 90%; }
 .turn.runner { align-self: flex-end; align-items: flex-end; max-inline-size: 82%; }
 .runner + .coach, .coach + .runner { margin-block-start: .6em; }
-.bubble { padding: .7em 1em; border-radius: 1.25em; background: var(--soft); overflow-wrap: anywhere; text-wrap: pretty; }
+.bubble { padding: .7em 1em; border-radius: 1.25em; background: var(--soft); overflow-wrap: anywhere; }
 .coach .bubble { border-start-start-radius: .4em; }
 .runner .bubble { border-start-end-radius: .4em; background: var(--accent); color: var(--on-accent); white-space: pre-wrap; }
 .bubble p + *, .bubble ul + *, .bubble ol + * { margin-block-start: .6em; }
@@ -183,18 +181,18 @@ strong { font-weight: 650; }
 .card figure { background: #fff; border-block-end: 1px solid var(--line); }
 .card img { display: block; inline-size: 100%; block-size: auto; max-block-size: 16em; object-fit: contain; color: #333; }
 .card .words { padding: .8em 1em; }
-.meta { display: flex; flex-wrap: wrap; align-items: center; gap: 0 .75em; padding-inline: .3em; color: var(--muted); font-size: .75em; line-height: 1.9; }
+.meta { display: flex; flex-wrap: wrap; align-items: center; gap: 0 .75em; padding-inline: .3em; color: var(--muted); font-size: .8em; line-height: 1.9; }
 .turn:has(+ .turn.coach).coach time, .turn:has(+ .turn.runner).runner time { display: none; }
 .meta summary, .ask { min-block-size: 2.2em; cursor: pointer; color: var(--muted); text-decoration: underline; text-decoration-color: var(--edge); text-underline-offset: .2em; }
 .meta summary { list-style-position: inside; line-height: 2.2; }
 .meta summary:hover, .ask:hover { color: var(--text); }
 .meta li { list-style: none; padding-block: .1em; line-height: 1.45; }
-.ask { padding: 0 .2em; font-size: 1.0667em; }
+.ask { padding: 0 .2em; }
 .resend { min-block-size: 2em; padding: 0 .3em; color: var(--alert); font-weight: 600; text-decoration: underline; }
 .unsent { color: var(--alert); }
 .choices { display: flex; flex-wrap: wrap; gap: .5em; margin-block-start: .55em; }
 .choices button { min-block-size: 2.6em; padding: .4em 1.05em; border: 1.5px solid var(--accent); border-radius: 1.4em; background: var(--surface);
-  color: var(--accent); font-size: .9375em; font-weight: 550; line-height: 1.35; text-align: start; }
+  color: var(--accent); font-weight: 550; line-height: 1.35; text-align: start; }
 .choices button:hover { background: var(--accent); color: var(--on-accent); }
 .note { align-self: center; max-inline-size: 90%; padding: .5em .9em; border-radius: .9em; color: var(--muted); font-size: .875em; text-align: center; text-wrap: balance; }
 .note.bad { background: var(--alert-soft); color: var(--alert); }
@@ -202,14 +200,14 @@ strong { font-weight: 650; }
 .typing i { inline-size: .45em; block-size: .45em; border-radius: 50%; background: var(--muted); }
 
 /* Below it: the connection, and where one writes. */
-.state { flex: none; display: flex; flex-wrap: wrap; align-items: center; justify-content: space-between; gap: .25em 1em; padding: .6em 1.15em;
-  background: var(--alert-soft); color: var(--alert); font-size: .875em; }
-.state button { min-block-size: 2.86em; font-weight: 600; text-decoration: underline; text-underline-offset: .2em; }
+.state { flex: none; display: flex; flex-wrap: wrap; align-items: center; justify-content: space-between; gap: .25em 1em; padding: .4em 1.15em;
+  border-block-start: 1px solid var(--line); background: var(--soft); font-size: .875em; }
+.state span { flex: 1 1 12em; text-wrap: balance; }
+.state button { min-block-size: 2.86em; padding: 0 .4em; color: var(--accent); font-weight: 600; text-decoration: underline; text-underline-offset: .2em; }
 form { flex: none; padding: .75em .9em max(.9em, env(safe-area-inset-bottom)); border-block-start: 1px solid var(--line); }
 .line { display: flex; align-items: flex-end; gap: .4em; padding: .3em; border: 1.5px solid var(--edge); border-radius: 1.6em; background: var(--surface); }
 .line:focus-within { border-color: var(--accent); box-shadow: 0 0 0 1.5px var(--accent); }
-textarea { flex: 1; min-inline-size: 0; margin: 0; padding: .5em .3em .5em .85em; border: 0; background: none; line-height: 1.5; resize: none; scrollbar-width: thin; }
-[dir="rtl"] textarea, textarea:dir(rtl) { padding: .5em .85em .5em .3em; }
+textarea { flex: 1; min-inline-size: 0; margin: 0; padding-block: .5em; padding-inline: .85em .3em; border: 0; background: none; line-height: 1.5; resize: none; scrollbar-width: thin; }
 textarea:focus-visible { outline: none; }
 textarea::placeholder { color: var(--muted); opacity: 1; }
 .send { flex: none; display: grid; place-items: center; inline-size: 2.5em; block-size: 2.5em; border-radius: 50%; background: var(--accent); color: var(--on-accent); }
@@ -255,11 +253,11 @@ const icon = (d) => element("svg", { viewBox: "0 0 24 24", "aria-hidden": "true"
 const mark = () => make("span", "mark", icon("M4 15.5c2.2 0 2.9-7 5.4-7s2.6 7 5.2 7S17.8 12 20 12"));
 const knob = (className, attributes, ...children) => element("button", { class: className, type: "button", ...attributes }, ...children);
 
-/** The frame. The panel is a `dialog` beside a page, and a `section` where the page gives it a place. */
+/** The frame. The panel is a `dialog` beside a page, and plain where the page gives it a place. */
 function frame(inline) {
   const panel = element(
-    inline ? "section" : "dialog",
-    { class: "panel", "aria-labelledby": "title" },
+    inline ? "div" : "dialog",
+    { class: "panel", "aria-labelledby": inline ? null : "title" },
     make(
       "header",
       "",
@@ -594,8 +592,7 @@ class Connection {
 
   async post(frame, wait, round) {
     const reply = await fetch(this.address + "/chat/messages", {
-      method: "POST",
-      headers: { "Content-Type": "application/json" },
+      method: "POST", // as plain text, which asks for no preflight: half the round trips, and refusals can be read
       body: JSON.stringify({ token: this.memory.data.token, after: this.seq, frame, wait }),
       credentials: "omit",
       signal: this.abort && this.abort.signal,
@@ -839,8 +836,7 @@ class AfterrunChat extends HTMLElement {
     this.state.hidden = true;
     this.find("form").hidden = true;
     this.find(".anew").hidden = false;
-    if (this.isOpen && !this.shadowRoot.activeElement?.isConnected) this.find(".anew button").focus();
-    else if (this.shadowRoot.activeElement) this.find(".anew button").focus();
+    if (this.shadowRoot.activeElement) this.find(".anew button").focus();
   }
 
   // -- the conversation
@@ -851,7 +847,7 @@ class AfterrunChat extends HTMLElement {
     const page = this.getAttribute("privacy-url") && linked(WORDS.privacyLink, this.getAttribute("privacy-url"));
     if (page) privacy.append(" ", page);
     const limits = make("p", "", ...inline(WORDS.limits));
-    this.turns.replaceChildren(make("div", "intro", make("p", "first", WORDS.what), limits, privacy));
+    this.turns.replaceChildren(make("div", "intro", limits, privacy));
     this.drawn.clear();
     this.day = null;
     this.row = this.ask = this.dots = null;
@@ -1146,7 +1142,7 @@ class AfterrunChat extends HTMLElement {
   badge() {
     const badge = this.find(".unread");
     badge.hidden = !this.unread;
-    badge.replaceChildren(String(this.unread), make("span", "unseen", " " + WORDS.unread));
+    badge.replaceChildren(...(this.unread ? [String(this.unread), make("span", "unseen", " " + WORDS.unread)] : []));
   }
 }
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import functools
 import json
 from pathlib import Path
 from typing import Any
@@ -93,12 +94,19 @@ def payload(entry_id: str) -> str:
 
 def words(coach: Coach) -> Words:
     """What the gateway says by itself, from the same content as in service."""
-    phrases = yaml.load((CONTENT / "phrases.yml").read_text(encoding="utf-8"), yaml.CSafeLoader)["phrases"]
+    phrases = _phrases()
     names = ("welcome", "apology", "busy", "delayed", "too_fast")
     starts = [{"title": coach.entries[one]["button"], "value": payload(one)} for one in START]
     return Words({name: phrases[name] for name in names}, starts)
 
 
+@functools.cache
+def _phrases() -> dict[str, Any]:
+    read: dict[str, Any] = yaml.load((CONTENT / "phrases.yml").read_bytes(), yaml.CSafeLoader)
+    return dict(read["phrases"])
+
+
+@functools.cache
 def _entries(folder: Path) -> dict[str, dict[str, Any]]:
     found = {}
     for path in sorted(folder.glob("*.yml")):

@@ -55,9 +55,7 @@ class _HostPage:
             direction=f' dir="{self.direction}"' if self.direction else "",
         )
         policy = STRICT.format(gateway=self.gateway, socket=self.gateway.replace("http", "ws", 1))
-        return web.Response(
-            text=text, content_type="text/html", headers={"Content-Security-Policy": policy}
-        )
+        return web.Response(text=text, content_type="text/html", headers={"Content-Security-Policy": policy})
 
 
 @asynccontextmanager

@@ -11,15 +11,15 @@ RECORD = """
 window.spoken = [];
 window.refused = [];
 document.addEventListener('securitypolicyviolation', (event) => refused.push(event.violatedDirective));
-new MutationObserver(() => {
-  const root = document.querySelector('afterrun-chat')?.shadowRoot;
-  if (!root || root.recorded) return;
-  root.recorded = true;
-  for (const voice of root.querySelectorAll('[aria-live=polite]'))
-    new MutationObserver((changes) => {
-      for (const change of changes) for (const node of change.addedNodes) spoken.push(node.textContent);
-    }).observe(voice, { childList: true });
-}).observe(document, { childList: true, subtree: true });
+const attachShadow = Element.prototype.attachShadow;
+Element.prototype.attachShadow = function (options) {
+  const root = attachShadow.call(this, options);
+  new MutationObserver((changes) => {
+    for (const { target, addedNodes } of changes)
+      if (target.ariaLive === 'polite') for (const node of addedNodes) spoken.push(node.textContent);
+  }).observe(root, { childList: true, subtree: true });
+  return root;
+};
 """
 """Notes what live regions get, as a screen reader would hear it, and what the page's CSP refuses."""
 
@@ -61,6 +61,10 @@ class Visitor:
         """Write something and wait until there are so many messages of the coach."""
         await self.write(text)
         await expect(self.coach).to_have_count(answers)
+
+    async def network_returns(self) -> None:
+        """Let the page hear from its browser that there is a network again."""
+        await self.page.evaluate("void dispatchEvent(new Event('online'))")
 
     @property
     def launcher(self) -> Locator:
@@ -131,9 +135,16 @@ class Visitor:
         """No violation of any rule of axe, in the page as it is now.
 
         Raises:
-            AssertionError: with axe's own report.
+            AssertionError: naming each rule and element.
         """
         # Colours are judged where they have come to rest.
-        await self.page.evaluate("Promise.all(document.getAnimations().map((one) => one.finished.catch(() => 0)))")
+        await self.page.evaluate(
+            "Promise.all(document.getAnimations().map((one) => one.finished.catch(() => 0)))"
+        )
         results = await Axe().run(self.page)
-        assert results.violations_count == 0, results.generate_report()
+        found = [
+            f"{violation['id']}: {violation['help']}: {node['target']}"
+            for violation in results.response["violations"]
+            for node in violation["nodes"]
+        ]
+        assert not found, "\n".join(found)

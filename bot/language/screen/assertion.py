@@ -134,9 +134,11 @@ def _covered(found: CueFound, candidate: Candidate, scaffold: Scaffold) -> bool:
 def _effect(found: CueFound, candidate: Candidate, scaffold: Scaffold) -> str | None:
     cue = found.cue
     status: str | None = None
-    touches = found.start < candidate.end and candidate.start < found.end
-    if cue.where in ("before", "around") and (found.end <= candidate.start or touches):
-        status = "certain" if touches else _reaches_forward(found, candidate, scaffold)
+    opens = found.start < candidate.start < found.end
+    if cue.where in ("before", "around") and (found.end <= candidate.start or opens):
+        status = "certain" if opens else _reaches_forward(found, candidate, scaffold)
+    elif candidate.start <= found.start < candidate.end:
+        status = _works_inside(found, candidate, scaffold)
     if status is None and cue.where in ("after", "around") and found.start >= candidate.end:
         status = _reaches_back(found, candidate, scaffold)
     if status is None:
@@ -150,6 +152,18 @@ def _effect(found: CueFound, candidate: Candidate, scaffold: Scaffold) -> str | 
         if any(scaffold.tokens[at].word in _OWN_WORDS for at in around):
             return "uncertain"
     return cue.status
+
+
+def _works_inside(found: CueFound, candidate: Candidate, scaffold: Scaffold) -> str | None:
+    """A denial in a gap of the match works on the words of the match right after it."""
+    if found.cue.status != "negated" or found.cue.where != "before":
+        return None
+    for at in range(found.end, min(found.end + 3, candidate.end)):
+        if scaffold.tokens[at].pause or at in scaffold.stops:
+            return None
+        if at not in candidate.gaps:
+            return "certain"
+    return None
 
 
 def _reaches_forward(found: CueFound, candidate: Candidate, scaffold: Scaffold) -> str | None:

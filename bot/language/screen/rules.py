@@ -112,14 +112,16 @@ class RuleSet:
         needs_signals = any(self._rules[one.phrase][1].with_signals for one in found)
         calm = [(self._calm_ids[one.phrase], one.start, one.end) for one in self._calm.find(row, words)]
         said = self._signals_said(self._signals.find(row, words), calm, scaffold)
-        mentions = []
+        mentions: list[RuleMention] = []
+        hedged: list[RuleMention] = []
         for one in found:
             flag, rule = self._rules[one.phrase]
             if needs_signals and rule.with_signals and said.isdisjoint(rule.with_signals):
                 continue
             status = self._status(flag, rule, one, scaffold)
-            mentions.append(RuleMention(flag.id, status, one.start, one.end, rule.phrase))
-        return Reading(tokens, _without_overlaps(mentions), said, scaffold)
+            mention = RuleMention(flag.id, status, one.start, one.end, rule.phrase)
+            (hedged if rule.says not in (None, "present") else mentions).append(mention)
+        return Reading(tokens, _without_overlaps(mentions, hedged), said, scaffold)
 
     def _status(self, flag: RedFlag, rule: Rule, one: Found, scaffold: Scaffold) -> str:
         candidate = Candidate(
@@ -136,6 +138,8 @@ class RuleSet:
             return status
         if rule.says == "negated":
             return status if status in ("hypothetical", "uncertain") else "negated"
+        if rule.says == "present":
+            return status if status in ("negated", "hypothetical") else "present"
         return rule.says if status == "present" else status
 
     def _signals_said(
@@ -203,16 +207,23 @@ def _is_idiom(name: str, one: Found, idioms: list[tuple[str, int, int]]) -> bool
 _DANGER = ("present", "uncertain", "past", "other_person", "hypothetical", "negated")
 
 
-def _without_overlaps(mentions: list[RuleMention]) -> list[RuleMention]:
+def _without_overlaps(
+    mentions: list[RuleMention], hedged: list[RuleMention]
+) -> list[RuleMention]:
     """One mention for a stretch of text and flag.
 
     The longer match knows more of what was said (its own negation); of equals the worse status stays.
+    Those of a rule that fixes its status (`hedged`) yield to the others.
     """
+
+    def order(one: RuleMention) -> tuple[int, int, int]:
+        return (one.start - one.end, _DANGER.index(one.status), one.start)
+
     kept: list[RuleMention] = []
-    order = sorted(mentions, key=lambda one: (one.start - one.end, _DANGER.index(one.status), one.start))
-    for one in order:
+    for one in (*sorted(mentions, key=order), *sorted(hedged, key=order)):
         clash = any(
-            other.flag == one.flag and one.start < other.end and other.start < one.end for other in kept
+            other.flag == one.flag and one.start < other.end and other.start < one.end
+            for other in kept
         )
         if not clash:
             kept.append(one)

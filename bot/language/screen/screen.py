@@ -7,8 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import bot.language.lean  # noqa: F401  (first: nothing here needs TensorFlow)
+from bot.language.encoder import SentenceEncoder
 from bot.language.screen.gates import gate_of
-from bot.language.screen.rules import Reading, RuleSet
+from bot.language.screen.learned import FOLDER, LearnedMention, LearnedPart
+from bot.language.screen.rules import Reading, RuleMention, RuleSet
 from bot.language.screen.spelling import english_words
 from knowledge.errors import ContentError
 from knowledge.red_flags import CONTENT, read_red_flags
@@ -69,20 +72,37 @@ class ScreenResult:
 class RedFlagScreen:
     """Screens messages for red flags."""
 
-    def __init__(self, content: RedFlagContent, rules: RuleSet, folder: Path) -> None:
+    def __init__(
+        self, content: RedFlagContent, rules: RuleSet, folder: Path, learned: LearnedPart | None
+    ) -> None:
         self._content = content
         self._rules = rules
         self._folder = folder
+        self._learned = learned
 
     @classmethod
-    def load(cls, content: Path = CONTENT, *, rules_only: bool = False) -> RedFlagScreen:
+    def load(
+        cls, content: Path = CONTENT, *, learned: Path = FOLDER, rules_only: bool = False
+    ) -> RedFlagScreen:
         """Read the content and make the screen ready.
+
+        Args:
+            content: the content folder.
+            learned: the folder of the trained part.
+            rules_only: go without the learned part; for tests of the rules and for training.
 
         Raises:
             ContentError: the content holds mistakes, each with file, entry and mend.
+            LearnedPartMissing: the learned part is not trained yet.
+            LearnedPartBroken: its files are damaged or belong to other flags.
         """
         red_flags = read_red_flags(content)
-        return cls(red_flags, RuleSet(red_flags, english_words()), content)
+        rules = RuleSet(red_flags, english_words())
+        part = None
+        if not rules_only:
+            encoder = SentenceEncoder.load()
+            part = LearnedPart.load(encoder.encode, list(red_flags.flags), learned)
+        return cls(red_flags, rules, content, part)
 
     @property
     def content(self) -> RedFlagContent:
@@ -91,8 +111,13 @@ class RedFlagScreen:
 
     def screen(self, text: str) -> ScreenResult:
         """Find the red flags of one message."""
-        reading = self._rules.read(text[:LONGEST])
-        mentions = tuple(_mentions(text, reading))
+        text = text[:LONGEST]
+        reading = self._rules.read(text)
+        found: list[RuleMention | LearnedMention] = list(reading.mentions)
+        if self._learned is not None:
+            found += self._learned.find(text, reading)
+        mentions = tuple(_mention(text, reading, one) for one in found)
+        mentions = tuple(sorted(mentions, key=lambda one: (one.start, one.end, one.flag)))
         gate = gate_of(
             [(one.flag, one.status) for one in mentions],
             reading.signals,
@@ -116,9 +141,9 @@ class RedFlagScreen:
         return None
 
 
-def _mentions(text: str, reading: Reading) -> list[Mention]:
-    found = []
-    for one in reading.mentions:
-        start, end = reading.tokens[one.start].start, reading.tokens[one.end - 1].end
-        found.append(Mention(one.flag, one.status, text[start:end], start, end, one.rule, 1.0))
-    return found
+def _mention(text: str, reading: Reading, one: RuleMention | LearnedMention) -> Mention:
+    """A find with its place in the message."""
+    start, end = reading.tokens[one.start].start, reading.tokens[one.end - 1].end
+    rule = one.rule if isinstance(one, RuleMention) else "learned"
+    score = 1.0 if isinstance(one, RuleMention) else one.score
+    return Mention(one.flag, one.status, text[start:end], start, end, rule, round(score, 3))

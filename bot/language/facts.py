@@ -1,0 +1,35 @@
+"""Messages that are nothing but facts: "outer side, left", "about two weeks", "4".
+
+What they mean is clear without a classifier, which would only see words that other questions hold too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from bot.language.entities import Found
+
+INFORM = "inform"
+
+_FACTS = frozenset({"side", "place", "timing", "duration", "pain_score", "load_change", "sitting"})
+_FILLERS = frozenset(
+    "a about after also always an and around at been both but deep deeper feel feels feeling for from guess "
+    "have hip hips hurts hurting i im ive in is it its just like maybe me mine more most mostly mainly my now of "
+    "off ok okay on only or over pain painful part probably quite rather really roughly run running runs say says "
+    "see since so some sore still that thats the then think to too up usually well with worst yeah yes".split()
+)
+_WORD = re.compile(r"[^\W_]+")
+
+
+def only_facts(text: str, found: Sequence[Found]) -> bool:
+    """Whether a text holds facts, and besides them only words that carry nothing."""
+    spans = [(item.start, item.end) for item in found if item.entity in _FACTS]
+    if not spans or "?" in text or len(spans) != len(found):
+        return False
+    rest = "".join(
+        character
+        for place, character in enumerate(text)
+        if not any(start <= place < end for start, end in spans) and character not in "'’"
+    )
+    return all(word.casefold() in _FILLERS for word in _WORD.findall(rest))

@@ -1,0 +1,25 @@
+import pytest
+
+import bot.language.lean  # noqa: F401
+from bot.language.entities import EntityRules
+from bot.language.facts import only_facts
+
+RULES = EntityRules.load()
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["outer side, left", "4", "about a four I think", "since Tuesday", "it's in the front of my hip", "hours later",
+     "next morning mostly", "a couple of weeks now", "both sides", "4/10", "right hip, outer side, two weeks"],
+)  # fmt: skip
+def test_nothing_but_facts(text: str) -> None:
+    assert only_facts(text, RULES.find(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["why does it hurt hours later?", "side plank", "how long, two weeks?", "hello", "", "yes",
+     "my hips ache a few hours after I run but feel fine while I'm running", "should I rest for two weeks"],
+)  # fmt: skip
+def test_more_than_facts_or_none(text: str) -> None:
+    assert not only_facts(text, RULES.find(text))
