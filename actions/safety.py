@@ -19,6 +19,10 @@ from actions.turn import Choice, Outcome, Reply, Turn, joined, worse_gate
 from knowledge.queries import KnowledgeBase
 
 FLAG_CHECK = "flag_check"
+LIFTING = frozenset({"seen_clinician", "misunderstanding"})
+SURE = 0.6
+"""How sure the intent must be before it lifts a gate in a message that also names a sign."""
+
 RESUMABLE_FORMS = frozenset({"assessment_form"})
 
 
@@ -33,6 +37,9 @@ def respond(turn: Turn, kb: KnowledgeBase, words: SafetyWords) -> Outcome:
     present = flags_of(turn, "present")
     if present:
         return refer_for(present, turn, kb, words)
+    if turn.intent in LIFTING and turn.confidence >= SURE and turn.standing_gate != "none":
+        # "The doctor has seen it, the swelling is gone" names a sign, and is still the word that lifts.
+        return lift(turn, kb, words)
     doubtful = flags_of(turn, "uncertain", "past")
     if turn.pending.get("kind") == FLAG_CHECK:
         return _checked(turn, kb, words, doubtful)

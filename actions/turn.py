@@ -64,6 +64,11 @@ class Turn:
         return next((value for entity, value in self.entities if entity == name), None)
 
     @property
+    def confidence(self) -> float:
+        """How sure the intent is, from 0 to 1."""
+        return dict(self.ranking).get(self.intent, 0.0)
+
+    @property
     def topic(self) -> str | None:
         """The id of the entry that was last talked about."""
         value = self.slots.get("topic")

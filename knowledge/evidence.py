@@ -49,9 +49,7 @@ def load_evidence(path: Path = EVIDENCE_FILE) -> tuple[Evidence, ...]:
     try:
         raw = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
     except OSError as error:
-        raise ContentError(
-            f"{path} cannot be read ({error.strerror}): restore it from git."
-        ) from error
+        raise ContentError(f"{path} cannot be read ({error.strerror}): restore it from git.") from error
     except yaml.YAMLError as error:
         raise ContentError(f"{path} is not YAML: {error}") from error
     items = raw.get("evidence") if isinstance(raw, dict) else None

@@ -43,6 +43,7 @@ GROUPS = (
     "terminators",
     "gap_stops",
     "inert",
+    "inert_questions",
     "restarts",
     "symptom_words",
     "still_so",
@@ -90,8 +91,7 @@ class _Reader:
         sources = self.source_ids()
         words = self.mapping(self.home / "words.yml")
         lists = {
-            str(name): self.phrases("words.yml", f"list {name}", entries)
-            for name, entries in words.items()
+            str(name): self.phrases("words.yml", f"list {name}", entries) for name, entries in words.items()
         }
         flags = self.flags(sources)
         signals = self.signals()
@@ -306,10 +306,7 @@ class _Reader:
         for name in GROUPS:
             if name not in raw_groups:
                 self.fail(file, "groups", f"lacks {name!r}", f"Write `{name}:` with its phrases.")
-        groups = {
-            str(name): self.phrases(file, f"group {name}", items)
-            for name, items in raw_groups.items()
-        }
+        groups = {str(name): self.phrases(file, f"group {name}", items) for name, items in raw_groups.items()}
         return tuple(cues), groups
 
     def gates(

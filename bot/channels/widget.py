@@ -130,7 +130,7 @@ class WidgetChannel:
     async def post(self, request: web.Request) -> web.Response:
         """`POST /chat/messages`: the same for clients without WebSocket.
 
-        Body: `token` (or null), `after`, and optionally one `say` or `choose` frame as `frame`, and `wait`
+        Body: `token` (or null), `after`, and optionally one frame (say, choose, end, delete) as `frame`, and `wait`
         (seconds, at most 25) to wait for something new. Gives `token`, `accepted` and `messages`.
         """
         raw = await request.content.read(LONGEST_FRAME + 1)
@@ -139,6 +139,10 @@ class WidgetChannel:
             self._limits.opening(request[CLIENT])
         conversation, token = await self._conversations.open(body["open"].token)
         frame = body["frame"]
+        if isinstance(frame, End):
+            if frame.delete:
+                await self._conversations.forget(conversation)
+            return web.json_response({"token": None, "accepted": None, "messages": [], "ended": True})
         listener = self._hub.join(conversation)
         try:
             if frame is not None:
@@ -176,8 +180,8 @@ def read_post(raw: bytes) -> dict[str, Any]:
         json.dumps({"type": "open", "token": body.get("token"), "after": body.get("after", 0)})
     )
     frame = None if body.get("frame") is None else read_frame(json.dumps(body["frame"]))
-    if frame is not None and not isinstance(frame, (Say, Choose)):
-        raise BadFrame("`frame` must be a say or a choose frame.")
+    if frame is not None and not isinstance(frame, (Say, Choose, End)):
+        raise BadFrame("`frame` must be a say, choose, end or delete frame.")
     return {"open": opened, "frame": frame, "wait": float(wait)}
 
 

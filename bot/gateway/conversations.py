@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-from bot.gateway.errors import Busy, UnknownChoice
+from bot.gateway.errors import BadToken, Busy, UnknownChoice
 from bot.gateway.frames import Choose, Say
 from bot.gateway.hub import Hub
 from bot.gateway.metrics import Metrics
@@ -67,11 +67,14 @@ class Conversations:
         Raises:
             UnknownChoice: the value was never offered here.
             Busy: too many messages wait.
+            BadToken: the conversation was deleted meanwhile.
         """
         body, is_payload = await self._run(self._meant, conversation, frame)
         if await self._run(self._store.count_waiting, conversation) >= MOST_WAITING:
             raise Busy(self._phrase("busy"))
         taken = await self._run(_accept, self._store, conversation, frame.id, body, is_payload)
+        if not taken and not await self._run(self._store.exists, conversation):
+            raise BadToken("This conversation was deleted: start a new one.")
         (self._metrics.accepted if taken else self._metrics.repeated).inc()
         self._turns.wake(conversation)
 

@@ -67,7 +67,9 @@ def edge(origins: Collection[str], proxies: Collection[str], metrics: Metrics) -
         if request.path.startswith("/chat") and not origin_allowed(request, origins):
             metrics.refused.labels("origin").inc()
             text = "This page may not use the chat: its origin is not in AFTERRUN_ORIGINS."
-            return web.json_response({"type": "error", "code": "origin", "text": text}, status=403)
+            refused = web.json_response({"type": "error", "code": "origin", "text": text}, status=403)
+            _set_headers(request, refused)
+            return refused
         if request.method == "OPTIONS" and request.path.startswith("/chat"):
             response: web.StreamResponse = web.Response(status=204)
         else:

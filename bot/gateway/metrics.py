@@ -15,7 +15,9 @@ class Metrics:
         registry = self.registry
         self.accepted = Counter("afterrun_accepted", "messages accepted", registry=registry)
         self.repeated = Counter("afterrun_repeated", "messages sent again with a known id", registry=registry)
-        self.refused = Counter("afterrun_refused", "frames refused, by error code", ["code"], registry=registry)
+        self.refused = Counter(
+            "afterrun_refused", "frames refused, by error code", ["code"], registry=registry
+        )
         self.failed_turns = Counter("afterrun_failed_turns", "tries of a turn that failed", registry=registry)
         self.apologies = Counter("afterrun_apologies", "turns that ended in an apology", registry=registry)
         self.turn_seconds = Histogram(

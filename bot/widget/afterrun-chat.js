@@ -118,7 +118,7 @@ svg { display: block; inline-size: 1.25em; block-size: 1.25em; fill: none; strok
 .panel {
   position: fixed; inset: auto; inset-block-end: 1.25em; inset-inline-end: 1.25em; z-index: var(--above);
   display: none; flex-direction: column; overflow: hidden; margin: 0; padding: 0;
-  inline-size: min(27em, calc(100vw - 2.5em)); block-size: min(50em, calc(100dvh - 2.5em)); max-inline-size: none; max-block-size: none;
+  inline-size: min(27em, calc(100vw - 2.5em)); block-size: min(51em, calc(100dvh - 2.5em)); max-inline-size: none; max-block-size: none;
   border: 1px solid var(--line); border-radius: var(--round); background: var(--surface); color: var(--text);
   box-shadow: 0 1.5em 4em var(--shadow);
 }

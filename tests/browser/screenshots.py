@@ -16,7 +16,7 @@ from tests.browser.service import Service, running
 from tests.browser.visitor import Visitor
 
 IMAGES = PROJECT / "docs" / "images"
-DESK: dict[str, Any] = {"viewport": {"width": 1280, "height": 900}, "device_scale_factor": 1.5}
+DESK: dict[str, Any] = {"viewport": {"width": 1280, "height": 960}, "device_scale_factor": 1.5}
 PHONE: dict[str, Any] = {
     "viewport": {"width": 390, "height": 844},
     "device_scale_factor": 2,

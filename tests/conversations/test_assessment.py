@@ -46,7 +46,7 @@ async def test_stop_ends_it(talk: Talk) -> None:
 @pytest.mark.parametrize("wrong", ["15 out of 10", "-2"])
 async def test_a_score_beyond_the_scale_is_asked_again(talk: Talk, wrong: str) -> None:
     turns = await talk(START, "outer side", "hours later", "two weeks", wrong, "4")
-    assert "0 to 10" in text_of(turns[4])
+    assert "a number from 0" in text_of(turns[4])
     assert turns[4]["gate"] == "none"
     assert "further" in text_of(turns[5])
 

@@ -8,6 +8,7 @@ import yaml
 
 from bot.cli.main import parser
 from bot.paths import PROJECT
+from knowledge.red_flags import read_red_flags
 
 DOCS = PROJECT / "docs"
 
@@ -41,3 +42,8 @@ def test_the_readme_is_short_and_begins_with_the_two_commands() -> None:
     commands = [line for line in lines if line.startswith("make ")]
     assert [line.split()[1] for line in commands] == ["run", "test"]
     assert lines.index(commands[0]) < 10
+
+
+def test_every_red_flag_is_in_the_docs_and_no_other() -> None:
+    section = (DOCS / "safety.md").read_text(encoding="utf-8").split("## Flags")[1].split("The numbers")[0]
+    assert words(section) == set(read_red_flags().flags)

@@ -44,7 +44,7 @@ def status_of(candidate: Candidate, scaffold: Scaffold) -> str:
     denials: list[CueFound] = []
     doubtful = False
     for found in scaffold.cues:
-        if _inside(found, candidate) or _covered(found, candidate, scaffold):
+        if _inside(found, candidate):
             continue
         effect = _effect(found, candidate, scaffold)
         if effect is None:
@@ -120,17 +120,6 @@ def _cancel_out(denials: list[CueFound], scaffold: Scaffold) -> bool:
     return False
 
 
-def _covered(found: CueFound, candidate: Candidate, scaffold: Scaffold) -> bool:
-    """Whether the cue is part of an inert phrase ("not only") that is no part of the match."""
-    for start, end in scaffold.inert:
-        if start <= found.start and found.end <= end:
-            rest = range(max(start, found.end), end)
-            own = range(candidate.start, candidate.end)
-            if not any(at in own and at not in candidate.gaps for at in rest):
-                return True
-    return False
-
-
 def _effect(found: CueFound, candidate: Candidate, scaffold: Scaffold) -> str | None:
     cue = found.cue
     status: str | None = None
@@ -143,7 +132,9 @@ def _effect(found: CueFound, candidate: Candidate, scaffold: Scaffold) -> str | 
         status = _reaches_back(found, candidate, scaffold)
     if status is None:
         return None
-    if cue.status == "negated" and candidate.own_negation and cue.reach in ("list", "next"):
+    # "No fever cant walk" and "I don't feel the pee": what the match itself denies is not denied twice.
+    own = candidate.own_negation and (cue.reach in ("list", "next") or opens)
+    if cue.status == "negated" and own:
         return None
     if status == "doubtful":
         return "doubtful" if cue.status in ("negated", "uncertain") else None

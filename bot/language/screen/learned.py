@@ -25,7 +25,7 @@ FOLDER = VAR / "screen"
 """Where the trained part lies; it is made by `python -m bot.language.screen.training`."""
 
 Vectors = NDArray[np.float32]
-Encode = Callable[[Sequence[str]], Vectors]
+Encode = Callable[[str], Vectors]
 
 _TRAIN = "Run `python -m bot.language.screen.training`."
 _OPENING = 4
@@ -80,7 +80,7 @@ class LearnedPart:
             weights: (n, len(flags) + 1).
             width: gamma of the kernel exp(-gamma * distance squared).
             bars: see `Bars`.
-            encode: texts -> rows of length 1.
+            encode: a text -> its vector of length 1, (384,).
         """
         self.flags = tuple(flags)
         self.bars = bars
@@ -128,7 +128,9 @@ class LearnedPart:
 
     def scores(self, texts: Sequence[str]) -> Vectors:
         """(len(texts), flags + 1) scores, about -1 to 1; the last column is "any flag"."""
-        return score(self._encode(texts), self._vectors, self._weights, self._width)
+        return score(
+            np.stack([self._encode(text) for text in texts]), self._vectors, self._weights, self._width
+        )
 
     def find(self, text: str, reading: Reading) -> list[LearnedMention]:
         """The mentions that the rules missed."""
@@ -196,12 +198,8 @@ def cue_kinds(unit: Unit, scaffold: Scaffold) -> set[str]:
     for found in scaffold.cues:
         if not (unit.start <= found.start and found.end <= unit.end):
             continue
-        if any(start <= found.start and found.end <= end for start, end in scaffold.inert):
-            continue
         status = found.cue.status
-        if status == "hypothetical" and (
-            found.cue.where != "before" or found.start - unit.start > _OPENING
-        ):
+        if status == "hypothetical" and (found.cue.where != "before" or found.start - unit.start > _OPENING):
             continue
         if status in ("past", "long_past"):
             continue

@@ -69,10 +69,7 @@ class RuleSet:
         }
         spell = lru_cache(maxsize=None)(partial(_spell_rule, phone))
         barred = frozenset(
-            word
-            for phrase in content.groups["gap_stops"]
-            for part in phrase.split()
-            for word in spell(part)
+            word for phrase in content.groups["gap_stops"] for part in phrase.split() for word in spell(part)
         )
         compiler = Compiler(content.lists, spell, barred)
         _check(content, compiler)
@@ -107,7 +104,7 @@ class RuleSet:
         found = [
             one
             for one in self._set.find(row, words)
-            if not _is_idiom(self._rules[one.phrase][0].id, one, idioms)
+            if self._rules[one.phrase][1].says or not _is_idiom(self._rules[one.phrase][0].id, one, idioms)
         ]
         needs_signals = any(self._rules[one.phrase][1].with_signals for one in found)
         calm = [(self._calm_ids[one.phrase], one.start, one.end) for one in self._calm.find(row, words)]
@@ -139,7 +136,7 @@ class RuleSet:
         if rule.says == "negated":
             return status if status in ("hypothetical", "uncertain") else "negated"
         if rule.says == "present":
-            return status if status in ("negated", "hypothetical") else "present"
+            return "negated" if status == "negated" else "present"
         return rule.says if status == "present" else status
 
     def _signals_said(
@@ -207,23 +204,22 @@ def _is_idiom(name: str, one: Found, idioms: list[tuple[str, int, int]]) -> bool
 _DANGER = ("present", "uncertain", "past", "other_person", "hypothetical", "negated")
 
 
-def _without_overlaps(
-    mentions: list[RuleMention], hedged: list[RuleMention]
-) -> list[RuleMention]:
+def _without_overlaps(mentions: list[RuleMention], hedged: list[RuleMention]) -> list[RuleMention]:
     """One mention for a stretch of text and flag.
 
     The longer match knows more of what was said (its own negation); of equals the worse status stays.
-    Those of a rule that fixes its status (`hedged`) yield to the others.
+    A match that is denied yields to an overlapping one that is not: the denial was meant for something
+    else. Those of a rule that fixes its status (`hedged`) yield to the others.
     """
 
-    def order(one: RuleMention) -> tuple[int, int, int]:
-        return (one.start - one.end, _DANGER.index(one.status), one.start)
+    def order(one: RuleMention) -> tuple[bool, int, int, int]:
+        denied = one.status == "negated"
+        return (denied, one.start - one.end, _DANGER.index(one.status), one.start)
 
     kept: list[RuleMention] = []
     for one in (*sorted(mentions, key=order), *sorted(hedged, key=order)):
         clash = any(
-            other.flag == one.flag and one.start < other.end and other.start < one.end
-            for other in kept
+            other.flag == one.flag and one.start < other.end and other.start < one.end for other in kept
         )
         if not clash:
             kept.append(one)

@@ -33,7 +33,6 @@ class Scaffold:
     Attributes:
         tokens: the message.
         cues: the cues, without those that stand inside an inert phrase.
-        inert: spans of phrases that only look like cues, with the cues that they cover.
         stops: tokens that end a scope.
         restarts: tokens at which a new clause begins.
         symptoms: tokens that are part of a complaint in general ("pain", "stiff").
@@ -45,7 +44,6 @@ class Scaffold:
 
     tokens: Sequence[Token]
     cues: tuple[CueFound, ...]
-    inert: tuple[tuple[int, int], ...]
     stops: frozenset[int]
     restarts: frozenset[int]
     symptoms: frozenset[int]
@@ -103,6 +101,13 @@ class ScopeReader:
             else:
                 groups.setdefault(what, []).append(found)
         inert = tuple((one.start, one.end) for one in groups.get("inert", ()))
+        no_questions = [(one.start, one.end) for one in groups.get("inert_questions", ())]
+        cues = [
+            one
+            for one in cues
+            if not _stands_in(one, inert)
+            and not (one.cue.status == "hypothetical" and _stands_in(one, no_questions))
+        ]
 
         def every(name: str) -> frozenset[int]:
             return frozenset(at for one in groups.get(name, ()) for at in range(one.start, one.end))
@@ -113,7 +118,6 @@ class ScopeReader:
         return Scaffold(
             tokens=tokens,
             cues=_longest_cues(cues),
-            inert=inert,
             stops=every("terminators"),
             restarts=starts("restarts"),
             symptoms=every("symptom_words"),
@@ -122,6 +126,10 @@ class ScopeReader:
             no=starts("answers_no"),
             subject=_subjects(tokens, groups),
         )
+
+
+def _stands_in(found: CueFound, spans: Sequence[tuple[int, int]]) -> bool:
+    return any(start <= found.start and found.end <= end for start, end in spans)
 
 
 def _longest_cues(cues: list[CueFound]) -> tuple[CueFound, ...]:
@@ -181,7 +189,48 @@ def _subjects(tokens: Sequence[Token], groups: dict[str, list[Found]]) -> tuple[
 
 
 _CLAUSE_OPENERS = frozenset(
-    ["and", "but", "or", "because", "cos", "so", "that", "if", "when", "as", "while", "though", "although", "is", "are", "has", "does", "did", "can", "could", "should", "what", "hi", "hello", "hey", "since", "plus", "also", "think", "like", "for", "yes", "no", "well", "will", "would", "was", "why", "how", "where"]
+    [
+        "and",
+        "but",
+        "or",
+        "because",
+        "cos",
+        "so",
+        "that",
+        "if",
+        "when",
+        "as",
+        "while",
+        "though",
+        "although",
+        "is",
+        "are",
+        "has",
+        "does",
+        "did",
+        "can",
+        "could",
+        "should",
+        "what",
+        "hi",
+        "hello",
+        "hey",
+        "since",
+        "plus",
+        "also",
+        "think",
+        "like",
+        "for",
+        "yes",
+        "no",
+        "well",
+        "will",
+        "would",
+        "was",
+        "why",
+        "how",
+        "where",
+    ]
 )
 
 

@@ -101,7 +101,7 @@ class RedFlagScreen:
         part = None
         if not rules_only:
             encoder = SentenceEncoder.load()
-            part = LearnedPart.load(encoder.encode, list(red_flags.flags), learned)
+            part = LearnedPart.load(encoder.encode_one, list(red_flags.flags), learned)
         return cls(red_flags, rules, content, part)
 
     @property

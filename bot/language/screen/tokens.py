@@ -22,12 +22,55 @@ _TOKEN = re.compile(
 _NUMBER_WORDS = {
     word: str(number)
     for number, word in enumerate(
-        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"]
+        [
+            "zero",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+            "twenty",
+        ]
     )
 }
 _NEGATED = re.compile(r"(?P<verb>[a-z]+?)n'?t$")
-_NEGATED_VERBS = frozenset(["is", "are", "was", "were", "do", "does", "did", "has", "have", "had", "would", "should", "must", "need", "ai", "might"])
-_BEFORE_IS = frozenset(["it", "that", "there", "what", "who", "he", "she", "here", "where", "how", "when", "why", "this"])
+_NEGATED_VERBS = frozenset(
+    [
+        "is",
+        "are",
+        "was",
+        "were",
+        "do",
+        "does",
+        "did",
+        "has",
+        "have",
+        "had",
+        "would",
+        "should",
+        "must",
+        "need",
+        "ai",
+        "might",
+    ]
+)
+_BEFORE_IS = frozenset(
+    ["it", "that", "there", "what", "who", "he", "she", "here", "where", "how", "when", "why", "this"]
+)
 _ENDINGS = {"'m": "am", "'re": "are", "'ve": "have", "'ll": "will", "'d": "would"}
 _TOGETHER = {("can", "not"): "cannot", ("could", "not"): "couldnot", ("ca", "not"): "cannot"}
 _TOGETHER |= {("can", "t"): "cannot", ("couldn", "t"): "couldnot", ("don", "t"): "do"}

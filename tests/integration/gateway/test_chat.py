@@ -175,9 +175,7 @@ BAD_LATER: list[dict[str, Any]] = [
 
 
 @pytest.mark.parametrize("frame", BAD_LATER, ids=range(len(BAD_LATER)))
-async def test_a_wrong_frame_is_told_and_the_conversation_goes_on(
-    chat: Chat, frame: dict[str, Any]
-) -> None:
+async def test_a_wrong_frame_is_told_and_the_conversation_goes_on(chat: Chat, frame: dict[str, Any]) -> None:
     await chat.open()
     await chat.receive("message")
     await chat.send(**frame)
@@ -236,6 +234,25 @@ async def test_post_serves_clients_without_websocket(gateway: Gateway) -> None:
     )
     assert said["accepted"] == "a"
     assert [one["text"] for one in said["messages"]] == ["echo: hello"]
+
+
+async def test_post_deletes_too(gateway: Gateway) -> None:
+    _, first = await gateway.post()
+    _, deleted = await gateway.post(token=first["token"], frame={"type": "delete"})
+    assert deleted["ended"] is True
+    _, again = await gateway.post(token=first["token"])
+    assert again["token"] != first["token"]
+
+
+async def test_a_message_into_a_conversation_deleted_elsewhere_is_refused(
+    gateway: Gateway, chat: Chat
+) -> None:
+    token = (await chat.open())["token"]
+    await chat.receive("message")
+    await gateway.post(token=token, frame={"type": "delete"})
+    await chat.send(type="say", id="late", text="hello?")
+    error = await chat.socket.receive_json(timeout=5)
+    assert (error["code"], error["id"]) == ("bad_token", "late")
 
 
 @pytest.mark.parametrize("body", [b"", b"[]", b"{", b'{"wait": 100}', b'{"frame": 5}', b"\xff\xfe"])

@@ -1,0 +1,69 @@
+from typing import Any
+
+import pytest
+
+from actions.assessment import fits, result, valid_score
+from actions.referral import SafetyWords
+from actions.turn import Turn
+from knowledge.evidence import load_evidence
+from knowledge.queries import KnowledgeBase
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [(4.0, 4.0), ("7", 7.0), ("2,5", 2.5), (0, 0.0), (10, 10.0), ("unknown", "unknown")],
+)
+def test_a_score_from_0_to_10_counts(value: Any, expected: Any) -> None:
+    assert valid_score(value) == expected
+
+
+@pytest.mark.parametrize("value", [15, -2, "loads", "", None, "11/10"])
+def test_anything_else_is_asked_again(value: Any) -> None:
+    assert valid_score(value) is None
+
+
+@pytest.mark.parametrize(
+    ("answers", "first"),
+    [
+        ({"place": "outer", "sitting": "no"}, "cause.weak_side_glutes"),
+        ({"place": "front", "sitting": "yes"}, "cause.tight_hip_flexors"),
+        ({"place": "groin", "load_change": "yes"}, "cause.ramping_up"),
+    ],
+)
+def test_answers_point_to_the_cause_that_the_source_names(answers: dict[str, Any], first: str) -> None:
+    assert fits(answers, load_evidence())[0].cause == first
+
+
+def test_nothing_known_fits_nothing() -> None:
+    assert fits({"place": "unknown", "load_change": "unknown"}, load_evidence()) == ()
+
+
+def test_several_places_count_each() -> None:
+    causes = {fit.cause for fit in fits({"place": ["outer", "front"]}, load_evidence())}
+    assert causes == {"cause.weak_side_glutes", "cause.tight_hip_flexors"}
+
+
+def test_the_evidence_names_causes_and_sources_that_exist(kb: KnowledgeBase) -> None:
+    for item in load_evidence():
+        entry = kb.entry(item.cause)
+        assert entry is not None
+        assert entry.kind == "cause"
+        assert set(item.sources) <= {
+            source.id for one in kb.of_kind("cause") for source in kb.sources(one.id)
+        } | {source.id for one in kb.of_kind("pattern") for source in kb.sources(one.id)}
+
+
+def test_no_fit_says_so_and_points_to_a_clinician(kb: KnowledgeBase, words: SafetyWords) -> None:
+    (reply,) = result(Turn(slots={"place": "buttock"}), kb, words).replies
+    assert reply.text == kb.phrase("assessment_no_fit")
+
+
+def test_a_severe_score_is_a_referral(kb: KnowledgeBase, words: SafetyWords) -> None:
+    outcome = result(Turn(slots={"place": "outer", "pain_score": 8.0}), kb, words)
+    assert outcome.slots["gate"] == "urgent"
+    assert "glute" not in outcome.replies[0].text
+
+
+def test_pain_during_the_run_is_said_to_differ(kb: KnowledgeBase, words: SafetyWords) -> None:
+    (reply,) = result(Turn(slots={"place": "outer", "timing": "during"}), kb, words).replies
+    assert kb.phrase("timing_differs") in reply.text

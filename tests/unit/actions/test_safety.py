@@ -1,0 +1,161 @@
+from typing import Any
+
+import pytest
+
+from actions.referral import SafetyWords
+from actions.safety import FLAG_CHECK, lift, respond
+from actions.turn import Turn, worse_gate
+from knowledge.queries import KnowledgeBase
+
+FLAGS = (
+    "sudden_onset_pop", "cannot_bear_weight", "hot_red_swollen", "fever_unwell", "leg_numbness_weakness",
+    "worsening_groin_pain", "severe_pain", "worsening_pain", "unexplained_weight_loss",
+    "bone_deep_front_after_ramp_up", "pinpoint_bone_pain", "saddle_bladder", "leg_swelling_clot", "trauma_fall",
+    "night_rest_pain", "cancer_history", "limping", "child_or_teen", "pregnancy_postpartum", "locking_giving_way",
+    "bone_risk", "lump", "against_advice", "self_harm", "medical_emergency",
+)  # fmt: skip
+
+URGENT = {
+    "sudden_onset_pop", "cannot_bear_weight", "hot_red_swollen", "fever_unwell", "leg_numbness_weakness",
+    "worsening_groin_pain", "severe_pain", "bone_deep_front_after_ramp_up", "leg_swelling_clot", "against_advice",
+}  # fmt: skip
+EMERGENCY = {"saddle_bladder", "self_harm", "medical_emergency"}
+
+
+def told(flag: str, status: str = "present", intent: str = "nlu_fallback", **slots: Any) -> Turn:
+    mention = {"flag": flag, "status": status, "text": "x", "start": 0, "end": 1}
+    return Turn("x", intent, ((intent, 0.9),), red_flags=(mention,), slots=slots)
+
+
+def answered(intent: str, pending: dict[str, Any], **slots: Any) -> Turn:
+    return Turn(intent, intent, ((intent, 0.9),), slots={"pending": pending, **slots})
+
+
+def check(*flags: str, **more: Any) -> dict[str, Any]:
+    return {
+        "kind": FLAG_CHECK,
+        "flags": list(flags),
+        "again": False,
+        "intent": "ask_causes",
+        "form": None,
+    } | more
+
+
+def test_the_content_knows_every_flag(words: SafetyWords) -> None:
+    assert set(words.content.flags) == set(FLAGS)
+
+
+@pytest.mark.parametrize("flag", FLAGS)
+def test_a_present_flag_is_referred_at_its_gate_and_the_form_stops(
+    kb: KnowledgeBase, words: SafetyWords, flag: str
+) -> None:
+    outcome = respond(told(flag), kb, words)
+    expected = "emergency" if flag in EMERGENCY else "urgent" if flag in URGENT else "soon"
+    assert outcome.slots["gate"] == expected
+    assert outcome.stop_form
+    (reply,) = outcome.replies
+    assert "{" not in reply.text
+    if flag != "self_harm":
+        assert words.heard((flag,)) in reply.text
+
+
+@pytest.mark.parametrize("flag", FLAGS)
+def test_an_uncertain_flag_is_asked_about_without_a_gate(
+    kb: KnowledgeBase, words: SafetyWords, flag: str
+) -> None:
+    for status in ("uncertain", "past"):
+        outcome = respond(told(flag, status), kb, words)
+        assert words.content.flags[flag].ask in outcome.replies[0].text
+        assert "gate" not in outcome.slots
+        assert [choice.value for choice in outcome.replies[0].choices] == ["/affirm", "/deny", "/dont_know"]
+
+
+def test_an_emergency_gives_the_number(kb: KnowledgeBase, words: SafetyWords) -> None:
+    assert "999" in respond(told("saddle_bladder"), kb, words).replies[0].text
+
+
+def test_self_harm_gets_its_own_words_and_the_crisis_line(kb: KnowledgeBase, words: SafetyWords) -> None:
+    text = respond(told("self_harm"), kb, words).replies[0].text
+    assert "Samaritans on 116 123" in text
+    assert "running" not in text.casefold()
+
+
+def test_fever_after_not_bearing_weight_is_an_emergency(kb: KnowledgeBase, words: SafetyWords) -> None:
+    before = {"gate": "urgent", "gate_flags": ["cannot_bear_weight"]}
+    assert respond(told("fever_unwell", **before), kb, words).slots["gate"] == "emergency"
+
+
+def test_a_milder_flag_does_not_lower_the_gate(kb: KnowledgeBase, words: SafetyWords) -> None:
+    before = {"gate": "emergency", "gate_flags": ["saddle_bladder"]}
+    assert respond(told("limping", **before), kb, words).slots["gate"] == "emergency"
+
+
+def test_yes_to_the_question_refers(kb: KnowledgeBase, words: SafetyWords) -> None:
+    outcome = respond(answered("affirm", check("fever_unwell")), kb, words)
+    assert outcome.slots["gate"] == "urgent"
+
+
+def test_no_to_the_question_answers_what_was_asked_before(kb: KnowledgeBase, words: SafetyWords) -> None:
+    outcome = respond(answered("deny", check("fever_unwell")), kb, words)
+    assert outcome.slots["topic"] == "cause.overview"
+    assert "gate" not in outcome.slots
+
+
+def test_no_to_the_question_resumes_the_form(kb: KnowledgeBase, words: SafetyWords) -> None:
+    outcome = respond(answered("deny", check("fever_unwell", form="assessment_form")), kb, words)
+    assert outcome.follow_up == "assessment_form"
+
+
+def test_not_sure_refers(kb: KnowledgeBase, words: SafetyWords) -> None:
+    assert respond(answered("dont_know", check("fever_unwell")), kb, words).slots["gate"] == "urgent"
+
+
+def test_no_clear_answer_is_asked_once_more_and_then_refers(kb: KnowledgeBase, words: SafetyWords) -> None:
+    once = respond(answered("ask_exercises", check("fever_unwell")), kb, words)
+    assert once.slots["pending"]["again"] is True
+    twice = respond(answered("ask_exercises", once.slots["pending"]), kb, words)
+    assert twice.slots["gate"] == "urgent"
+
+
+def test_of_two_doubtful_flags_the_more_urgent_is_asked_first(kb: KnowledgeBase, words: SafetyWords) -> None:
+    mentions = tuple(
+        {"flag": flag, "status": "uncertain", "text": "x", "start": 0, "end": 1}
+        for flag in ("lump", "cannot_bear_weight")
+    )
+    outcome = respond(Turn("x", red_flags=mentions), kb, words)
+    assert outcome.slots["pending"]["flags"] == ["cannot_bear_weight", "lump"]
+    after = respond(answered("deny", outcome.slots["pending"]), kb, words)
+    assert after.slots["pending"]["flags"] == ["lump"]
+
+
+def test_a_flag_of_somebody_else_gates_nobody(kb: KnowledgeBase, words: SafetyWords) -> None:
+    outcome = respond(told("cannot_bear_weight", "other_person"), kb, words)
+    assert outcome.replies[0].text
+    assert "gate" not in outcome.slots
+
+
+def test_a_hypothetical_gets_its_fact(kb: KnowledgeBase, words: SafetyWords) -> None:
+    outcome = respond(told("hot_red_swollen", "hypothetical"), kb, words)
+    assert outcome.replies[0].sources == ("referral.hot_red_swollen",)
+    beyond = respond(told("lump", "hypothetical"), kb, words)
+    assert words.advice("lump") in beyond.replies[0].text
+
+
+@pytest.mark.parametrize("intent", ["seen_clinician", "misunderstanding"])
+def test_the_gate_is_lifted_on_the_runner_s_word(kb: KnowledgeBase, words: SafetyWords, intent: str) -> None:
+    turn = Turn("x", intent, slots={"gate": "urgent", "gate_flags": ["fever_unwell"]})
+    slots = lift(turn, kb, words).slots
+    assert slots["gate"] == "none"
+    assert slots["gate_flags"] is None
+
+
+def test_a_flag_in_the_same_message_is_stronger_than_the_word_that_lifts(
+    kb: KnowledgeBase, words: SafetyWords
+) -> None:
+    turn = told("fever_unwell", "present", "seen_clinician", gate="urgent", gate_flags=["limping"])
+    assert respond(turn, kb, words).slots["gate"] != "none"
+
+
+def test_gates_are_ordered() -> None:
+    assert worse_gate("soon", "urgent") == "urgent"
+    assert worse_gate("emergency", "none") == "emergency"
