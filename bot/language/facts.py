@@ -13,12 +13,17 @@ from bot.language.entities import Found
 INFORM = "inform"
 
 _FACTS = frozenset({"side", "place", "timing", "duration", "pain_score", "load_change", "sitting"})
-_FILLERS = frozenset(
-    "a about after also always an and around at been both but deep deeper feel feels feeling for from guess "
-    "have hip hips hurts hurting i im ive in is it its just like maybe me mine more most mostly mainly my now of "
-    "off ok okay on only or over pain painful part probably quite rather really roughly run running runs say says "
-    "see since so some sore still that thats the then think to too up usually well with worst yeah yes".split()
-)
+# fmt: off
+_FILLERS = frozenset({
+    "a", "about", "after", "also", "always", "an", "and", "around", "at", "been", "both", "but", "deep",
+    "deeper", "feel", "feels", "feeling", "for", "from", "guess", "have", "hip", "hips", "hurts",
+    "hurting", "i", "im", "ive", "in", "is", "it", "its", "just", "like", "maybe", "me", "mine", "more",
+    "most", "mostly", "mainly", "my", "now", "of", "off", "ok", "okay", "on", "only", "or", "over",
+    "pain", "painful", "part", "probably", "quite", "rather", "really", "roughly", "run", "running",
+    "runs", "say", "says", "see", "since", "so", "some", "sore", "still", "that", "thats", "the", "then",
+    "think", "to", "too", "up", "usually", "well", "with", "worst", "yeah", "yes",
+})
+# fmt: on
 _WORD = re.compile(r"[^\W_]+")
 
 

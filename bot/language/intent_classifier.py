@@ -88,12 +88,12 @@ class IntentClassifier(GraphComponent):
         return messages
 
     def _classify(self, message: Message, text: str) -> None:
-        if self._model is None or not any(character.isalnum() for character in text):
-            ranking = [(FALLBACK, 1.0)]
-        else:
+        named: list[dict[str, Any]] = []
+        if self._model is not None and any(character.isalnum() for character in text):
             ranking = self._model.rank(text, self._encoder.encode_one(text))[:RANKED]
-            if ranking[0][1] < self._model.threshold:
-                ranking = [(FALLBACK, 1 - ranking[0][1]), *ranking]
-        named = [{"name": name, "confidence": confidence} for name, confidence in ranking]
+            named = [{"name": str(name), "confidence": float(sure)} for name, sure in ranking]
+        if self._model is None or not named or named[0]["confidence"] < self._model.threshold:
+            unsure = 1 - named[0]["confidence"] if named else 1.0
+            named = [{"name": FALLBACK, "confidence": unsure}, *named]
         message.set("intent", named[0], add_to_output=True)
         message.set("intent_ranking", named, add_to_output=True)

@@ -10,3 +10,9 @@ import sys
 if "tensorflow" not in sys.modules and "rasa" not in sys.modules:
     # None makes `import tensorflow` raise ImportError, which thinc expects and handles.
     sys.modules["tensorflow"] = None  # type: ignore[assignment]
+
+
+def allow_tensorflow() -> None:
+    """Let TensorFlow be imported after all, by what needs it; spaCy, if imported before, stays without it."""
+    if sys.modules.get("tensorflow", "absent") is None:
+        del sys.modules["tensorflow"]

@@ -1,3 +1,4 @@
+import contextlib
 import json
 
 import pytest
@@ -27,18 +28,15 @@ FRAME_LIKE = st.fixed_dictionaries(
 
 @given(st.text() | st.binary())
 def test_no_text_and_no_bytes_do_more_than_be_refused(raw: str | bytes) -> None:
-    try:
+    with contextlib.suppress(BadFrame):
         read_frame(raw)
-    except BadFrame as error:
-        assert error.text
 
 
 @given(FRAME_LIKE | JSON)
 def test_no_json_does_more_than_be_refused(value: object) -> None:
     try:
         frame = read_frame(json.dumps(value))
-    except BadFrame as error:
-        assert error.text
+    except BadFrame:
         return
     if isinstance(frame, (Say, Choose)):
         assert 1 <= len(frame.id) <= 64

@@ -1,3 +1,5 @@
+from collections.abc import Callable
+
 import pytest
 
 from bot.gateway.errors import Busy
@@ -10,6 +12,11 @@ class Clock:
 
     def __call__(self) -> float:
         return self.now
+
+
+def flood(one: Callable[[], None]) -> None:
+    for _ in range(100):
+        one()
 
 
 def test_a_burst_is_allowed_and_then_the_pace() -> None:
@@ -38,13 +45,11 @@ def test_a_clock_that_jumps_far_ahead_refills_no_more_than_the_burst() -> None:
 def test_a_flood_from_one_conversation_is_busy_and_others_are_not() -> None:
     limits = Limits(lambda name: name, Clock())
     with pytest.raises(Busy, match="too_fast"):
-        for _ in range(100):
-            limits.message("flood", "address one")
+        flood(lambda: limits.message("flood", "address one"))
     limits.message("calm", "address two")
 
 
 def test_one_address_cannot_open_conversations_without_end() -> None:
     limits = Limits(lambda name: name, Clock())
     with pytest.raises(Busy):
-        for _ in range(100):
-            limits.opening("address")
+        flood(lambda: limits.opening("address"))
