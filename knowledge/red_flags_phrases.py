@@ -71,7 +71,7 @@ class Maybe:
     part: Node
 
 
-Node = Union[Words, Edge, Gap, ListName, Row, Either, Maybe]
+Node = Union[Words, Edge, Gap, ListName, Row, Either, Maybe]  # noqa: UP007  (forward references)
 
 _PIECE = re.compile(
     r"\s*(?:(?P<gap>\.\.\d+)|\{(?P<list>[a-z_0-9]+)\}|\[(?P<low>\d+(?:\.\d)?)-(?P<high>\d+(?:\.\d)?)\]"

@@ -43,7 +43,7 @@ async def test_stop_ends_it(talk: Talk) -> None:
     assert "Where do you feel" not in text_of(turns[2])
 
 
-@pytest.mark.parametrize("wrong", ["15 out of 10", "-2"])
+@pytest.mark.parametrize("wrong", ["-2", "42"])
 async def test_a_score_beyond_the_scale_is_asked_again(talk: Talk, wrong: str) -> None:
     turns = await talk(START, "outer side", "hours later", "two weeks", wrong, "4")
     assert "a number from 0" in text_of(turns[4])
@@ -54,3 +54,8 @@ async def test_a_score_beyond_the_scale_is_asked_again(talk: Talk, wrong: str) -
 async def test_i_do_not_know_is_an_answer(talk: Talk) -> None:
     turns = await talk(START, "not sure", "no idea", "I don't know", "don't know", "don't know", "don't know")
     assert "physio" in text_of(turns[-1])
+
+
+async def test_more_than_ten_of_ten_is_read_as_severe(talk: Talk) -> None:
+    turns = await talk(START, "outer side", "hours later", "two weeks", "15 out of 10")
+    assert turns[4]["gate"] == "urgent"

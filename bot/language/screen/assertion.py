@@ -10,6 +10,7 @@ the status is `uncertain`, since a wrong `negated` hides a danger.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from bot.language.screen.scope import FADED, OTHER, SELF, CueFound, Scaffold
 from bot.language.screen.tokens import SENTENCE_ENDS
@@ -111,7 +112,7 @@ def _inside(found: CueFound, candidate: Candidate) -> bool:
 def _cancel_out(denials: list[CueFound], scaffold: Scaffold) -> bool:
     """Whether one denial denies another ("I can't say it isn't"); in a list each has its own."""
     ordered = sorted(denials, key=lambda one: one.start)
-    for first, second in zip(ordered, ordered[1:]):
+    for first, second in pairwise(ordered):
         between = range(first.end, second.start + 1)
         if first.end <= second.start <= first.end + _SURE_DISTANCE and not any(
             scaffold.separates(at) for at in between

@@ -36,8 +36,8 @@ def gate_of(
     gates = [flags[flag].gate for flag in present]
     for one in combinations:
         facts = present | said | (others if one.proxy else set())
-        if set(one.all_of) <= facts and (not one.any_of or facts & set(one.any_of)):
-            # A combination of signals alone is no flag.
-            if present & {*one.all_of, *one.any_of}:
-                gates.append(one.gate)
+        met = set(one.all_of) <= facts and (not one.any_of or facts & set(one.any_of))
+        # A combination of signals alone is no flag.
+        if met and present & {*one.all_of, *one.any_of}:
+            gates.append(one.gate)
     return worst(gates)

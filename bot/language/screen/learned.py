@@ -159,7 +159,7 @@ def decide(
     found: dict[str, LearnedMention] = {}
     told = [one for one in reading.mentions if one.status in ("present", "uncertain", "past")]
     taken = {one.flag for one in reading.mentions}
-    for unit, row in zip(units, scores):
+    for unit, row in zip(units, scores, strict=True):
         any_flag = float(row[-1])
         order = np.argsort(row[:-1])[::-1]
         for place in order[: 3 if told else 1]:

@@ -11,8 +11,9 @@ would be written out into thousands of patterns at 0.3 ms each, and its import a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from bot.language.screen.tokens import SENTENCE_ENDS
 from knowledge.red_flags_phrases import (
@@ -32,6 +33,7 @@ Needs = tuple[frozenset[str], ...]
 Ends = dict[int, frozenset[int]]
 """Where a match may end, each with the tokens that only filled gaps on the way there."""
 
+_T = TypeVar("_T")
 _NO_GAPS: frozenset[int] = frozenset()
 
 
@@ -141,7 +143,7 @@ class Compiler:
             return self._walk_either(node)
         return self._walk_list(node.name)
 
-    def _once(self, memory: dict[str, object], name: str, make: Callable[[Node], object]) -> object:
+    def _once(self, memory: MutableMapping[str, _T], name: str, make: Callable[[Node], _T]) -> _T:
         if name not in memory:
             tree = self.tree(name)
             self._open.append(name)
@@ -211,7 +213,7 @@ class Compiler:
         return either
 
     def _walk_list(self, name: str) -> Walk:
-        walk: Walk = self._once(self._walks, name, self.walk)  # type: ignore[arg-type, assignment]
+        walk = self._once(self._walks, name, self.walk)
 
         def listed(text: Text, at: int) -> Ends:
             key = (name, at)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
-
 
 from bot.language.screen.assertion import Candidate, status_of
 from bot.language.screen.patterns import Compiler, Found, PhraseSet, Text
@@ -192,9 +192,9 @@ def _spell_rule(phone: dict[str, tuple[str, ...]], word: str) -> tuple[str, ...]
     return tuple(one for part in opened for one in phone.get(part, (part,)))
 
 
-def _own_negation(one: Found, tokens: object) -> bool:
+def _own_negation(one: Found, tokens: Sequence[Token]) -> bool:
     literal = (at for at in range(one.start, one.end) if at not in one.gaps)
-    return any(tokens[at].word in _NEGATING for at in literal)  # type: ignore[index]
+    return any(tokens[at].word in _NEGATING for at in literal)
 
 
 def _is_idiom(name: str, one: Found, idioms: list[tuple[str, int, int]]) -> bool:

@@ -132,13 +132,19 @@ def _stands_in(found: CueFound, spans: Sequence[tuple[int, int]]) -> bool:
     return any(start <= found.start and found.end <= end for start, end in spans)
 
 
+_OVERRULES = {("over", "negated"), ("uncertain", "hypothetical")}
+"""Statuses of a cue and of those inside it: "no longer" is no "no", "not sure if" no "if"."""
+
+
 def _longest_cues(cues: list[CueFound]) -> tuple[CueFound, ...]:
-    """Without the cues that lie inside another of the same status ("not" in "did not have")."""
+    """Without the cues that lie inside another that says the same ("not" in "did not have")."""
     kept: list[CueFound] = []
     for one in sorted(cues, key=lambda one: one.start - one.end):
         inside = any(
-            other.cue.status == one.cue.status
-            and other.cue.where == one.cue.where
+            (
+                (other.cue.status, other.cue.where) == (one.cue.status, one.cue.where)
+                or (other.cue.status, one.cue.status) in _OVERRULES
+            )
             and other.start <= one.start
             and one.end <= other.end
             for other in kept

@@ -132,7 +132,7 @@ class Speller:
 
     def _parted(self, typed: str) -> tuple[str, ...] | None:
         """A glued word parted into two to six known words, the fewest first."""
-        if len(typed) < 6 or len(typed) > 40:
+        if len(typed) < 5 or len(typed) > 40:
             return None
         best: list[list[str] | None] = [[]] + [None] * len(typed)
         for end in range(1, len(typed) + 1):

@@ -6,6 +6,7 @@ A long story dilutes the meaning of its one sentence that matters, so each piece
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from bot.language.screen.scope import Scaffold
 from bot.language.screen.tokens import SENTENCE_ENDS
@@ -61,4 +62,4 @@ def _clauses(sentence: Unit, scaffold: Scaffold) -> list[Unit]:
         if (begins or scaffold.tokens[at].pause) and at - cuts[-1] >= SHORTEST:
             cuts.append(at)
     cuts.append(sentence.end)
-    return [Unit(first, second) for first, second in zip(cuts, cuts[1:]) if first < second]
+    return [Unit(first, second) for first, second in pairwise(cuts) if first < second]

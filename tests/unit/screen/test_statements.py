@@ -308,9 +308,7 @@ ATTACKS = [
     [*PRESENT, *NEGATED, *SCOPE, *PAST, *HYPOTHETICAL, *OTHER, *UNCERTAIN],
     ids=lambda value: value if isinstance(value, str) else "",
 )
-def test_statement(
-    rules_only: RedFlagScreen, text: str, statuses: dict[str, str], gate: str
-) -> None:
+def test_statement(rules_only: RedFlagScreen, text: str, statuses: dict[str, str], gate: str) -> None:
     result = rules_only.screen(text)
     found = {(one.flag, one.status) for one in result.mentions}
     assert set(statuses.items()) <= found
@@ -329,9 +327,7 @@ def test_pair_raises_the_gate(rules_only: RedFlagScreen, text: str, gate: str) -
 
 
 @pytest.mark.parametrize(("attack", "text", "flag"), ATTACKS)
-def test_attack_does_not_hide_a_flag(
-    rules_only: RedFlagScreen, attack: str, text: str, flag: str
-) -> None:
+def test_attack_does_not_hide_a_flag(rules_only: RedFlagScreen, attack: str, text: str, flag: str) -> None:
     assert (flag, "present") in {(one.flag, one.status) for one in rules_only.screen(text).mentions}
 
 

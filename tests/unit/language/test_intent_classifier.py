@@ -1,0 +1,62 @@
+from pathlib import Path
+from typing import Any
+
+import pytest
+from rasa.engine.graph import ExecutionContext, GraphSchema
+from rasa.engine.storage.local_model_storage import LocalModelStorage
+from rasa.engine.storage.resource import Resource
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
+
+from bot.language.intent_classifier import FALLBACK, IntentClassifier
+from bot.language.intent_model import IntentModelBroken
+from tests.unit.language.test_intent_model import LABELS, TEXTS
+
+RESOURCE = Resource("intents")
+CONTEXT = ExecutionContext(GraphSchema({}))
+
+
+def arguments(folder: Path) -> tuple[Any, ...]:
+    return IntentClassifier.get_default_config(), LocalModelStorage(folder), RESOURCE, CONTEXT
+
+
+@pytest.fixture
+def trained(tmp_path: Path) -> IntentClassifier:
+    component = IntentClassifier.create(*arguments(tmp_path))
+    pairs = zip(TEXTS, LABELS, strict=True)
+    component.train(TrainingData([Message({"text": text, "intent": label}) for text, label in pairs]))
+    return component
+
+
+def parsed(component: IntentClassifier, text: str) -> Message:
+    (message,) = component.process([Message({"text": text})])
+    return message
+
+
+def test_trained_kept_and_loaded_it_gives_the_same_answer(tmp_path: Path, trained: IntentClassifier) -> None:
+    loaded = IntentClassifier.load(*arguments(tmp_path))
+    for text in ("hello", "how many reps", "can I run"):
+        before, after = parsed(trained, text).get("intent"), parsed(loaded, text).get("intent")
+        assert before["name"] == after["name"]
+        assert before["confidence"] == pytest.approx(after["confidence"], abs=1e-4)
+
+
+@pytest.mark.parametrize("text", ["", "   ", "\N{THUMBS UP SIGN}", "?!?"])
+def test_what_holds_no_letter_is_not_understood(trained: IntentClassifier, text: str) -> None:
+    assert parsed(trained, text).get("intent") == {"name": FALLBACK, "confidence": 1.0}
+
+
+def test_the_ranking_stays_beside_the_fallback(trained: IntentClassifier) -> None:
+    ranking = parsed(trained, "").get("intent_ranking")
+    assert ranking[0]["name"] == FALLBACK
+    named = parsed(trained, "how many reps").get("intent_ranking")
+    assert named[0]["name"] == "ask_dose"
+    assert len(named) == 3
+
+
+def test_a_model_that_is_not_there_is_named(tmp_path: Path) -> None:
+    storage = LocalModelStorage(tmp_path)
+    with storage.write_to(RESOURCE):
+        pass
+    with pytest.raises(IntentModelBroken):
+        IntentClassifier.load(*arguments(tmp_path))
