@@ -1,3 +1,4 @@
+# ruff: noqa: E402
 """The encoder against plain NumPy on one thread: `python -m benchmarks.encoder` (part of `make bench`)."""
 
 from __future__ import annotations

@@ -7,6 +7,7 @@ shares most of them), weighted by how rare they are (TF-IDF).
 
 from __future__ import annotations
 
+import itertools
 import math
 import re
 from collections import Counter
@@ -26,7 +27,7 @@ def words_and_pairs(text: str) -> Iterator[str]:
     """The words of `text` in lower case, and each two that follow each other."""
     words = _WORD.findall(text.lower())
     yield from words
-    for first, second in zip(words, words[1:], strict=False):
+    for first, second in itertools.pairwise(words):
         yield f"{first} {second}"
 
 
