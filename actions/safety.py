@@ -141,7 +141,7 @@ def _for_somebody_else(flags: Sequence[str], turn: Turn, words: SafetyWords) -> 
 def _fact(flags: Sequence[str], turn: Turn, kb: KnowledgeBase, words: SafetyWords) -> Outcome:
     """The fact about a sign that was asked about, and the answer to what else was asked."""
     asked = kb.for_intent(turn.intent)
-    if asked is not None and asked.id != answer.SEE_SOMEONE and asked.kind not in {"gap", "referral"}:
+    if asked is not None and asked.kind != "referral" and (asked.kind != "gap" or turn.confidence >= SURE):
         return answer.present(asked, turn, kb)
     entries = [entry for entry in (kb.entry(f"referral.{flag}") for flag in flags) if entry is not None]
     if entries:

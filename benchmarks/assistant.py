@@ -39,7 +39,9 @@ TURNS = (
     "where does that come from",
     "blue cheese on the moon",
 )
-ROUNDS = 6
+ROUNDS = 4
+PACE = 1.05
+"""Seconds between messages: the gateway lets one conversation send one a second."""
 
 
 def seconds(command: list[str], environment: dict[str, str] | None = None) -> float:
@@ -93,7 +95,7 @@ async def turn_times(address: str) -> list[float]:
             await frame(socket, "accepted")
             await frame(socket, "message")
             times.append(time.perf_counter() - started)
-            await asyncio.sleep(0.05)
+            await asyncio.sleep(PACE)
     return times[len(TURNS) :]
 
 

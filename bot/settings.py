@@ -5,11 +5,13 @@ docs/settings.md lists them; a test holds it to this table.
 
 from __future__ import annotations
 
+import ipaddress
 import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
+from urllib.parse import urlsplit
 
 from dotenv import dotenv_values
 
@@ -62,8 +64,60 @@ def _days(text: str) -> int:
     return number
 
 
+def _count(text: str) -> int:
+    number = int(text)
+    if not 1 <= number <= 1_000_000:
+        raise ValueError("it is a whole number from 1 to 1000000")
+    return number
+
+
 def _words(text: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in text.split(",") if part.strip())
+
+
+SHORTEST_KEY = 16
+"""Characters of a signing key; who guesses it reads every conversation."""
+
+
+def _keys(text: str) -> tuple[str, ...]:
+    keys = _words(text)
+    if any(len(key) < SHORTEST_KEY for key in keys):
+        raise ValueError(f"each key needs {SHORTEST_KEY} characters or more")
+    return keys
+
+
+def _origins(text: str) -> tuple[str, ...]:
+    """Origins as browsers send them: anything else would never match, and nobody would see why."""
+    origins = _words(text)
+    for origin in origins:
+        parts = urlsplit(origin)
+        if parts.scheme not in ("http", "https") or origin != f"{parts.scheme}://{parts.netloc}".lower():
+            raise ValueError(f"{origin} is no origin; one looks like https://clinic.example, without a path")
+    return origins
+
+
+Network = ipaddress.IPv4Network | ipaddress.IPv6Network
+
+
+def _networks(text: str) -> tuple[Network, ...]:
+    try:
+        return tuple(ipaddress.ip_network(part) for part in _words(text))
+    except ValueError as error:
+        raise ValueError(f"{error}; give addresses such as 10.0.0.5, or networks such as 10.0.0.0/8") from None
+
+
+class Rate(NamedTuple):
+    """So many at once, and then so many a minute."""
+
+    burst: int
+    per_minute: int
+
+
+def _rate(text: str) -> Rate:
+    parts = _words(text)
+    if len(parts) != 2:
+        raise ValueError("it is two numbers: how many at once, and how many a minute, such as 8,60")
+    return Rate(_count(parts[0]), _count(parts[1]))
 
 
 SETTINGS = (
@@ -75,10 +129,16 @@ SETTINGS = (
     Setting("AFTERRUN_RASA_TIMEOUT", "30", _seconds, "seconds that one try of a turn may take"),
     Setting("AFTERRUN_GATEWAY_DB", "", str, "SQLAlchemy address of the conversations; empty for gateway.db in the folder AFTERRUN_VAR"),
     Setting("AFTERRUN_KNOWLEDGE_DB", "", str, "SQLAlchemy address of the knowledge; empty for knowledge.db in the folder AFTERRUN_VAR"),
-    Setting("AFTERRUN_TOKEN_KEYS", "", _words, "keys that sign conversation tokens, the newest first, separated by commas; empty for a key made once in the folder AFTERRUN_VAR"),
-    Setting("AFTERRUN_TOKEN_DAYS", "30", _days, "days that a conversation can be returned to"),
-    Setting("AFTERRUN_ORIGINS", "", _words, "origins whose pages may talk to the gateway, such as https://clinic.example, separated by commas; the gateway's own is always allowed"),
-    Setting("AFTERRUN_PROXIES", "", _words, "addresses of proxies whose X-Forwarded-For is believed, separated by commas"),
+    Setting("AFTERRUN_TOKEN_KEYS", "", _keys, "keys that sign conversation tokens, the newest first, separated by commas; empty for a key made once in the folder AFTERRUN_VAR"),
+    Setting("AFTERRUN_TOKEN_DAYS", "30", _days, "days after its last visit that a conversation can be returned to"),
+    Setting("AFTERRUN_ORIGINS", "", _origins, "origins whose pages may talk to the gateway, such as https://clinic.example, separated by commas; the gateway's own is always allowed"),
+    Setting("AFTERRUN_PROXIES", "", _networks, "addresses or networks of proxies whose X-Forwarded-For is believed, separated by commas"),
+    Setting("AFTERRUN_RATE_CONVERSATION", "8,60", _rate, "messages of one conversation: how many at once, how many a minute"),
+    Setting("AFTERRUN_RATE_ADDRESS", "60,600", _rate, "messages from one address: how many at once, how many a minute"),
+    Setting("AFTERRUN_RATE_ALL", "600,12000", _rate, "messages of all together: how many at once, how many a minute"),
+    Setting("AFTERRUN_RATE_NEW", "30,30", _rate, "new conversations from one address: how many at once, how many a minute"),
+    Setting("AFTERRUN_RATE_REQUESTS", "240,1200", _rate, "connections and polls from one address: how many at once, how many a minute"),
+    Setting("AFTERRUN_CONNECTIONS", "1000", _count, "connections that may be open at once"),
     Setting("AFTERRUN_VAR", "var", _text, "folder for what is made and kept at run time"),
     Setting("AFTERRUN_MODELS", "models", _text, "folder of the trained models"),
     Setting("AFTERRUN_EMERGENCY_NUMBER", "999 (112 in Europe, 911 in North America)", _text, "the number that a referral gives for an emergency"),

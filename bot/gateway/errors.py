@@ -1,17 +1,27 @@
-"""What the gateway tells a client that it cannot serve.
+"""Everything that can go wrong in the gateway, as one tree.
 
-ChatError
-├── BadFrame        the frame is not of the protocol
-├── BadToken        the token is forged, of another key, or malformed
-├── ExpiredToken    the token is too old
-├── UnknownChoice   a value that this conversation was not offered
-└── Busy            too many messages, or too many waiting
+GatewayError
+├── ChatError            told to the client as an error frame
+│   ├── BadFrame         the frame is not of the protocol
+│   ├── BadToken         the token is forged, of another key, or malformed, or its conversation was deleted
+│   ├── ExpiredToken     the token is too old
+│   ├── UnknownChoice    a value that this conversation was not offered
+│   ├── Busy             too many messages, too many waiting, or too many connections
+│   └── Failed           the database did not take it: nothing was accepted, sending again is right
+├── StoreError           the database of conversations cannot be opened (`store`)
+├── KeyFileError         the file with the signing key cannot be used (`tokens`)
+└── RasaFailed           Rasa answered a turn wrongly (`rasa_client`)
+    └── RasaUnreachable  Rasa did not answer at all: down, starting, or hanging
 """
 
 from __future__ import annotations
 
 
-class ChatError(Exception):
+class GatewayError(Exception):
+    """The root of what goes wrong here."""
+
+
+class ChatError(GatewayError):
     """An error that is told to the client as `{"type": "error", "code", "text"}`."""
 
     code = "error"
@@ -58,3 +68,10 @@ class Busy(ChatError):
 
     code = "busy"
     status = 429
+
+
+class Failed(ChatError):
+    """The database did not take it: nothing was accepted, so the same id may be sent again."""
+
+    code = "failed"
+    status = 503

@@ -64,17 +64,44 @@ def read_frame(raw: str | bytes) -> Frame:
     Raises:
         BadFrame: naming what is wrong with it.
     """
+    return frame_of(read_object(raw))
+
+
+def read_object(raw: str | bytes) -> dict[str, Any]:
+    """A JSON object that is not too long.
+
+    Raises:
+        BadFrame: it is none.
+    """
     if len(raw if isinstance(raw, bytes) else raw.encode("utf-8", "replace")) > LONGEST_FRAME:
         raise BadFrame(f"That is too long: at most {LONGEST_TEXT} characters at once.")
     try:
-        frame = json.loads(raw)
+        value = json.loads(raw)
     except (ValueError, RecursionError):
         raise BadFrame("That is not JSON.") from None
-    if not isinstance(frame, dict):
+    if not isinstance(value, dict):
         raise BadFrame("A frame is a JSON object.")
+    return value
+
+
+def opening(frame: dict[str, Any]) -> Open:
+    """What `token` and `after` of an object ask for.
+
+    Raises:
+        BadFrame: one of them is not what it should be.
+    """
+    return Open(_optional_text(frame, "token"), _whole_number(frame, "after"))
+
+
+def frame_of(frame: dict[str, Any]) -> Frame:
+    """The frame that an object is.
+
+    Raises:
+        BadFrame: naming what is wrong with it.
+    """
     kind = frame.get("type")
     if kind == "open":
-        return Open(_optional_text(frame, "token"), _whole_number(frame, "after"))
+        return opening(frame)
     if kind == "say":
         return Say(_id(frame), clean(_text(frame, "text")))
     if kind == "choose":

@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 from bot.paths import VAR
 
-SCREEN_IS_MADE_FROM = ("data/safety", "bot/language", "knowledge/content/red_flags")
+SCREEN_IS_MADE_FROM = ("data/safety", "data/nlu", "bot/language", "knowledge/content/red_flags")
 """What the learned part of the screen depends on, below the project's folder."""
 
 

@@ -104,7 +104,8 @@ class RuleSet:
         found = [
             one
             for one in self._set.find(row, words)
-            if self._rules[one.phrase][1].says or not _is_idiom(self._rules[one.phrase][0].id, one, idioms)
+            if self._rules[one.phrase][1].says == "negated"
+            or not _is_idiom(self._rules[one.phrase][0].id, one, idioms)
         ]
         needs_signals = any(self._rules[one.phrase][1].with_signals for one in found)
         calm = [(self._calm_ids[one.phrase], one.start, one.end) for one in self._calm.find(row, words)]

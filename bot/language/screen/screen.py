@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import bot.language.lean  # noqa: F401  (first: nothing here needs TensorFlow)
 from bot.language.encoder import SentenceEncoder
 from bot.language.screen.gates import gate_of
 from bot.language.screen.learned import FOLDER, LearnedMention, LearnedPart
