@@ -32,6 +32,11 @@ FALLBACKS_BEFORE_HELP = 1
 
 def say(turn: Turn, kb: KnowledgeBase) -> Outcome:
     """Say the phrase of an intent; most offer where to begin."""
+    misses = int(turn.slots.get("misses") or 0)
+    if turn.intent == "out_of_scope":
+        # Said twice in the same words it would sound deaf.
+        phrase = kb.phrase("fallback_again" if misses else "out_of_scope")
+        return Outcome((Reply(phrase, start_choices(kb)),), {"pending": None, "misses": misses + 1})
     phrase = kb.phrase(PHRASE_OF_INTENT[turn.intent])
     choices = () if turn.intent in WITHOUT_CHOICES else start_choices(kb)
     return Outcome((Reply(phrase, choices),), {"pending": None})

@@ -155,11 +155,25 @@ def lift(turn: Turn, kb: KnowledgeBase, words: SafetyWords) -> Outcome:
     """Take the gate down: a clinician has seen it, or it was a misunderstanding."""
     seen = turn.intent == "seen_clinician"
     if turn.standing_gate == "none":
+        asked = _asked_beside(turn, kb)
+        if not seen and asked is not None:
+            return asked
         phrase = "seen_no_gate" if seen else "misunderstood_no_gate"
         return Outcome((Reply(kb.phrase(phrase), answer.start_choices(kb)),))
     phrase = "gate_lifted_seen" if seen else "gate_lifted_mistake"
     slots = {"gate": "none", "gate_flags": None, "gate_heard": None, "pending": None}
     return Outcome((Reply(kb.phrase(phrase), answer.start_choices(kb)),), slots)
+
+
+def _asked_beside(turn: Turn, kb: KnowledgeBase) -> Outcome | None:
+    """The answer to a question that came with denials: "no fever, no swelling; which exercises help?"."""
+    if not flags_of(turn, "negated"):
+        return None
+    for intent, _ in turn.ranking[1:3]:
+        entry = kb.for_intent(intent)
+        if entry is not None and entry.kind != "gap":
+            return answer.present(entry, turn, kb)
+    return None
 
 
 def _standing_flags(turn: Turn) -> tuple[str, ...]:

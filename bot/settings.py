@@ -103,7 +103,9 @@ def _networks(text: str) -> tuple[Network, ...]:
     try:
         return tuple(ipaddress.ip_network(part) for part in _words(text))
     except ValueError as error:
-        raise ValueError(f"{error}; give addresses such as 10.0.0.5, or networks such as 10.0.0.0/8") from None
+        raise ValueError(
+            f"{error}; give addresses such as 10.0.0.5, or networks such as 10.0.0.0/8"
+        ) from None
 
 
 class Rate(NamedTuple):

@@ -97,7 +97,9 @@ def key_from_file(path: Path) -> str:
         if not path.exists():
             _make_key(path)
         if path.stat().st_mode & 0o077:
-            raise KeyFileError(f"{path} signs conversations and can be read by others: run `chmod 600 {path}`.")
+            raise KeyFileError(
+                f"{path} signs conversations and can be read by others: run `chmod 600 {path}`."
+            )
         key = path.read_text(encoding="ascii").strip()
     except (OSError, UnicodeDecodeError) as error:
         raise KeyFileError(
