@@ -3,7 +3,7 @@
 PY := .venv/bin/python
 AFTERRUN := .venv/bin/afterrun
 
-.PHONY: run test shell train lint format bench bench-intents evaluate-safety clean
+.PHONY: run test shell train lint format bench bench-intents evaluate-safety evaluate-understanding clean
 
 run: .venv/.made
 	@$(AFTERRUN) run
@@ -35,6 +35,9 @@ bench-intents: .venv/.made
 
 evaluate-safety: .venv/.made train
 	@$(PY) -m tests.evaluate_safety --set dev
+
+evaluate-understanding: .venv/.made train
+	@$(PY) -m tests.evaluate_understanding
 
 .venv/.made: uv.lock pyproject.toml deploy/environment.sh
 	@deploy/environment.sh

@@ -1,0 +1,171 @@
+"""Measure what the whole assistant makes of messages that nobody trained it on.
+
+    python -m tests.evaluate_understanding
+    python -m tests.evaluate_understanding --set held_out --misses
+
+`held_out` holds single messages, each said at the beginning of a conversation of its own; `follow_ups` holds
+short dialogues. Both were written apart from the training data. Prints shares with their Wilson 95 %
+intervals, the pairs most often confused and every miss; `--misses` prints the misses alone.
+"""
+
+import argparse
+import asyncio
+import sys
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any, Protocol
+
+from tests.safety_scoring import Share
+from tests.understanding_scoring import (
+    FALLBACK,
+    Read,
+    Reply,
+    answer_right,
+    false_refusals,
+    label_right,
+    load_dialogues,
+    load_messages,
+    macro_f1,
+)
+
+SET_NAMES = ("held_out", "follow_ups")
+PAIRS_SHOWN = 15
+
+
+class Answering(Protocol):
+    """What the evaluation needs of an assistant."""
+
+    async def turn(self, conversation: str, text: str) -> dict[str, Any]: ...
+
+
+def print_shares(reads: Sequence[Read]) -> None:
+    """Print accuracy, macro F1, what was refused and what was gated."""
+    single = [(m, r) for m, r in reads if not m.intents_all]
+    double = [(m, r) for m, r in reads if m.intents_all]
+    inside = [m for m, _ in reads if not m.outside]
+    outside = [(m, r) for m, r in reads if m.outside and not m.intents_all]
+    refused = false_refusals(reads)
+    everything_else = [(m, r) for m, r in outside if m.intents[0] == "out_of_scope"]
+    rows = {
+        "right answer": Share(sum(answer_right(*read) for read in reads), len(reads)),
+        "right intent (accuracy)": Share(sum(label_right(*read) for read in reads), len(reads)),
+        "right intent, one question": Share(sum(label_right(*read) for read in single), len(single)),
+        "two questions, both answered": Share(sum(answer_right(*read) for read in double), len(double)),
+        "two questions, one at least": Share(
+            sum(any(r.covers(i) for i in m.intents_all) for m, r in double), len(double)
+        ),
+        "out-of-scope recall": Share(sum(r.refused for _, r in outside), len(outside)),
+        "  of these, every-day and nonsense": Share(
+            sum(r.refused for _, r in everything_else), len(everything_else)
+        ),
+        "false out-of-scope": Share(len(refused), len(inside)),
+        "  told it is outside": Share(sum(r.told_outside for _, r in refused), len(inside)),
+        "  not understood": Share(sum(not r.told_outside for _, r in refused), len(inside)),
+        "gated without cause": Share(sum(r.gate != "none" for _, r in reads), len(reads)),
+    }
+    print(f"HELD OUT: {len(reads)} messages")
+    for title, share in rows.items():
+        print(f"  {title:36s} {share}")
+    print(f"  {'macro F1, one question':36s} {macro_f1(single):.3f}")
+
+    print("\n  right answer, by style")
+    for style in sorted({m.style for m, _ in reads}):
+        group = [(m, r) for m, r in reads if m.style == style]
+        print(f"  {style:36s} {Share(sum(answer_right(*read) for read in group), len(group))}")
+
+    pairs = Counter((m.intents[0], r.label) for m, r in single if not label_right(m, r))
+    print("\n  most often confused (meant -> taken for)")
+    for (meant, taken), count in pairs.most_common(PAIRS_SHOWN):
+        print(f"  {count:4d}  {meant} -> {taken}")
+
+
+def print_misses(reads: Sequence[Read]) -> None:
+    """Print every message whose intent was not recognised or whose answer was not right."""
+    print("\nMISSES (* the answer was right all the same)")
+    for message, reply in reads:
+        if label_right(message, reply) and answer_right(message, reply):
+            continue
+        served = "*" if answer_right(message, reply) else " "
+        meant = " and ".join(message.intents_all) or " or ".join(message.intents)
+        print(f"{served} {message.id}: {message.text}\n      meant {meant}\n      got   {reply}")
+
+
+async def ask(assistant: Answering, conversation: str, text: str) -> Reply:
+    """Send one message and return what the assistant made of it."""
+    turn = await assistant.turn(conversation, text)
+    return Reply(
+        label=turn["intent"] or FALLBACK,
+        confidence=float(turn["confidence"] or 0.0),
+        sources=frozenset(turn["sources"]),
+        gate=turn["gate"],
+    )
+
+
+async def run_held_out(assistant: Answering, misses_only: bool) -> None:
+    """Say every held-out message in a fresh conversation and report."""
+    reads = [(m, await ask(assistant, f"held-out-{m.id}", m.text)) for m in load_messages()]
+    if not misses_only:
+        print_shares(reads)
+    print_misses(reads)
+
+
+async def run_follow_ups(assistant: Answering, misses_only: bool) -> None:
+    """Hold every dialogue and report the share of turns and of whole dialogues that went right."""
+    openings: list[bool] = []
+    later: list[bool] = []
+    whole: list[bool] = []
+    lines: list[str] = []
+    for dialogue in load_dialogues():
+        right: list[bool] = []
+        for text, expected in zip(dialogue.turns, dialogue.expect, strict=True):
+            reply = await ask(assistant, dialogue.id, text)
+            right.append(expected.met_by(reply))
+            if not right[-1]:
+                where = f"{dialogue.id}, turn {len(right)} of {' / '.join(dialogue.turns)}"
+                lines.append(f"  {where}\n      meant {expected}\n      got   {reply}")
+        openings.append(right[0])
+        later.extend(right[1:])
+        whole.append(all(right))
+    if not misses_only:
+        print(f"\nFOLLOW-UPS: {len(whole)} dialogues")
+        turns = openings + later
+        for title, marks in (
+            ("turns right", turns),
+            ("first turns right", openings),
+            ("follow-ups right", later),
+            ("whole dialogues right", whole),
+        ):
+            print(f"  {title:36s} {Share(sum(marks), len(marks))}")
+    print("\nMISSES IN FOLLOW-UPS")
+    print("\n".join(lines) or "  none")
+
+
+async def run(names: Sequence[str], misses_only: bool) -> None:
+    """Load the assistant once and run the named sets."""
+    from bot.cli.assistant import Assistant
+
+    assistant = Assistant()
+    if "held_out" in names:
+        await run_held_out(assistant, misses_only)
+    if "follow_ups" in names:
+        await run_follow_ups(assistant, misses_only)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the sets asked for."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser.add_argument("--set", choices=SET_NAMES, help="one set alone (default: both)")
+    parser.add_argument("--misses", action="store_true", help="print the misses alone")
+    options = parser.parse_args(arguments)
+
+    from bot.cli.ask import quiet_rasa
+    from bot.settings import set_defaults
+
+    quiet_rasa()
+    set_defaults()
+    asyncio.run(run([options.set] if options.set else SET_NAMES, options.misses))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
