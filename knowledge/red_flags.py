@@ -98,6 +98,13 @@ class _Reader:
         cues, groups = self.assertion()
         combinations, wording, texts = self.gates(set(flags) | set(signals), sources)
         spelling = self.mapping(self.home / "spelling.yml")
+        for typed, meant in spelling.items():
+            if not isinstance(typed, str) or not isinstance(meant, str):
+                self.fail(
+                    "spelling.yml", f"entry {typed!r}",
+                    f"stands for {meant!r}, which YAML does not read as a text",
+                    "Put it in quotes, such as nah: 'no'.",
+                )  # fmt: skip
         for flag in flags.values():
             for rule in flag.rules:
                 for name in rule.with_signals:

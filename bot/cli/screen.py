@@ -7,6 +7,9 @@ import sys
 
 from bot.cli.jsonl import BadLine, conversations, opened, write_line
 
+PIECES = 2
+"""Earlier turns that may be pieces of the same sentence."""
+
 
 def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Declare the command."""
@@ -39,7 +42,11 @@ def run(arguments: argparse.Namespace) -> int:
                 print(item.reason, file=sys.stderr)
                 write_line(item.as_json(), sys.stdout)
                 continue
-            found = [screen.screen(text).as_json() for text in item.turns]
+            turns = list(item.turns)
+            found = [
+                screen.screen_turn(text, turns[max(0, at - PIECES) : at]).as_json()
+                for at, text in enumerate(turns)
+            ]
             result = found[0] if len(found) == 1 else {"turns": found}
             write_line({"id": item.id, **result}, sys.stdout)
     return 1 if failed else 0

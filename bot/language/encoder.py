@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
 from pathlib import Path
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 import numpy as np
 import onnxruntime
@@ -32,7 +32,22 @@ Vector = NDArray[np.float32]
 MAX_TOKENS = 256
 # 256 tokens are rarely more than 1,500 characters; tokenizing far beyond them is wasted.
 MAX_CHARACTERS = 10_000
-CACHED_MESSAGES = 256
+CACHED_MESSAGES = 64
+
+
+class Encoded(NamedTuple):
+    """What one run over a text gives.
+
+    Attributes:
+        vector: float32 (384,), of length 1: the meaning of the whole.
+        states: float32 (tokens, 384), after the layers that the safety reader shares.
+        places: for each token the characters of the text that it stands for, `end` exclusive; the first
+            and the last token are marks of the model and stand for none.
+    """
+
+    vector: Vector
+    states: Vector
+    places: tuple[tuple[int, int], ...]
 
 
 class SentenceEncoder:
@@ -83,21 +98,29 @@ class SentenceEncoder:
             return self.encode_one(texts[0])[None].copy()
         distinct = list(dict.fromkeys(texts))
         with ThreadPoolExecutor(min(os.cpu_count() or 1, 4)) as pool:
-            vectors = dict(zip(distinct, pool.map(self._encode, distinct), strict=True))
+            vectors = dict(
+                zip(distinct, pool.map(lambda text: self._encode(text).vector, distinct), strict=True)
+            )
         if not vectors:
             return np.zeros((0, self.dimension), dtype=np.float32)
         return np.stack([vectors[text] for text in texts])
 
     def encode_one(self, text: str) -> Vector:
-        """The vector of one text, float32 (384,), read-only; the last 256 are remembered."""
+        """The vector of one text, float32 (384,), read-only; the last 64 are remembered."""
+        return self._remembered(text).vector
+
+    def encode_tokens(self, text: str) -> Encoded:
+        """Vector and token states of one text, read-only, of the same run as `encode_one`."""
         return self._remembered(text)
 
-    def _encode(self, text: str) -> Vector:
-        tokens = self._tokenizer.encode(text[:MAX_CHARACTERS]).ids
-        (vectors,) = self._session.run(None, {"input_ids": np.array([tokens], dtype=np.int32)})
-        vector: Vector = vectors[0]
+    def _encode(self, text: str) -> Encoded:
+        tokens = self._tokenizer.encode(text[:MAX_CHARACTERS])
+        ids = np.array([tokens.ids], dtype=np.int32)
+        vectors, states = self._session.run(None, {"input_ids": ids})
+        vector, state = vectors[0], states[0]
         vector.setflags(write=False)
-        return vector
+        state.setflags(write=False)
+        return Encoded(vector, state, tuple(tokens.offsets))
 
 
 def _session(path: Path, threads: int) -> onnxruntime.InferenceSession:

@@ -39,6 +39,9 @@ WIDTH = 384
 MAX_TOKENS = 256
 LAYER_NORM_EPSILON = 1e-12
 
+BRANCH_LAYER = 2
+"""The layer whose output the safety reader goes on from with upper layers of its own."""
+
 _FUSED = "com.microsoft"
 _CLS, _SEP = 101, 102
 # The tokens of the vocabulary that are ordinary words and word pieces.
@@ -140,7 +143,12 @@ class _Graph:
         return self.add_and_normalise(f"{name}.out", f"{key}.output", narrow, value)
 
     def model(self, extra_outputs: list[str]) -> Any:
-        outputs = [helper.make_tensor_value_info("sentence", TensorProto.FLOAT, [1, WIDTH])]
+        outputs = [
+            helper.make_tensor_value_info("sentence", TensorProto.FLOAT, [1, WIDTH]),
+            helper.make_tensor_value_info(
+                f"layer{BRANCH_LAYER - 1}.out", TensorProto.FLOAT, [1, "tokens", WIDTH]
+            ),
+        ]
         outputs += [helper.make_tensor_value_info(name, TensorProto.FLOAT, None) for name in extra_outputs]
         tokens = helper.make_tensor_value_info("input_ids", TensorProto.INT32, [1, "tokens"])
         graph = helper.make_graph(self.nodes, "all-MiniLM-L6-v2", [tokens], outputs, self.constants)
@@ -159,8 +167,8 @@ def float_graph(
         show_products: make every product's input an output of the graph, for calibration.
 
     Returns:
-        The model (input `input_ids`, int32 (1, tokens); output `sentence`, float32 (1, 384), of length 1),
-        and product name -> (name of its input, its weights).
+        The model (input `input_ids`, int32 (1, tokens); output `sentence`, float32 (1, 384), of length 1,
+        and the tokens' states after BRANCH_LAYER layers, float32 (1, tokens, 384)), and product name -> (name of its input, its weights).
     """
     graph = _Graph(weights, factors or {})
     value = graph.embedding()
@@ -181,7 +189,7 @@ def smoothing_factors(weights: Weights) -> dict[str, Array]:
     for _ in range(100):
         words = random.integers(*_WORDS, size=random.integers(2, 30))
         tokens = np.concatenate([[_CLS], words, [_SEP]]).astype(np.int32)[None]
-        _, *inputs = session.run(None, {"input_ids": tokens})
+        _, _, *inputs = session.run(None, {"input_ids": tokens})
         for name, value in zip(products, inputs, strict=True):
             seen = np.abs(value).max(axis=(0, 1))
             largest[name] = np.maximum(largest[name], seen) if name in largest else seen

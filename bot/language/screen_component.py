@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Iterable
 from typing import Any
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
+from rasa.shared.core.events import Event, UserUttered
+from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
 
@@ -15,6 +19,11 @@ from bot.language.screen import RedFlagScreen
 
 RED_FLAGS = "red_flags"
 GATE = "gate"
+LOOK_EVERY = 15.0
+"""Seconds after which a changed rule file is looked for."""
+PIECES_WITHIN = 120
+"""Seconds within which messages may be pieces of one sentence."""
+MOST_PIECES = 2
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
@@ -22,12 +31,13 @@ class RedFlagScreenComponent(GraphComponent):
     """Adds `red_flags` and `gate` to each message, for the policy and the actions to see.
 
     It stands in the place of an entity extractor because a mention, like an entity, is a span with a meaning.
-    The rules are read from the content at start and not kept in the model: a clinician's change of a rule
-    is in force after a restart, without training.
+    The rules are read from the content and not kept in the model: a clinician's change of a rule is in force
+    within seconds, without training or a restart; with a mistake in it the last good rules stay.
     """
 
     def __init__(self, screen: RedFlagScreen) -> None:
         self._screen = screen
+        self._looked = time.monotonic()
 
     @classmethod
     def create(
@@ -40,10 +50,41 @@ class RedFlagScreenComponent(GraphComponent):
         """Load the screen; a mistake in its rules stops the start with the file and the entry named."""
         return cls(RedFlagScreen.load())
 
-    def process(self, messages: list[Message]) -> list[Message]:
-        """Screen each message's text."""
+    def process(self, messages: list[Message], tracker: DialogueStateTracker | None = None) -> list[Message]:
+        """Screen each message's text, together with what was typed just before it."""
+        if time.monotonic() - self._looked > LOOK_EVERY:
+            self._looked = time.monotonic()
+            self._screen.refresh()
+        earlier = just_before(tracker.events, time.time()) if tracker is not None else []
         for message in messages:
-            found = self._screen.screen(message.get(TEXT) or "").as_json()
-            message.set(RED_FLAGS, found["red_flags"], add_to_output=True)
-            message.set(GATE, found["gate"], add_to_output=True)
+            found = self._screen.screen_turn(message.get(TEXT) or "", earlier)
+            mentions = [
+                {**told, "rule": one.rule, "score": one.score}
+                for told, one in zip(found.as_json()["red_flags"], found.mentions, strict=True)
+            ]
+            message.set(RED_FLAGS, mentions, add_to_output=True)
+            message.set(GATE, found.gate, add_to_output=True)
         return messages
+
+
+def just_before(events: Iterable[Event], now: float) -> list[str]:
+    """What the runner typed in the last moments, the oldest first: people send a sentence in pieces.
+
+    Args:
+        events: the conversation so far; this message is not yet among them.
+        now: seconds since the epoch.
+    """
+    found: list[str] = []
+    for event in reversed(list(events)):
+        if not isinstance(event, UserUttered):
+            continue
+        text = event.text or ""
+        if (
+            now - event.timestamp > PIECES_WITHIN
+            or len(found) == MOST_PIECES
+            or not text
+            or text.startswith("/")
+        ):
+            break
+        found.insert(0, text)
+    return found

@@ -1,4 +1,4 @@
-"""What the processes need before they start: the knowledge, the encoder's graph, the learned screen.
+"""What the processes need before they start: the knowledge and the encoder's graph.
 
 `python -m bot.launcher.preparing` makes it, in a process that needs no TensorFlow.
 """
@@ -9,9 +9,6 @@ import sys
 from collections.abc import Callable
 
 from bot.paths import VAR
-
-SCREEN_IS_MADE_FROM = ("data/safety", "data/nlu", "bot/language", "knowledge/content/red_flags")
-"""What the learned part of the screen depends on, below the project's folder."""
 
 
 def prepare(say: Callable[[str], None]) -> None:
@@ -28,21 +25,6 @@ def prepare(say: Callable[[str], None]) -> None:
     from bot.language.encoder import SentenceEncoder
 
     SentenceEncoder.load()
-    _train_screen(say)
-
-
-def _train_screen(say: Callable[[str], None]) -> None:
-    """Train the learned part of the safety screen, where what it is made from has changed."""
-    from bot.language.screen import learned, training
-    from bot.launcher.training import digest_of
-
-    stamp = learned.FOLDER / "made-from.txt"
-    made_from = digest_of(SCREEN_IS_MADE_FROM)
-    if stamp.is_file() and stamp.read_text(encoding="ascii") == made_from:
-        return
-    say("Training the learned part of the safety screen ...")
-    training.train()
-    stamp.write_text(made_from, encoding="ascii")
 
 
 def _load_knowledge(say: Callable[[str], None]) -> None:

@@ -8,7 +8,7 @@ import re
 import pytest
 
 import bot.language.lean  # noqa: F401
-from bot.language.screen.training import examples_of, read_intents, read_phrases
+from bot.language.screen.reader_data import examples_of, read_intents, read_labelled
 from bot.paths import PROJECT
 from knowledge.red_flags import read_red_flags
 
@@ -21,7 +21,7 @@ def plain(text: str) -> str:
 
 def known() -> set[str]:
     content = read_red_flags()
-    phrases = [*read_phrases(), *read_intents(), *examples_of(content)]
+    phrases = [*read_labelled(content.flags), *read_intents(), *examples_of(content)]
     examples = [example.text for flag in content.flags.values() for example in flag.examples]
     return {plain(phrase.text) for phrase in phrases} | {plain(text) for text in examples}
 

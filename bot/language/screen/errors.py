@@ -1,7 +1,6 @@
 """Everything that the screen raises on purpose, as one tree.
 
 ScreenError
-├── DictionaryMissing    the English word tables are not installed
 ├── LearnedPartMissing   the trained part is not there; the message says how to train it
 └── LearnedPartBroken    its file cannot be used with this content or encoder
 
@@ -19,7 +18,3 @@ class LearnedPartMissing(ScreenError):
 
 class LearnedPartBroken(ScreenError):
     """The trained part's file is damaged or belongs to another set of flags."""
-
-
-class DictionaryMissing(ScreenError):
-    """The table of English words that guards against wrong corrections is not there."""

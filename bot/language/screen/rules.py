@@ -9,8 +9,8 @@ from functools import lru_cache, partial
 from bot.language.screen.assertion import Candidate, status_of
 from bot.language.screen.patterns import Compiler, Found, PhraseSet, Text
 from bot.language.screen.scope import Scaffold, ScopeReader
-from bot.language.screen.spelling import Speller
 from bot.language.screen.tokens import Token, open_word, tokenise
+from bot.language.spelling import Speller
 from knowledge.errors import ContentError, Problem
 from knowledge.red_flags_model import RedFlag, RedFlagContent, Rule
 from knowledge.red_flags_phrases import RulePhraseError, parse, words_of

@@ -1,23 +1,27 @@
-"""The red-flag screen: rules, statuses and the learned part, behind one call."""
+"""The red-flag screen: rules, statuses and the learned reader, behind one call."""
 
 from __future__ import annotations
 
 import logging
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from bot.language.encoder import SentenceEncoder
-from bot.language.screen.gates import gate_of
-from bot.language.screen.learned import FOLDER, LearnedMention, LearnedPart
+from bot.language.screen.gates import gate_of, worst
+from bot.language.screen.joining import Joiner
+from bot.language.screen.reader import FOLDER, Read, SafetyReader
 from bot.language.screen.rules import Reading, RuleMention, RuleSet
-from bot.language.screen.spelling import english_words
+from bot.language.spelling import english_words
 from knowledge.errors import ContentError
 from knowledge.red_flags import CONTENT, read_red_flags
 from knowledge.red_flags_model import RedFlagContent
 
 LONGEST = 4_000
 """Characters that are read of a message; the gateway refuses longer ones."""
+
+LONGEST_IN_PIECES = 160
+"""Characters of a sentence that is sent in several messages."""
 
 _log = logging.getLogger(__name__)
 
@@ -31,8 +35,8 @@ class Mention:
         status: present, uncertain, past, hypothetical, other_person or negated.
         text: the words, as typed.
         start, end: their place in the original message, `end` exclusive.
-        rule: the phrase that found it; `learned` for the learned part.
-        score: 1.0 for a rule, else the learned part's score.
+        rule: the phrase that found it; `reader` when only the reader did.
+        score: how sure rules and reader are of the status together, 0 to 1; 1 for rules alone.
     """
 
     flag: str
@@ -72,36 +76,41 @@ class RedFlagScreen:
     """Screens messages for red flags."""
 
     def __init__(
-        self, content: RedFlagContent, rules: RuleSet, folder: Path, learned: LearnedPart | None
+        self, content: RedFlagContent, rules: RuleSet, folder: Path, reader: SafetyReader | None
     ) -> None:
         self._content = content
         self._rules = rules
         self._folder = folder
-        self._learned = learned
+        self._reader = reader
+        self._read_at = _changed_at(folder)
+        self._joiner = Joiner.of(reader.facts["joining"]) if reader is not None else None
 
     @classmethod
     def load(
-        cls, content: Path = CONTENT, *, learned: Path = FOLDER, rules_only: bool = False
+        cls, content: Path = CONTENT, *, reader: Path = FOLDER, rules_only: bool = False
     ) -> RedFlagScreen:
         """Read the content and make the screen ready.
 
         Args:
             content: the content folder.
-            learned: the folder of the trained part.
-            rules_only: go without the learned part; for tests of the rules and for training.
+            reader: the folder of the trained reader.
+            rules_only: go without the reader; for tests of the rules and for training.
 
         Raises:
             ContentError: the content holds mistakes, each with file, entry and mend.
-            LearnedPartMissing: the learned part is not trained yet.
+            LearnedPartMissing: the reader is not there.
             LearnedPartBroken: its files are damaged or belong to other flags.
         """
         red_flags = read_red_flags(content)
         rules = RuleSet(red_flags, english_words())
-        part = None
-        if not rules_only:
-            encoder = SentenceEncoder.load()
-            part = LearnedPart.load(encoder.encode_one, list(red_flags.flags), learned)
-        return cls(red_flags, rules, content, part)
+        if rules_only:
+            return cls(red_flags, rules, content, None)
+        return cls(
+            red_flags,
+            rules,
+            content,
+            SafetyReader.load(list(red_flags.flags), rules.speller.words, reader),
+        )
 
     @property
     def content(self) -> RedFlagContent:
@@ -112,11 +121,11 @@ class RedFlagScreen:
         """Find the red flags of one message."""
         text = text[:LONGEST]
         reading = self._rules.read(text)
-        found: list[RuleMention | LearnedMention] = list(reading.mentions)
-        if self._learned is not None:
-            found += self._learned.find(text, reading)
-        mentions = tuple(_mention(text, reading, one) for one in found)
-        mentions = tuple(sorted(mentions, key=lambda one: (one.start, one.end, one.flag)))
+        if self._reader is None or self._joiner is None:
+            found = [_ruled(text, reading, one, one.status, 1.0) for one in reading.mentions]
+        else:
+            found = _joined(text, reading, self._reader.read(text), self._joiner)
+        mentions = tuple(sorted(found, key=lambda one: (one.start, one.end, one.flag)))
         gate = gate_of(
             [(one.flag, one.status) for one in mentions],
             reading.signals,
@@ -124,6 +133,41 @@ class RedFlagScreen:
             self._content.combinations,
         )
         return ScreenResult(mentions, gate)
+
+    def screen_turn(self, text: str, earlier: Sequence[str]) -> ScreenResult:
+        """Screen a message with what was typed just before it: "I can't", then "walk".
+
+        What only the pieces together say is added, at the place of the whole message.
+
+        Args:
+            text: the message.
+            earlier: the messages just before it, the oldest first; long ones stand for themselves.
+        """
+        alone = self.screen(text)
+        for first in range(len(earlier)):
+            before = " ".join(earlier[first:])
+            if len(before) + len(text) > LONGEST_IN_PIECES or not text.strip():
+                continue
+            known = {one.flag for one in (*alone.mentions, *self.screen(before).mentions)}
+            spanning = [
+                Mention(one.flag, one.status, text, 0, len(text), one.rule, one.score)
+                for one in self.screen(f"{before} {text}").mentions
+                if one.flag not in known and one.status == "present" and one.rule != "reader"
+                if one.start < len(before) < one.end
+            ]
+            if spanning:
+                mentions = (*alone.mentions, *spanning)
+                gates = [alone.gate, *(self._content.flags[one.flag].gate for one in spanning)]
+                return ScreenResult(mentions, worst(gates))
+        return alone
+
+    def refresh(self) -> ContentError | None:
+        """Take up edited content if a file has changed since it was last read; see `reload`."""
+        changed = _changed_at(self._folder)
+        if changed == self._read_at:
+            return None
+        self._read_at = changed
+        return self.reload()
 
     def reload(self) -> ContentError | None:
         """Take up edited content; with a mistake in it the last good rules stay.
@@ -140,9 +184,33 @@ class RedFlagScreen:
         return None
 
 
-def _mention(text: str, reading: Reading, one: RuleMention | LearnedMention) -> Mention:
-    """A find with its place in the message."""
+def _changed_at(folder: Path) -> tuple[int, int]:
+    """How many rule files there are and when one was last changed, in nanoseconds."""
+    times = [path.stat().st_mtime_ns for path in folder.glob("red_flags/**/*.yml")]
+    return len(times), max(times, default=0)
+
+
+def _joined(text: str, reading: Reading, reads: list[Read], joiner: Joiner) -> list[Mention]:
+    """One mention for each flag that rules and reader together find."""
+    ruled: dict[str, list[RuleMention]] = {}
+    for one in reading.mentions:
+        ruled.setdefault(one.flag, []).append(one)
+    found = []
+    for read in reads:
+        told = ruled.get(read.flag, [])
+        status, sure = joiner.status(read, {one.status for one in told})
+        if status is None:
+            continue
+        alike = [one for one in told if one.status == status] or told
+        if alike:
+            found.append(_ruled(text, reading, alike[0], status, sure))
+        else:
+            words = text[read.start : read.end]
+            found.append(Mention(read.flag, status, words, read.start, read.end, "reader", round(sure, 3)))
+    return found
+
+
+def _ruled(text: str, reading: Reading, one: RuleMention, status: str, sure: float) -> Mention:
+    """A rule's find with its place in the message."""
     start, end = reading.tokens[one.start].start, reading.tokens[one.end - 1].end
-    rule = one.rule if isinstance(one, RuleMention) else "learned"
-    score = 1.0 if isinstance(one, RuleMention) else one.score
-    return Mention(one.flag, one.status, text[start:end], start, end, rule, round(score, 3))
+    return Mention(one.flag, status, text[start:end], start, end, one.rule, round(sure, 3))

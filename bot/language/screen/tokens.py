@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from bot.language.screen.normalise import normalise
+from bot.language.normalise import normalise
 
 SENTENCE_ENDS = frozenset({".", "?"})
 """The tokens that end a sentence (`!` is read as `.`)."""

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-import shutil
 from pathlib import Path
 
 import pytest
 
 from bot.language.screen import RedFlagScreen
 from knowledge.errors import ContentError
-from knowledge.red_flags import CONTENT, read_red_flags
+from knowledge.red_flags import read_red_flags
 from knowledge.red_flags_model import Example, RedFlagContent
 
 FLAGS = {
@@ -84,14 +83,6 @@ def test_wording_uses_only_known_placeholders() -> None:
         assert set(re.findall(r"\{(\w+)\}", text)) <= known
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """A copy of the content that a test may spoil."""
-    for name in ("red_flags", "sources"):
-        shutil.copytree(CONTENT / name, tmp_path / name)
-    return tmp_path
-
-
 def spoil(folder: Path, file: str, old: str, new: str) -> None:
     path = folder / "red_flags" / file
     text = path.read_text(encoding="utf-8")
@@ -112,6 +103,7 @@ MISTAKES = [
     ("assertion.yml", "  terminators:", "  terminator:", "lacks 'terminators'"),
     ("words.yml", "hip:\n", 'hip:\n  - "{hip}"\n', "names itself"),
     ("signals.yml", "rules:", "rule: [", "bad YAML"),
+    ("spelling.yml", "nah: 'no'", "nah: no", "Put it in quotes"),
 ]
 
 

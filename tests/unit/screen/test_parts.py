@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from bot.language.normalise import normalise
 from bot.language.screen.gates import gate_of, worst
-from bot.language.screen.normalise import normalise
 from bot.language.screen.patterns import Compiler, PhraseSet, Text
-from bot.language.screen.spelling import Speller
 from bot.language.screen.tokens import open_word, tokenise
+from bot.language.spelling import Speller
 from knowledge.red_flags import read_red_flags
 from knowledge.red_flags_phrases import RulePhraseError, numbers, parse
 

@@ -16,7 +16,10 @@ from pathlib import Path
 
 from rapidfuzz.distance import OSA
 
-from bot.language.screen.errors import DictionaryMissing
+
+class DictionaryMissing(Exception):
+    """A table of English words that guards against wrong corrections is not installed."""
+
 
 _REPEATS = re.compile(r"([a-z])\1{2,}")
 _DOUBLES = re.compile(r"([a-z])\1")

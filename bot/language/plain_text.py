@@ -1,0 +1,72 @@
+"""A message in plain letters for the encoder: slips mended, look-alikes folded, emoji in words.
+
+The encoder knows words, so what people type on a phone is brought near to them first: "hrut" becomes
+"hurt" and a thermometer emoji "face with thermometer". Each character keeps its place in the original.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from bot.language.normalise import normalise
+
+_WORD = re.compile(r"[a-z@$](?:[a-z@$']|[0-9](?=[a-z]))*")
+_SPACES = re.compile(r"\s+")
+# Faces and signs of the emoji blocks; a bare variation selector or skin tone says nothing.
+_EMOJI = re.compile("[\u2600-\u27bf\U0001f300-\U0001f3fa\U0001f400-\U0001faff]")
+
+
+@dataclass(frozen=True)
+class PlainText:
+    """A text and, for each of its characters, the index of the original character."""
+
+    text: str
+    origin: tuple[int, ...]
+
+
+def plain(message: str, spell: Callable[[str], tuple[str, ...]]) -> PlainText:
+    """Bring a message near to written English.
+
+    Args:
+        message: as typed.
+        spell: the words that a typed word stands for; the word itself when it is one.
+    """
+    opened, places = _with_named_emoji(message)
+    folded = normalise(opened)
+    characters: list[str] = []
+    origin: list[int] = []
+
+    def add(text: str, at: int) -> None:
+        characters.extend(text)
+        origin.extend([at] * len(text))
+
+    position = 0
+    for found in _WORD.finditer(folded.text):
+        for index in range(position, found.start()):
+            add(folded.text[index], places[folded.origin[index]])
+        word = found.group()
+        mended = (word,) if "'" in word else spell(word)
+        if mended == (word,):
+            for index in range(found.start(), found.end()):
+                add(folded.text[index], places[folded.origin[index]])
+        else:
+            add(" ".join(mended), places[folded.origin[found.start()]])
+        position = found.end()
+    for index in range(position, len(folded.text)):
+        add(folded.text[index], places[folded.origin[index]])
+    return PlainText("".join(characters), tuple(origin))
+
+
+def _with_named_emoji(message: str) -> tuple[str, list[int]]:
+    """The message with emoji spelled out, and the place of each character."""
+    characters: list[str] = []
+    places: list[int] = []
+    for index, character in enumerate(message):
+        name = unicodedata.name(character, "") if _EMOJI.match(character) else ""
+        text = f" {name.lower()} , " if name else character
+        characters.extend(text)
+        places.extend([index] * len(text))
+    return "".join(characters), places

@@ -1,0 +1,97 @@
+"""Rules and reader together: one status for each flag of a message.
+
+A multinomial logistic regression weighs what the rules say of a flag against what the reader says of it
+(stacking, Wolpert 1992). It was fitted on messages that neither had been made from. Around it stand fixed
+bounds that no weighing can move: what a rule finds is never silently dropped, unless the reader is all but
+certain; and a denial is believed only when it is sure.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bot.language.screen.reader import STATUSES, Read
+
+OUTCOMES = ("none", *STATUSES)
+"""What a flag comes to; `none` is that it is not spoken of."""
+_ASKED = ("past", "uncertain")
+_QUIET = ("negated", "hypothetical", "other_person")
+_LEAST = 1e-4
+
+
+@dataclass(frozen=True)
+class Bars:
+    """From when the joint judgement speaks.
+
+    Attributes:
+        present: of the probability of `present`, to gate.
+        asked: of `present`, `uncertain` and `past` together, to ask.
+        quiet: of a status that does nothing (denied, general, another's), to believe it against a rule.
+        absent: of all but `none`, below which a rule's find is taken for a figure of speech.
+    """
+
+    present: float
+    asked: float
+    quiet: float
+    absent: float
+
+
+class Joiner:
+    """Weighs rules and reader."""
+
+    def __init__(self, weights: NDArray[np.float64], bias: NDArray[np.float64], bars: Bars) -> None:
+        """`weights` (outcomes, features) and `bias` (outcomes,) are those of the regression."""
+        self._weights, self._bias, self.bars = weights, bias, bars
+
+    @classmethod
+    def of(cls, facts: Mapping[str, Any]) -> Joiner:
+        """From the reader's file."""
+        return cls(np.array(facts["weights"]), np.array(facts["bias"]), Bars(**facts["bars"]))
+
+    def shares(self, read: Read, ruled: Collection[str]) -> dict[str, float]:
+        """The probability of each outcome of a flag.
+
+        Args:
+            read: the reader's word.
+            ruled: the statuses with which rules found it; none when they did not.
+        """
+        values = self._weights @ np.array(features(read, ruled)) + self._bias
+        powers = np.exp(values - values.max())
+        return dict(zip(OUTCOMES, (powers / powers.sum()).tolist(), strict=True))
+
+    def status(self, read: Read, ruled: Collection[str]) -> tuple[str | None, float]:
+        """The status of a flag, None when it is not spoken of, and how sure that is, 0 to 1."""
+        shares = self.shares(read, ruled)
+        if shares["present"] >= self.bars.present:
+            return "present", shares["present"]
+        asked = shares["present"] + sum(shares[status] for status in _ASKED)
+        spoken = 1 - shares["none"]
+        quiet = max(_QUIET, key=lambda status: shares[status])
+        told = "present" in ruled
+        if told and spoken < self.bars.absent:
+            return None, shares["none"]
+        if asked >= self.bars.asked or (told and shares[quiet] < self.bars.quiet):
+            likely = "past" if shares["past"] > shares["uncertain"] + shares["present"] else "uncertain"
+            return likely, asked
+        if spoken >= shares["none"]:
+            return quiet, shares[quiet]
+        return None, shares["none"]
+
+
+def features(read: Read, ruled: Collection[str]) -> list[float]:
+    """What is weighed: the reader's log odds and log shares, and the rules' statuses, alone and with them."""
+    odds = math.log((read.mention + _LEAST) / (1 - read.mention + _LEAST))
+    logs = [math.log(share + _LEAST) for share in read.statuses]
+    said = [float(status in ruled) for status in STATUSES]
+    return [odds, *logs, *said, float(not ruled), odds * float(bool(ruled)), *_crossed(read.statuses, ruled)]
+
+
+def _crossed(statuses: Sequence[float], ruled: Collection[str]) -> list[float]:
+    told = float("present" in ruled)
+    return [told * share for share in statuses]

@@ -1,0 +1,149 @@
+"""The learned part of the screen: what a message says of each flag, in words that no rule holds.
+
+It goes on from the encoder's lower layers with upper layers that were trained on labelled messages
+(data/safety), and says for each flag how surely it is spoken of, and with which status: present, denied,
+past, asked in general, somebody else's, or unsure. The trained reader is kept with the project, as the
+reader that was measured has to be the one that runs: `python -m bot.language.screen.reader_training`
+makes it anew from changed data.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import onnxruntime
+from numpy.typing import NDArray
+
+from bot.language.encoder import SentenceEncoder
+from bot.language.plain_text import PlainText, plain
+from bot.language.screen.errors import LearnedPartBroken, LearnedPartMissing
+from bot.language.screen.windows import windows_of
+from bot.language.spelling import english_words
+from bot.language.word_fixer import Spell, WordFixer, written_english
+from bot.paths import PROJECT
+
+FOLDER = PROJECT / "data" / "safety" / "reader"
+STATUSES = ("present", "negated", "past", "hypothetical", "other_person", "uncertain")
+"""The statuses in the order of the reader's output."""
+_TRAIN = "Run `python -m bot.language.screen.reader_training`."
+
+
+@dataclass(frozen=True)
+class Read:
+    """What the reader makes of one flag in a message.
+
+    Attributes:
+        flag: its id.
+        mention: how surely it is spoken of, 0 to 1.
+        statuses: the share of each of STATUSES, if it is; they add up to 1.
+        start, end: the characters of the message that it is read from, `end` exclusive.
+    """
+
+    flag: str
+    mention: float
+    statuses: tuple[float, ...]
+    start: int
+    end: int
+
+    @property
+    def present(self) -> float:
+        """How surely the flag is present."""
+        return self.mention * self.statuses[0]
+
+
+class SafetyReader:
+    """Reads messages with the trained upper layers."""
+
+    def __init__(
+        self,
+        flags: Sequence[str],
+        session: onnxruntime.InferenceSession,
+        encoder: SentenceEncoder,
+        spell: Spell,
+        facts: dict[str, Any],
+    ) -> None:
+        self.flags = tuple(flags)
+        self.facts = facts
+        self._session = session
+        self._encoder = encoder
+        self._spell = spell
+
+    @classmethod
+    def load(cls, flags: Sequence[str], before: Spell, folder: Path = FOLDER) -> SafetyReader:
+        """Read the trained reader.
+
+        Args:
+            flags: the content's flags.
+            before: knows phone spelling and glued words, see `WordFixer`.
+            folder: where it lies.
+
+        Raises:
+            LearnedPartMissing: it is not there.
+            LearnedPartBroken: a file is damaged, or it was trained for other flags.
+        """
+        try:
+            facts = json.loads((folder / "reader.json").read_text(encoding="utf-8"))
+            graph = (folder / "reader.onnx").read_bytes()
+            known = list(facts["flags"])
+            words = {str(word): int(count) for word, count in facts["words"].items()}
+            expected = str(facts["sha256"])
+        except FileNotFoundError as error:
+            raise LearnedPartMissing(
+                f"The learned part of the safety screen is not there ({folder}). {_TRAIN}"
+            ) from error
+        except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+            raise LearnedPartBroken(f"{folder} cannot be read ({error}). {_TRAIN}") from error
+        if sha256(graph).hexdigest() != expected:
+            raise LearnedPartBroken(f"{folder}/reader.onnx is not the file that was measured. {_TRAIN}")
+        if sorted(known) != sorted(flags):
+            raise LearnedPartBroken(f"{folder} was trained for other flags. {_TRAIN}")
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = options.inter_op_num_threads = 1
+        options.log_severity_level = 3
+        session = onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
+        fixer = WordFixer(words, english_words() | written_english(), before)
+        return cls(known, session, SentenceEncoder.load(), fixer.words, facts)
+
+    def plain(self, message: str) -> PlainText:
+        """The message as the reader sees it."""
+        return plain(message, self._spell)
+
+    def read(self, message: str) -> list[Read]:
+        """What is said of every flag, in the order of `flags`; nothing for a message without words."""
+        text = self.plain(message)
+        best: dict[str, Read] = {}
+        for start, end in windows_of(text.text):
+            for read in self._window(text, start, end):
+                known = best.get(read.flag)
+                if known is None or (read.present, read.mention) > (known.present, known.mention):
+                    best[read.flag] = read
+        return [best[flag] for flag in self.flags if flag in best]
+
+    def _window(self, text: PlainText, start: int, end: int) -> list[Read]:
+        encoded = self._encoder.encode_tokens(text.text[start:end])
+        mention, statuses, attention = self._session.run(
+            ["mention", "statuses", "attention"], {"states": encoded.states[None]}
+        )
+        shares = softmax(statuses)
+        reads = []
+        for place, flag in enumerate(self.flags):
+            # The marks at both ends stand for no word.
+            words = attention[place][1:-1]
+            token = 1 + int(words.argmax()) if len(words) else 0
+            first, last = encoded.places[token]
+            at, after = text.origin[start + first], text.origin[max(start + last - 1, start + first)] + 1
+            sure = float(1 / (1 + np.exp(-mention[place])))
+            reads.append(Read(flag, sure, tuple(float(one) for one in shares[place]), at, after))
+        return reads
+
+
+def softmax(values: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Shares that add up to 1 along the last axis."""
+    powers = np.exp(values - values.max(axis=-1, keepdims=True))
+    return np.asarray(powers / powers.sum(axis=-1, keepdims=True), dtype=np.float32)

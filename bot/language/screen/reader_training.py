@@ -1,0 +1,237 @@
+"""Trains the safety reader: `python -m bot.language.screen.reader_training`.
+
+Two rounds. The first leaves out a fifth of the messages that the rules were not made from, and on those the
+weighing of rules and reader is fitted and its bars are set. The second trains the reader that is kept on
+all of them. It takes about ten minutes on two cores; the result is kept with the project (data/safety/reader).
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import asdict
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from safetensors.numpy import load_file
+from sklearn.linear_model import LogisticRegression
+
+from bot.language.encoder import SentenceEncoder
+from bot.language.encoder_files import weights_file
+from bot.language.plain_text import plain
+from bot.language.screen.joining import OUTCOMES, Bars, Joiner, features
+from bot.language.screen.reader import FOLDER, STATUSES, Read, SafetyReader
+from bot.language.screen.reader_data import (
+    Labelled,
+    augmented,
+    digest,
+    examples_of,
+    read_intents,
+    read_labelled,
+)
+from bot.language.screen.reader_graph import write_reader
+from bot.language.screen.reader_network import ReaderNetwork, Trainer, batches, padded
+from bot.language.screen.rules import RuleSet
+from bot.language.screen.windows import LONGEST
+from bot.language.spelling import english_words
+from bot.language.word_fixer import Spell, WordFixer, word_counts, written_english
+from bot.paths import VAR
+from knowledge.red_flags import read_red_flags
+
+PASSES = 6
+BATCH = 32
+BODY_RATE, HEAD_RATE = 3e-4, 3e-3
+DROPOUT = 0.1
+SEED = 20261123
+HELD_OUT = 0.2
+ORDINARY_OF_INTENTS = 2500
+"""Examples of the intents that are taught as ordinary messages; all of them would drown the flags."""
+WILD = ("told", "wordings")
+"""How the names of files begin that the rules were not made from: the weighing is fitted on a part of these."""
+
+
+class _Setting:
+    """What both rounds share: content, rules, spelling and encoder."""
+
+    def __init__(self) -> None:
+        self.content = read_red_flags()
+        self.flags = sorted(self.content.flags)
+        self.rules = RuleSet(self.content, english_words())
+        self.labelled = read_labelled(self.flags)
+        choose = random.Random(SEED)
+        # What a rule finds in an intent's example may be meant; only the others are surely ordinary.
+        intents = [one for one in read_intents() if not self.rules.read(one.text).mentions]
+        self.extra = examples_of(self.content) + choose.sample(
+            intents, min(ORDINARY_OF_INTENTS, len(intents))
+        )
+        guard = english_words() | written_english()
+        texts = [one.text for one in (*self.labelled, *self.extra, *intents)]
+        self.words = word_counts(texts, guard)
+        self.spell: Spell = WordFixer(self.words, guard, self.rules.speller.words).words
+        self.encoder = SentenceEncoder.load()
+
+    def states(self, texts: Sequence[str]) -> list[NDArray[np.float32]]:
+        """The lower layers' states of texts, cut at the length of a window, at its end: flags come late."""
+        cut = [plain(text, self.spell).text[-LONGEST:] for text in texts]
+        with ThreadPoolExecutor(2) as pool:
+            return list(pool.map(lambda text: self.encoder.encode_tokens(text).states, cut))
+
+
+def fit(setting: _Setting, messages: Sequence[Labelled], passes: int) -> ReaderNetwork:
+    """Train the network on messages, with new slips and joints in each pass."""
+    import tensorflow as tf
+
+    tf.keras.utils.set_random_seed(SEED)
+    network = ReaderNetwork(load_file(weights_file()), len(setting.flags), len(STATUSES), DROPOUT)
+    steps = passes * (len(messages) // BATCH + 1)
+    trainer = Trainer(network, steps, BODY_RATE, HEAD_RATE)
+    choose, order = random.Random(SEED), np.random.default_rng(SEED)
+    for number in range(passes):
+        seen = augmented(messages, choose)
+        states = setting.states([one.text for one in seen])
+        mention, status, present = targets(seen, setting.flags)
+        losses = [
+            float(
+                trainer.step(*padded([states[at] for at in rows]), mention[rows], status[rows], present[rows])
+            )
+            for rows in batches([len(one) for one in states], BATCH, order)
+        ]
+        print(f"  pass {number + 1} of {passes}: loss {np.mean(losses):.4f}", flush=True)
+    return network
+
+
+def targets(
+    messages: Sequence[Labelled], flags: Sequence[str]
+) -> tuple[NDArray[np.float32], NDArray[np.int32], NDArray[np.float32]]:
+    """Mention, status and presence of each flag in each message, -1 where the labels do not say."""
+    place = {flag: at for at, flag in enumerate(flags)}
+    mention = np.zeros((len(messages), len(flags)), np.float32)
+    status = np.full((len(messages), len(flags)), -1, np.int32)
+    present = np.zeros((len(messages), len(flags)), np.float32)
+    for row, message in enumerate(messages):
+        if message.partial:
+            mention[row] = -1
+        for flag in message.also_ok:
+            mention[row, place[flag]] = present[row, place[flag]] = -1
+        for flag, said in message.flags.items():
+            mention[row, place[flag]] = 1
+            status[row, place[flag]] = STATUSES.index(said)
+            present[row, place[flag]] = float(said == "present")
+    return mention, status, present
+
+
+def keep(
+    setting: _Setting, network: ReaderNetwork, folder: Path, joiner: dict[str, Any], **facts: object
+) -> None:
+    """Write graph and facts."""
+    samples = setting.states([one.text for one in setting.labelled[::25]])
+    write_reader(folder / "reader.onnx", network.weights(), samples)
+    about = {
+        "flags": setting.flags,
+        "sha256": sha256((folder / "reader.onnx").read_bytes()).hexdigest(),
+        "data": digest(),
+        **facts,
+        "joining": joiner,
+        "words": setting.words,
+    }
+    (folder / "reader.json").write_text(json.dumps(about, indent=0), encoding="utf-8")
+
+
+Pair = tuple[Read, frozenset[str], str]
+"""The reader's word, the rules' statuses, and what is true."""
+
+
+def pairs_of(setting: _Setting, reader: SafetyReader, messages: Sequence[Labelled]) -> list[list[Pair]]:
+    """For each message the flags with what rules and reader say of them; arguable ones are left out."""
+    found = []
+    for message in messages:
+        ruled: dict[str, set[str]] = {}
+        for mention in setting.rules.read(message.text).mentions:
+            ruled.setdefault(mention.flag, set()).add(mention.status)
+        found.append(
+            [
+                (read, frozenset(ruled.get(read.flag, ())), message.flags.get(read.flag, "none"))
+                for read in reader.read(message.text)
+                if read.flag not in message.also_ok
+            ]
+        )
+    return found
+
+
+def fit_joiner(pairs: Sequence[Sequence[Pair]]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """The regression's weights and bias, in the order of OUTCOMES."""
+    flat = [pair for message in pairs for pair in message]
+    rows = np.array([features(read, ruled) for read, ruled, _ in flat])
+    truth = [OUTCOMES.index(said) for _, _, said in flat]
+    model = LogisticRegression(C=0.5, max_iter=2000).fit(rows, truth)
+    return model.coef_, model.intercept_
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Train, fit the weighing, print what it is worth on the left-out messages, and keep the reader."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--passes", type=int, default=PASSES)
+    parser.add_argument("--folder", type=Path, default=FOLDER)
+    parser.add_argument("--only-first", action="store_true", help="stop after the first round; for trials")
+    options = parser.parse_args(arguments)
+    setting = _Setting()
+    choose = random.Random(SEED)
+    wild = [one for one in setting.labelled if one.source.startswith(WILD)]
+    tame = [one for one in setting.labelled if not one.source.startswith(WILD)] + setting.extra
+    choose.shuffle(wild)
+    left_out, rest = wild[: int(len(wild) * HELD_OUT)], wild[int(len(wild) * HELD_OUT) :]
+    print(f"First round: {len(rest) + len(tame)} messages, {len(left_out)} left out", flush=True)
+    trial = VAR / "reader-trial"
+    trial.mkdir(parents=True, exist_ok=True)
+    keep(setting, fit(setting, rest + tame, options.passes), trial, {})
+    reader = SafetyReader.load(setting.flags, setting.rules.speller.words, trial)
+    pairs = pairs_of(setting, reader, left_out)
+    weights, bias = fit_joiner(pairs)
+    joiner = {"weights": weights.round(4).tolist(), "bias": bias.round(4).tolist(), "bars": asdict(BARS)}
+    print(report(Joiner.of(joiner), pairs), flush=True)
+    if options.only_first:
+        (trial / "joining.json").write_text(json.dumps(joiner), encoding="utf-8")
+        return 0
+    print(f"Second round: {len(wild) + len(tame)} messages", flush=True)
+    keep(
+        setting,
+        fit(setting, wild + tame, options.passes),
+        options.folder,
+        joiner,
+        messages=len(wild) + len(tame),
+    )
+    return 0
+
+
+BARS = Bars(present=0.25, asked=0.2, quiet=0.7, absent=0.05)
+"""Set on the left-out messages of the first round; see docs/safety.md."""
+
+
+def report(joiner: Joiner, pairs: Sequence[Sequence[Pair]]) -> str:
+    """Counts on messages that nothing was trained on."""
+    told = gated = asked = ordinary = alarms = needless = asserted = right = 0
+    for message in pairs:
+        results = [(joiner.status(read, ruled)[0], said) for read, ruled, said in message]
+        gate = any(status == "present" for status, _ in results)
+        ask = any(status in ("uncertain", "past") for status, _ in results)
+        if any(said == "present" for _, said in results):
+            told, gated, asked = told + 1, gated + gate, asked + (ask and not gate)
+        elif all(said == "none" for _, said in results):
+            ordinary, alarms, needless = ordinary + 1, alarms + gate, needless + (ask and not gate)
+        others = [(status, said) for status, said in results if said not in ("none", "present")]
+        if others:
+            asserted, right = asserted + 1, right + all(status == said for status, said in others)
+    return (
+        f"  of {told} with a present flag {gated} gated, {asked} asked; of {ordinary} ordinary {alarms} gated, "
+        f"{needless} asked; of {asserted} with other statuses {right} right"
+    )
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

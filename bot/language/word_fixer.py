@@ -1,0 +1,102 @@
+"""Mends slips of the finger towards the words that runners use: "hrut" -> "hurt", "groyn" -> "groin".
+
+SymSpell (Garbe 2012) finds the near words; of equally near ones the word wins that our own example
+messages use most. A word of the English dictionary is never touched.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
+from importlib.util import find_spec
+from pathlib import Path
+
+from symspellpy import SymSpell, Verbosity
+
+from bot.language.spelling import DictionaryMissing
+
+_WORD = re.compile(r"[a-z]+")
+_FARTHEST = 2
+_TWO_SLIPS_FROM = 7
+_SHORTEST = 4
+_SAME_START = 8
+"""How much likelier a word is that begins with the same letter: the first is hardly ever the wrong one."""
+_OWN_WORDS = 8
+"""Uses from which a word that no dictionary has is one of the field and not a slip."""
+_CACHE = 20_000
+_DICTIONARY = "frequency_dictionary_en_82_765.txt"
+
+Spell = Callable[[str], tuple[str, ...]]
+
+
+class WordFixer:
+    """Turns a typed word into the words that it stands for."""
+
+    def __init__(self, counts: Mapping[str, int], guard: frozenset[str], before: Spell) -> None:
+        """Make a fixer.
+
+        Args:
+            counts: how often our examples use a word; only these are corrected to.
+            guard: English words, which are never corrected.
+            before: knows phone spelling and glued words; what it changes to a phone spelling stays so.
+        """
+        self._guard = guard
+        self._counts = dict(counts)
+        self._before = before
+        self._near = SymSpell(max_dictionary_edit_distance=_FARTHEST, prefix_length=_TWO_SLIPS_FROM)
+        for word, count in sorted(counts.items()):
+            self._near.create_dictionary_entry(word, max(1, count))
+        self.words = lru_cache(maxsize=_CACHE)(self._words)
+
+    def _words(self, typed: str) -> tuple[str, ...]:
+        if typed in self._counts or not _WORD.fullmatch(typed):
+            return self._before(typed)
+        if typed in self._guard:
+            return self._before(typed)
+        mended = self._nearest(typed)
+        return (mended,) if mended else self._before(typed)
+
+    def _nearest(self, typed: str) -> str | None:
+        if len(typed) < _SHORTEST:
+            return self._swapped(typed)
+        allowed = _FARTHEST if len(typed) >= _TWO_SLIPS_FROM else 1
+        near = self._near.lookup(typed, Verbosity.CLOSEST, allowed)
+        if not near:
+            return None
+        return str(max(near, key=lambda one: self._likelihood(typed, one.term)).term)
+
+    def _likelihood(self, typed: str, word: str) -> tuple[float, str]:
+        weight = float(self._counts.get(word, 0))
+        if word[0] == typed[0]:
+            weight *= _SAME_START
+        # A letter too few or too many of a double, or two letters swapped, is the commonest slip.
+        if sorted(word) == sorted(typed) or set(word) == set(typed):
+            weight *= _SAME_START
+        return weight, word
+
+    def _swapped(self, typed: str) -> str | None:
+        """A short word with two neighbouring letters swapped ("teh")."""
+        swaps = [typed[:at] + typed[at + 1] + typed[at] + typed[at + 2 :] for at in range(len(typed) - 1)]
+        known = [word for word in swaps if self._counts.get(word, 0) > 1]
+        return max(known, key=lambda word: self._counts[word], default=None)
+
+
+def word_counts(texts: Iterable[str], guard: frozenset[str]) -> dict[str, int]:
+    """How often the texts use each word of the dictionary, and each of their own words ("glutes")."""
+    counts = Counter(word for text in texts for word in _WORD.findall(text.lower().replace("'", "")))
+    return {
+        word: count
+        for word, count in sorted(counts.items())
+        if len(word) > 2 and (word in guard or count >= _OWN_WORDS)
+    }
+
+
+def written_english() -> frozenset[str]:
+    """The words of SymSpell's frequency dictionary; found, not imported, as it is only a file."""
+    package = find_spec("symspellpy")
+    if package is None or package.origin is None:
+        raise DictionaryMissing("symspellpy is not installed; run `uv sync`")
+    lines = (Path(package.origin).parent / _DICTIONARY).read_text(encoding="utf-8-sig").splitlines()
+    return frozenset(line.split(" ", 1)[0] for line in lines)

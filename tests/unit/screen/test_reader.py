@@ -1,0 +1,94 @@
+"""The trained reader: what it refuses to be loaded from, and that it fits its data and the content."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from bot.language.screen.errors import LearnedPartBroken, LearnedPartMissing
+from bot.language.screen.reader import FOLDER, STATUSES, SafetyReader
+from bot.language.screen.reader_data import digest
+from bot.language.screen.windows import LONGEST, windows_of
+from tests.safety_scoring import FLAGS
+
+
+def same(word: str) -> tuple[str, ...]:
+    return (word,)
+
+
+@pytest.fixture(scope="module")
+def reader() -> SafetyReader:
+    return SafetyReader.load(FLAGS, same)
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Path:
+    return Path(shutil.copytree(FOLDER, tmp_path / "reader"))
+
+
+def test_reader_was_trained_on_the_labelled_messages_that_are_there() -> None:
+    # Who changes data/safety trains anew: python -m bot.language.screen.reader_training
+    assert json.loads((FOLDER / "reader.json").read_text(encoding="utf-8"))["data"] == digest()
+
+
+def test_every_flag_is_read_with_shares_that_add_up(reader: SafetyReader) -> None:
+    reads = reader.read("I limp and my hip is swollen")
+    assert [one.flag for one in reads] == list(reader.flags)
+    for one in reads:
+        assert 0 <= one.mention <= 1
+        assert len(one.statuses) == len(STATUSES)
+        assert sum(one.statuses) == pytest.approx(1, abs=1e-3)
+        assert 0 <= one.start < one.end <= len("I limp and my hip is swollen")
+
+
+def test_a_message_without_words_says_nothing(reader: SafetyReader) -> None:
+    assert reader.read(" ... !! ") == []
+
+
+def test_a_flag_at_the_end_of_a_long_story_counts(reader: SafetyReader) -> None:
+    story = "We ran along the river and talked about the weather and the dogs. " * 40
+    text = story + "I fell on my hip on the way home."
+    trauma = next(one for one in reader.read(text) if one.flag == "trauma_fall")
+    assert trauma.present > 0.5
+    assert trauma.start >= len(story) - LONGEST
+
+
+def test_missing_reader_is_named_with_its_mend(tmp_path: Path) -> None:
+    with pytest.raises(LearnedPartMissing, match=r"reader_training"):
+        SafetyReader.load(FLAGS, same, tmp_path)
+
+
+@pytest.mark.parametrize("text", ["", "[]", '{"flags": 3}', '{"flags": [], "words": [], "sha256": ""}'])
+def test_damaged_facts_are_named(copy: Path, text: str) -> None:
+    (copy / "reader.json").write_text(text, encoding="utf-8")
+    with pytest.raises(LearnedPartBroken, match=r"cannot be read"):
+        SafetyReader.load(FLAGS, same, copy)
+
+
+def test_another_graph_than_the_measured_one_is_refused(copy: Path) -> None:
+    with (copy / "reader.onnx").open("ab") as file:
+        file.write(b"x")
+    with pytest.raises(LearnedPartBroken, match="not the file that was measured"):
+        SafetyReader.load(FLAGS, same, copy)
+
+
+def test_reader_of_other_flags_is_refused(copy: Path) -> None:
+    with pytest.raises(LearnedPartBroken, match="other flags"):
+        SafetyReader.load(["limping"], same, copy)
+
+
+@pytest.mark.parametrize(
+    "text", ["short", "One. Two? Three!", "word " * 400, "x" * 900, "a, " * 500, "é\n" * 400]
+)
+def test_windows_cover_every_letter_once(text: str) -> None:
+    windows = windows_of(text)
+    covered = "".join(text[start:end] for start, end in windows)
+    assert [c for c in covered if c.isalnum()] == [c for c in text if c.isalnum()]
+    assert all(end - start <= LONGEST for start, end in windows)
+
+
+def test_no_window_of_nothing() -> None:
+    assert windows_of(" ?! \n") == []
