@@ -9,14 +9,15 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable
+from datetime import datetime, timezone
 from typing import Any
 
 from rasa_sdk import Action, FormValidationAction, Tracker
 from rasa_sdk.events import ActiveLoop, EventType, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions import answer, assessment, conversation, follow_up, safety
-from actions.resources import knowledge_base, safety_words
+from actions import assessment, audit, conversation, follow_up, safety, several
+from actions.resources import knowledge_base, safety_audit, safety_words
 from actions.turn import Outcome, Reply, Turn
 from knowledge.queries import KnowledgeBase
 
@@ -40,6 +41,8 @@ def turn_of(tracker: Tracker) -> Turn:
         red_flags=tuple(parse.get("red_flags") or message.get("red_flags") or ()),
         gate=str(parse.get("gate") or message.get("gate") or "none"),
         slots=dict(tracker.slots),
+        asked=tuple(parse.get("asked") or ()),
+        found=tuple(parse.get("found") or ()),
         active_form=(tracker.active_loop or {}).get("name"),
     )
 
@@ -117,14 +120,14 @@ class ActionAnswer(CoachAction):
     """Answers a knowledge intent."""
 
     action_name = "action_answer"
-    respond = staticmethod(answer.answer)
+    respond = staticmethod(several.respond)
 
 
 class ActionAspect(CoachAction):
     """Answers "how many?", "how often?", "where do I feel it?"."""
 
     action_name = "action_aspect"
-    respond = staticmethod(follow_up.aspect)
+    respond = staticmethod(several.respond)
 
 
 class ActionMore(CoachAction):
@@ -169,13 +172,23 @@ class ActionDefaultFallback(CoachAction):
     respond = staticmethod(conversation.fallback)
 
 
+def _audited(turn: Turn, outcome: Outcome) -> Outcome:
+    """The same outcome, noted in the safety audit; a failure of the audit never costs the runner an answer."""
+    try:
+        rows = audit.rows_of(turn, outcome, knowledge_base().version, datetime.now(timezone.utc))
+        audit.note(safety_audit(), rows)
+    except Exception as error:
+        logger.error("The safety audit was not written: %s", type(error).__name__)
+    return outcome
+
+
 class ActionSafety(CoachAction):
     """Refers, asks the one question, or says the fact; see `actions.safety`."""
 
     action_name = "action_safety"
 
     def _answer(self, turn: Turn) -> Outcome:
-        return safety.respond(turn, knowledge_base(), safety_words())
+        return _audited(turn, safety.respond(turn, knowledge_base(), safety_words()))
 
 
 class ActionLiftGate(CoachAction):
@@ -184,7 +197,7 @@ class ActionLiftGate(CoachAction):
     action_name = "action_lift_gate"
 
     def _answer(self, turn: Turn) -> Outcome:
-        return safety.lift(turn, knowledge_base(), safety_words())
+        return _audited(turn, safety.lift(turn, knowledge_base(), safety_words()))
 
 
 class ActionStopForm(CoachAction):

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from actions.audit import SafetyAudit
 from actions.referral import SafetyWords
+from bot.paths import VAR
 from bot.settings import load_settings
 from knowledge.queries import KnowledgeBase
 from knowledge.red_flags import read_red_flags
@@ -25,3 +27,20 @@ def safety_words() -> SafetyWords:
     """The red-flag content with the numbers of the clinic's region."""
     settings = load_settings()
     return SafetyWords(read_red_flags(), settings.emergency_number, settings.crisis_line)
+
+
+def open_audit() -> SafetyAudit:
+    """The safety audit at the set address.
+
+    Raises:
+        sqlalchemy.exc.SQLAlchemyError: the database cannot be written.
+    """
+    settings = load_settings()
+    VAR.mkdir(parents=True, exist_ok=True)
+    return SafetyAudit.open(settings.audit_db or f"sqlite:///{VAR / 'audit.db'}", settings.audit_days)
+
+
+@lru_cache(maxsize=1)
+def safety_audit() -> SafetyAudit:
+    """The safety audit of this process."""
+    return open_audit()

@@ -131,6 +131,8 @@ SETTINGS = (
     Setting("AFTERRUN_RASA_TIMEOUT", "30", _seconds, "seconds that one try of a turn may take"),
     Setting("AFTERRUN_GATEWAY_DB", "", str, "SQLAlchemy address of the conversations; empty for gateway.db in the folder AFTERRUN_VAR"),
     Setting("AFTERRUN_KNOWLEDGE_DB", "", str, "SQLAlchemy address of the knowledge; empty for knowledge.db in the folder AFTERRUN_VAR"),
+    Setting("AFTERRUN_AUDIT_DB", "", str, "SQLAlchemy address of the safety audit; empty for audit.db in the folder AFTERRUN_VAR"),
+    Setting("AFTERRUN_AUDIT_DAYS", "365", _days, "days that the safety audit is kept"),
     Setting("AFTERRUN_TOKEN_KEYS", "", _keys, "keys that sign conversation tokens, the newest first, separated by commas; empty for a key made once in the folder AFTERRUN_VAR"),
     Setting("AFTERRUN_TOKEN_DAYS", "30", _days, "days after its last visit that a conversation can be returned to"),
     Setting("AFTERRUN_ORIGINS", "", _origins, "origins whose pages may talk to the gateway, such as https://clinic.example, separated by commas; the gateway's own is always allowed"),

@@ -60,13 +60,12 @@ class Assistant:
 
         collector = MessageCollector()
         sent = self._payload(conversation, text)
-        parsed = await self._agent.parse_message(sent)
-        await self._agent.handle_message(
-            UserMessage(sent, collector, conversation, parse_data=parsed, input_channel="afterrun")
-        )
+        await self._agent.handle_message(UserMessage(sent, collector, conversation, input_channel="afterrun"))
         tracker = await self._agent.tracker_store.retrieve(conversation)
-        standing = (tracker.get_slot("gate") if tracker is not None else None) or "none"
-        report = turn_report(parsed)
+        if tracker is None or tracker.latest_message is None:
+            raise RuntimeError("the conversation that was just held is not in the tracker store")
+        standing = tracker.get_slot("gate") or "none"
+        report = turn_report(tracker.latest_message.parse_data or {})
         messages = collector.messages
         self._offered[conversation] = [c for message in messages for c in message["choices"]]
         return {
