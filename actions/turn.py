@@ -47,6 +47,8 @@ class Turn:
         red_flags: the screen's mentions: `flag`, `status`, `text`, `start`, `end`.
         gate: the gate of this message alone.
         slots: Rasa's slots by name.
+        asked: the questions of a message that asks several things: `intent`, `text`, `confidence`.
+        found: the entries that the search finds nearest: `entry`, `aspect`, `score`.
         active_form: the name of the running form, or None.
     """
 
@@ -57,6 +59,8 @@ class Turn:
     red_flags: tuple[Mapping[str, Any], ...] = ()
     gate: str = "none"
     slots: Mapping[str, Any] = field(default_factory=dict)
+    asked: tuple[Mapping[str, Any], ...] = ()
+    found: tuple[Mapping[str, Any], ...] = ()
     active_form: str | None = None
 
     def entity(self, name: str) -> Any | None:

@@ -67,9 +67,13 @@ def turn_report(parse_data: dict[str, Any]) -> dict[str, Any]:
     """What the bot understood of a message, for metrics and the evaluation: no text."""
     intent = parse_data.get("intent") or {}
     return {
-        "intent": intent.get("name"),
+        "intent": "+".join(one["intent"] for one in parse_data.get("asked") or []) or intent.get("name"),
         "confidence": intent.get("confidence", 0.0),
-        "red_flags": parse_data.get("red_flags") or [],
+        # What found a flag is for the audit; the contract has these five.
+        "red_flags": [
+            {name: one.get(name) for name in ("flag", "status", "text", "start", "end")}
+            for one in parse_data.get("red_flags") or []
+        ],
         "gate": parse_data.get("gate") or "none",
     }
 
@@ -161,7 +165,8 @@ class PrivateChannel(InputChannel):
             if known is not None:
                 return known
         text = body["payload"] if "payload" in body else as_plain_words(body["text"])
-        parse_data = await agent.parse_message(text)
+        # With the tracker, so that the screen sees a sentence that was sent in pieces.
+        parse_data = await agent.processor.parse_message(UserMessage(text), tracker)
         collector = MessageCollector()
         await on_new_message(
             UserMessage(

@@ -1,0 +1,42 @@
+"""Several questions in one message: each is answered, in the order that keeps the runner safe."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from actions import answer, follow_up
+from actions.turn import Outcome, Reply, Turn
+from knowledge.queries import KnowledgeBase
+
+MOST = 3
+"""More answers at once would be a wall of text; the buttons lead on."""
+
+
+def respond(turn: Turn, kb: KnowledgeBase) -> Outcome:
+    """Answer the one question of a turn, or each of several."""
+    if len(turn.asked) < 2:
+        return _one(turn, kb)
+    replies: list[Reply] = []
+    slots: dict[str, object] = {}
+    for asked in turn.asked[:MOST]:
+        text = str(asked["text"])
+        part = replace(
+            turn,
+            text=text,
+            intent=str(asked["intent"]),
+            ranking=((str(asked["intent"]), float(asked["confidence"])),),
+            slots={**turn.slots, **slots},
+            asked=(),
+        )
+        outcome = _one(part, kb)
+        replies += [reply for reply in outcome.replies if reply not in replies]
+        slots |= outcome.slots
+    # Buttons stand under the last answer only, where the eye is.
+    *first, last = replies
+    return Outcome((*(replace(reply, choices=()) for reply in first), last), slots)
+
+
+def _one(turn: Turn, kb: KnowledgeBase) -> Outcome:
+    if turn.intent in follow_up.ASPECT_OF_INTENT:
+        return follow_up.aspect(turn, kb)
+    return answer.answer(turn, kb)
