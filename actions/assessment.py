@@ -22,8 +22,6 @@ QUESTIONS = ("place", "timing", "duration", "pain_score", "load_change", "sittin
 """The slots of the form, in the order in which they are asked."""
 
 FITS_WELL = 3
-SEVERE = 8
-"""A pain score from here on is the red flag `severe_pain` (the article's "severe")."""
 
 _NUMBER = re.compile(r"-?\d+(?:[.,]\d+)?")
 
@@ -79,7 +77,7 @@ def result(turn: Turn, kb: KnowledgeBase, words: SafetyWords) -> Outcome:
     A severe pain score, or a gate that stands, is answered with a referral and nothing else.
     """
     score = turn.slots.get("pain_score")
-    if isinstance(score, (int, float)) and score >= SEVERE:
+    if isinstance(score, (int, float)) and score >= safety.SEVERE:
         return safety.refer_for(("severe_pain",), turn, kb, words)
     if turn.standing_gate != "none":
         return safety.refer_again(turn, kb, words)

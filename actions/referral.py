@@ -82,6 +82,18 @@ class SafetyWords:
         )
         return "\n\n".join(part.strip() for part in parts if part.strip())
 
+    def standing(self, flags: Sequence[str], gate: str) -> str:
+        """What still holds while a gate stands, in a few words."""
+        if SELF_HARM in flags:
+            return self._filled(self.content.texts["self_harm_standing"])
+        wording = self.content.wording[gate]
+        return self._filled(
+            self.content.texts["standing"],
+            heard=self.heard(flags),
+            what_to_do=wording.what_to_do,
+            how_soon=wording.how_soon,
+        )
+
     def _filled(self, text: str, **values: str) -> str:
         """A text with its placeholders filled; the numbers to call are always among them."""
         values |= {"emergency_number": self.emergency_number, "crisis_line": self.crisis_line}

@@ -10,6 +10,7 @@ The rules are those of docs/safety.md. Every word comes from the content; this m
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -22,6 +23,12 @@ FLAG_CHECK = "flag_check"
 LIFTING = frozenset({"seen_clinician", "misunderstanding"})
 SURE = 0.6
 """How sure the intent must be before it lifts a gate in a message that also names a sign."""
+
+SEVERE_PAIN = "severe_pain"
+SEVERE = 8
+"""A pain score of 0 to 10 from here on is the red flag `severe_pain` (the article's "severe")."""
+
+_CANNOT = re.compile(r"\b(can\W?t|cannot|can not|unable|couldn\W?t)\b", re.IGNORECASE)
 
 RESUMABLE_FORMS = frozenset({"assessment_form"})
 
@@ -48,7 +55,23 @@ def respond(turn: Turn, kb: KnowledgeBase, words: SafetyWords) -> Outcome:
     others = flags_of(turn, "other_person")
     if others:
         return _for_somebody_else(others, turn, words)
-    return _fact(flags_of(turn, "hypothetical"), turn, kb, words)
+    asked_about = flags_of(turn, "hypothetical")
+    if asked_about:
+        return _fact(asked_about, turn, kb, words)
+    return remind(turn, kb, words)
+
+
+def remind(turn: Turn, kb: KnowledgeBase, words: SafetyWords) -> Outcome:
+    """Say again what comes first while a gate stands, without the whole referral."""
+    text = words.standing(_standing_flags(turn), turn.standing_gate)
+    return Outcome((Reply(text, _lifting_choices(kb)),), {"pending": None}, stop_form=True)
+
+
+def _lifting_choices(kb: KnowledgeBase) -> tuple[Choice, Choice]:
+    return (
+        Choice(kb.phrase("gate_seen_button"), "/seen_clinician"),
+        Choice(kb.phrase("gate_mistake_button"), "/misunderstanding"),
+    )
 
 
 def refer_for(
@@ -60,10 +83,7 @@ def refer_for(
     # The screen sees more than flags (a signal such as breathlessness), so its own gate counts too.
     gate = worse_gate(worse_gate(words.gate_of(every), turn.gate), turn.standing_gate)
     text = joined([lead, words.referral(flags, gate)])
-    choices = (
-        Choice(kb.phrase("gate_seen_button"), "/seen_clinician"),
-        Choice(kb.phrase("gate_mistake_button"), "/misunderstanding"),
-    )
+    choices = _lifting_choices(kb)
     slots = {
         "gate": gate,
         "gate_flags": list(every),
@@ -108,8 +128,16 @@ def _checked(turn: Turn, kb: KnowledgeBase, words: SafetyWords, doubtful: Sequen
     """What to make of the answer to the question about a flag."""
     flags = [str(flag) for flag in turn.pending.get("flags") or []]
     denied = {str(item["flag"]) for item in turn.red_flags if item["status"] == "negated"}
+    score = turn.entity("pain_score") if flags[:1] == [SEVERE_PAIN] else None
+    if isinstance(score, (int, float)):
+        if score >= SEVERE:
+            return refer_for(flags[:1], turn, kb, words)
+        return _go_on(turn, kb)
     if turn.intent == "affirm":
         return refer_for(flags[:1], turn, kb, words)
+    if turn.intent == "deny" and _CANNOT.search(turn.text):
+        # "No, I can't" to "are you unable to ..." may mean either.
+        return refer_for(flags[:1], turn, kb, words, lead=kb.phrase("check_unsure"))
     if turn.intent in {"deny", "misunderstanding"} or (flags and flags[0] in denied):
         remaining = [flag for flag in [*flags[1:], *doubtful] if flag not in denied]
         if remaining:

@@ -57,7 +57,17 @@ GROUPS = (
 )
 """Phrase groups of assertion.yml that the reading of scope needs."""
 
-TEXTS = ("hear", "hear_more", "confirm", "other_person", "self_harm", "negated_summary", "lifted")
+TEXTS = (
+    "hear",
+    "hear_more",
+    "confirm",
+    "other_person",
+    "self_harm",
+    "standing",
+    "self_harm_standing",
+    "negated_summary",
+    "lifted",
+)
 """Texts of gates.yml that the safety answers need."""
 
 _FLAG_KEYS = {

@@ -1,15 +1,17 @@
 """The policy that puts safety before everything: no intent, form or rule is asked first.
 
-Deterministic, without training data. It speaks up in two cases and is silent otherwise:
+Deterministic, without training data. It speaks up in three cases and is silent otherwise:
 
 - the message holds a mention that asks for a word (any status but `negated`);
-- the bot has asked about a possible red flag and this message is the answer.
+- the bot has asked about a possible red flag and this message is the answer;
+- a gate stands, and the message asks for nothing that could be told meanwhile ("hm", "what now?", "assess me").
 
-In both it predicts one action, `action_safety`, and then to listen.
+In all of them it predicts one action, `action_safety`, and then to listen.
 """
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 from rasa.core.constants import POLICY_PRIORITY
@@ -28,18 +30,54 @@ from bot.language.screen_component import RED_FLAGS
 ACTION_SAFETY = "action_safety"
 PENDING_SLOT = "pending"
 FLAG_CHECK = "flag_check"
+GATE_SLOT = "gate"
+FLAGS_SLOT = "gate_flags"
+SELF_HARM = "self_harm"
+
+REMINDED = frozenset(
+    {
+        "start_assessment",
+        "ask_capabilities",
+        "describe_pain",
+        "inform",
+        "report_better",
+        "report_not_better",
+        "affirm",
+        "deny",
+        "dont_know",
+        "frustration",
+        "nlu_fallback",
+    }
+)
+"""Intents that hear again what comes first while a gate stands."""
+
+NEVER_REMINDED = frozenset({"seen_clinician", "misunderstanding", "thank", "goodbye"})
+"""What is answered as ever even after thoughts of self-harm; every other message hears gentle words first."""
 
 
-def speaks_up(mentions: list[dict[str, Any]], pending: dict[str, Any] | None) -> bool:
+def speaks_up(
+    mentions: list[dict[str, Any]],
+    pending: dict[str, Any] | None,
+    intent: str | None = None,
+    gate: str | None = None,
+    standing: Collection[str] = (),
+) -> bool:
     """Whether the safety action answers this message.
 
     Args:
         mentions: the screen's mentions of this message, each with a `status`.
         pending: what the bot waits for, with its `kind`; None when nothing.
+        intent: the message's intent.
+        gate: the gate that stands.
+        standing: the flags that put it up.
     """
     if any(mention["status"] != "negated" for mention in mentions):
         return True
-    return bool(pending) and pending is not None and pending.get("kind") == FLAG_CHECK
+    if pending is not None and pending.get("kind") == FLAG_CHECK:
+        return True
+    if gate in (None, "none"):
+        return False
+    return intent in REMINDED or (SELF_HARM in standing and intent not in NEVER_REMINDED)
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.POLICY_WITHOUT_END_TO_END_SUPPORT, is_trainable=False)
@@ -92,6 +130,12 @@ class SafetyPolicy(Policy):
         if tracker.latest_action_name != ACTION_LISTEN_NAME or tracker.latest_message is None:
             return None
         mentions = (tracker.latest_message.parse_data or {}).get(RED_FLAGS) or []
-        if speaks_up(mentions, tracker.get_slot(PENDING_SLOT)):
+        if speaks_up(
+            mentions,
+            tracker.get_slot(PENDING_SLOT),
+            tracker.latest_message.intent.get("name"),
+            tracker.get_slot(GATE_SLOT),
+            tracker.get_slot(FLAGS_SLOT) or (),
+        ):
             return ACTION_SAFETY
         return None

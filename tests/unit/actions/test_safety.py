@@ -159,3 +159,44 @@ def test_a_flag_in_the_same_message_is_stronger_than_the_word_that_lifts(
 def test_gates_are_ordered() -> None:
     assert worse_gate("soon", "urgent") == "urgent"
     assert worse_gate("emergency", "none") == "emergency"
+
+
+@pytest.mark.parametrize("flag", FLAGS)
+def test_yes_to_every_question_means_that_the_flag_is_present(words: SafetyWords, flag: str) -> None:
+    """ "Can you stand on it?" would turn the buttons round: No would go on to the exercises."""
+    first, *_ = words.content.flags[flag].ask.split()
+    assert first in {"Is", "Are", "Do", "Does", "Did", "Have", "Has"}
+
+
+@pytest.mark.parametrize(("score", "gate"), [(9.0, "urgent"), (8.0, "urgent"), (4.0, None)])
+def test_a_number_answers_the_question_about_severe_pain(
+    kb: KnowledgeBase, words: SafetyWords, score: float, gate: str | None
+) -> None:
+    turn = Turn(
+        str(score), "inform", entities=(("pain_score", score),), slots={"pending": check("severe_pain")}
+    )
+    assert respond(turn, kb, words).slots.get("gate") == gate
+
+
+@pytest.mark.parametrize("text", ["no I can't", "no, cannot", "nope couldn't"])
+def test_no_i_cannot_is_read_as_the_safe_side(kb: KnowledgeBase, words: SafetyWords, text: str) -> None:
+    turn = Turn(text, "deny", slots={"pending": check("cannot_bear_weight")})
+    assert respond(turn, kb, words).slots["gate"] == "urgent"
+
+
+def test_a_standing_gate_is_said_again(kb: KnowledgeBase, words: SafetyWords) -> None:
+    standing = {"gate": "urgent", "gate_flags": ["cannot_bear_weight"]}
+    outcome = respond(Turn("what now?", "nlu_fallback", slots=standing), kb, words)
+    (reply,) = outcome.replies
+    assert words.heard(("cannot_bear_weight",)) in reply.text
+    assert "{" not in reply.text
+    assert outcome.stop_form
+    assert "gate" not in outcome.slots
+
+
+def test_after_thoughts_of_self_harm_the_words_stay_gentle(kb: KnowledgeBase, words: SafetyWords) -> None:
+    standing = {"gate": "emergency", "gate_flags": ["self_harm"]}
+    (reply,) = respond(Turn("which exercises?", "ask_exercises", slots=standing), kb, words).replies
+    assert words.crisis_line in reply.text
+    assert words.emergency_number in reply.text
+    assert "exercises" not in reply.text

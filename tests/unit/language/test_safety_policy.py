@@ -27,3 +27,17 @@ def test_the_answer_to_a_question_about_a_flag_is_taken_by_safety() -> None:
 def test_other_things_that_the_bot_waits_for_are_not() -> None:
     assert not speaks_up([], {"kind": "offer", "choice": "more"})
     assert not speaks_up([], None)
+
+
+def test_a_standing_gate_answers_what_asks_for_nothing() -> None:
+    assert speaks_up([], None, "start_assessment", "urgent", ["limping"])
+    assert speaks_up([], None, "nlu_fallback", "soon", ["limping"])
+    assert not speaks_up([], None, "start_assessment", "none")
+    assert not speaks_up([], None, "ask_causes", "urgent", ["limping"])
+    assert not speaks_up([], None, "seen_clinician", "urgent", ["limping"])
+
+
+def test_after_thoughts_of_self_harm_no_question_goes_past_the_safety_action() -> None:
+    assert speaks_up([], None, "ask_exercises", "emergency", ["self_harm"])
+    assert not speaks_up([], None, "seen_clinician", "emergency", ["self_harm"])
+    assert not speaks_up([], None, "thank", "emergency", ["self_harm"])

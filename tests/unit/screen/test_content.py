@@ -78,7 +78,7 @@ def test_wording_uses_only_known_placeholders() -> None:
         for one in CONTENT_READ.wording.values()
         for text in (one.what_to_do, one.how_soon, one.until_then)
     ]
-    known = {"emergency_number", "crisis_line", "heard", "more", "ask"}
+    known = {"emergency_number", "crisis_line", "heard", "more", "ask", "what_to_do", "how_soon"}
     for text in [*wording, *CONTENT_READ.texts.values()]:
         assert set(re.findall(r"\{(\w+)\}", text)) <= known
 
