@@ -63,7 +63,10 @@ def present(
     """
     if forbidden(entry, turn.standing_gate):
         return withheld(turn, kb)
-    related = [item.id for item in kb.related(entry.id)]
+    leads = kb.related(entry.id)
+    # "The last one" after a list of causes means a cause, not what is offered beside them.
+    alike = [item for item in leads if item.kind == entry.kind]
+    related = [item.id for item in (alike if len(alike) > 1 else leads)]
     reply = Reply(
         joined([lead, text or entry.short]),
         choices_after(entry, kb),

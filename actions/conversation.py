@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from actions import follow_up
+from actions import follow_up, searching
 from actions.answer import ENTRY, MORE, SEE_SOMEONE, entry_choice, present, start_choices
 from actions.turn import Choice, Outcome, Reply, Turn
 from knowledge.queries import KnowledgeBase
+from knowledge.vocabulary import LANGUAGES
 
 PHRASE_OF_INTENT = {
     "greet": "greeting",
@@ -37,7 +38,10 @@ def say(turn: Turn, kb: KnowledgeBase) -> Outcome:
         # Said twice in the same words it would sound deaf.
         phrase = kb.phrase("fallback_again" if misses else "out_of_scope")
         return Outcome((Reply(phrase, start_choices(kb)),), {"pending": None, "misses": misses + 1})
-    phrase = kb.phrase(PHRASE_OF_INTENT[turn.intent])
+    name = PHRASE_OF_INTENT[turn.intent]
+    if turn.intent == "other_language" and turn.language in LANGUAGES:
+        name = f"other_language_{turn.language}"
+    phrase = kb.phrase(name)
     choices = () if turn.intent in WITHOUT_CHOICES else start_choices(kb)
     return Outcome((Reply(phrase, choices),), {"pending": None})
 
@@ -51,6 +55,9 @@ def fallback(turn: Turn, kb: KnowledgeBase) -> Outcome:
     item = follow_up.counted(turn, kb)
     if item is not None:
         return follow_up.keeping_list(present(item, turn, kb), list(turn.slots.get("listed") or []))
+    searched = searching.answer_found(turn, kb) or searching.offer_near(turn, kb)
+    if searched is not None:
+        return searched
     misses = int(turn.slots.get("misses") or 0)
     name = "fallback_first" if misses < FALLBACKS_BEFORE_HELP else "fallback_again"
     return Outcome((Reply(kb.phrase(name), start_choices(kb)),), {"misses": misses + 1})
@@ -96,6 +103,9 @@ def button(turn: Turn, kb: KnowledgeBase) -> Outcome:
 
 def note(turn: Turn, kb: KnowledgeBase) -> Outcome:
     """A runner who tells where and when it hurts, outside the assessment: offer to look closer."""
+    side = follow_up.other_side(turn, kb)
+    if side is not None:
+        return side
     see_someone = kb.entry(SEE_SOMEONE)
     choices = [Choice(kb.phrase("assess_button"), "/start_assessment")]
     for item in ("pattern.delayed_pain", "cause.overview"):

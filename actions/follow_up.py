@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from actions.answer import (
     choices_after,
@@ -26,19 +27,30 @@ ASPECT_OF_INTENT = {
 """Which details of an entry answer an intent; several are said together."""
 
 ORDINALS = {
-    "first": 0, "1st": 0, "second": 1, "2nd": 1, "third": 2, "3rd": 2, "fourth": 3, "4th": 3, "last": -1,
+    "first": 0, "1st": 0, "second": 1, "2nd": 1, "third": 2, "3rd": 2, "fourth": 3, "4th": 3,
+    "last": -1, "final": -1, "bottom": -1, "top": 0,
 }  # fmt: skip
+NUMBERS = {"1": 0, "one": 0, "2": 1, "two": 1, "3": 2, "three": 2, "4": 3, "four": 3}
 OVERVIEW = "exercise.overview"
+WARM_UP = "running.warm_up"
 _ORDINAL = re.compile(r"\b(" + "|".join(ORDINALS) + r")\b", re.IGNORECASE)
+_NUMBERED = re.compile(
+    r"\b(?:number|no\.?|nr\.?|option|item|exercise|#)\s*(" + "|".join(NUMBERS) + r")\b|^\W*([1-4])\W*$",
+    re.IGNORECASE,
+)
 
 
 def counted(turn: Turn, kb: KnowledgeBase) -> Entry | None:
-    """The item of the last list that a message counts ("the second one"), or None."""
+    """The item of the last list that a message counts ("the second one", "number two"), or None."""
     listed = turn.slots.get("listed") or []
-    ordinal = _ORDINAL.search(turn.text)
-    if ordinal is None or not listed:
+    ordinal, numbered = _ORDINAL.search(turn.text), _NUMBERED.search(turn.text)
+    if not listed or (ordinal is None and numbered is None):
         return None
-    position = ORDINALS[ordinal.group(1).lower()]
+    if numbered is not None:
+        position = NUMBERS[(numbered.group(1) or numbered.group(2)).lower()]
+    else:
+        assert ordinal is not None
+        position = ORDINALS[ordinal.group(1).lower()]
     return kb.entry(str(listed[position])) if position < len(listed) else None
 
 
@@ -62,10 +74,14 @@ def aspect(turn: Turn, kb: KnowledgeBase) -> Outcome:
     if (
         entry is None
         or entry.id == OVERVIEW
-        or (entry.kind != "exercise" and turn.intent != "ask_why" and not _details(entry, wanted))
+        or (entry.kind != "exercise" and turn.intent != "ask_why" and not _said_of(entry, turn, kb, wanted))
     ):
         return _for_all_exercises(turn, kb, wanted)
     details = _details(entry, wanted)
+    if not details and turn.intent == "ask_how_to":
+        remedy = _remedy(entry, kb)
+        if remedy is not None:
+            return present(remedy, turn, kb)
     if forbidden(entry, turn.standing_gate) or _activity_under_gate(details, turn):
         return withheld(turn, kb)
     if details:
@@ -78,6 +94,48 @@ def aspect(turn: Turn, kb: KnowledgeBase) -> Outcome:
     sources = (gap.id,) if gap is not None else ()
     outcome = present(entry, turn, kb)
     return Outcome((Reply(text, choices_after(entry, kb), sources=sources),), outcome.slots)
+
+
+def _said_of(entry: Entry, turn: Turn, kb: KnowledgeBase, wanted: tuple[str, ...]) -> bool:
+    """Whether an entry that is no exercise answers the question itself, or leads to what does."""
+    if _details(entry, wanted) or kb.gap(wanted[0], entry.id) is not None:
+        return True
+    return turn.intent == "ask_how_to" and _remedy(entry, kb) is not None
+
+
+def _remedy(entry: Entry, kb: KnowledgeBase) -> Entry | None:
+    """What to do about a cause ("how do I change that?"): the first exercise or running advice it leads to."""
+    if entry.kind not in {"cause", "pattern", "tissue"}:
+        return None
+    leads = (item for item in kb.related(entry.id) if item.kind in {"exercise", "running"})
+    return next(leads, None)
+
+
+_SIDE_ASKED = re.compile(
+    r"\b(what|how) about\b|\bother (side|leg|hip)\b|\bboth (sides|legs|hips)\b", re.IGNORECASE
+)
+
+
+_BARE_LENGTH = 4
+"""Words up to which "how long for?" leans on what was talked about."""
+
+
+def asks_for_length(turn: Turn, kb: KnowledgeBase) -> bool:
+    """Whether "how long for?" asks for the length of the exercise or warm-up that is talked about."""
+    entry = kb.entry(turn.topic) if turn.topic else None
+    if entry is None or len(turn.text.split()) > _BARE_LENGTH:
+        return False
+    return entry.kind == "exercise" or entry.id == WARM_UP
+
+
+def other_side(turn: Turn, kb: KnowledgeBase) -> Outcome | None:
+    """ "What about the left side?" while an exercise is talked about: how much of it on each side."""
+    entry = kb.entry(turn.topic) if turn.topic else None
+    if entry is None or entry.kind != "exercise" or entry.id == OVERVIEW:
+        return None
+    if not _SIDE_ASKED.search(turn.text):
+        return None
+    return aspect(replace(turn, intent="ask_dose"), kb)
 
 
 def _details(entry: Entry, aspects: tuple[str, ...]) -> list[Detail]:

@@ -43,6 +43,7 @@ def turn_of(tracker: Tracker) -> Turn:
         slots=dict(tracker.slots),
         asked=tuple(parse.get("asked") or ()),
         found=tuple(parse.get("found") or ()),
+        language=parse.get("language"),
         active_form=(tracker.active_loop or {}).get("name"),
     )
 

@@ -37,6 +37,8 @@ def respond(turn: Turn, kb: KnowledgeBase) -> Outcome:
 
 
 def _one(turn: Turn, kb: KnowledgeBase) -> Outcome:
+    if turn.intent == "ask_how_long" and follow_up.asks_for_length(turn, kb):
+        return follow_up.aspect(replace(turn, intent="ask_dose"), kb)
     if turn.intent in follow_up.ASPECT_OF_INTENT:
         return follow_up.aspect(turn, kb)
     return answer.answer(turn, kb)

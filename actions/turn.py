@@ -49,6 +49,7 @@ class Turn:
         slots: Rasa's slots by name.
         asked: the questions of a message that asks several things: `intent`, `text`, `confidence`.
         found: the entries that the search finds nearest: `entry`, `aspect`, `score`.
+        language: the code of the message's language where it is not English.
         active_form: the name of the running form, or None.
     """
 
@@ -61,6 +62,7 @@ class Turn:
     slots: Mapping[str, Any] = field(default_factory=dict)
     asked: tuple[Mapping[str, Any], ...] = ()
     found: tuple[Mapping[str, Any], ...] = ()
+    language: str | None = None
     active_form: str | None = None
 
     def entity(self, name: str) -> Any | None:

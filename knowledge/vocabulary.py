@@ -135,6 +135,9 @@ ENTRIES: tuple[str, ...] = (
 )
 """Entries that the coach asks for by id."""
 
+LANGUAGES = ("es", "fr", "de", "pt", "it", "nl", "pl", "ru", "ar", "hi", "zh", "tr", "ro", "uk")
+"""Languages that are told apart (ISO 639-1); each has its sentence in the phrases (`other_language_es`)."""
+
 PHRASES: Mapping[str, frozenset[str]] = {
     **dict.fromkeys(
         (
@@ -170,6 +173,8 @@ PHRASES: Mapping[str, frozenset[str]] = {
             "goodbye",
             "thanks_reply",
             "other_language",
+            *(f"other_language_{code}" for code in LANGUAGES),
+            "closest_found",
             "capabilities",
             "bot_identity",
             "human_contact",

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -62,10 +62,11 @@ class Assistant:
         sent = self._payload(conversation, text)
         await self._agent.handle_message(UserMessage(sent, collector, conversation, input_channel="afterrun"))
         tracker = await self._agent.tracker_store.retrieve(conversation)
-        if tracker is None or tracker.latest_message is None:
+        said = _last_said(tracker.events) if tracker is not None else None
+        if tracker is None or said is None:
             raise RuntimeError("the conversation that was just held is not in the tracker store")
         standing = tracker.get_slot("gate") or "none"
-        report = turn_report(tracker.latest_message.parse_data or {})
+        report = turn_report(said)
         messages = collector.messages
         self._offered[conversation] = [c for message in messages for c in message["choices"]]
         return {
@@ -85,3 +86,11 @@ class Assistant:
             if same_words(choice["title"], text):
                 return choice["value"]
         return as_plain_words(text)
+
+
+def _last_said(events: Iterable[Any]) -> dict[str, Any] | None:
+    """What was understood of the last message: a tracker from a store may name an earlier one as its latest."""
+    from rasa.shared.core.events import UserUttered
+
+    said = [event for event in events if isinstance(event, UserUttered)]
+    return dict(said[-1].parse_data or {}) if said else None

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,8 @@ import yaml
 from spacy.language import Language
 from spacy.matcher import PhraseMatcher
 from spacy.util import filter_spans
+
+from bot.language.quantities import as_duration, distances, load_steps
 
 VOCABULARY = Path(__file__).parent / "vocabulary.yml"
 
@@ -35,7 +38,7 @@ _PAIN_IS = re.compile(
 )
 _ONLY_NUMBER = re.compile(
     rf"^[^\w-]*(?:it'?s |its |about |around |roughly |maybe |probably |like |say |i'?d say |a |an |id say )*{_RANGE}"
-    r"(?:ish)?(?: i guess| i think| maybe| probably| at worst| at its worst)?\W*$",
+    r"(?:-?ish)?(?: i guess| i think| maybe| probably| at worst| at its worst)?\W*$",
     re.IGNORECASE,
 )
 
@@ -121,9 +124,14 @@ class EntityRules:
         """With the project's vocabulary."""
         return cls(spacy.blank("en"), read_vocabulary(path))
 
-    def find(self, text: str) -> list[Found]:
-        """All entities of a text, in their order."""
-        found = [*self._phrases(text), *_durations(text)]
+    def find(self, text: str, today: date | None = None) -> list[Found]:
+        """All entities of a text, in their order.
+
+        Args:
+            text: the message.
+            today: the day on which it is said, for "since Tuesday"; by default the present one.
+        """
+        found = [*self._phrases(text), *_durations(text, today or date.today()), *_distances(text)]
         score = pain_score(text)
         if score is not None:
             found.append(score)
@@ -162,7 +170,20 @@ def _number(text: str) -> float:
     return float(NUMBER_WORDS[word]) if word in NUMBER_WORDS else float(word.replace(",", "."))
 
 
-def _durations(text: str) -> Iterator[Found]:
+def _distances(text: str) -> Iterator[Found]:
+    """Distances in kilometres, and a rise of training from one to another."""
+    steps = list(load_steps(text))
+    for step in steps:
+        value = {"from_km": step.from_km, "to_km": step.to_km, "percent": step.percent}
+        yield Found("load_step", value, step.start, step.end)
+        if step.to_km > step.from_km:
+            yield Found("load_change", "yes", step.start, step.end)
+    for one in distances(text):
+        if not any(step.start <= one.start < step.end for step in steps):
+            yield Found("distance", {"km": one.km, "text": text[one.start : one.end]}, one.start, one.end)
+
+
+def _durations(text: str, today: date) -> Iterator[Found]:
     end = -1
     spans = sorted(
         (match.span() for pattern in (_SPAN, _SINCE) for match in pattern.finditer(text)),
@@ -171,4 +192,4 @@ def _durations(text: str) -> Iterator[Found]:
     for start, stop in spans:
         if start >= end:
             end = stop
-            yield Found("duration", text[start:stop].strip().lower(), start, stop)
+            yield Found("duration", as_duration(text[start:stop].strip().lower(), today), start, stop)

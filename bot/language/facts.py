@@ -12,7 +12,9 @@ from bot.language.entities import Found
 
 INFORM = "inform"
 
-_FACTS = frozenset({"side", "place", "timing", "duration", "pain_score", "load_change", "sitting"})
+_FACTS = frozenset(
+    {"side", "place", "timing", "duration", "pain_score", "load_change", "sitting", "distance", "load_step"}
+)
 # fmt: off
 _FILLERS = frozenset({
     "a", "about", "after", "also", "always", "an", "and", "around", "at", "been", "both", "but", "deep",

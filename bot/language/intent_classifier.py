@@ -15,6 +15,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from bot.language.encoder import SentenceEncoder
 from bot.language.intent_model import IntentModel
 from bot.language.intent_training import train
+from bot.language.languages import foreign_language
 from bot.language.parts import parts_of
 from bot.language.typed import mended
 
@@ -22,6 +23,11 @@ FALLBACK = "nlu_fallback"
 RANKED = 10
 UNBOUNDED = ("out_of_scope", "other_language")
 """Intents that stand for everything else."""
+LANGUAGE = "language"
+"""The code of the language, in `parse_data`, where a message is not in English."""
+OTHER_LANGUAGE = "other_language"
+SURE_OF_ENGLISH = 0.85
+"""How sure an intent must be to be believed of words that look foreign ("ta ta for now")."""
 ASKED = "asked"
 """The questions of a message that asks for several things, in `parse_data`."""
 SURE_OF_PART = 0.5
@@ -115,6 +121,13 @@ class IntentClassifier(GraphComponent):
         if self._model is None or not named or named[0]["confidence"] < self._model.threshold:
             unsure = 1 - named[0]["confidence"] if named else 1.0
             named = [{"name": FALLBACK, "confidence": unsure}, *named]
+        language = foreign_language(text)
+        if language is not None and named[0]["name"] != OTHER_LANGUAGE:
+            if named[0]["confidence"] < SURE_OF_ENGLISH or named[0]["name"] in (FALLBACK, *UNBOUNDED):
+                named = [{"name": OTHER_LANGUAGE, "confidence": SURE_OF_ENGLISH}, *named]
+            else:
+                language = None
+        message.set(LANGUAGE, language, add_to_output=True)
         asked = self._asked(text) if named[0]["name"] not in UNBOUNDED else []
         if len(asked) > 1 or (asked and named[0]["name"] in (*STATEMENTS, FALLBACK)):
             first = {"name": asked[0]["intent"], "confidence": asked[0]["confidence"]}

@@ -10,9 +10,8 @@ from functools import lru_cache
 from typing import Any
 
 from bot.language.typed import field_words, mended
+from knowledge.vocabulary import LANGUAGES
 
-LANGUAGES = ("es", "fr", "de", "pt", "it", "nl", "pl", "ru", "ar", "hi", "zh", "tr", "ro", "uk")
-"""Languages that are told apart; each has its sentence in the phrases (`other_language_es`)."""
 _WORD = re.compile(r"[^\W\d_]+")
 _ENGLISH_SHARE = 0.6
 """Share of words that our English examples use, from which a message is English."""
@@ -56,8 +55,12 @@ _SHORT = frozenset(
     ]
 )
 _SURE = 0.5
-_SURE_OF_FEW = 0.9
+_SURE_OF_FEW = 0.85
 _FEW = 3
+_VOWEL = re.compile("[aeiouy]")
+_UNSAID = re.compile("[bcdfghjklmnpqrstvwxz]{5}")
+_SURE_AGAINST_MENDED = 0.9
+"""How sure the detector must be where mending makes English of most words: it may do so by chance."""
 
 
 def foreign_language(text: str) -> str | None:
@@ -66,19 +69,30 @@ def foreign_language(text: str) -> str | None:
     A single word is never judged, unless its letters are of another script: too many are shared.
     """
     words = [word.casefold() for word in _WORD.findall(text)]
-    if not words:
+    if not words or sum(map(_is_noise, words)) * 2 >= len(words):
         return None
     latin = sum(all(ord(letter) < 0x250 for letter in word) for word in words)
     if latin * 2 < len(words):
         return _detected(text)[0]
-    known = field_words()
-    # Slips are mended first: bad spelling looks foreign.
-    typed = [word.casefold() for word in _WORD.findall(mended(text))]
-    english = sum(word in known or word in _SHORT for word in typed)
-    if len(words) < 2 or english >= _ENGLISH_SHARE * len(typed):
+    if len(words) < 2 or _english_share(text) >= _ENGLISH_SHARE:
         return None
+    # Bad spelling looks foreign: what mending makes English is believed to be so unless the detector is sure.
+    needed = _SURE if len(words) > _FEW else _SURE_OF_FEW
+    if _english_share(mended(text)) >= _ENGLISH_SHARE:
+        needed = _SURE_AGAINST_MENDED
     code, sure = _detected(text)
-    return code if sure >= (_SURE if len(words) > _FEW else _SURE_OF_FEW) else None
+    return code if sure >= needed else None
+
+
+def _is_noise(word: str) -> bool:
+    """Whether no language with our letters would have such a word: "asdkjh", "zzxm"."""
+    return bool(_UNSAID.search(word)) or (len(word) > _FEW and word.isascii() and not _VOWEL.search(word))
+
+
+def _english_share(text: str) -> float:
+    words = [word.casefold() for word in _WORD.findall(text)]
+    known = field_words()
+    return sum(word in known or word in _SHORT for word in words) / max(1, len(words))
 
 
 def _detected(text: str) -> tuple[str | None, float]:

@@ -76,6 +76,11 @@ class Speller:
             self._targets.setdefault(len(word), []).append(word)
         self.words = lru_cache(maxsize=_CACHE)(self._words)
 
+    @property
+    def phone(self) -> frozenset[str]:
+        """The spellings known by heart."""
+        return frozenset(self._phone)
+
     def _words(self, typed: str) -> tuple[str, ...]:
         known = self._known(typed)
         if known is not None:

@@ -29,8 +29,9 @@ def speller() -> Spell:
         knowledge.errors.ContentError: the red-flag content holds a mistake.
         OSError: the list of words in data/safety/reader is not there.
     """
-    before = RuleSet(read_red_flags(), english_words()).speller.words
-    return WordFixer(field_words(), english_words() | written_english(), before).words
+    before = RuleSet(read_red_flags(), english_words()).speller
+    guard = english_words() | written_english()
+    return WordFixer(field_words(), guard, before.words, before.phone).words
 
 
 def mended(message: str) -> str:

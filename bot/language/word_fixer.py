@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -21,10 +21,14 @@ _WORD = re.compile(r"[a-z]+")
 _FARTHEST = 2
 _TWO_SLIPS_FROM = 7
 _SHORTEST = 4
+_VOWELS = re.compile("[aeiou]")
+_FEWEST_CONSONANTS = 3
 _SAME_START = 8
 """How much likelier a word is that begins with the same letter: the first is hardly ever the wrong one."""
 _OWN_WORDS = 8
 """Uses from which a word that no dictionary has is one of the field and not a slip."""
+_RARER = 5
+"""How much rarer than a word of the dictionary its misspelling is at least: "runing" is none of our words."""
 _CACHE = 20_000
 _DICTIONARY = "frequency_dictionary_en_82_765.txt"
 
@@ -34,37 +38,48 @@ Spell = Callable[[str], tuple[str, ...]]
 class WordFixer:
     """Turns a typed word into the words that it stands for."""
 
-    def __init__(self, counts: Mapping[str, int], guard: frozenset[str], before: Spell) -> None:
+    def __init__(
+        self,
+        counts: Mapping[str, int],
+        guard: frozenset[str],
+        before: Spell,
+        phone: Collection[str] = (),
+    ) -> None:
         """Make a fixer.
 
         Args:
             counts: how often our examples use a word; only these are corrected to.
             guard: English words, which are never corrected.
-            before: knows phone spelling and glued words; what it changes to a phone spelling stays so.
+            before: knows phone spelling and glued words.
+            phone: the spellings that `before` knows by heart, which are not corrected otherwise.
         """
         self._guard = guard
         self._counts = dict(counts)
         self._before = before
+        self._phone = frozenset(phone)
+        self._skeletons: dict[str, str] = {}
+        for word in sorted(counts, key=lambda one: counts[one]):
+            self._skeletons[_VOWELS.sub("", word)] = word
         self._near = SymSpell(max_dictionary_edit_distance=_FARTHEST, prefix_length=_TWO_SLIPS_FROM)
         for word, count in sorted(counts.items()):
             self._near.create_dictionary_entry(word, max(1, count))
         self.words = lru_cache(maxsize=_CACHE)(self._words)
 
     def _words(self, typed: str) -> tuple[str, ...]:
-        if typed in self._counts or not _WORD.fullmatch(typed):
+        if typed in self._counts or typed in self._guard or typed in self._phone:
             return self._before(typed)
-        if typed in self._guard:
+        if not _WORD.fullmatch(typed):
             return self._before(typed)
         mended = self._nearest(typed)
         return (mended,) if mended else self._before(typed)
 
     def _nearest(self, typed: str) -> str | None:
         if len(typed) < _SHORTEST:
-            return self._swapped(typed)
+            return self._swapped(typed) or self._with_vowels(typed)
         allowed = _FARTHEST if len(typed) >= _TWO_SLIPS_FROM else 1
         near = self._near.lookup(typed, Verbosity.CLOSEST, allowed)
         if not near:
-            return None
+            return self._with_vowels(typed)
         return str(max(near, key=lambda one: self._likelihood(typed, one.term)).term)
 
     def _likelihood(self, typed: str, word: str) -> tuple[float, str]:
@@ -76,6 +91,12 @@ class WordFixer:
             weight *= _SAME_START
         return weight, word
 
+    def _with_vowels(self, typed: str) -> str | None:
+        """The commonest word that is typed without its vowels ("lng" for "long")."""
+        if len(typed) < _FEWEST_CONSONANTS or _VOWELS.search(typed):
+            return None
+        return self._skeletons.get(typed)
+
     def _swapped(self, typed: str) -> str | None:
         """A short word with two neighbouring letters swapped ("teh")."""
         swaps = [typed[:at] + typed[at + 1] + typed[at] + typed[at + 2 :] for at in range(len(typed) - 1)]
@@ -86,10 +107,21 @@ class WordFixer:
 def word_counts(texts: Iterable[str], guard: frozenset[str]) -> dict[str, int]:
     """How often the texts use each word of the dictionary, and each of their own words ("glutes")."""
     counts = Counter(word for text in texts for word in _WORD.findall(text.lower().replace("'", "")))
+    known = SymSpell(max_dictionary_edit_distance=1, prefix_length=_TWO_SLIPS_FROM)
+    for word, count in sorted(counts.items()):
+        if word in guard:
+            known.create_dictionary_entry(word, count)
+
+    def own(word: str, count: int) -> bool:
+        if count < _OWN_WORDS:
+            return False
+        near = known.lookup(word, Verbosity.CLOSEST, 1) if len(word) >= _SHORTEST else []
+        return all(one.count < count * _RARER for one in near)
+
     return {
         word: count
         for word, count in sorted(counts.items())
-        if len(word) > 2 and (word in guard or count >= _OWN_WORDS)
+        if len(word) > 2 and (word in guard or own(word, count))
     }
 
 

@@ -24,7 +24,7 @@ from bot.language.encoder import SentenceEncoder
 from bot.language.plain_text import PlainText, plain
 from bot.language.screen.errors import LearnedPartBroken, LearnedPartMissing
 from bot.language.screen.windows import windows_of
-from bot.language.spelling import english_words
+from bot.language.spelling import Speller, english_words
 from bot.language.word_fixer import Spell, WordFixer, written_english
 from bot.paths import PROJECT
 
@@ -75,7 +75,7 @@ class SafetyReader:
         self._spell = spell
 
     @classmethod
-    def load(cls, flags: Sequence[str], before: Spell, folder: Path = FOLDER) -> SafetyReader:
+    def load(cls, flags: Sequence[str], before: Speller, folder: Path = FOLDER) -> SafetyReader:
         """Read the trained reader.
 
         Args:
@@ -107,7 +107,7 @@ class SafetyReader:
         options.intra_op_num_threads = options.inter_op_num_threads = 1
         options.log_severity_level = 3
         session = onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
-        fixer = WordFixer(words, english_words() | written_english(), before)
+        fixer = WordFixer(words, english_words() | written_english(), before.words, before.phone)
         return cls(known, session, SentenceEncoder.load(), fixer.words, facts)
 
     def plain(self, message: str) -> PlainText:

@@ -104,6 +104,25 @@ def read_intents(folder: Path = INTENTS) -> list[Labelled]:
     return found
 
 
+_OF_THE_BODY = re.compile(
+    r"\b(pain|hurt|hurts|sick|ill|fever|doctor|hospital|pregnan\w*|cancer|die|died|death|kill)\b",
+    re.IGNORECASE,
+)
+
+
+def read_everyday(file: Path) -> list[Labelled]:
+    """Messages to assistants about everything else, from CLINC150's training part: ordinary messages.
+
+    What might be about somebody's body is left out, as nobody has labelled it. The file is no part of this
+    project (CC BY 3.0, Larson and others 2019); without it there are none.
+    """
+    if not file.is_file():
+        return []
+    sets = json.loads(file.read_text(encoding="utf-8"))
+    texts = [text for name in ("train", "oos_train") for text, _ in sets[name]]
+    return [Labelled(text, source="everyday") for text in texts if not _OF_THE_BODY.search(text)]
+
+
 def digest(folder: Path = DATA) -> str:
     """A digest of the labelled messages, to see whether the trained reader is up to date with them."""
     total = sha256()

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import random
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -32,6 +33,7 @@ from bot.language.screen.reader_data import (
     augmented,
     digest,
     examples_of,
+    read_everyday,
     read_intents,
     read_labelled,
 )
@@ -41,7 +43,7 @@ from bot.language.screen.rules import RuleSet
 from bot.language.screen.windows import LONGEST
 from bot.language.spelling import english_words
 from bot.language.word_fixer import Spell, WordFixer, word_counts, written_english
-from bot.paths import VAR
+from bot.paths import PROJECT, VAR
 from knowledge.red_flags import read_red_flags
 
 PASSES = 6
@@ -50,8 +52,9 @@ BODY_RATE, HEAD_RATE = 3e-4, 3e-3
 DROPOUT = 0.1
 SEED = 20261123
 HELD_OUT = 0.2
-ORDINARY_OF_INTENTS = 2500
-"""Examples of the intents that are taught as ordinary messages; all of them would drown the flags."""
+ORDINARY_OF_INTENTS, ORDINARY_OF_EVERYDAY = 3500, 2500
+"""Examples of the intents, and everyday messages, that are taught as ordinary; all would drown the flags."""
+EVERYDAY = Path(os.environ.get("AFTERRUN_BENCHMARKS") or PROJECT.parent / "shared" / "benchmarks")
 WILD = ("told", "wordings")
 """How the names of files begin that the rules were not made from: the weighing is fitted on a part of these."""
 
@@ -67,13 +70,20 @@ class _Setting:
         choose = random.Random(SEED)
         # What a rule finds in an intent's example may be meant; only the others are surely ordinary.
         intents = [one for one in read_intents() if not self.rules.read(one.text).mentions]
-        self.extra = examples_of(self.content) + choose.sample(
-            intents, min(ORDINARY_OF_INTENTS, len(intents))
-        )
+        everyday = read_everyday(EVERYDAY / "clinc150_full.json")
+        if not everyday:
+            print(f"There is no clinc150_full.json in {EVERYDAY}: more false alarms are to be expected.")
+        self.ordinary = [
+            *choose.sample(intents, min(ORDINARY_OF_INTENTS, len(intents))),
+            *choose.sample(everyday, min(ORDINARY_OF_EVERYDAY, len(everyday))),
+        ]
+        self.extra = examples_of(self.content) + self.ordinary
         guard = english_words() | written_english()
         texts = [one.text for one in (*self.labelled, *self.extra, *intents)]
         self.words = word_counts(texts, guard)
-        self.spell: Spell = WordFixer(self.words, guard, self.rules.speller.words).words
+        self.spell: Spell = WordFixer(
+            self.words, guard, self.rules.speller.words, self.rules.speller.phone
+        ).words
         self.encoder = SentenceEncoder.load()
 
     def states(self, texts: Sequence[str]) -> list[NDArray[np.float32]]:
@@ -185,16 +195,28 @@ def main(arguments: Sequence[str] | None = None) -> int:
     wild = [one for one in setting.labelled if one.source.startswith(WILD)]
     tame = [one for one in setting.labelled if not one.source.startswith(WILD)] + setting.extra
     choose.shuffle(wild)
-    left_out, rest = wild[: int(len(wild) * HELD_OUT)], wild[int(len(wild) * HELD_OUT) :]
-    print(f"First round: {len(rest) + len(tame)} messages, {len(left_out)} left out", flush=True)
+    # Ordinary messages are left out too: the bars are to hold where flags are rare.
+    plain_talk = choose.sample(setting.ordinary, int(len(setting.ordinary) * HELD_OUT))
+    unseen = {one.text for one in plain_talk}
+    left_out = wild[: int(len(wild) * HELD_OUT)] + plain_talk
+    rest = wild[int(len(wild) * HELD_OUT) :] + [one for one in tame if one.text not in unseen]
+    print(f"First round: {len(rest)} messages, {len(left_out)} left out", flush=True)
     trial = VAR / "reader-trial"
     trial.mkdir(parents=True, exist_ok=True)
-    keep(setting, fit(setting, rest + tame, options.passes), trial, {})
-    reader = SafetyReader.load(setting.flags, setting.rules.speller.words, trial)
+    keep(setting, fit(setting, rest, options.passes), trial, {})
+    reader = SafetyReader.load(setting.flags, setting.rules.speller, trial)
     pairs = pairs_of(setting, reader, left_out)
     weights, bias = fit_joiner(pairs)
     joiner = {"weights": weights.round(4).tolist(), "bias": bias.round(4).tolist(), "bars": asdict(BARS)}
-    print(report(Joiner.of(joiner), pairs), flush=True)
+    for present in (0.15, 0.25, 0.35, 0.5, 0.65):
+        for asked in (0.1, 0.2, 0.3):
+            tried = Joiner(weights, bias, replace(BARS, present=present, asked=asked))
+            print(f"  present from {present}, asked from {asked}:", flush=True)
+            for name, some in (
+                ("flags and near-misses", slice(0, len(left_out) - len(plain_talk))),
+                ("plain talk", slice(len(left_out) - len(plain_talk), None)),
+            ):
+                print(f"    {name}: {report(tried, pairs[some])}", flush=True)
     if options.only_first:
         (trial / "joining.json").write_text(json.dumps(joiner), encoding="utf-8")
         return 0
@@ -209,7 +231,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
-BARS = Bars(present=0.25, asked=0.2, quiet=0.7, absent=0.05)
+BARS = Bars(present=0.25, asked=0.15, quiet=0.7, absent=0.05)
 """Set on the left-out messages of the first round; see docs/safety.md."""
 
 
@@ -228,7 +250,7 @@ def report(joiner: Joiner, pairs: Sequence[Sequence[Pair]]) -> str:
         if others:
             asserted, right = asserted + 1, right + all(status == said for status, said in others)
     return (
-        f"  of {told} with a present flag {gated} gated, {asked} asked; of {ordinary} ordinary {alarms} gated, "
+        f"of {told} with a present flag {gated} gated, {asked} asked; of {ordinary} ordinary {alarms} gated, "
         f"{needless} asked; of {asserted} with other statuses {right} right"
     )
 

@@ -109,7 +109,7 @@ class RedFlagScreen:
             red_flags,
             rules,
             content,
-            SafetyReader.load(list(red_flags.flags), rules.speller.words, reader),
+            SafetyReader.load(list(red_flags.flags), rules.speller, reader),
         )
 
     @property

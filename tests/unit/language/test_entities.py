@@ -1,3 +1,4 @@
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,14 @@ RULES = EntityRules.load()
 
 
 def found(text: str) -> dict[str, Any]:
-    return {item.entity: item.value for item in RULES.find(text)}
+    return {item.entity: item.value for item in RULES.find(text, TODAY)}
+
+
+TODAY = date(2026, 11, 23)  # a Monday
+
+
+def span(text: str, days: float | None) -> dict[str, Any]:
+    return {"text": text, "days": days}
 
 
 @pytest.mark.parametrize(
@@ -18,16 +26,16 @@ def found(text: str) -> dict[str, Any]:
     [
         (
             "outside of my right hip, two weeks, after I doubled my mileage",
-            {"place": "outer", "side": "right", "duration": "two weeks", "load_change": "yes"},
+            {"place": "outer", "side": "right", "duration": span("two weeks", 14), "load_change": "yes"},
         ),
         ("4/10", {"pain_score": 4.0}),
         ("four out of ten", {"pain_score": 4.0}),
         ("about a four", {"pain_score": 4.0}),
         ("the pain is 6 today", {"pain_score": 6.0}),
         ("six", {"pain_score": 6.0}),
-        ("since Tuesday", {"duration": "since tuesday"}),
-        ("a couple of weeks", {"duration": "a couple of weeks"}),
-        ("about a month", {"duration": "about a month"}),
+        ("since Tuesday", {"duration": span("since tuesday", 6)}),
+        ("a couple of weeks", {"duration": span("a couple of weeks", 14)}),
+        ("about a month", {"duration": span("about a month", 30)}),
         ("it's the front, mostly next morning", {"place": "front", "timing": "next_morning"}),
         ("deep in the groin on both sides", {"place": "groin", "side": "both"}),
         ("buttock, in the evening", {"place": "buttock", "timing": "evening"}),
@@ -44,6 +52,17 @@ def test_what_is_said_is_found(text: str, expected: dict[str, Any]) -> None:
 )
 def test_no_pain_score_and_no_side_is_read_into_a_text(text: str) -> None:
     assert not {"pain_score", "side"} & set(found(text))
+
+
+def test_a_rise_in_training_is_read_in_kilometres() -> None:
+    entities = found("I went from 20 to 35 km a week")
+    assert entities["load_step"] == {"from_km": 20.0, "to_km": 35.0, "percent": 75}
+    assert entities["load_change"] == "yes"
+    assert "distance" not in entities
+
+
+def test_a_distance_is_read_in_kilometres() -> None:
+    assert found("I ran ten miles")["distance"] == {"km": 16.1, "text": "ten miles"}
 
 
 def test_of_a_range_the_worse_counts() -> None:

@@ -19,7 +19,7 @@ def before(word: str) -> tuple[str, ...]:
     return {"cant": ("cannot",), "u": ("you",)}.get(word, (word,))
 
 
-FIXER = WordFixer(COUNTS, written_english(), before)
+FIXER = WordFixer(COUNTS, written_english(), before, {"cant", "u"})
 
 
 @pytest.mark.parametrize(
@@ -27,6 +27,7 @@ FIXER = WordFixer(COUNTS, written_english(), before)
     [
         ("hrut", "hurt"), ("evrey", "every"), ("nigth", "night"), ("wlak", "walk"), ("teh", "the"),
         ("runing", "running"), ("nubmness", "numbness"), ("groyn", "groin"), ("stabing", "stabbing"),
+        ("wlk", "walk"), ("nght", "night"),
     ],
 )  # fmt: skip
 def test_slip_is_mended(typed: str, meant: str) -> None:
@@ -46,6 +47,11 @@ def test_own_words_of_the_field_count_once_they_are_common() -> None:
     texts = ["my glutes ache"] * 8 + ["my glutse ache"]
     counts = word_counts(texts, frozenset({"ache"}))
     assert counts == {"ache": 9, "glutes": 8}
+
+
+def test_a_slip_is_no_word_of_the_field_however_often_it_is_made() -> None:
+    texts = ["i was running"] * 60 + ["i was runing"] * 9
+    assert "runing" not in word_counts(texts, frozenset({"running", "was"}))
 
 
 @pytest.mark.parametrize(

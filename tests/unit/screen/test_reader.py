@@ -12,16 +12,16 @@ from bot.language.screen.errors import LearnedPartBroken, LearnedPartMissing
 from bot.language.screen.reader import FOLDER, STATUSES, SafetyReader
 from bot.language.screen.reader_data import digest
 from bot.language.screen.windows import LONGEST, windows_of
+from bot.language.spelling import Speller
 from tests.safety_scoring import FLAGS
 
-
-def same(word: str) -> tuple[str, ...]:
-    return (word,)
+SPELLER = Speller((), {}, frozenset(), ())
+"""Knows no phone spelling; changes nothing."""
 
 
 @pytest.fixture(scope="module")
 def reader() -> SafetyReader:
-    return SafetyReader.load(FLAGS, same)
+    return SafetyReader.load(FLAGS, SPELLER)
 
 
 @pytest.fixture
@@ -58,26 +58,26 @@ def test_a_flag_at_the_end_of_a_long_story_counts(reader: SafetyReader) -> None:
 
 def test_missing_reader_is_named_with_its_mend(tmp_path: Path) -> None:
     with pytest.raises(LearnedPartMissing, match=r"reader_training"):
-        SafetyReader.load(FLAGS, same, tmp_path)
+        SafetyReader.load(FLAGS, SPELLER, tmp_path)
 
 
 @pytest.mark.parametrize("text", ["", "[]", '{"flags": 3}', '{"flags": [], "words": [], "sha256": ""}'])
 def test_damaged_facts_are_named(copy: Path, text: str) -> None:
     (copy / "reader.json").write_text(text, encoding="utf-8")
     with pytest.raises(LearnedPartBroken, match=r"cannot be read"):
-        SafetyReader.load(FLAGS, same, copy)
+        SafetyReader.load(FLAGS, SPELLER, copy)
 
 
 def test_another_graph_than_the_measured_one_is_refused(copy: Path) -> None:
     with (copy / "reader.onnx").open("ab") as file:
         file.write(b"x")
     with pytest.raises(LearnedPartBroken, match="not the file that was measured"):
-        SafetyReader.load(FLAGS, same, copy)
+        SafetyReader.load(FLAGS, SPELLER, copy)
 
 
 def test_reader_of_other_flags_is_refused(copy: Path) -> None:
     with pytest.raises(LearnedPartBroken, match="other flags"):
-        SafetyReader.load(["limping"], same, copy)
+        SafetyReader.load(["limping"], SPELLER, copy)
 
 
 @pytest.mark.parametrize(

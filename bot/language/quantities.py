@@ -1,0 +1,182 @@
+"""Distances, spans of time and rises in training that people type, in kilometres and days.
+
+"ten miles" is 16.1 km, "about a month" 30 days, "since Tuesday" as many days as have passed since then, and
+"from 20 to 35 km" a rise of 75 %. What cannot be counted ("for ages") has the words and no figure.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+KM_OF_A_MILE = 1.609344
+"""International mile."""
+_RACES = {"marathon": 42.195, "half marathon": 21.0975, "half": 21.0975, "parkrun": 5.0}
+_UNITS_OF_TIME = {
+    "day": 1.0,
+    "week": 7.0,
+    "wk": 7.0,
+    "fortnight": 14.0,
+    "month": 30.0,
+    "mth": 30.0,
+    "year": 365.0,
+    "yr": 365.0,
+}
+
+NUMBER_WORDS = {
+    "zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
+    "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16,
+    "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50,
+    "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90, "hundred": 100,
+}  # fmt: skip
+_WORDS = "|".join(sorted(NUMBER_WORDS, key=len, reverse=True))
+_NUMBER = rf"(?:\d+(?:[.,]\d+)?|(?:{_WORDS})(?:[\s-](?:{_WORDS}))?)"
+_KM = r"(?:k|km|kms|kilometres?|kilometers?|ks)"
+_MILES = r"(?:mi|miles?|milers?)"
+_DISTANCE = re.compile(
+    rf"\b(?P<number>{_NUMBER})(?P<half>\s+and a half)?[\s-]?(?:(?P<km>{_KM})|(?P<miles>{_MILES}))\b",
+    re.IGNORECASE,
+)
+_RACE = re.compile(r"\b(?P<half>half[\s-]marathon)\b|\b(?P<race>marathon|parkrun)\b", re.IGNORECASE)
+_STEP = re.compile(
+    rf"\b(?:from\s+)?(?:about\s+|around\s+)?(?P<low>{_NUMBER})\s*(?P<unit_low>{_KM}|{_MILES})?\s*(?:a|per)?\s*(?:week|wk)?\s*"
+    rf"(?:up\s+)?(?:to|->|→)\s+(?:about\s+|around\s+)?(?P<high>{_NUMBER})\s*(?P<unit>{_KM}|{_MILES})\b",
+    re.IGNORECASE,
+)
+_VAGUE = {"a": 1.0, "an": 1.0, "couple": 2.0, "few": 3.0, "several": 5.0, "half": 0.5}
+_WEEKDAYS = ("mon", "tues", "wednes", "thurs", "fri", "satur", "sun")
+_MONTHS = (
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+    "december",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Distance:
+    """A distance in kilometres, and where it stands in the text."""
+
+    km: float
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class LoadStep:
+    """A change of training from one distance to another, in kilometres."""
+
+    from_km: float
+    to_km: float
+    start: int
+    end: int
+
+    @property
+    def percent(self) -> float | None:
+        """By how much it rose, in percent of the first; None when it began at nothing."""
+        return round(100 * (self.to_km - self.from_km) / self.from_km) if self.from_km else None
+
+
+def number(text: str) -> float:
+    """A number in digits or words: "35", "3,5", "thirty five".
+
+    Raises:
+        ValueError: it is none.
+    """
+    word = text.strip().casefold()
+    if word[:1].isdigit():
+        return float(word.replace(",", "."))
+    parts = re.split(r"[\s-]+", word)
+    if not all(part in NUMBER_WORDS for part in parts):
+        raise ValueError(f"{text!r} is no number")
+    if parts[-1] == "hundred" and len(parts) > 1:
+        return float(NUMBER_WORDS[parts[0]] * 100)
+    return float(sum(NUMBER_WORDS[part] for part in parts))
+
+
+def distances(text: str) -> Iterator[Distance]:
+    """The distances of a text in their order; a race's name stands for its length."""
+    found = []
+    for match in _DISTANCE.finditer(text):
+        value = number(match["number"]) + (0.5 if match["half"] else 0)
+        found.append(Distance(_km(value, bool(match["miles"])), match.start(), match.end()))
+    for match in _RACE.finditer(text):
+        name = "half marathon" if match["half"] else match["race"].casefold()
+        found.append(Distance(_RACES[name], match.start(), match.end()))
+    yield from sorted(found, key=lambda one: one.start)
+
+
+def load_steps(text: str) -> Iterator[LoadStep]:
+    """Changes such as "from 20 to 35 km" or "15 miles to 25 miles"; equal ones are none."""
+    for match in _STEP.finditer(text):
+        miles = match["unit"].casefold().startswith("mi")
+        low_miles = match["unit_low"].casefold().startswith("mi") if match["unit_low"] else miles
+        low, high = _km(number(match["low"]), low_miles), _km(number(match["high"]), miles)
+        if low != high:
+            yield LoadStep(low, high, match.start(), match.end())
+
+
+def days_of(span: str, today: date) -> float | None:
+    """How many days a span of time means, None where its words name no figure.
+
+    Args:
+        span: "two weeks", "a couple of months", "since Tuesday", "since March", "yesterday".
+        today: the day on which it is said.
+    """
+    words = re.findall(r"[a-z]+|\d+(?:[.,]\d+)?", span.casefold())
+    if not words:
+        return None
+    if "since" in words or words[-1] == "yesterday":
+        return _days_since(words, today)
+    unit = next((_UNITS_OF_TIME[word.removesuffix("s")] for word in reversed(words) if _is_unit(word)), None)
+    if unit is None:
+        return None
+    counts = [_count(word) for word in words]
+    known = [count for count in counts if count is not None]
+    if not known:
+        # "Last week" and "the past month" are one of them, "for weeks" is nobody knows how many.
+        return unit if {"last", "past", "this"} & set(words) else None
+    # "Four to five weeks": the longer counts. "A few": the article before it is no one.
+    exact = [
+        count
+        for word, count in zip(words, counts, strict=True)
+        if count is not None and word not in ("a", "an")
+    ]
+    return round(max(exact or known) * unit, 1)
+
+
+def _is_unit(word: str) -> bool:
+    return word.removesuffix("s") in _UNITS_OF_TIME
+
+
+def _count(word: str) -> float | None:
+    if word in _VAGUE:
+        return _VAGUE[word]
+    try:
+        return number(word)
+    except ValueError:
+        return None
+
+
+def _days_since(words: list[str], today: date) -> float | None:
+    if "yesterday" in words:
+        return 1.0
+    for place, name in enumerate(_WEEKDAYS):
+        if any(word == f"{name}day" for word in words):
+            return float((today.weekday() - place) % 7 or 7)
+    for place, name in enumerate(_MONTHS, start=1):
+        if name in words:
+            year = today.year if date(today.year, place, 1) <= today else today.year - 1
+            return float((today - date(year, place, 1)) / timedelta(days=1))
+    unit = next((_UNITS_OF_TIME[word] for word in words if word in ("week", "month", "year")), None)
+    return unit if {"last", "this"} & set(words) else None
+
+
+def _km(value: float, miles: bool) -> float:
+    return round(value * (KM_OF_A_MILE if miles else 1), 1)
+
+
+def as_duration(span: str, today: date) -> dict[str, Any]:
+    """A span of time as an entity's value: its words and its days."""
+    return {"text": span, "days": days_of(span, today)}
