@@ -33,6 +33,17 @@ def test_defaults_are_usable() -> None:
         ("AFTERRUN_RASA_TIMEOUT", "0"),
         ("AFTERRUN_TOKEN_DAYS", "1.5"),
         ("AFTERRUN_EMERGENCY_NUMBER", "  "),
+        ("AFTERRUN_TOKEN_KEYS", "a good and long key, short"),
+        ("AFTERRUN_ORIGINS", "clinic.example"),
+        ("AFTERRUN_ORIGINS", "https://clinic.example/"),
+        ("AFTERRUN_ORIGINS", "https://clinic.example/page"),
+        ("AFTERRUN_ORIGINS", "*"),
+        ("AFTERRUN_PROXIES", "proxy.example"),
+        ("AFTERRUN_PROXIES", "10.0.0.1/8"),
+        ("AFTERRUN_RATE_ALL", "5"),
+        ("AFTERRUN_RATE_ALL", "5,0"),
+        ("AFTERRUN_RATE_ALL", "5,many"),
+        ("AFTERRUN_CONNECTIONS", "-1"),
     ],
 )
 def test_a_value_that_cannot_be_used_is_named(name: str, value: str) -> None:

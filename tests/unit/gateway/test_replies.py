@@ -1,0 +1,38 @@
+from typing import Any
+
+import pytest
+
+from bot.gateway.rasa_client import is_message
+
+GOOD: dict[str, Any] = {
+    "text": "x",
+    "choices": [{"title": "t", "value": "v"}],
+    "image": None,
+    "sources": ["a"],
+}
+
+
+@pytest.mark.parametrize(
+    "message", [GOOD, {"text": ""}, GOOD | {"image": {"src": "/a.svg", "alt": ""}}, GOOD | {"choices": None}]
+)
+def test_what_the_channel_promises_is_taken(message: dict[str, Any]) -> None:
+    assert is_message(message)
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        None,
+        "text",
+        {},
+        GOOD | {"text": None},
+        GOOD | {"choices": [{"title": "t"}]},
+        GOOD | {"choices": [{"title": "t", "value": None}]},
+        GOOD | {"choices": "t"},
+        GOOD | {"image": "a.svg"},
+        GOOD | {"image": {"src": "a.svg"}},
+        GOOD | {"sources": "a"},
+    ],
+)
+def test_what_would_break_the_store_or_the_widget_is_not(message: object) -> None:
+    assert not is_message(message)
