@@ -51,6 +51,7 @@ class WidgetChannel:
         self._hub = hub
         self._limits = limits
         self._metrics = metrics
+        self._arriving = 0
 
     async def chat(self, request: web.Request) -> web.StreamResponse:
         """`GET /chat`: one conversation over a WebSocket."""
@@ -76,17 +77,21 @@ class WidgetChannel:
         return socket
 
     async def _conversation(self, socket: web.WebSocketResponse, address: str) -> None:
-        self._limits.request(address, self._hub.open)
-        first = await _receive(socket, OPENING)
-        if first is None:
-            return
-        frame = read_frame(first)
-        if not isinstance(frame, Open):
-            raise BadFrame("The first frame must be `open`.")
-        conversation, token = await self._conversations.open(
-            frame.token, lambda: self._limits.opening(address)
-        )
-        listener = self._hub.join(conversation)
+        self._limits.request(address, self._hub.open + self._arriving)
+        self._arriving += 1
+        try:
+            first = await _receive(socket, OPENING)
+            if first is None:
+                return
+            frame = read_frame(first)
+            if not isinstance(frame, Open):
+                raise BadFrame("The first frame must be `open`.")
+            conversation, token = await self._conversations.open(
+                frame.token, lambda: self._limits.opening(address)
+            )
+            listener = self._hub.join(conversation)
+        finally:
+            self._arriving -= 1
         try:
             opened = {
                 "type": "opened",
@@ -121,11 +126,8 @@ class WidgetChannel:
                     await self._conversations.take(conversation, frame)
                     self._hub.send(conversation, [{"type": "accepted", "id": frame.id}])
                 elif isinstance(frame, End):
-                    if not frame.delete:
-                        await socket.send_json({"type": "ended", "deleted": False})
-                        return
                     # All of its connections are told and closed, this one too.
-                    await self._conversations.forget(conversation)
+                    await self._over(conversation, frame)
                 elif isinstance(frame, Ping):
                     await socket.send_json({"type": "pong"})
                 else:
@@ -152,21 +154,26 @@ class WidgetChannel:
             await socket.send_json(coming)
         return coming
 
+    async def _over(self, conversation: str, frame: End) -> None:
+        if frame.delete:
+            await self._conversations.forget(conversation)
+        else:
+            await self._conversations.end(conversation)
+
     async def post(self, request: web.Request) -> web.Response:
         """`POST /chat/messages`: the same for clients without WebSocket.
 
         Body: `token` (or null), `after`, and optionally one frame (say, choose, end, delete) as `frame`, and `wait`
         (seconds, at most 25) to wait for something new. Gives `token`, `accepted`, `messages`, `typing` and `delayed`.
         """
-        self._limits.request(request[CLIENT], self._hub.open)
+        self._limits.request(request[CLIENT], self._hub.open + self._arriving)
         body = read_post(await _body(request))
         conversation, token = await self._conversations.open(
             body.open.token, lambda: self._limits.opening(request[CLIENT])
         )
         frame = body.frame
         if isinstance(frame, End):
-            if frame.delete:
-                await self._conversations.forget(conversation)
+            await self._over(conversation, frame)
             return web.json_response({"token": None, "accepted": None, "messages": [], "ended": True})
         listener = self._hub.join(conversation)
         try:

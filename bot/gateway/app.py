@@ -21,7 +21,7 @@ from bot.gateway.pages import add_pages
 from bot.gateway.rasa_client import HttpRasa, RasaClient
 from bot.gateway.store import Store
 from bot.gateway.tokens import Tokens, key_from_file
-from bot.gateway.turns import Pace, Turns
+from bot.gateway.turns import Pace, Room, Turns
 from bot.gateway.words import Words
 from bot.paths import VAR
 from bot.settings import Settings
@@ -70,7 +70,8 @@ def create_app(
                     settings.rasa_timeout,
                 )
                 run = _runner(executor)
-                turns = Turns(store, answering, hub, metrics, words.phrase, run, pace or Pace())
+                room = Room(settings.turns, settings.waiting)
+                turns = Turns(store, answering, hub, metrics, words.phrase, run, pace or Pace(), room)
                 conversations = Conversations(
                     store, tokens, turns, hub, answering, metrics, words.phrase, words.welcome, run
                 )

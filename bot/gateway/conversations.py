@@ -10,7 +10,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot.gateway.errors import BadToken, Busy, Failed, UnknownChoice
 from bot.gateway.frames import Choose, Say
-from bot.gateway.hub import DELETED, Hub
+from bot.gateway.hub import DELETED, ENDED, Hub
 from bot.gateway.metrics import Metrics
 from bot.gateway.rasa_client import RasaClient, RasaFailed
 from bot.gateway.store import Offered, Store, Taken
@@ -65,12 +65,12 @@ class Conversations:
             Its id, and the token to use from now on.
 
         Raises:
-            BadToken, ExpiredToken: the token does not open one. A token of a conversation that was deleted
-                opens a new one.
+            BadToken, ExpiredToken: the token does not open one. A token of a conversation that was ended or
+                deleted opens a new one.
         """
         if token is not None:
             conversation, token = self._tokens.open(token)
-            if await self._run(self._store.exists, conversation):
+            if await self._run(self._store.is_open, conversation):
                 return conversation, token
         before_new()
         conversation = await self._run(self._store.new_conversation, self._welcome())
@@ -81,10 +81,11 @@ class Conversations:
 
         Raises:
             UnknownChoice: the value was never offered here.
-            Busy: too many messages wait.
+            Busy: too many messages wait, here or in all.
             BadToken: the conversation was deleted meanwhile.
         """
-        taken = await self._run(self._accept, conversation, frame)
+        full = self._turns.is_full(conversation)
+        taken = await self._run(self._accept, conversation, frame, full)
         if taken is Taken.FULL:
             raise Busy(self._phrase("busy"))
         if taken is Taken.GONE:
@@ -104,6 +105,12 @@ class Conversations:
     async def last_seq(self, conversation: str) -> int:
         """The newest sequence number."""
         return int(await self._run(self._store.last_seq, conversation))
+
+    async def end(self, conversation: str) -> None:
+        """Close a conversation for good: its tokens open nothing any more. What was said is kept."""
+        await self._run(self._store.end, conversation)
+        self._hub.send(conversation, [{"type": "ended", "deleted": False}])
+        self._hub.end(conversation, ENDED)
 
     async def forget(self, conversation: str) -> None:
         """Delete a conversation here and in Rasa, and close its connections.
@@ -129,10 +136,12 @@ class Conversations:
             logger.exception("the database failed", extra={"kind": type(error).__name__})
             raise Failed(self._phrase("apology")) from error
 
-    def _accept(self, conversation: str, frame: Say | Choose) -> Taken:
+    def _accept(self, conversation: str, frame: Say | Choose, full: bool) -> Taken:
         # What was taken before stays taken, however full it is and whatever was offered since.
         if self._store.knows(conversation, frame.id):
             return Taken.KNOWN
+        if full:
+            return Taken.FULL
         body, is_payload = self._meant(conversation, frame)
         return self._store.accept(
             conversation, frame.id, body, is_payload=is_payload, most_waiting=MOST_WAITING

@@ -28,6 +28,7 @@ HEADERS = {
     "Referrer-Policy": "no-referrer",
     "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
     "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
 }
 
 RETRY_AFTER = "2"
@@ -104,7 +105,8 @@ def edge(origins: Collection[str], proxies: Collection[Network], metrics: Metric
                 _set_headers(request, error)
                 raise
             except ConnectionError:
-                raise
+                # Gone in the middle of its request: nobody reads this, and it is no error of ours.
+                response = web.Response(status=400)
             except Exception as error:
                 logger.exception("a request failed", extra={"kind": type(error).__name__})
                 text = "Something went wrong on our side. Please try again."

@@ -21,6 +21,7 @@ class Ending:
 
 TOO_SLOW = Ending(1013, b"too slow")
 RESTARTING = Ending(1001, b"restarting")
+ENDED = Ending(1000, b"ended")
 DELETED = Ending(1000, b"deleted")
 
 

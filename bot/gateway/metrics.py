@@ -22,7 +22,7 @@ class Metrics:
         self.apologies = Counter("afterrun_apologies", "turns that ended in an apology", registry=registry)
         self.turn_seconds = Histogram(
             "afterrun_turn_seconds",
-            "seconds from taking a message up to its kept answer",
+            "seconds from accepting a message to its kept answer",
             buckets=(0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 30),
             registry=registry,
         )

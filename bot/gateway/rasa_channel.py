@@ -10,10 +10,12 @@ It differs from Rasa's own REST channel in what the gateway needs to lose nothin
 
 from __future__ import annotations
 
+import asyncio
 import hmac
 import logging
 from collections.abc import Awaitable, Callable
 from typing import Any
+from weakref import WeakValueDictionary
 
 from rasa.core.channels.channel import CollectingOutputChannel, InputChannel, UserMessage
 from rasa.shared.core.events import BotUttered, UserUttered
@@ -96,6 +98,7 @@ class PrivateChannel(InputChannel):
     def __init__(self, secret: str) -> None:
         """`secret`: what the gateway must send in the header `X-Afterrun-Secret`."""
         self._secret = secret
+        self._turns: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 
     @classmethod
     def name(cls) -> str:
@@ -148,6 +151,17 @@ class PrivateChannel(InputChannel):
         return routes
 
     async def _work(
+        self,
+        request: Request,
+        body: dict[str, Any],
+        on_new_message: Callable[[UserMessage], Awaitable[Any]],
+    ) -> dict[str, Any]:
+        # A gateway that was killed asks again while its first question may still be worked here: only after
+        # that is it known whether the message was answered.
+        async with self._turns.setdefault(body["conversation"], asyncio.Lock()):
+            return await self._work_alone(request, body, on_new_message)
+
+    async def _work_alone(
         self,
         request: Request,
         body: dict[str, Any],

@@ -5,6 +5,7 @@ All methods block; async callers run them in an executor.
 
 from __future__ import annotations
 
+import contextlib
 import secrets
 import time
 from collections.abc import Sequence
@@ -47,6 +48,8 @@ class Accepted:
     client_id: str
     body: str
     is_payload: bool
+    at: float
+    """When it was accepted, in seconds since 1970."""
 
 
 @dataclass(frozen=True)
@@ -103,11 +106,21 @@ class Store:
             _put_out(connection, conversation, welcome)
         return conversation
 
-    def exists(self, conversation: str) -> bool:
-        """Whether there is such a conversation."""
+    def is_open(self, conversation: str) -> bool:
+        """Whether there is such a conversation, and it was not ended."""
+        query = (
+            select(t.conversation.c.id)
+            .outerjoin(t.ended, t.ended.c.conversation == t.conversation.c.id)
+            .where(t.conversation.c.id == conversation, t.ended.c.conversation.is_(None))
+        )
         with self._engine.connect() as connection:
-            found = connection.execute(select(t.conversation.c.id).where(t.conversation.c.id == conversation))
-            return found.first() is not None
+            return connection.execute(query).first() is not None
+
+    def end(self, conversation: str) -> None:
+        """Have no token open a conversation any more; what was said is kept."""
+        # Ended by another connection a moment ago, or deleted: so it is closed already.
+        with contextlib.suppress(IntegrityError), self._engine.begin() as connection:
+            connection.execute(insert(t.ended).values(conversation=conversation, at=time.time()))
 
     def knows(self, conversation: str, client_id: str) -> bool:
         """Whether a message with this client id was taken in before."""
@@ -161,7 +174,9 @@ class Store:
             row = connection.execute(query).first()
         if row is None:
             return None
-        return Accepted(row.number, row.conversation, row.client_id, row.body, bool(row.is_payload))
+        return Accepted(
+            row.number, row.conversation, row.client_id, row.body, bool(row.is_payload), row.accepted_at
+        )
 
     def unanswered(self) -> list[str]:
         """The conversations in which something waits: what a restart takes up."""
@@ -222,7 +237,7 @@ class Store:
     def forget(self, conversation: str) -> None:
         """Delete everything of a conversation."""
         with self._engine.begin() as connection:
-            for table in (t.choice, t.outbox, t.inbox):
+            for table in (t.choice, t.outbox, t.inbox, t.ended):
                 connection.execute(delete(table).where(table.c.conversation == conversation))
             connection.execute(delete(t.conversation).where(t.conversation.c.id == conversation))
 

@@ -40,6 +40,20 @@ class Pace:
     """So long a running try may take to end before its conversation is deleted."""
 
 
+@dataclass(frozen=True)
+class Room:
+    """How much is worked at once.
+
+    Rasa works turns in one thread: what it is given beyond that only waits there, and its time would run out
+    while it waits. So it waits here, in the order in which it came.
+    """
+
+    turns: int = 16
+    """Turns that Rasa is given at once."""
+    conversations: int = 400
+    """Conversations that may wait for an answer; after that everybody else is told that it is busy."""
+
+
 class Turns:
     """The workers of all conversations."""
 
@@ -52,6 +66,7 @@ class Turns:
         phrase: Callable[[str], str],
         in_executor: Callable[..., Awaitable[Any]],
         pace: Pace,
+        room: Room,
     ) -> None:
         """
         Args:
@@ -62,6 +77,7 @@ class Turns:
             phrase: the words of the content, by id; used for the delay and the apology.
             in_executor: runs a blocking function with its arguments.
             pace: how patient to be.
+            room: how much to work at once.
         """
         self._store = store
         self._rasa = rasa
@@ -70,12 +86,18 @@ class Turns:
         self._phrase = phrase
         self._run = in_executor
         self._pace = pace
+        self._room = room
+        self._places = asyncio.Semaphore(room.turns)
         self._workers: dict[str, asyncio.Task[None]] = {}
         self._again: set[str] = set()
         self._working: set[str] = set()
         self._delayed: set[str] = set()
         self._halted: Counter[str] = Counter()
         self._draining = asyncio.Event()
+
+    def is_full(self, conversation: str) -> bool:
+        """Whether so much waits that a conversation in which nothing waits should not be taken in."""
+        return conversation not in self._workers and len(self._workers) >= self._room.conversations
 
     def wake(self, conversation: str) -> None:
         """See to it that what waits in a conversation is worked."""
@@ -156,47 +178,71 @@ class Turns:
                 failures += 1
 
     async def _turn(self, accepted: Accepted) -> None:
-        started = time.perf_counter()
         self._working.add(accepted.conversation)
         self._hub.send(accepted.conversation, [{"type": "typing"}])
-        delay = asyncio.create_task(self._tell_of_delay(accepted.conversation))
+        delay = asyncio.create_task(self._tell_of_delay(accepted))
+        spent = _Spent()
         try:
-            messages = await self._answer(accepted)
+            messages = await self._answer(accepted, spent)
             # Who is cancelled here has the answer in the store, so those who listen must have it too.
             await asyncio.shield(self._keep(accepted, messages))
         finally:
             delay.cancel()
             self._working.discard(accepted.conversation)
             self._delayed.discard(accepted.conversation)
-        self._metrics.turn_seconds.observe(time.perf_counter() - started)
+        seconds = time.time() - accepted.at
+        self._metrics.turn_seconds.observe(max(0.0, seconds))
+        logger.info(
+            "answered",
+            extra={
+                "conversation": short(accepted.conversation),
+                "seconds": round(seconds, 4),
+                "rasa": round(spent.rasa, 4),
+                "waited": round(spent.waited, 4),
+                "tries": spent.tries,
+            },
+        )
 
     async def _keep(self, accepted: Accepted, messages: list[dict[str, Any]]) -> None:
         frames = await self._run(self._store.answer, accepted, messages)
         self._working.discard(accepted.conversation)
         self._hub.send(accepted.conversation, frames)
 
-    async def _answer(self, accepted: Accepted) -> list[dict[str, Any]]:
+    async def _answer(self, accepted: Accepted, spent: _Spent) -> list[dict[str, Any]]:
         started = time.monotonic()
-        failures = 0
+        first = None
         while True:
-            tried = time.perf_counter()
             try:
-                messages = await self._rasa.turn(accepted)
+                async with self._places:
+                    tried = time.monotonic()
+                    first = first or tried
+                    messages = await self._rasa.turn(accepted)
             except RasaFailed as error:
-                pause = self._pause_before(failures)
-                failures += 1
+                pause = self._pause_before(spent.tries)
+                spent.tries += 1
                 patience = self._pace.unreachable if isinstance(error, RasaUnreachable) else self._pace.wrong
-                again = time.monotonic() - started + pause < patience
+                again = time.monotonic() - (first or started) + pause < patience
                 self._metrics.failed_turns.inc()
-                logger.warning("a turn failed", extra={"kind": str(error), "again": again})
+                logger.warning(
+                    "a turn failed",
+                    extra={
+                        "conversation": short(accepted.conversation),
+                        "kind": str(error),
+                        "again": again,
+                    },
+                )
                 if not again:
                     break
                 await self._pause(pause)
                 if not self._may_work(accepted.conversation):
                     raise _Interrupted from error
             else:
-                self._metrics.rasa_seconds.observe(time.perf_counter() - tried)
+                spent.tries += 1
+                spent.waited = tried - started
+                spent.rasa = time.monotonic() - tried
+                self._metrics.rasa_seconds.observe(spent.rasa)
                 return messages
+        spent.waited = time.monotonic() - started
         self._metrics.apologies.inc()
         return [{"text": self._phrase("apology"), "choices": [], "image": None, "sources": []}]
 
@@ -215,8 +261,11 @@ class Turns:
             return
         raise _Interrupted
 
-    async def _tell_of_delay(self, conversation: str) -> None:
-        await asyncio.sleep(self._pace.told)
+    async def _tell_of_delay(self, accepted: Accepted) -> None:
+        conversation = accepted.conversation
+        # Since it was accepted: it may have waited behind others, or through a restart.
+        waited = max(0.0, time.time() - accepted.at)
+        await asyncio.sleep(max(0.0, self._pace.told - waited))
         self._delayed.add(conversation)
         self._hub.send(conversation, [self._delay()])
         while True:
@@ -225,6 +274,20 @@ class Turns:
 
     def _delay(self) -> dict[str, Any]:
         return {"type": "error", "code": "delayed", "text": self._phrase("delayed")}
+
+
+def short(conversation: str) -> str:
+    """Enough of a conversation's id to follow it through a log."""
+    return conversation[:8]
+
+
+@dataclass
+class _Spent:
+    """Where the seconds of a turn went; the rest is the gateway's own."""
+
+    rasa: float = 0.0
+    waited: float = 0.0
+    tries: int = 0
 
 
 class _Interrupted(Exception):

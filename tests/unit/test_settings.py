@@ -65,6 +65,17 @@ def test_the_environment_goes_before_the_file(tmp_path: Path) -> None:
     assert (settings.port, settings.rasa_port) == (9999, 9001)
 
 
+def test_a_misspelt_name_in_the_file_is_told_with_the_right_one(tmp_path: Path) -> None:
+    file = tmp_path / ".env"
+    file.write_text("AFTERRUN_PROT=9000\nAFTERRUN_PYTHON=python3.10\nOTHER=1\n", encoding="utf-8")
+    with pytest.raises(
+        SettingError, match=r"AFTERRUN_PROT in \.env is no setting: did you mean AFTERRUN_PORT\?"
+    ):
+        load_settings({}, file)
+    file.write_text("AFTERRUN_PYTHON=python3.10\nOTHER=1\n", encoding="utf-8")
+    assert load_settings({}, file).port == 8080
+
+
 def test_lists_are_split_at_commas() -> None:
     settings = load_settings({"AFTERRUN_ORIGINS": "https://a.example, https://b.example,"}, NO_FILE)
     assert settings.origins == ("https://a.example", "https://b.example")

@@ -24,7 +24,7 @@ class FakeRasa:
         self.order: list[str] = []
         self.hanging = asyncio.Event()
         self.seconds = 0.0
-        self.running = 0
+        self.most_at_once = 0
         self.most_running: dict[str, int] = {}
         self._stored: dict[tuple[str, str], dict[str, Any]] = {}
         self._busy: dict[str, int] = {}
@@ -72,6 +72,7 @@ class FakeRasa:
         self.most_running[conversation] = max(
             self.most_running.get(conversation, 0), self._busy[conversation]
         )
+        self.most_at_once = max(self.most_at_once, sum(self._busy.values()))
         try:
             # Who asked may be killed meanwhile, which ends this too.
             await asyncio.sleep(self.seconds)

@@ -1,11 +1,13 @@
-"""Nothing is lost, doubled or out of order, whenever the gateway is killed."""
+"""Nothing is lost, doubled or out of order, whichever process is killed and whenever."""
 
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import json
 import random
 import signal
+import sqlite3
 import subprocess
 import sys
 from collections.abc import AsyncIterator, Callable
@@ -18,7 +20,8 @@ from aiohttp.test_utils import TestServer
 
 from bot.paths import PROJECT
 from tests.integration.gateway.fake_rasa import SECRET, FakeRasa
-from tests.integration.gateway.process import GatewayProcess
+from tests.integration.gateway.process import GatewayProcess, Process, fake_actions, fake_rasa
+from tests.integration.gateway.runner import Runner, Tally, tally
 
 
 @pytest.fixture
@@ -47,56 +50,6 @@ async def gateway(
     await gateway.start(session)
     yield gateway
     await gateway.stop(signal.SIGKILL)
-
-
-class Runner:
-    """A client as the widget is one: it sends again what was not accepted, and asks for what it missed."""
-
-    def __init__(self, session: aiohttp.ClientSession, address: str, name: str) -> None:
-        self.session = session
-        self.address = address
-        self.name = name
-        self.token: str | None = None
-        self.messages: list[dict[str, Any]] = []
-
-    async def talk(self, turns: int) -> None:
-        """Say so many things, each after the answer to the one before."""
-        await self.until(lambda: len(self.messages) >= 1, None)
-        for number in range(turns):
-            text = f"{self.name} says {number}"
-            frame = {"type": "say", "id": f"{self.name}-{number}", "text": text}
-            await self.until(lambda: len(self.messages) >= number + 2, frame)  # noqa: B023
-
-    async def until(self, done: Callable[[], bool], frame: dict[str, Any] | None) -> None:
-        for _ in range(2000):
-            try:
-                frame = await self.connection(done, frame)
-            except (aiohttp.ClientError, ConnectionError, asyncio.TimeoutError, TypeError):
-                await asyncio.sleep(0.05)
-            if done():
-                return
-        raise AssertionError(f"{self.name} waits for ever")
-
-    async def connection(
-        self, done: Callable[[], bool], frame: dict[str, Any] | None
-    ) -> dict[str, Any] | None:
-        after = self.messages[-1]["seq"] if self.messages else 0
-        async with self.session.ws_connect(f"{self.address}/chat") as socket:
-            await socket.send_json({"type": "open", "token": self.token, "after": after})
-            while not done():
-                # A closed connection gives no text, which is a TypeError.
-                got = await socket.receive_json(timeout=30)
-                if got["type"] == "opened":
-                    self.token = got["token"]
-                    if frame is not None:
-                        await socket.send_json(frame)
-                elif got["type"] == "accepted":
-                    frame = None
-                elif got["type"] == "message":
-                    self.messages.append(got)
-                else:
-                    assert got["type"] == "typing" or got["code"] == "delayed", got
-        return frame
 
 
 async def test_a_message_accepted_before_a_kill_is_answered_once_after_the_start(
@@ -128,28 +81,58 @@ async def test_a_message_accepted_before_a_kill_is_answered_once_after_the_start
     assert "private" not in gateway.log.read_text()
 
 
-async def test_kills_at_random_moments_lose_double_and_disorder_nothing(
-    gateway: GatewayProcess, rasa: tuple[FakeRasa, int], session: aiohttp.ClientSession
+CONVERSATIONS, TURNS = 200, 6
+UNLIMITED = "1000000,1000000"
+
+
+async def test_kills_of_every_process_lose_double_and_disorder_nothing(
+    tmp_path: Path, unused_tcp_port_factory: Callable[[], int], session: aiohttp.ClientSession
 ) -> None:
-    rasa[0].seconds = 0.05
+    """200 conversations of 6 turns, while gateway, Rasa and actions are each killed at random moments."""
+    ports = [unused_tcp_port_factory() for _ in range(3)]
+    settings = {f"AFTERRUN_RATE_{name}": UNLIMITED for name in ("ADDRESS", "ALL", "NEW", "REQUESTS")}
+    processes = [
+        GatewayProcess(tmp_path, ports[0], ports[1], SECRET, **settings),
+        fake_rasa(tmp_path, ports[1], ports[2]),
+        fake_actions(tmp_path, ports[2]),
+    ]
     chance = random.Random(20261123)
-    runners = [Runner(session, gateway.address, f"runner{number}") for number in range(12)]
-    talks = asyncio.gather(*(runner.talk(6) for runner in runners))
-    kills = 0
-    while not talks.done() and kills < 6:
-        await asyncio.wait([talks], timeout=chance.uniform(0.02, 0.4))
-        await gateway.stop(signal.SIGKILL)
-        kills += 1
-        await gateway.start(session)
-    await talks
-    for runner in runners:
-        assert [one["seq"] for one in runner.messages] == list(range(1, 8))
-        assert [one["text"] for one in runner.messages[1:]] == [
-            f"echo: {runner.name} says {number}" for number in range(6)
-        ]
-    assert len(rasa[0].worked) == 12 * 6
-    assert set(rasa[0].most_running.values()) == {1}
-    assert kills >= 3
+    # Each runner thinks for a while, so that the talks last as long as some kills of each process.
+    runners = [Runner(session, processes[0].address, f"runner{number}") for number in range(CONVERSATIONS)]
+    said = {one.name: [f"{one.name} says {number}" for number in range(TURNS)] for one in runners}
+    try:
+        for process in processes:
+            await process.start(session)
+        talks = asyncio.gather(*(one.talk(said[one.name], lambda: chance.uniform(1, 7)) for one in runners))
+        killers = [asyncio.create_task(kill_now_and_then(one, session, chance)) for one in processes]
+        try:
+            await asyncio.wait_for(asyncio.shield(talks), 170)
+        finally:
+            for killer in killers:
+                killer.cancel()
+            ended = await asyncio.gather(*killers, return_exceptions=True)
+        assert [one for one in ended if not isinstance(one, asyncio.CancelledError)] == []
+    finally:
+        for process in processes:
+            if process.process is not None:
+                await process.stop(signal.SIGKILL)
+    expected = {one.name: ["echo: " + text for text in said[one.name]] for one in runners}
+    for what in ("messages", "history"):
+        came = [(expected[one.name], getattr(one, what)[1:]) for one in runners]
+        assert tally(came) == Tally(CONVERSATIONS * TURNS, lost=0, doubled=0, disordered=0), what
+    assert all([one["seq"] for one in runner.history] == list(range(1, TURNS + 2)) for runner in runners)
+    with contextlib.closing(sqlite3.connect(tmp_path / "tracker.db")) as tracker:
+        (worked,) = tracker.execute("select count(*) from worked").fetchone()
+    assert worked == CONVERSATIONS * TURNS
+    assert all(process.kills > 3 for process in processes), {one.name: one.kills for one in processes}
+
+
+async def kill_now_and_then(process: Process, session: aiohttp.ClientSession, chance: random.Random) -> None:
+    """Kill a process at a random moment, start it again, and so on until cancelled."""
+    while True:
+        await asyncio.sleep(chance.uniform(0.2, 5))
+        await process.stop(signal.SIGKILL)
+        await process.start(session)
 
 
 async def test_a_stop_by_signal_drains_and_ends_well(

@@ -183,6 +183,116 @@ async def test_other_tabs_of_a_deleted_conversation_are_closed(gateway: Gateway,
     assert chat.socket.close_code == 1000
 
 
+async def test_an_ended_conversation_is_kept_and_no_token_opens_it(gateway: Gateway, chat: Chat) -> None:
+    token = (await chat.open())["token"]
+    await chat.receive("message")
+    await chat.send(type="say", id="a", text="private")
+    await chat.receive("message")
+    async with gateway.session.ws_connect(f"{gateway.address}/chat") as ws:
+        tab = Chat(ws)
+        await tab.open(token, after=2)
+        await chat.send(type="end")
+        assert (await tab.receive("ended"))["deleted"] is False
+        await ws.receive(timeout=5)
+        assert ws.close_code == 1000
+    for _ in range(2):
+        _, again = await gateway.post(token=token)
+        assert again["token"] != token
+        assert [one["text"] for one in again["messages"]] == ["Welcome."]
+    await gateway.post(token=again["token"], frame={"type": "end"})
+    assert (await gateway.post(token=again["token"]))[1]["token"] != again["token"]
+    assert gateway.rasa.forgotten == []
+    store = gateway.app[STORE]
+    assert [one["text"] for one in store.after(gateway.rasa.worked[0][0], 1)] == ["echo: private"]
+
+
+async def test_when_too_much_waits_newcomers_are_told_and_those_who_wait_are_not(gateway: Gateway) -> None:
+    await gateway.restart(AFTERRUN_WAITING="2")
+    gateway.rasa.faults = ["hang", "hang"]
+    tokens = [(await gateway.post())[1]["token"] for _ in range(3)]
+    frame = {"type": "say", "id": "a", "text": "x"}
+    statuses = [(await gateway.post(token=token, frame=frame))[0] for token in tokens]
+    assert statuses == [200, 200, 429]
+    assert (await gateway.post(token=tokens[0], frame={**frame, "id": "b"}))[0] == 200
+    assert (await gateway.post(token=tokens[0], frame=frame))[1]["accepted"] == "a"
+    gateway.rasa.hanging.set()
+    for token in tokens[:2]:
+        _, answered = await gateway.post(token=token, after=1, wait=10)
+        assert answered["messages"][0]["text"] == "echo: x"
+    assert (await gateway.post(token=tokens[2], frame=frame))[0] == 200
+
+
+async def test_rasa_is_given_so_many_turns_at_once_and_none_runs_out_of_time_while_it_waits(
+    gateway: Gateway,
+) -> None:
+    await gateway.restart(AFTERRUN_TURNS="2", AFTERRUN_RASA_TIMEOUT="1", AFTERRUN_RATE_ADDRESS="999,999")
+    gateway.rasa.seconds = 0.3
+    tokens = [(await gateway.post())[1]["token"] for _ in range(12)]
+    for token in tokens:
+        await gateway.post(token=token, frame={"type": "say", "id": "a", "text": "x"})
+    for token in tokens:
+        _, answered = await gateway.post(token=token, after=1, wait=20)
+        assert answered["messages"][0]["text"] == "echo: x"
+    assert gateway.rasa.most_at_once == 2
+    assert len(gateway.rasa.worked) == 12
+
+
+async def test_who_waited_through_a_restart_is_told_at_once(gateway: Gateway) -> None:
+    gateway.rasa.faults = ["500"] * 99
+    _, first = await gateway.post(frame={"type": "say", "id": "a", "text": "x"})
+    await asyncio.sleep(1)
+    await gateway.restart(Pace(told=1))
+    async with gateway.session.ws_connect(f"{gateway.address}/chat") as ws:
+        chat = Chat(ws)
+        await chat.open(first["token"], after=1)
+        assert (await chat.error(0.9))["code"] == "delayed"
+
+
+async def test_who_answers_no_ping_is_cut_off(
+    gateway: Gateway, chat: Chat, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.channels.widget.HEARTBEAT", 0.2)
+    token = (await chat.open())["token"]
+    dead = await asyncio.to_thread(deaf_socket, int(gateway.address.rpartition(":")[2]), token)
+    await listening(gateway, 2)
+    await listening(gateway, 1)
+    dead.close()
+    await chat.send(type="ping")
+    await chat.receive("pong")
+
+
+async def test_connections_that_say_nothing_count_too(gateway: Gateway) -> None:
+    await gateway.restart(AFTERRUN_CONNECTIONS="2")
+    address = f"{gateway.address}/chat"
+    async with gateway.session.ws_connect(address), gateway.session.ws_connect(address):
+        assert (await gateway.post())[1]["code"] == "busy"
+    for _ in range(100):
+        if (await gateway.post())[0] == 200:
+            return
+        await asyncio.sleep(0.02)
+    raise AssertionError("who has left is still counted")
+
+
+async def test_half_a_frame_and_half_a_request_hurt_nobody(
+    gateway: Gateway, caplog: pytest.LogCaptureFixture
+) -> None:
+    port = int(gateway.address.rpartition(":")[2])
+    _, first = await gateway.post()
+    half = await asyncio.to_thread(deaf_socket, port, first["token"])
+    await listening(gateway, 1)
+    half.sendall(b"\x81\xfe\x10\x00" + bytes(4) + b'{"type": "say", "id"')
+    half.close()
+    await listening(gateway, 0)
+    for start in (
+        b"GET /chat HTTP/1.1\r\nHost: x\r\nUpgr",
+        b"POST /chat/messages HTTP/1.1\r\nHost: x\r\nContent-Length: 99\r\n\r\n{",
+    ):
+        with socket.create_connection(("127.0.0.1", port)) as raw:
+            raw.sendall(start)
+    assert (await gateway.post(token=first["token"]))[0] == 200
+    assert not [record for record in caplog.records if record.levelno >= logging.ERROR]
+
+
 async def test_the_token_of_a_deleted_conversation_opens_no_more_than_any_other(gateway: Gateway) -> None:
     await gateway.restart(AFTERRUN_RATE_NEW="3,1")
     _, first = await gateway.post()
