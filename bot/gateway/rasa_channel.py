@@ -4,7 +4,7 @@ It differs from Rasa's own REST channel in what the gateway needs to lose nothin
 
 - typed text is never executed as `/intent{...}`; only a payload that the gateway looked up is;
 - a turn that was already worked (same message id) returns the replies that were stored, once more;
-- a turn that crashed answers 500 and not an empty list;
+- a turn that crashed, or whose action failed, answers 500 and not an empty list, and nothing of it is kept;
 - pictures, sources and buttons of one reply stay together.
 """
 
@@ -25,6 +25,7 @@ from sanic.request import Request
 from sanic.response import HTTPResponse
 
 from bot.gateway.typed_text import as_plain_words
+from bot.gateway.whole_turns import ActionFailed, keep_turns_whole
 
 logger = logging.getLogger(__name__)
 
@@ -133,7 +134,7 @@ class PrivateChannel(InputChannel):
                 return response.json({"error": problem}, status=400)
             try:
                 return response.json(await self._work(request, body, on_new_message))
-            except Exception as error:
+            except (Exception, ActionFailed) as error:
                 # The text of the message is in neither the log nor the answer.
                 logger.exception("A turn failed: %s", type(error).__name__)
                 return response.json({"error": type(error).__name__}, status=500)
@@ -168,6 +169,7 @@ class PrivateChannel(InputChannel):
         on_new_message: Callable[[UserMessage], Awaitable[Any]],
     ) -> dict[str, Any]:
         agent = request.app.ctx.agent
+        keep_turns_whole(agent)
         conversation, message_id = body["conversation"], body["message_id"]
         tracker = await agent.tracker_store.retrieve(conversation)
         if tracker is not None:

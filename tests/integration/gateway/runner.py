@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import random
-from collections import Counter
-from collections.abc import Awaitable, Callable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from time import monotonic
@@ -99,21 +99,23 @@ class Tally:
     disordered: int
 
 
-def tally(conversations: Sequence[tuple[Sequence[str], Sequence[dict[str, Any]]]]) -> Tally:
+def tally(conversations: Iterable[tuple[Sequence[str], Sequence[dict[str, Any]]]]) -> Tally:
     """Count the replies that were lost, doubled and out of order.
 
     Args:
-        conversations: for each the texts that should have come, all different, and the messages that came.
+        conversations: for each the texts that should have come, and the messages that came.
     """
     lost = doubled = disordered = replies = 0
     for expected, messages in conversations:
         came = [one["text"] for one in messages]
-        times = Counter(came)
         replies += len(came)
-        lost += sum(text not in times for text in expected)
-        doubled += sum(number - 1 for number in times.values())
-        firsts = [came.index(text) for text in expected if text in times]
+        lost += sum((Counter(expected) - Counter(came)).values())
+        doubled += sum(more for text, more in (Counter(came) - Counter(expected)).items() if text in expected)
+        places = defaultdict(list)
+        for place, text in enumerate(expected):
+            places[text].append(place)
+        in_order = [places[text].pop(0) for text in came if places[text]]
+        disordered += sum(later < earlier for earlier, later in pairwise(in_order))
         seqs = [one["seq"] for one in messages]
-        disordered += sum(later < earlier for earlier, later in pairwise(firsts))
         disordered += sum(later <= earlier for earlier, later in pairwise(seqs))
     return Tally(replies, lost, doubled, disordered)
