@@ -39,7 +39,8 @@ def message_of(uttered: dict[str, Any]) -> dict[str, Any]:
         uttered: the dictionary that Rasa hands to an output channel (text, buttons, image and metadata).
 
     Returns:
-        `text`, `choices` (title, value), `image` (src, alt) or None, and `sources`.
+        `text`, `choices` (title, value), `image` (src, alt) or None, `card` (kind, title, rows of name and text)
+        or None, and `sources`.
     """
     image = uttered.get("image")
     return {
@@ -49,6 +50,7 @@ def message_of(uttered: dict[str, Any]) -> dict[str, Any]:
             for button in uttered.get("buttons") or []
         ],
         "image": {"src": image, "alt": uttered.get("image_alt") or ""} if image else None,
+        "card": uttered.get("card"),
         "sources": list(uttered.get("sources") or []),
     }
 

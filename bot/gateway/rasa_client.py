@@ -105,14 +105,23 @@ def is_message(value: object) -> bool:
     if not isinstance(value, dict) or not isinstance(value.get("text"), str):
         return False
     choices, image, sources = value.get("choices"), value.get("image"), value.get("sources")
+    card = value.get("card")
     return (
         (
             choices is None
             or (isinstance(choices, list) and all(_has_texts(c, "title", "value") for c in choices))
         )
         and (image is None or _has_texts(image, "src", "alt"))
+        and (card is None or _is_card(card))
         and (sources is None or isinstance(sources, list))
     )
+
+
+def _is_card(value: object) -> bool:
+    if not _has_texts(value, "kind", "title") or not isinstance(value, dict):
+        return False
+    rows = value.get("rows")
+    return isinstance(rows, list) and all(_has_texts(row, "name", "text") for row in rows)
 
 
 def _has_texts(value: object, *names: str) -> bool:

@@ -273,6 +273,7 @@ def _put_out(
             "text": message["text"],
             "choices": choices,
             "image": message.get("image"),
+            "card": message.get("card"),
             "sources": list(message.get("sources") or []),
             "at": time.time(),
         }
