@@ -54,7 +54,6 @@ def tell(name: str, turns: Sequence[dict[str, Any]]) -> None:
 async def talk(stack: Stack, number: int) -> None:
     """Hold the conversations, and print what they cost."""
     async with aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=0)) as session:
-        calm = Runner(session, stack.address, "calm")
         for _ in range(3):
             calm = Runner(session, stack.address, "calm")
             await calm.talk(SAID, lambda: 1.0)

@@ -305,10 +305,10 @@ SHARED = {"check_same_thread": False}
 
 
 def _durable_sqlite(connection: Any, _: Any) -> None:
-    """Readers beside a writer, and what was committed survives a killed process."""
+    """Readers beside a writer, and what was committed is on the disk: it survives a killed process and a power cut."""
     cursor = connection.cursor()
     cursor.execute("PRAGMA journal_mode=WAL")
-    cursor.execute("PRAGMA synchronous=NORMAL")
+    cursor.execute("PRAGMA synchronous=FULL")
     cursor.execute("PRAGMA foreign_keys=ON")
     cursor.execute("PRAGMA busy_timeout=5000")
     cursor.close()

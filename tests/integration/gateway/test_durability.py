@@ -106,7 +106,7 @@ async def test_kills_of_every_process_lose_double_and_disorder_nothing(
         talks = asyncio.gather(*(one.talk(said[one.name], lambda: chance.uniform(1, 7)) for one in runners))
         killers = [asyncio.create_task(kill_now_and_then(one, session, chance)) for one in processes]
         try:
-            await asyncio.wait_for(asyncio.shield(talks), 170)
+            await asyncio.wait_for(talks, 170)
         finally:
             for killer in killers:
                 killer.cancel()

@@ -457,6 +457,20 @@ async def test_a_refused_client_is_told_when_to_come_back(gateway: Gateway) -> N
         assert (body["code"], body["text"]) == ("busy", "Slow down.")
 
 
+@pytest.mark.parametrize(("proxies", "second"), [("127.0.0.1", 200), ("", 429)])
+async def test_visitors_behind_a_set_proxy_are_limited_each_by_their_own_address(
+    gateway: Gateway, proxies: str, second: int
+) -> None:
+    await gateway.restart(AFTERRUN_RATE_NEW="1,1", AFTERRUN_PROXIES=proxies)
+    statuses = []
+    for visitor in ("203.0.113.1", "203.0.113.2", "203.0.113.1"):
+        async with gateway.session.post(
+            f"{gateway.address}/chat/messages", json={}, headers={"X-Forwarded-For": visitor}
+        ) as reply:
+            statuses.append(reply.status)
+    assert statuses == [200, second, 429]
+
+
 async def test_every_answer_carries_the_security_headers(gateway: Gateway) -> None:
     for path in ("/", "/widget/afterrun-chat.js", "/livez", "/nothing", "/chat", "/metrics"):
         async with gateway.session.get(gateway.address + path) as reply:
