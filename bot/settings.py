@@ -5,9 +5,10 @@ docs/settings.md lists them; a test holds it to this table.
 
 from __future__ import annotations
 
+import difflib
 import ipaddress
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -142,12 +143,25 @@ SETTINGS = (
     Setting("AFTERRUN_RATE_ALL", "600,12000", _rate, "messages of all together: how many at once, how many a minute"),
     Setting("AFTERRUN_RATE_NEW", "30,30", _rate, "new conversations from one address: how many at once, how many a minute"),
     Setting("AFTERRUN_RATE_REQUESTS", "240,1200", _rate, "connections and polls from one address: how many at once, how many a minute"),
+    Setting("AFTERRUN_TURNS", "16", _count, "turns that Rasa is given at once; the others wait in the gateway, in order"),
+    Setting("AFTERRUN_WAITING", "400", _count, "conversations that may wait for an answer at once; anybody else is told that it is busy"),
     Setting("AFTERRUN_CONNECTIONS", "1000", _count, "connections that may be open at once"),
     Setting("AFTERRUN_VAR", "var", _text, "folder for what is made and kept at run time"),
     Setting("AFTERRUN_MODELS", "models", _text, "folder of the trained models"),
     Setting("AFTERRUN_EMERGENCY_NUMBER", "999 (112 in Europe, 911 in North America)", _text, "the number that a referral gives for an emergency"),
     Setting("AFTERRUN_CRISIS_LINE", "Samaritans on 116 123 (in the UK and Ireland; 988 in the US)", _text, "the line that is given for thoughts of self-harm, with its name"),
 )  # fmt: skip
+
+
+READ_ELSEWHERE = (
+    "AFTERRUN_PYTHON",
+    "AFTERRUN_CHROMIUM",
+    "AFTERRUN_REQUIRE_BROWSER",
+    "AFTERRUN_BENCHMARKS",
+    "AFTERRUN_ACTIONS_URL",
+    "AFTERRUN_TRACKER_DB",
+)
+"""Names that `make`, the tests and Rasa's own files read."""
 
 
 class Settings:
@@ -172,9 +186,10 @@ def load_settings(
     Raises:
         SettingError: naming every setting that cannot be used.
     """
-    given = {**dotenv_values(env_file), **(os.environ if environment is None else environment)}
+    in_file = dotenv_values(env_file)
+    given = {**in_file, **(os.environ if environment is None else environment)}
     values: dict[str, Any] = {}
-    problems = []
+    problems = _unknown(in_file, env_file)
     for setting in SETTINGS:
         text = given.get(setting.name) or setting.default
         try:
@@ -184,6 +199,18 @@ def load_settings(
     if problems:
         raise SettingError(" ".join(problems))
     return Settings(values)
+
+
+def _unknown(names: Iterable[str], env_file: Path) -> list[str]:
+    """What to say of each of our names in the file that is no setting: one letter wrong, and it would be ignored."""
+    known = [*(setting.name for setting in SETTINGS), *READ_ELSEWHERE]
+    problems = []
+    for name in names:
+        if name.startswith("AFTERRUN_") and name not in known:
+            near = difflib.get_close_matches(name, known, 1)
+            mend = f"did you mean {near[0]}?" if near else "docs/settings.md lists what there is."
+            problems.append(f"{name} in {env_file.name} is no setting: {mend}")
+    return problems
 
 
 def set_defaults() -> None:

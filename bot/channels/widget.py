@@ -4,24 +4,43 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import json
-from typing import Any
+import logging
+from dataclasses import dataclass
 
 from aiohttp import WSMsgType, web
 
 from bot.gateway.conversations import Conversations
 from bot.gateway.edge import CLIENT
 from bot.gateway.errors import BadFrame, ChatError
-from bot.gateway.frames import LONGEST_FRAME, Choose, End, Open, Ping, Say, read_frame
-from bot.gateway.hub import Hub, Listener
+from bot.gateway.frames import (
+    LONGEST_FRAME,
+    Choose,
+    End,
+    Open,
+    Ping,
+    Say,
+    frame_of,
+    opening,
+    read_frame,
+    read_object,
+)
+from bot.gateway.hub import Ending, Hub, Listener
 from bot.gateway.limits import Limits
 from bot.gateway.metrics import Metrics
+
+logger = logging.getLogger(__name__)
 
 HEARTBEAT = 25.0
 """Seconds between pings; proxies close what is quiet for a minute."""
 
 OPENING = 10.0
-"""Seconds that a connection has to send its first frame."""
+"""Seconds that a connection has to send its first frame, and a POST to send its body."""
+
+CLOSING = 2.0
+"""Seconds that a client has to answer when its connection is closed."""
+
+LONGEST_WAIT = 25.0
+"""Seconds that a POST may wait for something new; proxies end what is quiet for a minute."""
 
 
 class WidgetChannel:
@@ -32,19 +51,12 @@ class WidgetChannel:
         self._hub = hub
         self._limits = limits
         self._metrics = metrics
-        self._sockets: set[web.WebSocketResponse] = set()
-
-    async def close(self) -> None:
-        """Say goodbye to every connection; their clients come back and replay."""
-        for socket in list(self._sockets):
-            with contextlib.suppress(ConnectionError, RuntimeError):
-                await socket.close(code=1001, message=b"restarting")
+        self._arriving = 0
 
     async def chat(self, request: web.Request) -> web.StreamResponse:
         """`GET /chat`: one conversation over a WebSocket."""
-        socket = web.WebSocketResponse(heartbeat=HEARTBEAT, max_msg_size=LONGEST_FRAME * 2)
+        socket = web.WebSocketResponse(heartbeat=HEARTBEAT, max_msg_size=LONGEST_FRAME * 2, timeout=CLOSING)
         await socket.prepare(request)
-        self._sockets.add(socket)
         try:
             await self._conversation(socket, request[CLIENT])
         except ChatError as error:
@@ -53,23 +65,33 @@ class WidgetChannel:
                 await socket.send_json(error.frame())
         except (ConnectionError, asyncio.TimeoutError):
             pass
+        except Exception as error:
+            logger.exception("a connection failed", extra={"kind": type(error).__name__})
+            await _close(socket, Ending(1011, b"failed"))
         finally:
-            self._sockets.discard(socket)
-            with contextlib.suppress(ConnectionError, RuntimeError):
-                await socket.close()
+            await _close(socket, Ending(1000, b""))
+            transport = request.transport
+            if transport is not None and transport.get_write_buffer_size():
+                # Who reads nothing would keep what waits for it in memory for as long as it likes.
+                transport.abort()
         return socket
 
     async def _conversation(self, socket: web.WebSocketResponse, address: str) -> None:
-        first = await _receive(socket, OPENING)
-        if first is None:
-            return
-        frame = read_frame(first)
-        if not isinstance(frame, Open):
-            raise BadFrame("The first frame must be `open`.")
-        if frame.token is None:
-            self._limits.opening(address)
-        conversation, token = await self._conversations.open(frame.token)
-        listener = self._hub.join(conversation)
+        self._limits.request(address, self._hub.open + self._arriving)
+        self._arriving += 1
+        try:
+            first = await _receive(socket, OPENING)
+            if first is None:
+                return
+            frame = read_frame(first)
+            if not isinstance(frame, Open):
+                raise BadFrame("The first frame must be `open`.")
+            conversation, token = await self._conversations.open(
+                frame.token, lambda: self._limits.opening(address)
+            )
+            listener = self._hub.join(conversation)
+        finally:
+            self._arriving -= 1
         try:
             opened = {
                 "type": "opened",
@@ -77,13 +99,19 @@ class WidgetChannel:
                 "seq": await self._conversations.last_seq(conversation),
             }
             await socket.send_json(opened)
-            sender = asyncio.create_task(self._send(socket, conversation, listener, frame.after))
+            sending = asyncio.create_task(self._send(socket, conversation, listener, frame.after))
+            listening = asyncio.create_task(self._listen(socket, conversation, address))
             try:
-                await self._listen(socket, conversation, address)
+                await asyncio.wait({sending, listening}, return_when=asyncio.FIRST_COMPLETED)
             finally:
-                sender.cancel()
-                with contextlib.suppress(asyncio.CancelledError, ConnectionError, RuntimeError):
-                    await sender
+                sending.cancel()
+                listening.cancel()
+                ended = await asyncio.gather(sending, listening, return_exceptions=True)
+            if isinstance(ended[0], Ending):
+                await _close(socket, ended[0])
+            for error in ended:
+                if isinstance(error, Exception):
+                    raise error
         finally:
             self._hub.leave(conversation, listener)
 
@@ -98,10 +126,8 @@ class WidgetChannel:
                     await self._conversations.take(conversation, frame)
                     self._hub.send(conversation, [{"type": "accepted", "id": frame.id}])
                 elif isinstance(frame, End):
-                    if frame.delete:
-                        await self._conversations.forget(conversation)
-                    await socket.send_json({"type": "ended", "deleted": frame.delete})
-                    return
+                    # All of its connections are told and closed, this one too.
+                    await self._over(conversation, frame)
                 elif isinstance(frame, Ping):
                     await socket.send_json({"type": "pong"})
                 else:
@@ -112,88 +138,129 @@ class WidgetChannel:
 
     async def _send(
         self, socket: web.WebSocketResponse, conversation: str, listener: Listener, after: int
-    ) -> None:
-        """Send what was missed, then what comes, each message once and in order."""
+    ) -> Ending:
+        """Send what was missed, then what comes, each message once and in order, until it is over."""
         sent = after
         for frame in await self._conversations.after(conversation, after):
             await socket.send_json(frame)
             sent = frame["seq"]
-        while not listener.overrun:
-            frame = await listener.get()
-            if frame["type"] == "message":
-                if frame["seq"] <= sent:
-                    continue
-                sent = frame["seq"]
+        for frame in self._conversations.status(conversation):
             await socket.send_json(frame)
-        await socket.close(code=1013, message=b"too slow")
+        while not isinstance(coming := await listener.get(), Ending):
+            if coming["type"] == "message":
+                if coming["seq"] <= sent:
+                    continue
+                sent = coming["seq"]
+            await socket.send_json(coming)
+        return coming
+
+    async def _over(self, conversation: str, frame: End) -> None:
+        if frame.delete:
+            await self._conversations.forget(conversation)
+        else:
+            await self._conversations.end(conversation)
 
     async def post(self, request: web.Request) -> web.Response:
         """`POST /chat/messages`: the same for clients without WebSocket.
 
         Body: `token` (or null), `after`, and optionally one frame (say, choose, end, delete) as `frame`, and `wait`
-        (seconds, at most 25) to wait for something new. Gives `token`, `accepted` and `messages`.
+        (seconds, at most 25) to wait for something new. Gives `token`, `accepted`, `messages`, `typing` and `delayed`.
         """
-        raw = await request.content.read(LONGEST_FRAME + 1)
-        body = read_post(raw)
-        if body["open"].token is None:
-            self._limits.opening(request[CLIENT])
-        conversation, token = await self._conversations.open(body["open"].token)
-        frame = body["frame"]
+        self._limits.request(request[CLIENT], self._hub.open + self._arriving)
+        body = read_post(await _body(request))
+        conversation, token = await self._conversations.open(
+            body.open.token, lambda: self._limits.opening(request[CLIENT])
+        )
+        frame = body.frame
         if isinstance(frame, End):
-            if frame.delete:
-                await self._conversations.forget(conversation)
+            await self._over(conversation, frame)
             return web.json_response({"token": None, "accepted": None, "messages": [], "ended": True})
         listener = self._hub.join(conversation)
         try:
             if frame is not None:
                 self._limits.message(conversation, request[CLIENT])
                 await self._conversations.take(conversation, frame)
-            after = body["open"].after
-            messages = await self._conversations.after(conversation, after)
-            if not messages and body["wait"]:
-                await _something(listener, body["wait"])
-                messages = await self._conversations.after(conversation, after)
+            messages = await self._conversations.after(conversation, body.open.after)
+            if not messages and body.wait:
+                await _something(listener, body.wait)
+                messages = await self._conversations.after(conversation, body.open.after)
         finally:
             self._hub.leave(conversation, listener)
-        reply = {"token": token, "accepted": frame.id if frame else None, "messages": messages}
-        return web.json_response(reply)
+        status = self._conversations.status(conversation)
+        return web.json_response(
+            {
+                "token": token,
+                "accepted": frame.id if frame else None,
+                "messages": messages,
+                "typing": any(one["type"] == "typing" for one in status),
+                "delayed": next((one["text"] for one in status if one["type"] == "error"), None),
+            }
+        )
 
 
-def read_post(raw: bytes) -> dict[str, Any]:
-    """The body of a POST as `open`, `frame` and `wait`.
+@dataclass(frozen=True)
+class Post:
+    """The body of a POST."""
+
+    open: Open
+    frame: Say | Choose | End | None
+    wait: float
+
+
+def read_post(raw: bytes) -> Post:
+    """Read the body of a POST.
 
     Raises:
         BadFrame: naming what is wrong with it.
     """
-    if len(raw) > LONGEST_FRAME:
-        raise BadFrame("That is too long.")
-    try:
-        body = json.loads(raw)
-    except (ValueError, RecursionError):
-        raise BadFrame("That is not JSON.") from None
-    if not isinstance(body, dict):
-        raise BadFrame("The body must be a JSON object.")
+    body = read_object(raw)
     wait = body.get("wait", 0)
-    if isinstance(wait, bool) or not isinstance(wait, (int, float)) or not 0 <= wait <= 25:
-        raise BadFrame("`wait` must be a number of seconds from 0 to 25.")
-    opened = read_frame(
-        json.dumps({"type": "open", "token": body.get("token"), "after": body.get("after", 0)})
-    )
-    frame = None if body.get("frame") is None else read_frame(json.dumps(body["frame"]))
+    if isinstance(wait, bool) or not isinstance(wait, (int, float)) or not 0 <= wait <= LONGEST_WAIT:
+        raise BadFrame(f"`wait` must be a number of seconds from 0 to {LONGEST_WAIT:.0f}.")
+    given = body.get("frame")
+    if given is not None and not isinstance(given, dict):
+        raise BadFrame("`frame` must be a JSON object.")
+    frame = None if given is None else frame_of(given)
     if frame is not None and not isinstance(frame, (Say, Choose, End)):
         raise BadFrame("`frame` must be a say, choose, end or delete frame.")
-    return {"open": opened, "frame": frame, "wait": float(wait)}
+    return Post(opening(body), frame, float(wait))
+
+
+async def _body(request: web.Request) -> bytes:
+    """All of the body, however many pieces it comes in.
+
+    Raises:
+        BadFrame: it is too long, or does not come.
+    """
+    raw = bytearray()
+
+    async def read() -> None:
+        while len(raw) <= LONGEST_FRAME and (piece := await request.content.read(LONGEST_FRAME)):
+            raw.extend(piece)
+
+    try:
+        await asyncio.wait_for(read(), OPENING)
+    except asyncio.TimeoutError:
+        raise BadFrame("The body did not come in time.") from None
+    return bytes(raw)
 
 
 async def _something(listener: Listener, seconds: float) -> None:
-    """Wait for a message, so long at most."""
+    """Wait for a message or word of a delay, so long at most."""
 
-    async def message() -> None:
-        while (await listener.get())["type"] != "message":
-            pass
+    async def news() -> None:
+        while True:
+            coming = await listener.get()
+            if isinstance(coming, Ending) or coming["type"] in ("message", "error"):
+                return
 
     with contextlib.suppress(asyncio.TimeoutError):
-        await asyncio.wait_for(message(), seconds)
+        await asyncio.wait_for(news(), seconds)
+
+
+async def _close(socket: web.WebSocketResponse, ending: Ending) -> None:
+    with contextlib.suppress(ConnectionError, RuntimeError):
+        await socket.close(code=ending.code, message=ending.reason)
 
 
 async def _receive(socket: web.WebSocketResponse, seconds: float | None) -> str | bytes | None:

@@ -8,12 +8,15 @@ import sys
 from aiohttp import web
 
 from bot.gateway.app import create_app
+from bot.gateway.errors import GatewayError
 from bot.gateway.logs import log_json
-from bot.gateway.store import StoreError
 from bot.gateway.words import Words
 from bot.settings import SettingError, load_settings, set_defaults
 from knowledge.errors import KnowledgeError
 from knowledge.queries import KnowledgeBase
+
+SHUTDOWN_SECONDS = 3.0
+"""How long clients may take to close their connections, after the running turns have ended."""
 
 
 def main() -> int:
@@ -26,11 +29,26 @@ def main() -> int:
         words = Words.of(kb)
         kb.close()
         app = create_app(settings, words)
-    except (SettingError, StoreError, KnowledgeError) as error:
+    except (SettingError, GatewayError, KnowledgeError) as error:
         print(f"gateway: {error}", file=sys.stderr)
         return 1
-    logging.getLogger(__name__).info("listening", extra={"host": settings.host, "port": settings.port})
-    web.run_app(app, host=settings.host, port=settings.port, print=None, access_log=None, shutdown_timeout=5)
+    logging.getLogger(__name__).info("starting", extra={"host": settings.host, "port": settings.port})
+    try:
+        web.run_app(
+            app,
+            host=settings.host,
+            port=settings.port,
+            print=None,
+            access_log=None,
+            shutdown_timeout=SHUTDOWN_SECONDS,
+        )
+    except OSError as error:
+        print(
+            f"gateway: cannot listen on {settings.host}:{settings.port} ({error.strerror}): "
+            "set AFTERRUN_HOST or AFTERRUN_PORT to another.",
+            file=sys.stderr,
+        )
+        return 1
     return 0
 
 

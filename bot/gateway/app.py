@@ -14,47 +14,51 @@ from aiohttp import web
 from bot.channels.widget import WidgetChannel
 from bot.gateway.conversations import Conversations
 from bot.gateway.edge import edge
-from bot.gateway.hub import Hub
+from bot.gateway.hub import RESTARTING, Hub
 from bot.gateway.limits import Limits
 from bot.gateway.metrics import Metrics
 from bot.gateway.pages import add_pages
 from bot.gateway.rasa_client import HttpRasa, RasaClient
 from bot.gateway.store import Store
 from bot.gateway.tokens import Tokens, key_from_file
-from bot.gateway.turns import Turns
+from bot.gateway.turns import Pace, Room, Turns
 from bot.gateway.words import Words
 from bot.paths import VAR
 from bot.settings import Settings
 
-DRAIN_SECONDS = 10.0
-"""How long running turns may take to end at a stop; the launcher waits a little longer."""
+DRAIN_SECONDS = 8.0
+"""How long running turns may take to end at a stop; with what follows, the launcher waits a little longer."""
 
 THREADS = 4
 """Threads for the database: its work is short, and more would wait for each other."""
 
 SECONDS_A_DAY = 86_400
-WORDS = web.AppKey("words", Words)
-TURNS = web.AppKey("turns", Turns)
+HUB = web.AppKey("hub", Hub)
+STORE = web.AppKey("store", Store)
 
 
-def create_app(settings: Settings, words: Words, rasa: RasaClient | None = None) -> web.Application:
+def create_app(
+    settings: Settings, words: Words, rasa: RasaClient | None = None, pace: Pace | None = None
+) -> web.Application:
     """The gateway.
 
     Args:
         settings: see `bot.settings`.
         words: what it says by itself.
         rasa: who answers; by default Rasa at the set port.
+        pace: how patient it is with Rasa.
 
     Raises:
         StoreError: the conversations cannot be kept.
+        KeyFileError: the signing key cannot be used.
     """
-    store = Store.open(settings.gateway_db or f"sqlite:///{VAR / 'gateway.db'}")
     keys = settings.token_keys or (key_from_file(VAR / "token.key"),)
+    store = Store.open(settings.gateway_db or f"sqlite:///{VAR / 'gateway.db'}")
     tokens = Tokens(keys, settings.token_days * SECONDS_A_DAY)
     hub = Hub()
     metrics = Metrics(hub)
     app = web.Application(middlewares=[edge(settings.origins, settings.proxies, metrics)])  # type: ignore[list-item]
-    app[WORDS] = words
+    app[HUB], app[STORE] = hub, store
 
     async def resources(app: web.Application) -> AsyncIterator[None]:
         with ThreadPoolExecutor(THREADS, "store") as executor:
@@ -66,21 +70,27 @@ def create_app(settings: Settings, words: Words, rasa: RasaClient | None = None)
                     settings.rasa_timeout,
                 )
                 run = _runner(executor)
-                turns = Turns(store, answering, hub, metrics, words.phrase, run)
+                room = Room(settings.turns, settings.waiting)
+                turns = Turns(store, answering, hub, metrics, words.phrase, run, pace or Pace(), room)
                 conversations = Conversations(
                     store, tokens, turns, hub, answering, metrics, words.phrase, words.welcome, run
                 )
-                widget = WidgetChannel(conversations, hub, Limits(words.phrase), metrics)
+                widget = WidgetChannel(conversations, hub, Limits(settings, words.phrase), metrics)
                 routes["chat"], routes["post"] = widget.chat, widget.post
                 routes["ready"] = partial(_ready, answering, store, run)
+                routes["drain"] = turns.drain
                 await turns.resume()
                 yield
-                await turns.drain(DRAIN_SECONDS)
-                await widget.close()
         store.close()
+
+    async def drain(_: web.Application) -> None:
+        # While the connections are still there: what is being answered reaches its runner.
+        await routes["drain"](DRAIN_SECONDS)
+        hub.end_all(RESTARTING)
 
     routes: dict[str, Callable[..., Any]] = {}
     app.cleanup_ctx.append(resources)
+    app.on_shutdown.append(drain)
     app.router.add_get("/chat", lambda request: routes["chat"](request))
     app.router.add_post("/chat/messages", lambda request: routes["post"](request))
     app.router.add_route("OPTIONS", "/chat/messages", _nothing)

@@ -2,24 +2,35 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-from bot.gateway.errors import BadToken, Busy, UnknownChoice
+from sqlalchemy.exc import SQLAlchemyError
+
+from bot.gateway.errors import BadToken, Busy, Failed, UnknownChoice
 from bot.gateway.frames import Choose, Say
-from bot.gateway.hub import Hub
+from bot.gateway.hub import DELETED, ENDED, Hub
 from bot.gateway.metrics import Metrics
 from bot.gateway.rasa_client import RasaClient, RasaFailed
-from bot.gateway.store import Offered, Store
+from bot.gateway.store import Offered, Store, Taken
 from bot.gateway.tokens import Tokens
 from bot.gateway.turns import Turns
+
+logger = logging.getLogger(__name__)
 
 MOST_WAITING = 5
 """Messages of one conversation that may wait for their answers."""
 
+LONGEST_VALUE = 32
+"""Characters of a button's value, as the store's column."""
+
 
 class Conversations:
-    """Opens conversations and takes messages in."""
+    """Opens conversations and takes messages in.
+
+    Each of its methods raises `Failed` where the database does not take part; nothing was done then.
+    """
 
     def __init__(
         self,
@@ -41,24 +52,28 @@ class Conversations:
         self._metrics = metrics
         self._phrase = phrase
         self._welcome = welcome
-        self._run = in_executor
+        self._in_executor = in_executor
 
-    async def open(self, token: str | None) -> tuple[str, str]:
+    async def open(self, token: str | None, before_new: Callable[[], None]) -> tuple[str, str]:
         """The conversation of a token, or a new one.
 
+        Args:
+            token: what the client has.
+            before_new: is called before a new conversation is made; may refuse it by raising.
+
         Returns:
-            Its id, and a token for it.
+            Its id, and the token to use from now on.
 
         Raises:
-            BadToken, ExpiredToken: the token does not open one. A token of a conversation that was deleted
-                opens a new one.
+            BadToken, ExpiredToken: the token does not open one. A token of a conversation that was ended or
+                deleted opens a new one.
         """
         if token is not None:
-            conversation = self._tokens.read(token)
-            if await self._run(self._store.exists, conversation):
+            conversation, token = self._tokens.open(token)
+            if await self._run(self._store.is_open, conversation):
                 return conversation, token
-        greeting = await self._run(self._welcome)
-        conversation = await self._run(self._store.new_conversation, greeting)
+        before_new()
+        conversation = await self._run(self._store.new_conversation, self._welcome())
         return conversation, self._tokens.make(conversation)
 
     async def take(self, conversation: str, frame: Say | Choose) -> None:
@@ -66,17 +81,21 @@ class Conversations:
 
         Raises:
             UnknownChoice: the value was never offered here.
-            Busy: too many messages wait.
+            Busy: too many messages wait, here or in all.
             BadToken: the conversation was deleted meanwhile.
         """
-        body, is_payload = await self._run(self._meant, conversation, frame)
-        if await self._run(self._store.count_waiting, conversation) >= MOST_WAITING:
+        full = self._turns.is_full(conversation)
+        taken = await self._run(self._accept, conversation, frame, full)
+        if taken is Taken.FULL:
             raise Busy(self._phrase("busy"))
-        taken = await self._run(_accept, self._store, conversation, frame.id, body, is_payload)
-        if not taken and not await self._run(self._store.exists, conversation):
+        if taken is Taken.GONE:
             raise BadToken("This conversation was deleted: start a new one.")
-        (self._metrics.accepted if taken else self._metrics.repeated).inc()
+        (self._metrics.accepted if taken is Taken.NEW else self._metrics.repeated).inc()
         self._turns.wake(conversation)
+
+    def status(self, conversation: str) -> list[dict[str, Any]]:
+        """The frames that tell somebody who comes now what is going on."""
+        return self._turns.status(conversation)
 
     async def after(self, conversation: str, seq: int) -> list[dict[str, Any]]:
         """The frames that came after a sequence number."""
@@ -87,21 +106,52 @@ class Conversations:
         """The newest sequence number."""
         return int(await self._run(self._store.last_seq, conversation))
 
+    async def end(self, conversation: str) -> None:
+        """Close a conversation for good: its tokens open nothing any more. What was said is kept."""
+        await self._run(self._store.end, conversation)
+        self._hub.send(conversation, [{"type": "ended", "deleted": False}])
+        self._hub.end(conversation, ENDED)
+
     async def forget(self, conversation: str) -> None:
-        """Delete a conversation here and in Rasa.
+        """Delete a conversation here and in Rasa, and close its connections.
 
         Raises:
-            Busy: Rasa cannot be asked just now; nothing was deleted.
+            Busy: Rasa cannot be asked just now; nothing was deleted here.
         """
+        # A turn that is running would be written down in Rasa after it forgot.
+        async with self._turns.halted(conversation):
+            try:
+                await self._rasa.forget(conversation)
+            except RasaFailed as error:
+                raise Busy(self._phrase("apology")) from error
+            await self._run(self._store.forget, conversation)
+        self._hub.send(conversation, [{"type": "ended", "deleted": True}])
+        self._hub.end(conversation, DELETED)
+
+    async def _run(self, function: Callable[..., Any], *arguments: Any) -> Any:
         try:
-            await self._rasa.forget(conversation)
-        except RasaFailed as error:
-            raise Busy(self._phrase("apology")) from error
-        await self._run(self._store.forget, conversation)
+            return await self._in_executor(function, *arguments)
+        except SQLAlchemyError as error:
+            self._metrics.store_failures.inc()
+            logger.exception("the database failed", extra={"kind": type(error).__name__})
+            raise Failed(self._phrase("apology")) from error
+
+    def _accept(self, conversation: str, frame: Say | Choose, full: bool) -> Taken:
+        # What was taken before stays taken, however full it is and whatever was offered since.
+        if self._store.knows(conversation, frame.id):
+            return Taken.KNOWN
+        if full:
+            return Taken.FULL
+        body, is_payload = self._meant(conversation, frame)
+        return self._store.accept(
+            conversation, frame.id, body, is_payload=is_payload, most_waiting=MOST_WAITING
+        )
 
     def _meant(self, conversation: str, frame: Say | Choose) -> tuple[str, bool]:
         if isinstance(frame, Choose):
-            offered = self._store.offered(conversation, frame.value)
+            # Our values are short and plain; a database refuses some other texts with an error.
+            ours = frame.value.isascii() and frame.value.isprintable() and len(frame.value) <= LONGEST_VALUE
+            offered = self._store.offered(conversation, frame.value) if ours else None
             if offered is None:
                 raise UnknownChoice("That button is not from this conversation.")
             return offered.payload, offered.payload.startswith("/")
@@ -118,8 +168,4 @@ def title_match(text: str, offered: list[Offered]) -> Offered | None:
 
 
 def _plain(text: str) -> str:
-    return text.strip().rstrip(".!?").casefold()
-
-
-def _accept(store: Store, conversation: str, client_id: str, body: str, is_payload: bool) -> bool:
-    return store.accept(conversation, client_id, body, is_payload=is_payload)
+    return " ".join(text.split()).rstrip(".!?… ").casefold()

@@ -45,7 +45,7 @@ class Choose:
 
 @dataclass(frozen=True)
 class End:
-    """The runner is done; `delete` forgets the conversation here and in Rasa."""
+    """The runner is done: no token opens it any more; `delete` forgets the conversation here and in Rasa too."""
 
     delete: bool
 

@@ -7,17 +7,18 @@ from collections import OrderedDict
 from collections.abc import Callable, Hashable
 
 from bot.gateway.errors import Busy
+from bot.settings import Rate, Settings
 
 MOST_KEYS = 100_000
 """Buckets that are remembered; the one that was idle longest is forgotten first."""
 
 
 class Limit:
-    """So many at once, refilled at so many a second, for each key."""
+    """So many at once, refilled at so many a minute, for each key."""
 
-    def __init__(self, burst: float, per_second: float, clock: Callable[[], float] = time.monotonic) -> None:
-        self._burst = burst
-        self._rate = per_second
+    def __init__(self, rate: Rate, clock: Callable[[], float] = time.monotonic) -> None:
+        self._burst = float(rate.burst)
+        self._rate = rate.per_minute / 60
         self._clock = clock
         self._buckets: OrderedDict[Hashable, tuple[float, float]] = OrderedDict()
 
@@ -36,13 +37,25 @@ class Limit:
 class Limits:
     """The limits of a gateway."""
 
-    def __init__(self, phrase: Callable[[str], str], clock: Callable[[], float] = time.monotonic) -> None:
-        """`phrase` gives the words for "busy"."""
+    def __init__(
+        self,
+        settings: Settings,
+        phrase: Callable[[str], str],
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        """
+        Args:
+            settings: the rates.
+            phrase: gives the words for "busy".
+            clock: seconds, from any start.
+        """
         self._phrase = phrase
-        self._conversation = Limit(8, 1, clock)
-        self._address = Limit(60, 10, clock)
-        self._all = Limit(600, 200, clock)
-        self._openings = Limit(30, 0.5, clock)
+        self._conversation = Limit(settings.rate_conversation, clock)
+        self._address = Limit(settings.rate_address, clock)
+        self._all = Limit(settings.rate_all, clock)
+        self._openings = Limit(settings.rate_new, clock)
+        self._requests = Limit(settings.rate_requests, clock)
+        self._most_connections = settings.connections
 
     def message(self, conversation: str, address: str) -> None:
         """Count a message.
@@ -62,4 +75,17 @@ class Limits:
             Busy: too many from this address.
         """
         if not self._openings.take(address):
+            raise Busy(self._phrase("too_fast"))
+
+    def request(self, address: str, open_now: int) -> None:
+        """Count a connection or a poll.
+
+        Args:
+            address: whose.
+            open_now: how many connections there are.
+
+        Raises:
+            Busy: too many from this address, or too many open.
+        """
+        if open_now >= self._most_connections or not self._requests.take(address):
             raise Busy(self._phrase("too_fast"))

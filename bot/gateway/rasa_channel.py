@@ -4,16 +4,18 @@ It differs from Rasa's own REST channel in what the gateway needs to lose nothin
 
 - typed text is never executed as `/intent{...}`; only a payload that the gateway looked up is;
 - a turn that was already worked (same message id) returns the replies that were stored, once more;
-- a turn that crashed answers 500 and not an empty list;
+- a turn that crashed, or whose action failed, answers 500 and not an empty list, and nothing of it is kept;
 - pictures, sources and buttons of one reply stay together.
 """
 
 from __future__ import annotations
 
+import asyncio
 import hmac
 import logging
 from collections.abc import Awaitable, Callable
 from typing import Any
+from weakref import WeakValueDictionary
 
 from rasa.core.channels.channel import CollectingOutputChannel, InputChannel, UserMessage
 from rasa.shared.core.events import BotUttered, UserUttered
@@ -23,6 +25,7 @@ from sanic.request import Request
 from sanic.response import HTTPResponse
 
 from bot.gateway.typed_text import as_plain_words
+from bot.gateway.whole_turns import ActionFailed, keep_turns_whole
 
 logger = logging.getLogger(__name__)
 
@@ -36,7 +39,8 @@ def message_of(uttered: dict[str, Any]) -> dict[str, Any]:
         uttered: the dictionary that Rasa hands to an output channel (text, buttons, image and metadata).
 
     Returns:
-        `text`, `choices` (title, value), `image` (src, alt) or None, and `sources`.
+        `text`, `choices` (title, value), `image` (src, alt) or None, `card` (kind, title, rows of name and text)
+        or None, and `sources`.
     """
     image = uttered.get("image")
     return {
@@ -46,6 +50,7 @@ def message_of(uttered: dict[str, Any]) -> dict[str, Any]:
             for button in uttered.get("buttons") or []
         ],
         "image": {"src": image, "alt": uttered.get("image_alt") or ""} if image else None,
+        "card": uttered.get("card"),
         "sources": list(uttered.get("sources") or []),
     }
 
@@ -100,6 +105,7 @@ class PrivateChannel(InputChannel):
     def __init__(self, secret: str) -> None:
         """`secret`: what the gateway must send in the header `X-Afterrun-Secret`."""
         self._secret = secret
+        self._turns: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 
     @classmethod
     def name(cls) -> str:
@@ -134,7 +140,7 @@ class PrivateChannel(InputChannel):
                 return response.json({"error": problem}, status=400)
             try:
                 return response.json(await self._work(request, body, on_new_message))
-            except Exception as error:
+            except (Exception, ActionFailed) as error:
                 # The text of the message is in neither the log nor the answer.
                 logger.exception("A turn failed: %s", type(error).__name__)
                 return response.json({"error": type(error).__name__}, status=500)
@@ -157,7 +163,19 @@ class PrivateChannel(InputChannel):
         body: dict[str, Any],
         on_new_message: Callable[[UserMessage], Awaitable[Any]],
     ) -> dict[str, Any]:
+        # A gateway that was killed asks again while its first question may still be worked here: only after
+        # that is it known whether the message was answered.
+        async with self._turns.setdefault(body["conversation"], asyncio.Lock()):
+            return await self._work_alone(request, body, on_new_message)
+
+    async def _work_alone(
+        self,
+        request: Request,
+        body: dict[str, Any],
+        on_new_message: Callable[[UserMessage], Awaitable[Any]],
+    ) -> dict[str, Any]:
         agent = request.app.ctx.agent
+        keep_turns_whole(agent)
         conversation, message_id = body["conversation"], body["message_id"]
         tracker = await agent.tracker_store.retrieve(conversation)
         if tracker is not None:

@@ -7,11 +7,16 @@ from typing import Any, Protocol
 
 import aiohttp
 
+from bot.gateway.errors import GatewayError
 from bot.gateway.store import Accepted
 
 
-class RasaFailed(RuntimeError):
-    """Rasa did not answer a turn: down, too slow, an error, or an empty reply."""
+class RasaFailed(GatewayError):
+    """Rasa answered a turn wrongly: an error, an empty reply, or one that makes no sense."""
+
+
+class RasaUnreachable(RasaFailed):
+    """Rasa did not answer at all: down, still starting, or hanging."""
 
 
 class RasaClient(Protocol):
@@ -22,6 +27,7 @@ class RasaClient(Protocol):
 
         Raises:
             RasaFailed: there is no answer; trying again is safe.
+            RasaUnreachable: the same, and waiting longer may help.
         """
 
     async def forget(self, conversation: str) -> None:
@@ -63,7 +69,7 @@ class HttpRasa:
         if not isinstance(messages, list) or not messages:
             # The turn crashed inside: Rasa keeps quiet about that.
             raise RasaFailed("empty reply")
-        if not all(isinstance(one, dict) and isinstance(one.get("text"), str) for one in messages):
+        if not all(map(is_message, messages)):
             raise RasaFailed("malformed reply")
         return messages
 
@@ -88,8 +94,35 @@ class HttpRasa:
                 if reply.status != 200:
                     raise RasaFailed(f"status {reply.status}")
                 return await reply.json(content_type=None)
-        except RasaFailed:
-            raise
-        except Exception as error:
-            # Refused, reset, timed out, or not JSON: in each case there is no answer.
-            raise RasaFailed(type(error).__name__) from error
+        except (aiohttp.ClientError, asyncio.TimeoutError, OSError) as error:
+            raise RasaUnreachable(type(error).__name__) from error
+        except ValueError as error:
+            raise RasaFailed("not JSON") from error
+
+
+def is_message(value: object) -> bool:
+    """Whether this is a message as the private channel promises it; anything else must not reach the store."""
+    if not isinstance(value, dict) or not isinstance(value.get("text"), str):
+        return False
+    choices, image, sources = value.get("choices"), value.get("image"), value.get("sources")
+    card = value.get("card")
+    return (
+        (
+            choices is None
+            or (isinstance(choices, list) and all(_has_texts(c, "title", "value") for c in choices))
+        )
+        and (image is None or _has_texts(image, "src", "alt"))
+        and (card is None or _is_card(card))
+        and (sources is None or isinstance(sources, list))
+    )
+
+
+def _is_card(value: object) -> bool:
+    if not _has_texts(value, "kind", "title") or not isinstance(value, dict):
+        return False
+    rows = value.get("rows")
+    return isinstance(rows, list) and all(_has_texts(row, "name", "text") for row in rows)
+
+
+def _has_texts(value: object, *names: str) -> bool:
+    return isinstance(value, dict) and all(isinstance(value.get(name), str) for name in names)

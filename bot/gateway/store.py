@@ -5,22 +5,38 @@ All methods block; async callers run them in an executor.
 
 from __future__ import annotations
 
+import contextlib
 import secrets
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import Enum, auto
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import create_engine, delete, event, func, insert, select, update
-from sqlalchemy.engine import Connection, Engine, make_url
-from sqlalchemy.exc import ArgumentError, IntegrityError, SQLAlchemyError
+from sqlalchemy.engine import URL, Connection, Engine, make_url
+from sqlalchemy.exc import IntegrityError, SQLAlchemyError
+from sqlalchemy.pool import QueuePool
 
 from bot.gateway import tables as t
+from bot.gateway.errors import GatewayError
 
 
-class StoreError(RuntimeError):
+class StoreError(GatewayError):
     """The database of conversations cannot be opened or used."""
+
+
+class Taken(Enum):
+    """What became of a message that was to be taken in."""
+
+    NEW = auto()
+    KNOWN = auto()
+    """This client id was taken before; the message is answered once."""
+    FULL = auto()
+    """Too many messages of this conversation wait."""
+    GONE = auto()
+    """The conversation was deleted."""
 
 
 @dataclass(frozen=True)
@@ -32,6 +48,8 @@ class Accepted:
     client_id: str
     body: str
     is_payload: bool
+    at: float
+    """When it was accepted, in seconds since 1970."""
 
 
 @dataclass(frozen=True)
@@ -56,16 +74,13 @@ class Store:
         Raises:
             StoreError: naming the address, without its password, and the mend.
         """
+        shown = "that place"
         try:
             url = make_url(address)
-            if url.get_backend_name() == "sqlite" and url.database:
-                Path(url.database).parent.mkdir(parents=True, exist_ok=True)
-            engine = create_engine(url, future=True)
-            if url.get_backend_name() == "sqlite":
-                event.listen(engine, "connect", _durable_sqlite)
+            shown = url.render_as_string()
+            engine = _engine(url)
             t.metadata.create_all(engine)
-        except (ArgumentError, SQLAlchemyError, OSError, ImportError) as error:
-            shown = make_url(address).render_as_string() if "://" in address else address
+        except (SQLAlchemyError, OSError, ImportError) as error:
             raise StoreError(
                 f"The conversations cannot be kept in {shown} ({type(error).__name__}): "
                 "check AFTERRUN_GATEWAY_DB and that the place can be written."
@@ -91,16 +106,47 @@ class Store:
             _put_out(connection, conversation, welcome)
         return conversation
 
-    def exists(self, conversation: str) -> bool:
-        """Whether there is such a conversation."""
+    def is_open(self, conversation: str) -> bool:
+        """Whether there is such a conversation, and it was not ended."""
+        query = (
+            select(t.conversation.c.id)
+            .outerjoin(t.ended, t.ended.c.conversation == t.conversation.c.id)
+            .where(t.conversation.c.id == conversation, t.ended.c.conversation.is_(None))
+        )
         with self._engine.connect() as connection:
-            found = connection.execute(select(t.conversation.c.id).where(t.conversation.c.id == conversation))
-            return found.first() is not None
+            return connection.execute(query).first() is not None
 
-    def accept(self, conversation: str, client_id: str, body: str, *, is_payload: bool) -> bool:
-        """Take a message in; False where this client id was taken before."""
+    def end(self, conversation: str) -> None:
+        """Have no token open a conversation any more; what was said is kept."""
+        # Ended by another connection a moment ago, or deleted: so it is closed already.
+        with contextlib.suppress(IntegrityError), self._engine.begin() as connection:
+            connection.execute(insert(t.ended).values(conversation=conversation, at=time.time()))
+
+    def knows(self, conversation: str, client_id: str) -> bool:
+        """Whether a message with this client id was taken in before."""
+        query = select(t.inbox.c.number).where(
+            t.inbox.c.conversation == conversation, t.inbox.c.client_id == client_id
+        )
+        with self._engine.connect() as connection:
+            return connection.execute(query).first() is not None
+
+    def accept(
+        self, conversation: str, client_id: str, body: str, *, is_payload: bool, most_waiting: int
+    ) -> Taken:
+        """Take a message in; when this gives NEW, it is kept for good.
+
+        Args:
+            conversation: which.
+            client_id: the client's own id of the message.
+            body: typed text, or the payload of a button.
+            is_payload: which of the two.
+            most_waiting: how many messages of a conversation may wait for their answers.
+        """
+        waits = select(func.count()).where(t.inbox.c.done == 0, t.inbox.c.conversation == conversation)
         try:
             with self._engine.begin() as connection:
+                if connection.execute(waits).scalar_one() >= most_waiting:
+                    return Taken.FULL
                 connection.execute(
                     insert(t.inbox).values(
                         conversation=conversation,
@@ -112,8 +158,9 @@ class Store:
                     )
                 )
         except IntegrityError:
-            return False
-        return True
+            # Taken by another connection a moment ago, or no such conversation any more.
+            return Taken.KNOWN if self.knows(conversation, client_id) else Taken.GONE
+        return Taken.NEW
 
     def waiting(self, conversation: str) -> Accepted | None:
         """The oldest message of a conversation that has no answer yet."""
@@ -127,13 +174,9 @@ class Store:
             row = connection.execute(query).first()
         if row is None:
             return None
-        return Accepted(row.number, row.conversation, row.client_id, row.body, bool(row.is_payload))
-
-    def count_waiting(self, conversation: str) -> int:
-        """How many messages of a conversation wait."""
-        query = select(func.count()).where(t.inbox.c.done == 0, t.inbox.c.conversation == conversation)
-        with self._engine.connect() as connection:
-            return int(connection.execute(query).scalar_one())
+        return Accepted(
+            row.number, row.conversation, row.client_id, row.body, bool(row.is_payload), row.accepted_at
+        )
 
     def unanswered(self) -> list[str]:
         """The conversations in which something waits: what a restart takes up."""
@@ -194,7 +237,7 @@ class Store:
     def forget(self, conversation: str) -> None:
         """Delete everything of a conversation."""
         with self._engine.begin() as connection:
-            for table in (t.choice, t.outbox, t.inbox):
+            for table in (t.choice, t.outbox, t.inbox, t.ended):
                 connection.execute(delete(table).where(table.c.conversation == conversation))
             connection.execute(delete(t.conversation).where(t.conversation.c.id == conversation))
 
@@ -230,6 +273,7 @@ def _put_out(
             "text": message["text"],
             "choices": choices,
             "image": message.get("image"),
+            "card": message.get("card"),
             "sources": list(message.get("sources") or []),
             "at": time.time(),
         }
@@ -240,11 +284,31 @@ def _put_out(
     return frames
 
 
+def _engine(url: URL) -> Engine:
+    # What a runner wrote must not come into a log with the error of a statement.
+    if url.get_backend_name() != "sqlite":
+        return create_engine(url, future=True, hide_parameters=True, pool_pre_ping=True)
+    if not url.database or url.database == ":memory:":
+        raise StoreError(
+            "AFTERRUN_GATEWAY_DB names a database in memory, which loses every conversation at a stop: "
+            "name a file, such as sqlite:///var/gateway.db."
+        )
+    Path(url.database).parent.mkdir(parents=True, exist_ok=True)
+    # SQLAlchemy opens a file anew for every use unless it is told to keep connections.
+    engine = create_engine(url, future=True, hide_parameters=True, poolclass=QueuePool, connect_args=SHARED)
+    event.listen(engine, "connect", _durable_sqlite)
+    return engine
+
+
+SHARED = {"check_same_thread": False}
+"""A connection is used by one thread at a time, but not always by the same."""
+
+
 def _durable_sqlite(connection: Any, _: Any) -> None:
-    """Readers beside a writer, and what was committed survives a killed process."""
+    """Readers beside a writer, and what was committed is on the disk: it survives a killed process and a power cut."""
     cursor = connection.cursor()
     cursor.execute("PRAGMA journal_mode=WAL")
-    cursor.execute("PRAGMA synchronous=NORMAL")
+    cursor.execute("PRAGMA synchronous=FULL")
     cursor.execute("PRAGMA foreign_keys=ON")
     cursor.execute("PRAGMA busy_timeout=5000")
     cursor.close()

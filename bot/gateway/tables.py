@@ -26,6 +26,14 @@ conversation = Table(
     Column("last_seq", Integer, nullable=False, default=0),
 )
 
+# No token opens these any more.
+ended = Table(
+    "ended",
+    metadata,
+    Column("conversation", ForeignKey("conversation.id", ondelete="CASCADE"), primary_key=True),
+    Column("at", Float, nullable=False),
+)
+
 inbox = Table(
     "inbox",
     metadata,

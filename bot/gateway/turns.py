@@ -8,24 +8,50 @@ when the last try has failed.
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
 import time
-from collections.abc import Awaitable, Callable
-from typing import Any, TypeVar
+from collections import Counter
+from collections.abc import AsyncIterator, Awaitable, Callable
+from dataclasses import dataclass
+from typing import Any
 
 from bot.gateway.hub import Hub
 from bot.gateway.metrics import Metrics
-from bot.gateway.rasa_client import RasaClient, RasaFailed
+from bot.gateway.rasa_client import RasaClient, RasaFailed, RasaUnreachable
 from bot.gateway.store import Accepted, Store
 
 logger = logging.getLogger(__name__)
-T = TypeVar("T")
 
-PAUSES = (0.5, 1.5, 3.0, 6.0, 10.0, 15.0)
-"""Seconds before each new try. Together longer than a restart of Rasa takes."""
 
-PATIENCE = 8.0
-"""Seconds after which the runner is told that it takes longer."""
+@dataclass(frozen=True)
+class Pace:
+    """How patient the workers are, in seconds."""
+
+    pauses: tuple[float, ...] = (0.3, 0.7, 1.5, 3.0, 5.0)
+    """Before each new try; the last one again and again."""
+    told: float = 8.0
+    """After so long the runner is told that it takes longer; ten seconds are the promise."""
+    wrong: float = 30.0
+    """So long a turn is tried that Rasa answers wrongly: longer than a restart of the actions takes."""
+    unreachable: float = 90.0
+    """So long a turn is tried where Rasa does not answer: longer than a restart of Rasa takes."""
+    halt: float = 5.0
+    """So long a running try may take to end before its conversation is deleted."""
+
+
+@dataclass(frozen=True)
+class Room:
+    """How much is worked at once.
+
+    Rasa works turns in one thread: what it is given beyond that only waits there, and its time would run out
+    while it waits. So it waits here, in the order in which it came.
+    """
+
+    turns: int = 16
+    """Turns that Rasa is given at once."""
+    conversations: int = 400
+    """Conversations that may wait for an answer; after that everybody else is told that it is busy."""
 
 
 class Turns:
@@ -39,8 +65,8 @@ class Turns:
         metrics: Metrics,
         phrase: Callable[[str], str],
         in_executor: Callable[..., Awaitable[Any]],
-        pauses: tuple[float, ...] = PAUSES,
-        patience: float = PATIENCE,
+        pace: Pace,
+        room: Room,
     ) -> None:
         """
         Args:
@@ -50,8 +76,8 @@ class Turns:
             metrics: what is counted.
             phrase: the words of the content, by id; used for the delay and the apology.
             in_executor: runs a blocking function with its arguments.
-            pauses: seconds before each new try.
-            patience: seconds until the runner is told of a delay.
+            pace: how patient to be.
+            room: how much to work at once.
         """
         self._store = store
         self._rasa = rasa
@@ -59,15 +85,23 @@ class Turns:
         self._metrics = metrics
         self._phrase = phrase
         self._run = in_executor
-        self._pauses = pauses
-        self._patience = patience
+        self._pace = pace
+        self._room = room
+        self._places = asyncio.Semaphore(room.turns)
         self._workers: dict[str, asyncio.Task[None]] = {}
         self._again: set[str] = set()
-        self._draining = False
+        self._working: set[str] = set()
+        self._delayed: set[str] = set()
+        self._halted: Counter[str] = Counter()
+        self._draining = asyncio.Event()
+
+    def is_full(self, conversation: str) -> bool:
+        """Whether so much waits that a conversation in which nothing waits should not be taken in."""
+        return conversation not in self._workers and len(self._workers) >= self._room.conversations
 
     def wake(self, conversation: str) -> None:
         """See to it that what waits in a conversation is worked."""
-        if self._draining:
+        if not self._may_work(conversation):
             return
         if conversation in self._workers:
             # The worker may be past its last look into the store.
@@ -77,64 +111,184 @@ class Turns:
         self._workers[conversation] = task
         task.add_done_callback(lambda _: self._ended(conversation))
 
+    def status(self, conversation: str) -> list[dict[str, Any]]:
+        """The frames that tell somebody who comes now what is going on: nothing, typing, a delay."""
+        if conversation not in self._working:
+            return []
+        delay = [self._delay()] if conversation in self._delayed else []
+        return [{"type": "typing"}, *delay]
+
     async def resume(self) -> None:
         """Take up what was accepted and not answered before a restart."""
         for conversation in await self._run(self._store.unanswered):
             self.wake(conversation)
 
     async def drain(self, seconds: float) -> None:
-        """Take up nothing new, and give running turns so long to end; the rest waits for the next start."""
-        self._draining = True
-        workers = list(self._workers.values())
+        """Take up nothing new, and give running tries so long to end; the rest waits for the next start."""
+        self._draining.set()
+        await self._finish(list(self._workers.values()), seconds)
+
+    @contextlib.asynccontextmanager
+    async def halted(self, conversation: str) -> AsyncIterator[None]:
+        """While this is open, nothing of a conversation is worked."""
+        self._halted[conversation] += 1
+        try:
+            worker = self._workers.get(conversation)
+            await self._finish([worker] if worker else [], self._pace.halt)
+            yield
+        finally:
+            self._halted[conversation] -= 1
+            if not self._halted[conversation]:
+                del self._halted[conversation]
+            self.wake(conversation)
+
+    async def _finish(self, workers: list[asyncio.Task[None]], seconds: float) -> None:
         if workers:
             _, late = await asyncio.wait(workers, timeout=seconds)
             for task in late:
                 task.cancel()
             await asyncio.gather(*late, return_exceptions=True)
 
+    def _may_work(self, conversation: str) -> bool:
+        return not self._draining.is_set() and conversation not in self._halted
+
     def _ended(self, conversation: str) -> None:
-        task = self._workers.pop(conversation)
-        if not task.cancelled() and task.exception() is not None:
-            logger.error("a worker failed", extra={"kind": type(task.exception()).__name__})
-            self._again.discard(conversation)
+        del self._workers[conversation]
         if conversation in self._again:
             self._again.discard(conversation)
             self.wake(conversation)
 
     async def _work(self, conversation: str) -> None:
-        while not self._draining:
-            accepted = await self._run(self._store.waiting, conversation)
-            if accepted is None:
+        failures = 0
+        while self._may_work(conversation):
+            try:
+                accepted = await self._run(self._store.waiting, conversation)
+                if accepted is None:
+                    return
+                await self._turn(accepted)
+                failures = 0
+            except _Interrupted:
                 return
-            await self._turn(accepted)
+            except Exception as error:
+                # The message stays in the store, so it must stay somebody's: a failing disk gets better.
+                self._metrics.store_failures.inc()
+                logger.exception("a turn could not be kept", extra={"kind": type(error).__name__})
+                with contextlib.suppress(_Interrupted):
+                    await self._pause(self._pause_before(failures))
+                failures += 1
 
     async def _turn(self, accepted: Accepted) -> None:
-        started = time.perf_counter()
+        self._working.add(accepted.conversation)
         self._hub.send(accepted.conversation, [{"type": "typing"}])
-        delay = asyncio.create_task(self._tell_of_delay(accepted.conversation))
+        delay = asyncio.create_task(self._tell_of_delay(accepted))
+        spent = _Spent()
         try:
-            messages = await self._answer(accepted)
+            messages = await self._answer(accepted, spent)
+            # Who is cancelled here has the answer in the store, so those who listen must have it too.
+            await asyncio.shield(self._keep(accepted, messages))
         finally:
             delay.cancel()
+            self._working.discard(accepted.conversation)
+            self._delayed.discard(accepted.conversation)
+        seconds = time.time() - accepted.at
+        self._metrics.turn_seconds.observe(max(0.0, seconds))
+        logger.info(
+            "answered",
+            extra={
+                "conversation": short(accepted.conversation),
+                "seconds": round(seconds, 4),
+                "rasa": round(spent.rasa, 4),
+                "waited": round(spent.waited, 4),
+                "tries": spent.tries,
+            },
+        )
+
+    async def _keep(self, accepted: Accepted, messages: list[dict[str, Any]]) -> None:
         frames = await self._run(self._store.answer, accepted, messages)
-        self._metrics.turn_seconds.observe(time.perf_counter() - started)
+        self._working.discard(accepted.conversation)
         self._hub.send(accepted.conversation, frames)
 
-    async def _answer(self, accepted: Accepted) -> list[dict[str, Any]]:
-        for pause in (*self._pauses, None):
+    async def _answer(self, accepted: Accepted, spent: _Spent) -> list[dict[str, Any]]:
+        started = time.monotonic()
+        first = None
+        while True:
             try:
-                return await self._rasa.turn(accepted)
+                async with self._places:
+                    tried = time.monotonic()
+                    first = first or tried
+                    messages = await self._rasa.turn(accepted)
             except RasaFailed as error:
+                pause = self._pause_before(spent.tries)
+                spent.tries += 1
+                patience = self._pace.unreachable if isinstance(error, RasaUnreachable) else self._pace.wrong
+                again = time.monotonic() - (first or started) + pause < patience
                 self._metrics.failed_turns.inc()
-                logger.warning("a turn failed", extra={"kind": str(error), "again": pause is not None})
-                if pause is not None:
-                    await asyncio.sleep(pause)
+                logger.warning(
+                    "a turn failed",
+                    extra={
+                        "conversation": short(accepted.conversation),
+                        "kind": str(error),
+                        "again": again,
+                    },
+                )
+                if not again:
+                    break
+                await self._pause(pause)
+                if not self._may_work(accepted.conversation):
+                    raise _Interrupted from error
+            else:
+                spent.tries += 1
+                spent.waited = tried - started
+                spent.rasa = time.monotonic() - tried
+                self._metrics.rasa_seconds.observe(spent.rasa)
+                return messages
+        spent.waited = time.monotonic() - started
         self._metrics.apologies.inc()
         return [{"text": self._phrase("apology"), "choices": [], "image": None, "sources": []}]
 
-    async def _tell_of_delay(self, conversation: str) -> None:
-        await asyncio.sleep(self._patience)
-        self._hub.send(conversation, [{"type": "error", "code": "delayed", "text": self._phrase("delayed")}])
+    def _pause_before(self, failures: int) -> float:
+        return self._pace.pauses[min(failures, len(self._pace.pauses) - 1)]
+
+    async def _pause(self, seconds: float) -> None:
+        """Wait, but no longer than until the stop.
+
+        Raises:
+            _Interrupted: it came.
+        """
+        try:
+            await asyncio.wait_for(self._draining.wait(), seconds)
+        except asyncio.TimeoutError:
+            return
+        raise _Interrupted
+
+    async def _tell_of_delay(self, accepted: Accepted) -> None:
+        conversation = accepted.conversation
+        # Since it was accepted: it may have waited behind others, or through a restart.
+        waited = max(0.0, time.time() - accepted.at)
+        await asyncio.sleep(max(0.0, self._pace.told - waited))
+        self._delayed.add(conversation)
+        self._hub.send(conversation, [self._delay()])
         while True:
             self._hub.send(conversation, [{"type": "typing"}])
-            await asyncio.sleep(self._patience)
+            await asyncio.sleep(self._pace.told)
+
+    def _delay(self) -> dict[str, Any]:
+        return {"type": "error", "code": "delayed", "text": self._phrase("delayed")}
+
+
+def short(conversation: str) -> str:
+    """Enough of a conversation's id to follow it through a log."""
+    return conversation[:8]
+
+
+@dataclass
+class _Spent:
+    """Where the seconds of a turn went; the rest is the gateway's own."""
+
+    rasa: float = 0.0
+    waited: float = 0.0
+    tries: int = 0
+
+
+class _Interrupted(Exception):
+    """The gateway stops, or the conversation is to be deleted: the message waits in the store."""

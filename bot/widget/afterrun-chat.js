@@ -50,6 +50,9 @@ const WORDS = {
   failed: "Not sent.",
   again: "Try again",
   writing: "is writing",
+  plan: "Your plan",
+  why: "Why this may be",
+  exercise: "Exercise",
   offline: "No connection. What you write goes out when it's back.",
   retry: "Try now",
   wrong: "That did not work. Please try again.",
@@ -181,6 +184,12 @@ strong { font-weight: 650; }
 .card figure { background: #fff; border-block-end: 1px solid var(--line); }
 .card img { display: block; inline-size: 100%; block-size: auto; max-block-size: 16em; object-fit: contain; color: #333; }
 .card .words { padding: .8em 1em; }
+.kind { color: var(--muted); font-size: .8125em; font-weight: 600; line-height: 1.4; }
+h3 { margin: 0 0 .35em; font-size: 1.0667em; font-weight: 650; line-height: 1.3; }
+.card .rows { margin-block-start: .8em; padding-block-start: .8em; border-block-start: 1px solid var(--line); }
+.rows dt, .rows strong { font-weight: 650; }
+.rows dd + dt, .card .rows li + li { margin-block-start: .5em; }
+.rows strong { display: block; }
 .meta { display: flex; flex-wrap: wrap; align-items: center; gap: 0 .75em; padding-inline: .3em; color: var(--muted); font-size: .8em; line-height: 1.9; }
 .turn:has(+ .turn.coach).coach time, .turn:has(+ .turn.runner).runner time { display: none; }
 .meta summary, .ask { min-block-size: 2.2em; cursor: pointer; color: var(--muted); text-decoration: underline; text-decoration-color: var(--edge); text-underline-offset: .2em; }
@@ -608,6 +617,8 @@ class Connection {
     if (body.accepted) this.accepted(body.accepted);
     if (body.ended) this.receive({ type: "ended" });
     for (const message of messages) this.receive(message);
+    if (body.typing) this.on.typing();
+    if (body.delayed) this.on.error({ code: "delayed", text: body.delayed });
   }
 }
 
@@ -951,16 +962,16 @@ class AfterrunChat extends HTMLElement {
 
   receive(frame) {
     this.typing(false);
+    this.late = false;
     this.own(frame.seq);
     const at = frame.at ? frame.at * 1000 : Date.now();
     const body = make("div", "words", make("span", "unseen", this.coach + ": "), rendered(frame.text || ""));
     body.dir = "auto";
     const bubble = make("div", "bubble", body);
     const image = frame.image && this.picture(frame.image);
-    if (image) {
-      bubble.classList.add("card");
-      bubble.prepend(image);
-    }
+    if (image || frame.card) bubble.classList.add("card");
+    if (image) bubble.prepend(image);
+    if (frame.card) this.furnish(body, frame.card);
     const meta = make("div", "meta", stamp(at));
     this.add(make("div", "turn coach", bubble, meta), at);
     this.cite(frame.sources || [], meta);
@@ -971,6 +982,17 @@ class AfterrunChat extends HTMLElement {
       this.tell(frame);
     }
     this.follow();
+  }
+
+  /** A card around a message's words: of what kind it is, its title, and rows of names with texts. */
+  furnish(body, { kind, title, rows }) {
+    const head = [make("p", "kind", WORDS[kind] || ""), make("h3", "", title)];
+    body.firstChild.after(...head.filter((one) => one.textContent));
+    if (!rows.length) return;
+    const made = rows.map(({ name, text }) =>
+      kind === "plan" ? [make("li", "", make("strong", "", name), ...inline(text))] : [make("dt", "", name), make("dd", "", ...inline(text))],
+    );
+    body.append(make(kind === "plan" ? "ol" : "dl", "rows", ...made.flat()));
   }
 
   picture({ src, alt }) {
@@ -1043,7 +1065,12 @@ class AfterrunChat extends HTMLElement {
   failed(frame) {
     const text = frame.text || WORDS.wrong;
     const entry = frame.id && this.memory.entry(frame.id);
-    if (frame.code === "delayed") return this.note(text);
+    if (frame.code === "delayed") {
+      // The gateway says so again to each connection; once is enough for one answer.
+      if (!this.late) this.note(text);
+      this.late = true;
+      return;
+    }
     this.typing(false);
     if (entry) {
       const again = entry.frame;
@@ -1127,7 +1154,10 @@ class AfterrunChat extends HTMLElement {
     const choices = (frame.choices || []).map((one) => one.title);
     const offered = choices.length ? ` ${WORDS.choices}: ${choices.join(", ")}.` : "";
     const image = frame.image && frame.image.alt ? ` ${frame.image.alt}.` : "";
-    this.speak(`${this.coach}: ${spoken(frame.text || "")}${image}${offered}`);
+    const { kind, title, rows = [] } = frame.card || {};
+    const head = title ? `${WORDS[kind] || ""}: ${title}. ` : "";
+    const more = rows.map(({ name, text }) => " " + spoken(`${name}: ${text}`)).join("");
+    this.speak(`${this.coach}: ${head}${spoken(frame.text || "")}${more}${image}${offered}`);
   }
 
   speak(text) {

@@ -83,9 +83,10 @@ def message(
     choices: list[dict[str, str]] | None = None,
     image: dict[str, str] | None = None,
     sources: list[Any] | None = None,
+    card: dict[str, Any] | None = None,
 ) -> dict[str, Any]:
     """A message as Rasa's private channel gives it."""
-    return {"text": text, "choices": choices or [], "image": image, "sources": sources or []}
+    return {"text": text, "choices": choices or [], "image": image, "sources": sources or [], "card": card}
 
 
 def payload(entry_id: str) -> str:

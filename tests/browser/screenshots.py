@@ -11,6 +11,7 @@ from typing import Any
 from playwright.async_api import Browser, async_playwright, expect
 
 from bot.paths import PROJECT
+from tests.browser.coach import message
 from tests.browser.conftest import ARGUMENTS, chromium
 from tests.browser.service import Service, running
 from tests.browser.visitor import Visitor
@@ -43,6 +44,20 @@ async def _conversation(visitor: Visitor, service: Service) -> None:
     await expect(visitor.coach).to_have_count(3)
 
 
+async def _card(visitor: Visitor, service: Service) -> None:
+    entry = service.coach.entries["exercise.side_leg_raise"]
+    shown = {"position": "How you lie", "movement": "What you do", "dose": "How many"}
+    rows = [
+        {"name": shown[one["aspect"]], "text": one["text"]}
+        for one in entry["details"]
+        if one["aspect"] in shown
+    ]
+    card = {"kind": "exercise", "title": entry["title"], "rows": rows}
+    service.coach.scripted[entry["button"]] = [message(entry["more"][0], card=card, sources=[entry["id"]])]
+    await visitor.open(service.page)
+    await visitor.ask(entry["button"], 2)
+
+
 async def _help(visitor: Visitor, service: Service) -> None:
     await _conversation(visitor, service)
     await visitor.button("Get help now").click()
@@ -59,6 +74,7 @@ SHOTS = {
     "closed": (DESK, _closed),
     "choices": (DESK, _choices),
     "conversation": (DESK, _conversation),
+    "card": (DESK, _card),
     "help": (DESK, _help),
     "offline": (DESK, _offline),
     "phone-dark": (PHONE, _conversation),

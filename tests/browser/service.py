@@ -11,6 +11,7 @@ from typing import Any
 from aiohttp import web
 
 from bot.gateway.app import create_app
+from bot.gateway.turns import Pace
 from bot.settings import load_settings
 from tests.browser.coach import Coach, words
 from tests.browser.relay import Relay
@@ -59,12 +60,15 @@ class _HostPage:
 
 
 @asynccontextmanager
-async def running(folder: Path, *, websockets: bool = True) -> AsyncIterator[Service]:
+async def running(
+    folder: Path, *, websockets: bool = True, pace: Pace | None = None
+) -> AsyncIterator[Service]:
     """Start all of it.
 
     Args:
         folder: where the conversations are kept.
         websockets: False stands for a proxy that lets none through.
+        pace: how patient the gateway is.
     """
     coach = Coach()
     host = _HostPage("")
@@ -77,7 +81,7 @@ async def running(folder: Path, *, websockets: bool = True) -> AsyncIterator[Ser
         },
         folder / "no.env",
     )
-    app = create_app(settings, words(coach), coach)
+    app = create_app(settings, words(coach), coach, pace)
     if not websockets:
         app.middlewares.insert(0, _no_websockets)
     runner, address = await _serve(app)

@@ -26,7 +26,11 @@ async def test_axe_finds_nothing_in_any_state(visitor: Visitor, service: Service
 
     await page.route("**/figures/*", figure)
     picture = {"src": "/figures/side-plank.svg", "alt": "Side plank"}
-    service.coach.scripted["card"] = [message("Hold it.", image=picture, sources=[{"title": "The article"}])]
+    rows = [{"name": "How often", "text": "3 times a week"}]
+    card = {"kind": "exercise", "title": "Side plank", "rows": rows}
+    service.coach.scripted["card"] = [
+        message("Hold it.", image=picture, sources=[{"title": "The article"}], card=card)
+    ]
 
     await page.goto(service.page)
     await visitor.axe()  # closed

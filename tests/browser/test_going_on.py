@@ -6,6 +6,7 @@ from pathlib import Path
 
 from playwright.async_api import BrowserContext, expect
 
+from bot.gateway.turns import Pace
 from tests.browser.service import Service, running
 from tests.browser.visitor import Visitor
 
@@ -155,6 +156,30 @@ async def test_without_websockets_the_same_goes_over_post(visitor: Visitor, tmp_
     visitor.complaints.clear()  # the browser itself tells of the 502
 
 
+async def test_a_long_wait_is_told_once_with_and_without_websockets(
+    visitor: Visitor, context: BrowserContext, tmp_path: Path
+) -> None:
+    for number, websockets in enumerate((True, False)):
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        async with running(folder, websockets=websockets, pace=Pace(told=0.3)) as service:
+            one = await Visitor.come(context)
+            await one.open(service.page)
+            service.coach.open.clear()
+            await one.write("slow one")
+            note = one.page.locator("afterrun-chat .note")
+            await expect(note).to_have_count(1)
+            await one.page.wait_for_timeout(1000)
+            await service.relay.cut()
+            await service.relay.restore()
+            await one.network_returns()
+            await expect(one.page.locator("afterrun-chat .typing")).to_be_visible()
+            await expect(note).to_have_count(1)
+            service.coach.open.set()
+            await expect(one.coach).to_have_count(2)
+            await one.page.close()
+
+
 async def test_a_token_that_no_longer_opens_anything_begins_anew(visitor: Visitor, service: Service) -> None:
     await visitor.open(service.page)
     await visitor.ask("old", 2)
@@ -226,6 +251,7 @@ async def test_a_deletion_that_fails_says_so_and_keeps_the_talk(visitor: Visitor
 async def test_ending_clears_this_browser(visitor: Visitor, service: Service) -> None:
     await visitor.open(service.page)
     await visitor.ask("private", 2)
+    token = (await visitor.memory())["token"]
     await visitor.button("Options").click()
     await visitor.button("End this conversation").click()
     await expect(visitor.page.locator("afterrun-chat .note")).to_contain_text("has ended")
@@ -234,3 +260,5 @@ async def test_ending_clears_this_browser(visitor: Visitor, service: Service) ->
     await visitor.page.reload()
     await expect(visitor.coach).to_have_count(1)
     assert await exchanged(visitor) == []
+    asked = await visitor.page.request.post(f"{service.page}chat/messages", data={"token": token})
+    assert "private" not in await asked.text(), "the token still opens it"

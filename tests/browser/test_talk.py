@@ -113,12 +113,53 @@ async def test_an_exercise_comes_with_its_picture(visitor: Visitor, service: Ser
 
     await visitor.page.route("**/figures/*", figure)
     picture = {"src": "/figures/side-plank.svg", "alt": "Side plank"}
-    service.coach.scripted["plank"] = [message("Hold it.", image=picture)]
+    card = {
+        "kind": "exercise",
+        "title": "Side plank",
+        "rows": [{"name": "How often", "text": "3 times a week"}],
+    }
+    service.coach.scripted["plank"] = [message("Hold it.", image=picture, card=card)]
     await visitor.open(service.page)
     await visitor.ask("plank", 2)
+    await expect(visitor.coach.last.get_by_role("heading", name="Side plank")).to_be_visible()
+    await expect(visitor.coach.last.get_by_role("definition")).to_have_text("3 times a week")
     image = visitor.page.get_by_role("img", name="Side plank")
     await expect(image).to_be_visible()
     assert await image.evaluate("async (one) => (await one.decode(), one.naturalWidth)") == 400
+
+
+PLAN = {
+    "kind": "plan",
+    "title": "Two quiet weeks",
+    "rows": [
+        {"name": "Week 1", "text": "Side plank, *every other day*"},
+        {"name": "Week 2", "text": "The same"},
+    ],
+}
+
+
+async def test_a_plan_and_a_reason_come_as_cards(visitor: Visitor, service: Service) -> None:
+    why = {
+        "kind": "why",
+        "title": "Tired side glutes",
+        "rows": [{"name": "You said", "text": "<b>later</b>"}],
+    }
+    service.coach.scripted["plan"] = [message("Small steps.", card=PLAN), message("It fits.", card=why)]
+    await visitor.open(service.page)
+    await visitor.ask("plan", 3)
+    plan, reason = visitor.coach.nth(1), visitor.coach.nth(2)
+    await expect(plan.get_by_role("heading", name="Two quiet weeks")).to_be_visible()
+    await expect(plan.locator(".kind")).to_have_text("Your plan")
+    await expect(plan.locator("ol > li")).to_have_count(2)
+    await expect(plan.locator("ol em")).to_have_text("every other day")
+    await expect(reason.locator(".kind")).to_have_text("Why this may be")
+    await expect(reason.locator("dt")).to_have_text("You said")
+    await expect(reason.locator("dd")).to_have_text("<b>later</b>")
+    spoken = " ".join(await visitor.spoken())
+    assert spoken.count("Your plan: Two quiet weeks. Small steps. Week 1: Side plank, every other day.") == 1
+    await visitor.axe()
+    await visitor.page.reload()
+    await expect(plan.locator("ol > li")).to_have_count(2)
 
 
 async def test_a_picture_that_is_missing_leaves_its_description(visitor: Visitor, service: Service) -> None:

@@ -33,6 +33,17 @@ def test_defaults_are_usable() -> None:
         ("AFTERRUN_RASA_TIMEOUT", "0"),
         ("AFTERRUN_TOKEN_DAYS", "1.5"),
         ("AFTERRUN_EMERGENCY_NUMBER", "  "),
+        ("AFTERRUN_TOKEN_KEYS", "a good and long key, short"),
+        ("AFTERRUN_ORIGINS", "clinic.example"),
+        ("AFTERRUN_ORIGINS", "https://clinic.example/"),
+        ("AFTERRUN_ORIGINS", "https://clinic.example/page"),
+        ("AFTERRUN_ORIGINS", "*"),
+        ("AFTERRUN_PROXIES", "proxy.example"),
+        ("AFTERRUN_PROXIES", "10.0.0.1/8"),
+        ("AFTERRUN_RATE_ALL", "5"),
+        ("AFTERRUN_RATE_ALL", "5,0"),
+        ("AFTERRUN_RATE_ALL", "5,many"),
+        ("AFTERRUN_CONNECTIONS", "-1"),
     ],
 )
 def test_a_value_that_cannot_be_used_is_named(name: str, value: str) -> None:
@@ -52,6 +63,17 @@ def test_the_environment_goes_before_the_file(tmp_path: Path) -> None:
     file.write_text("AFTERRUN_PORT=9000\nAFTERRUN_RASA_PORT=9001\n", encoding="utf-8")
     settings = load_settings({"AFTERRUN_PORT": "9999"}, file)
     assert (settings.port, settings.rasa_port) == (9999, 9001)
+
+
+def test_a_misspelt_name_in_the_file_is_told_with_the_right_one(tmp_path: Path) -> None:
+    file = tmp_path / ".env"
+    file.write_text("AFTERRUN_PROT=9000\nAFTERRUN_PYTHON=python3.10\nOTHER=1\n", encoding="utf-8")
+    with pytest.raises(
+        SettingError, match=r"AFTERRUN_PROT in \.env is no setting: did you mean AFTERRUN_PORT\?"
+    ):
+        load_settings({}, file)
+    file.write_text("AFTERRUN_PYTHON=python3.10\nOTHER=1\n", encoding="utf-8")
+    assert load_settings({}, file).port == 8080
 
 
 def test_lists_are_split_at_commas() -> None:

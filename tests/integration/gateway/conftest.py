@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Callable, Coroutine
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -13,6 +13,7 @@ from aiohttp import web
 from aiohttp.test_utils import TestServer
 
 from bot.gateway.app import create_app
+from bot.gateway.turns import Pace
 from bot.gateway.words import Words
 from bot.settings import load_settings
 from tests.integration.gateway.fake_rasa import SECRET, FakeRasa
@@ -36,7 +37,8 @@ class Gateway:
     rasa: FakeRasa
     session: aiohttp.ClientSession
     address: str
-    restart: Callable[[], Awaitable[None]]
+    restart: Callable[..., Coroutine[Any, Any, None]]
+    app: web.Application
 
     async def post(self, **body: Any) -> tuple[int, dict[str, Any]]:
         async with self.session.post(f"{self.address}/chat/messages", json=body) as reply:
@@ -46,7 +48,7 @@ class Gateway:
 class Chat:
     """One WebSocket conversation."""
 
-    def __init__(self, socket: aiohttp.ClientWebSocketResponse) -> None:
+    def __init__(self, socket: aiohttp.ClientWebSocketResponse[bool]) -> None:
         self.socket = socket
 
     async def send(self, **frame: Any) -> None:
@@ -60,6 +62,13 @@ class Chat:
                 return frame
             assert frame["type"] != "error" or frame["code"] == "delayed", frame
 
+    async def error(self, seconds: float = 20) -> dict[str, Any]:
+        """The next error frame; all else is passed over."""
+        while (frame := await self.socket.receive_json(timeout=seconds))["type"] != "error":
+            pass
+        error: dict[str, Any] = frame
+        return error
+
     async def open(self, token: str | None = None, after: int = 0) -> dict[str, Any]:
         await self.send(type="open", token=token, after=after)
         return await self.receive("opened")
@@ -69,32 +78,34 @@ class Chat:
 async def gateway(tmp_path: Path, unused_tcp_port_factory: Callable[[], int]) -> AsyncIterator[Gateway]:
     rasa = FakeRasa()
     async with TestServer(rasa.app()) as rasa_server:
-        settings = load_settings(
-            {
-                "AFTERRUN_GATEWAY_DB": f"sqlite:///{tmp_path / 'gateway.db'}",
-                "AFTERRUN_TOKEN_KEYS": "key of the tests",
-                "AFTERRUN_RASA_PORT": str(rasa_server.port),
-                "AFTERRUN_RASA_SECRET": SECRET,
-                "AFTERRUN_RASA_TIMEOUT": "2",
-                "AFTERRUN_ORIGINS": "https://clinic.example",
-            }
-        )
+        values = {
+            "AFTERRUN_GATEWAY_DB": f"sqlite:///{tmp_path / 'gateway.db'}",
+            "AFTERRUN_TOKEN_KEYS": "key of the tests",
+            "AFTERRUN_RASA_PORT": str(rasa_server.port),
+            "AFTERRUN_RASA_SECRET": SECRET,
+            "AFTERRUN_RASA_TIMEOUT": "2",
+            "AFTERRUN_ORIGINS": "https://clinic.example",
+        }
         port = unused_tcp_port_factory()
         runners: list[web.AppRunner] = []
 
-        async def start() -> None:
+        async def start(pace: Pace | None = None, **changed: str) -> None:
             for old in runners:
                 await old.cleanup()
             runners.clear()
-            runner = web.AppRunner(create_app(settings, WORDS))
+            settings = load_settings({**values, **changed}, tmp_path / "no.env")
+            running.app = create_app(settings, WORDS, pace=pace)
+            runner = web.AppRunner(running.app, shutdown_timeout=1)
             await runner.setup()
             await web.TCPSite(runner, "127.0.0.1", port).start()
             runners.append(runner)
 
-        await start()
         async with aiohttp.ClientSession() as session:
-            yield Gateway(rasa, session, f"http://127.0.0.1:{port}", start)
-        await runners[0].cleanup()
+            running = Gateway(rasa, session, f"http://127.0.0.1:{port}", start, web.Application())
+            await start()
+            yield running
+            await runners[0].cleanup()
+        rasa.hanging.set()
 
 
 @pytest.fixture

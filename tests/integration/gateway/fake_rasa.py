@@ -13,15 +13,18 @@ SECRET = "a secret of the tests"
 class FakeRasa:
     """Answers each text with `echo: <text>` and a button; remembers messages by their id, as Rasa's side does.
 
-    `faults` holds what happens to the next turns, in order: "500", "empty", "garbage", "hang", "drop".
+    `faults` holds what happens to the next turns, in order: "500", "empty", "garbage", "malformed", "hang",
+    "drop".
     """
 
     def __init__(self) -> None:
         self.faults: list[str] = []
         self.worked: list[tuple[str, str, str]] = []
         self.forgotten: list[str] = []
+        self.order: list[str] = []
+        self.hanging = asyncio.Event()
         self.seconds = 0.0
-        self.running = 0
+        self.most_at_once = 0
         self.most_running: dict[str, int] = {}
         self._stored: dict[tuple[str, str], dict[str, Any]] = {}
         self._busy: dict[str, int] = {}
@@ -37,6 +40,9 @@ class FakeRasa:
         return web.json_response({"status": "ok"})
 
     async def _forget(self, request: web.Request) -> web.Response:
+        if self.faults and self.faults.pop(0) == "500":
+            return web.json_response({"error": "RuntimeError"}, status=500)
+        self.order.append("forget")
         self.forgotten.append((await request.json())["conversation"])
         return web.json_response({"forgotten": True})
 
@@ -53,8 +59,10 @@ class FakeRasa:
             return web.json_response({"messages": [], "turn": {}})
         if fault == "garbage":
             return web.Response(text="<html>")
+        if fault == "malformed":
+            return web.json_response({"messages": [{"text": "x", "choices": [{"title": "t"}]}]})
         if fault == "hang":
-            await asyncio.sleep(60)
+            await self.hanging.wait()
         if fault == "drop" and request.transport is not None:
             request.transport.close()
         known = self._stored.get((conversation, message_id))
@@ -64,10 +72,15 @@ class FakeRasa:
         self.most_running[conversation] = max(
             self.most_running.get(conversation, 0), self._busy[conversation]
         )
-        await asyncio.sleep(self.seconds)
-        self._busy[conversation] -= 1
+        self.most_at_once = max(self.most_at_once, sum(self._busy.values()))
+        try:
+            # Who asked may be killed meanwhile, which ends this too.
+            await asyncio.sleep(self.seconds)
+        finally:
+            self._busy[conversation] -= 1
         kind = "payload" if "payload" in body else "text"
         self.worked.append((conversation, kind, text))
+        self.order.append("turn")
         reply = {
             "messages": [
                 {

@@ -244,17 +244,6 @@ async def test_post_deletes_too(gateway: Gateway) -> None:
     assert again["token"] != first["token"]
 
 
-async def test_a_message_into_a_conversation_deleted_elsewhere_is_refused(
-    gateway: Gateway, chat: Chat
-) -> None:
-    token = (await chat.open())["token"]
-    await chat.receive("message")
-    await gateway.post(token=token, frame={"type": "delete"})
-    await chat.send(type="say", id="late", text="hello?")
-    error = await chat.socket.receive_json(timeout=5)
-    assert (error["code"], error["id"]) == ("bad_token", "late")
-
-
 @pytest.mark.parametrize("body", [b"", b"[]", b"{", b'{"wait": 100}', b'{"frame": 5}', b"\xff\xfe"])
 async def test_a_wrong_post_is_a_400(gateway: Gateway, body: bytes) -> None:
     async with gateway.session.post(f"{gateway.address}/chat/messages", data=body) as reply:

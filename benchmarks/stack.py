@@ -1,0 +1,95 @@
+"""`afterrun run` on ports of its own, as benchmarks need it."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import psutil
+
+from bot.launcher.ports import free_port
+from bot.paths import MODELS
+
+MARKS = (("actions", "actions.server"), ("rasa", "-m rasa"), ("gateway", "bot.gateway"))
+"""What a process's command line tells about which of the three it is."""
+
+
+@dataclass
+class Stack:
+    """A running Afterrun."""
+
+    launcher: psutil.Process
+    address: str
+    live: dict[str, str]
+    """Of each of the three, an address that answers 200 when it serves."""
+    log: Path
+    seconds_to_ready: float
+
+    def process(self, name: str) -> psutil.Process | None:
+        """One of the three, if it runs just now."""
+        mark = dict(MARKS)[name]
+        for process in self.launcher.children(recursive=True):
+            try:
+                if mark in " ".join(process.cmdline()):
+                    return process
+            except psutil.Error:
+                continue
+        return None
+
+
+@contextmanager
+def running(var: Path, **settings: str) -> Iterator[Stack]:
+    """Start everything with what is kept in one folder, and stop it.
+
+    Args:
+        var: where; `bot.launcher.preparing` is run for it first.
+        settings: more of the environment.
+
+    Raises:
+        RuntimeError: it does not start.
+    """
+    port, rasa_port, actions_port = free_port(), free_port(), free_port()
+    environment = {
+        **os.environ,
+        "AFTERRUN_VAR": str(var),
+        "AFTERRUN_MODELS": str(MODELS),
+        "AFTERRUN_PORT": str(port),
+        "AFTERRUN_RASA_PORT": str(rasa_port),
+        "AFTERRUN_ACTIONS_PORT": str(actions_port),
+        **settings,
+    }
+    # A Rasa that is killed leaves its unpacked model behind.
+    environment["TMPDIR"] = str(var / "tmp")
+    (var / "tmp").mkdir()
+    prepare = [sys.executable, "-m", "bot.launcher.preparing"]
+    subprocess.run(prepare, env=environment, check=True, capture_output=True)
+    log = var / "log"
+    started = time.perf_counter()
+    with log.open("wb") as out:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "bot.cli", "run", "--no-train"],
+            env=environment,
+            stdout=subprocess.DEVNULL,
+            stderr=out,
+        )
+    try:
+        while b"Ready." not in log.read_bytes():
+            if process.poll() is not None:
+                raise RuntimeError("Afterrun did not start; run `make run` to see why.")
+            time.sleep(0.1)
+        seconds = time.perf_counter() - started
+        live = {
+            "gateway": f"http://127.0.0.1:{port}/livez",
+            "rasa": f"http://127.0.0.1:{rasa_port}/webhooks/afterrun/",
+            "actions": f"http://127.0.0.1:{actions_port}/health",
+        }
+        yield Stack(psutil.Process(process.pid), f"http://127.0.0.1:{port}", live, log, seconds)
+    finally:
+        process.terminate()
+        process.wait()

@@ -1,0 +1,55 @@
+"""Inside Rasa: a turn whose action failed leaves nothing behind, so that working it again is safe.
+
+Rasa itself goes on when an action fails: it keeps the turn without the action's replies, and the runner's
+message counts as worked. Tried again, the answer would be the same nothing.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Any
+
+import aiohttp
+from rasa.core.agent import Agent
+from rasa.utils.endpoints import ClientResponseError, EndpointConfig
+
+REJECTED = 400
+"""An action's own word that it does not want to run, such as a form's: no failure."""
+
+
+class ActionFailed(BaseException):
+    """An action did not run, or its server was away.
+
+    No `Exception`: Rasa catches those around an action and goes on. This one ends the turn before it is kept.
+    """
+
+
+class WholeTurns(EndpointConfig):
+    """The action server, as an endpoint whose failures end the turn."""
+
+    async def request(self, *arguments: Any, **named: Any) -> Any:
+        """Run an action.
+
+        Raises:
+            ActionFailed: it could not be run.
+        """
+        try:
+            return await super().request(*arguments, **named)
+        except ClientResponseError as error:
+            if error.status == REJECTED:
+                raise
+            raise ActionFailed(f"status {error.status}") from error
+        except (aiohttp.ClientError, asyncio.TimeoutError, OSError) as error:
+            raise ActionFailed(type(error).__name__) from error
+
+
+def keep_turns_whole(agent: Agent) -> None:
+    """Have an agent's actions end the turn where they fail; to be called before each turn.
+
+    A model that is loaded anew brings a processor of its own.
+    """
+    endpoint = agent.processor.action_endpoint
+    if endpoint is not None and not isinstance(endpoint, WholeTurns):
+        whole = WholeTurns(endpoint.url)
+        whole.__dict__.update(endpoint.__dict__)
+        agent.processor.action_endpoint = whole

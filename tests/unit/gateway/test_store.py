@@ -1,0 +1,132 @@
+"""The store on a real SQLite file."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy.exc import SQLAlchemyError
+
+from bot.gateway.store import Accepted, Store, StoreError, Taken
+
+WELCOME = [
+    {"text": "Welcome.", "choices": [{"title": "Why?", "value": "/why"}], "image": None, "sources": []}
+]
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    store = Store.open(f"sqlite:///{tmp_path / 'deep' / 'gateway.db'}")
+    yield store
+    store.close()
+
+
+def take(store: Store, conversation: str, client_id: str) -> Taken:
+    return store.accept(conversation, client_id, "text", is_payload=False, most_waiting=3)
+
+
+def waiting(store: Store, conversation: str) -> Accepted:
+    accepted = store.waiting(conversation)
+    assert accepted is not None
+    return accepted
+
+
+def test_a_message_is_taken_once_however_full_it_is(store: Store) -> None:
+    one = store.new_conversation(WELCOME)
+    assert [take(store, one, name) for name in "aabcd"] == [
+        Taken.NEW, Taken.KNOWN, Taken.NEW, Taken.NEW, Taken.FULL,
+    ]  # fmt: skip
+    assert not store.knows(one, "d")
+
+
+def test_the_same_id_in_another_conversation_is_another_message(store: Store) -> None:
+    one, two = store.new_conversation(WELCOME), store.new_conversation(WELCOME)
+    assert (take(store, one, "a"), take(store, two, "a")) == (Taken.NEW, Taken.NEW)
+
+
+def test_messages_wait_in_their_order_until_they_are_answered(store: Store) -> None:
+    one = store.new_conversation(WELCOME)
+    for name in "abc":
+        take(store, one, name)
+    answered = []
+    while (accepted := store.waiting(one)) is not None:
+        answered.append(accepted.client_id)
+        store.answer(accepted, WELCOME)
+    assert answered == ["a", "b", "c"]
+    assert store.unanswered() == []
+
+
+def test_an_answer_is_kept_once(store: Store) -> None:
+    one = store.new_conversation(WELCOME)
+    take(store, one, "a")
+    accepted = waiting(store, one)
+    assert [frame["seq"] for frame in store.answer(accepted, WELCOME * 2)] == [2, 3]
+    assert store.answer(accepted, WELCOME) == []
+    assert [frame["seq"] for frame in store.after(one, 0)] == [1, 2, 3]
+
+
+def test_an_answer_that_cannot_be_written_whole_leaves_the_message_waiting(store: Store) -> None:
+    one = store.new_conversation(WELCOME)
+    take(store, one, "a")
+    accepted = waiting(store, one)
+    with pytest.raises(KeyError):
+        store.answer(accepted, [*WELCOME, {"no text": ""}])
+    assert store.waiting(one) == accepted
+    assert store.last_seq(one) == 1
+
+
+def test_nothing_is_left_of_a_conversation_that_was_forgotten(store: Store, tmp_path: Path) -> None:
+    one, two = store.new_conversation(WELCOME), store.new_conversation(WELCOME)
+    take(store, one, "a")
+    take(store, one, "b")
+    store.answer(waiting(store, one), WELCOME)
+    accepted = waiting(store, one)
+    store.forget(one)
+    assert store.answer(accepted, WELCOME) == []
+    assert take(store, one, "c") is Taken.GONE
+    with sqlite3.connect(tmp_path / "deep" / "gateway.db") as raw:
+        for table, column in (("conversation", "id"), ("inbox", "conversation"), ("outbox", "conversation"), ("choice", "conversation")):  # fmt: skip
+            assert raw.execute(f"select count(*) from {table} where {column} != ?", (two,)).fetchone() == (0,)
+    raw.close()
+
+
+def test_a_button_is_known_in_its_own_conversation_only(store: Store) -> None:
+    one, two = store.new_conversation(WELCOME), store.new_conversation([])
+    (offered,) = store.offered_last(one)
+    assert store.offered(one, offered.value) == offered
+    assert store.offered(two, offered.value) is None
+
+
+def test_an_error_of_the_database_does_not_tell_what_a_runner_wrote(store: Store, tmp_path: Path) -> None:
+    one = store.new_conversation(WELCOME)
+    with sqlite3.connect(tmp_path / "deep" / "gateway.db") as raw:
+        raw.execute("drop table inbox")
+    raw.close()
+    with pytest.raises(SQLAlchemyError) as error:
+        store.accept(one, "a", "a very private sentence", is_payload=False, most_waiting=3)
+    assert "private" not in str(error.value)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "nonsense",
+        "://",
+        "",
+        "sqlite://",
+        "sqlite:///:memory:",
+        "nodialect://x/y",
+        "sqlite:////proc/nowhere/g.db",
+    ],
+)
+def test_an_address_that_cannot_be_used_is_told_with_the_mend(address: str) -> None:
+    with pytest.raises(StoreError, match="AFTERRUN_GATEWAY_DB"):
+        Store.open(address)
+
+
+def test_a_password_is_not_told() -> None:
+    with pytest.raises(StoreError) as error:
+        Store.open("nodialect://runner:secret@host/db")
+    assert "secret" not in str(error.value)
