@@ -151,6 +151,9 @@ class IntentClassifier(GraphComponent):
         """The different questions that the parts of a text ask, what keeps somebody safe first."""
         parts = parts_of(text)
         if len(parts) < 2:
+            # "can i take ibuprofin and shoud i run": the joint is seen once the slip is mended.
+            parts = parts_of(mended(text))
+        if len(parts) < 2:
             return []
         found: dict[str, dict[str, Any]] = {}
         for part in parts:

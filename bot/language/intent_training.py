@@ -8,6 +8,7 @@ confidence is calibrated; from both the threshold is chosen.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 import numpy as np
@@ -32,6 +33,8 @@ from bot.language.intent_model import (
 
 # Of a hundred texts that would be answered right, two at most may be turned away by the threshold.
 RIGHT_REFUSED_AT_MOST = 0.02
+# An intent with fewer examples than this has its own name as one more: it says what the intent is about.
+NAMED_BELOW = 20
 _CURVE = np.round(np.arange(0.0, 0.96, 0.02), 2)
 
 
@@ -68,6 +71,7 @@ def train(
             "look at the files in data/nlu."
         )
     settings = settings or KernelSettings()
+    pairs += _names_of_rare_intents(pairs)
     texts = [text for text, _ in pairs]
     number = {intent: at for at, intent in enumerate(intents)}
     truth = np.array([number[label] for _, label in pairs])
@@ -100,6 +104,16 @@ def train(
         curve=curve,
         encoder=graph_hash(),
     )
+
+
+def _names_of_rare_intents(pairs: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+    """The names of intents with few examples, in words: ("card arrival", "card_arrival")."""
+    counts = Counter(label for _, label in pairs)
+    return [
+        (label.replace("_", " "), label)
+        for label, count in sorted(counts.items())
+        if count < NAMED_BELOW and "_" in label
+    ]
 
 
 def _feature_matrix(lexicon: Lexicon, texts: Sequence[str]) -> scipy.sparse.csr_matrix:

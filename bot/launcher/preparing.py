@@ -1,4 +1,4 @@
-"""What the processes need before they start: the knowledge and the encoder's graph.
+"""What the processes need before they start: sound examples, the knowledge and the encoder's graph.
 
 `python -m bot.launcher.preparing` makes it, in a process that needs no TensorFlow.
 """
@@ -8,6 +8,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 
+from bot.language.examples import ExamplesError, check_examples
 from bot.paths import VAR
 
 
@@ -18,9 +19,11 @@ def prepare(say: Callable[[str], None]) -> None:
         say: gets a line for each thing that is done.
 
     Raises:
+        bot.language.examples.ExamplesError: a training file holds a mistake.
         knowledge.errors.KnowledgeError: the content holds a mistake, or the database cannot be opened.
     """
     VAR.mkdir(parents=True, exist_ok=True)
+    check_examples()
     _load_knowledge(say)
     from bot.language.encoder import SentenceEncoder
 
@@ -51,7 +54,7 @@ def main() -> int:
     set_defaults()
     try:
         prepare(say_line)
-    except KnowledgeError as error:
+    except (KnowledgeError, ExamplesError) as error:
         say_line(str(error))
         return 1
     return 0

@@ -1,0 +1,57 @@
+"""Other languages are told apart, and English with slips is not taken for one."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import bot.language.lean  # noqa: F401
+from bot.language.languages import foreign_language
+from knowledge.content_files import read_content
+from knowledge.vocabulary import LANGUAGES
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("me duele la cadera después de correr", "es"),
+        ("j'ai mal à la hanche après la course", "fr"),
+        ("Combien de répétitions je dois faire ?", "fr"),
+        ("Meine Hüfte tut nach dem Laufen weh", "de"),
+        ("Sinto uma dor no quadril depois da corrida", "pt"),
+        ("mi fa male l'anca dopo la corsa", "it"),
+        ("mijn heup doet pijn na het hardlopen", "nl"),
+        ("boli mnie biodro po bieganiu", "pl"),
+        ("у меня болит бедро после бега", "ru"),
+        ("يؤلمني وركي بعد الجري", "ar"),
+        ("दौड़ने के बाद मेरे कूल्हे में दर्द होता है", "hi"),
+        ("跑步后我的臀部疼痛", "zh"),
+        ("koşudan sonra kalçam ağrıyor", "tr"),
+        ("mă doare șoldul după alergare", "ro"),
+        ("болить стегно після бігу", "uk"),
+    ],
+)
+def test_languages(text: str, code: str) -> None:
+    assert foreign_language(text) == code
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "my hip hurts", "hrut hpi aftr runing", "glute med tendinopathy", "wot u reckon mate", "asdkjh qwpoe zzxm",
+        "hip pain post run innit bruv", "merci", "4/10", "", "🙂", "ok", "IT band?", "è",
+    ],
+)  # fmt: skip
+def test_english_slips_noise_and_single_words_are_not(text: str) -> None:
+    assert foreign_language(text) is None
+
+
+def test_each_language_has_its_sentence() -> None:
+    phrases = {phrase.id for phrase in read_content().phrases}
+    assert {f"other_language_{code}" for code in LANGUAGES} <= phrases
+
+
+@given(st.text(max_size=200))
+def test_any_text_can_be_asked_about(text: str) -> None:
+    assert foreign_language(text) in (None, *LANGUAGES)
