@@ -92,11 +92,13 @@ def test_no_text_is_in_both_sets_or_twice_in_one() -> None:
 
 @pytest.mark.parametrize("name", SET_NAMES)
 def test_the_gate_is_the_one_its_flags_ask_for(name: str) -> None:
-    wrong = [(c.id, c.gate, least_gate(c)) for c in load_set(name) if c.gate != least_gate(c)]
-    texts = {case.id: case.text for case in load_set(name)}
-    # Groin pain, or a short breath with a swollen calf, is no flag by itself and raises a few others.
-    raised = {("urgent", "soon"): "groin", ("emergency", "urgent"): "breath"}
-    assert [one for one in wrong if raised.get(one[1:], "-") not in texts[one[0]].casefold()] == []
+    def level(gate: str) -> int:
+        return GATES.index(gate)
+
+    cases = load_set(name)
+    # A sign that is no flag by itself, such as groin pain or a short breath, may raise the gate; nothing lowers it.
+    assert [c.id for c in cases if level(c.gate) < level(least_gate(c))] == []
+    assert sum(c.gate != least_gate(c) for c in cases) <= len(cases) // 100
 
 
 @pytest.mark.parametrize("name", SET_NAMES)
