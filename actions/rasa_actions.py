@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime, timezone
 from typing import Any
 
@@ -16,9 +17,10 @@ from rasa_sdk import Action, FormValidationAction, Tracker
 from rasa_sdk.events import ActiveLoop, EventType, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions import assessment, audit, conversation, follow_up, safety, several
+from actions import assessment, audit, conversation, follow_up, interview, plan, safety, several
 from actions.resources import knowledge_base, safety_audit, safety_words
-from actions.turn import Outcome, Reply, Turn
+from actions.turn import Outcome, Reply, Turn, joined
+from knowledge.interview import load_questions
 from knowledge.queries import KnowledgeBase
 
 logger = logging.getLogger(__name__)
@@ -48,20 +50,35 @@ def turn_of(tracker: Tracker) -> Turn:
     )
 
 
-def utter(dispatcher: CollectingDispatcher, reply: Reply) -> None:
+CARDS = "afterrun"
+"""The channel that hands cards on; elsewhere their rows are written under the words."""
+
+
+def utter(dispatcher: CollectingDispatcher, reply: Reply, channel: str | None = CARDS) -> None:
     """Hand one reply to Rasa.
 
     `sources` and the picture's description travel as metadata, which the private channel reads and
     `rasa shell` does not print.
     """
     image = reply.image or {}
+    if reply.card is not None and channel != CARDS:
+        rows = "\n".join(f"- {name}: {text}" for name, text in reply.card.rows)
+        reply = replace(reply, text=joined([reply.text, f"{reply.card.title}\n{rows}"]), card=None)
     dispatcher.utter_message(
         text=reply.text,
         buttons=[{"title": choice.title, "payload": choice.value} for choice in reply.choices],
         image=image.get("src"),
         sources=list(reply.sources),
         image_alt=image.get("alt"),
+        **_card(reply),
     )
+
+
+def _card(reply: Reply) -> dict[str, Any]:
+    if reply.card is None:
+        return {}
+    rows = [{"name": name, "text": text} for name, text in reply.card.rows]
+    return {"card": {"kind": reply.card.kind, "title": reply.card.title, "rows": rows}}
 
 
 def events_of(outcome: Outcome, turn: Turn) -> list[EventType]:
@@ -100,9 +117,18 @@ class CoachAction(Action):
             logger.exception("%s failed: %s", self.action_name, type(error).__name__)
             dispatcher.utter_message(text=apology())
             return []
+        channel = tracker.get_latest_input_channel()
         for reply in outcome.replies:
-            utter(dispatcher, reply)
+            utter(dispatcher, self._trimmed(reply, turn, outcome), channel)
         return events_of(outcome, turn)
+
+    asks = False
+    """Whether its buttons belong to the open question of a form."""
+
+    def _trimmed(self, reply: Reply, turn: Turn, outcome: Outcome) -> Reply:
+        # Between two questions only the question's own buttons stand: two sets would be pressed wrongly.
+        inside = turn.active_form is not None and not outcome.stop_form and not self.asks
+        return replace(reply, choices=()) if inside else reply
 
     def _answer(self, turn: Turn) -> Outcome:
         return type(self).respond(turn, knowledge_base())
@@ -128,7 +154,10 @@ class ActionAspect(CoachAction):
     """Answers "how many?", "how often?", "where do I feel it?"."""
 
     action_name = "action_aspect"
-    respond = staticmethod(several.respond)
+
+    def _answer(self, turn: Turn) -> Outcome:
+        asked = assessment.why_asked(turn, knowledge_base()) if turn.intent == "ask_why" else None
+        return asked or several.respond(turn, knowledge_base())
 
 
 class ActionMore(CoachAction):
@@ -224,12 +253,63 @@ class ActionAssessmentResult(CoachAction):
         return assessment.result(turn, knowledge_base(), safety_words())
 
 
+class ActionPlan(CoachAction):
+    """Gives the plan for a week."""
+
+    action_name = "action_plan"
+    respond = staticmethod(plan.respond)
+
+
+class _ActionAsk(CoachAction):
+    """Asks one question of the assessment, in the words and with the buttons of the content."""
+
+    slot = ""
+    asks = True
+
+    def _answer(self, turn: Turn) -> Outcome:
+        return assessment.ask(self.slot, turn, knowledge_base())
+
+
+def _asking(slot: str) -> type[_ActionAsk]:
+    name = f"action_ask_{interview.FORM}_{slot}"
+    words = f"Asks for `{slot}`."
+    return type(f"ActionAsk_{slot}", (_ActionAsk,), {"action_name": name, "slot": slot, "__doc__": words})
+
+
+ASKING = tuple(_asking(question.slot) for question in load_questions())
+"""Rasa asks for the slot of a form with the action of that name."""
+
+
 class ValidateAssessmentForm(FormValidationAction):
-    """Checks the answers of the assessment."""
+    """Checks the answers of the assessment, and says which question comes next."""
 
     def name(self) -> str:
         """The name that Rasa looks for."""
         return "validate_assessment_form"
+
+    async def required_slots(
+        self,
+        domain_slots: list[str],
+        dispatcher: CollectingDispatcher,
+        tracker: Tracker,
+        domain: dict[str, Any],
+    ) -> list[str]:
+        """The slots of this runner's assessment, in the order in which they are asked."""
+        return [question.slot for question in interview.needed(tracker.slots)]
+
+    def validate_side(
+        self, value: Any, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
+    ) -> dict[str, Any]:
+        """A changed side is confirmed, as nothing else would show that it was heard."""
+        _confirm_change("side", value, dispatcher, tracker)
+        return {"side": value}
+
+    def validate_place(
+        self, value: Any, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
+    ) -> dict[str, Any]:
+        """A changed place is confirmed too."""
+        _confirm_change("place", value, dispatcher, tracker)
+        return {"place": value}
 
     def validate_pain_score(
         self,
@@ -243,3 +323,15 @@ class ValidateAssessmentForm(FormValidationAction):
         if score is None:
             dispatcher.utter_message(text=knowledge_base().phrase("score_out_of_range"))
         return {"pain_score": score}
+
+
+def _confirm_change(slot: str, value: Any, dispatcher: CollectingDispatcher, tracker: Tracker) -> None:
+    """Say that an answer was changed, where another one had been given in an earlier message."""
+    question = interview.question_for(slot)
+    told = [event for event in tracker.events if event.get("event") == "slot" and event.get("name") == slot]
+    before = [event.get("value") for event in told if event.get("value") not in (None, value)]
+    if question is None or not before or interview.UNKNOWN in (value, before[-1]):
+        return
+    titles = {one.value: one.title for one in question.choices}
+    named = " and ".join(titles.get(one, one).lower() for one in interview.values_of(value))
+    dispatcher.utter_message(text=knowledge_base().phrase("changed_answer", value=named))

@@ -19,6 +19,15 @@ class Choice:
 
 
 @dataclass(frozen=True)
+class Card:
+    """A reply set apart where a channel can: its kind (`why`, `plan`, `exercise`), title, and rows of name and text."""
+
+    kind: str
+    title: str
+    rows: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
 class Reply:
     """One message to the runner.
 
@@ -27,12 +36,14 @@ class Reply:
         choices: buttons under it.
         image: `src` and `alt` of a picture, or None.
         sources: ids of the knowledge entries that the text was made from.
+        card: the same in rows, for channels that show cards; the text alone is enough.
     """
 
     text: str
     choices: tuple[Choice, ...] = ()
     image: Mapping[str, str] | None = None
     sources: tuple[str, ...] = ()
+    card: Card | None = None
 
 
 @dataclass(frozen=True)

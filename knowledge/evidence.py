@@ -14,13 +14,14 @@ EVIDENCE_FILE = Path(__file__).parent / "content" / "assessment" / "evidence.yml
 
 
 class Evidence(BaseModel):
-    """One answer that speaks for a cause.
+    """One answer that speaks for a cause or against it.
 
     Attributes:
         cause: the id of the cause's entry.
         slot: the slot that holds the answer.
         value: the value that counts.
-        weight: 2 for a sign that the source names for this cause, 1 for one that goes with it.
+        weight: 2 or 3 for a sign that the source names for this cause, 1 for one that goes with it; below zero
+            it speaks against the cause.
         because: the reason, in words that follow "because".
         sources: ids of the sources.
     """
@@ -28,7 +29,7 @@ class Evidence(BaseModel):
     cause: str
     slot: str
     value: str
-    weight: int = Field(ge=1, le=3)
+    weight: int = Field(ge=-3, le=3)
     because: str = Field(max_length=120)
     sources: list[str] = Field(min_items=1)
 

@@ -13,7 +13,18 @@ from bot.language.entities import Found
 INFORM = "inform"
 
 _FACTS = frozenset(
-    {"side", "place", "timing", "duration", "pain_score", "load_change", "sitting", "distance", "load_step"}
+    {
+        "side",
+        "place",
+        "timing",
+        "duration",
+        "pain_score",
+        "load_change",
+        "sitting",
+        "distance",
+        "load_step",
+        "stride",
+    }
 )
 # fmt: off
 _FILLERS = frozenset({

@@ -37,6 +37,7 @@ SELF_HARM = "self_harm"
 REMINDED = frozenset(
     {
         "start_assessment",
+        "ask_plan",
         "ask_capabilities",
         "describe_pain",
         "inform",

@@ -96,7 +96,7 @@ async def test_a_doubt_in_the_assessment_is_asked_about_and_the_assessment_goes_
 ) -> None:
     turns = await talk("can you assess my hip?", "outer side, and it might be a bit swollen", "no")
     question = text_of(turns[2])
-    assert "When does it hurt?" in question
+    assert "further, faster or hillier" in question
 
 
 async def test_somebody_else_gets_advice_and_the_runner_no_gate(talk: Talk) -> None:

@@ -61,7 +61,7 @@ def test_missing_reader_is_named_with_its_mend(tmp_path: Path) -> None:
         SafetyReader.load(FLAGS, SPELLER, tmp_path)
 
 
-@pytest.mark.parametrize("text", ["", "[]", '{"flags": 3}', '{"flags": [], "words": [], "sha256": ""}'])
+@pytest.mark.parametrize("text", ["", "[]", '{"flags": 3}', '{"flags": [], "words": [], "graphs": {}}'])
 def test_damaged_facts_are_named(copy: Path, text: str) -> None:
     (copy / "reader.json").write_text(text, encoding="utf-8")
     with pytest.raises(LearnedPartBroken, match=r"cannot be read"):
@@ -69,9 +69,9 @@ def test_damaged_facts_are_named(copy: Path, text: str) -> None:
 
 
 def test_another_graph_than_the_measured_one_is_refused(copy: Path) -> None:
-    with (copy / "reader.onnx").open("ab") as file:
+    with (copy / "reader_2.onnx").open("ab") as file:
         file.write(b"x")
-    with pytest.raises(LearnedPartBroken, match="not the file that was measured"):
+    with pytest.raises(LearnedPartBroken, match=r"reader_2.onnx is not the file that was measured"):
         SafetyReader.load(FLAGS, SPELLER, copy)
 
 

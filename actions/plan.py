@@ -1,0 +1,80 @@
+"""The plan for a week, put together from the entries that stand for what fits this runner."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from actions.answer import SEE_SOMEONE, entry_choice, withheld
+from actions.assessment import fits
+from actions.turn import Card, Choice, Outcome, Reply, Turn, joined
+from knowledge.evidence import load_evidence
+from knowledge.interview import PlanTable, load_plan
+from knowledge.queries import Entry, KnowledgeBase
+
+MOST_EXERCISES = 4
+MOST_CHANGES = 3
+
+
+def entries_for(causes: Sequence[str], table: PlanTable) -> tuple[list[str], list[str]]:
+    """What to do and what to change for some causes, the best-fitting cause's first, each entry once."""
+    plans = [table.causes[cause] for cause in causes if cause in table.causes]
+    do = dict.fromkeys(entry for plan in plans for entry in plan.do)
+    change = dict.fromkeys([*(entry for plan in plans for entry in plan.change), *table.change])
+    return list(do)[:MOST_EXERCISES], list(change)[:MOST_CHANGES]
+
+
+def respond(turn: Turn, kb: KnowledgeBase) -> Outcome:
+    """Give the plan; without an assessment, offer that first; under a gate, say what comes before it."""
+    if turn.standing_gate != "none":
+        return withheld(turn, kb)
+    causes = causes_of(turn.slots)
+    if not causes:
+        assess = Choice(kb.phrase("assess_button"), "/start_assessment")
+        overview = kb.entry("exercise.overview")
+        offered = (assess, entry_choice(overview)) if overview is not None else (assess,)
+        return Outcome((Reply(kb.phrase("plan_needs_answers"), offered),), {"pending": {"kind": "assess"}})
+    table = load_plan()
+    do, change = entries_for(causes, table)
+    rows = [
+        *((_title(entry), _dose(entry)) for entry in _known(do, kb)),
+        *((_title(entry), _words(entry, "what_to_do")) for entry in _known(change, kb)),
+        *((kb.phrase("plan_watch"), _words(entry, "signs")) for entry in _known(table.watch, kb)),
+    ]
+    see_someone = kb.entry(SEE_SOMEONE)
+    exercises = _known(do, kb)
+    choices = tuple(entry_choice(entry) for entry in exercises[:3])
+    if see_someone is not None:
+        choices = (*choices, entry_choice(see_someone))
+    sources = (*do, *change, *table.watch)
+    reply = Reply(
+        joined([kb.phrase("plan_intro"), kb.phrase("plan_limits")]),
+        choices,
+        sources=sources,
+        card=Card("plan", kb.phrase("plan_title"), tuple(rows)),
+    )
+    listed = [entry.id for entry in exercises]
+    return Outcome((reply,), {"topic": listed[0], "paragraph": 0, "listed": listed, "pending": None})
+
+
+def causes_of(answers: Mapping[str, Any]) -> list[str]:
+    """The causes that fit what was told: those that fit well, or else the best one."""
+    ranked = fits(answers, load_evidence())
+    return [fit.cause for fit in ranked if fit.well] or [fit.cause for fit in ranked[:1]]
+
+
+def _known(ids: Sequence[str], kb: KnowledgeBase) -> list[Entry]:
+    return [entry for entry in map(kb.entry, ids) if entry is not None]
+
+
+def _title(entry: Entry) -> str:
+    return entry.title
+
+
+def _dose(entry: Entry) -> str:
+    return _words(entry, "dose")
+
+
+def _words(entry: Entry, aspect: str) -> str:
+    detail = entry.detail(aspect)
+    return detail.text if detail is not None else entry.short

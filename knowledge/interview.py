@@ -1,0 +1,139 @@
+"""The questions of the assessment and the plan for each cause, read from the content and checked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, Literal, TypeVar
+
+import yaml
+from pydantic import BaseModel, Extra, Field, ValidationError
+
+from knowledge.errors import ContentError
+
+FOLDER = Path(__file__).parent / "content" / "assessment"
+_Item = TypeVar("_Item", bound=BaseModel)
+
+
+class _Strict(BaseModel):
+    class Config:
+        """Unknown keys are mistakes."""
+
+        extra = Extra.forbid
+        frozen = True
+
+
+class Option(_Strict):
+    """A button under a question: what it says and the value of the slot that it stands for."""
+
+    title: str = Field(max_length=24)
+    value: str
+
+
+class Question(_Strict):
+    """One question of the assessment.
+
+    Attributes:
+        slot: the slot that its answer fills.
+        ask: the question.
+        why: the answer to "why do you ask?".
+        kind: `yes_no`, `choice` (buttons) or `free`.
+        choices: the buttons of a choice.
+        when: slots with the values that make the question worth asking; all must hold.
+        first_when: the same for asking it before everything else that is open.
+        flag: the red flag that a yes means.
+        sources: where the reason for the question stands.
+    """
+
+    slot: str
+    ask: str = Field(max_length=160)
+    why: str = Field(max_length=200)
+    kind: Literal["yes_no", "choice", "free"] = "choice"
+    choices: tuple[Option, ...] = ()
+    when: Mapping[str, tuple[str, ...]] = Field(default_factory=dict)
+    first_when: Mapping[str, tuple[str, ...]] = Field(default_factory=dict)
+    flag: str | None = None
+    sources: list[str] = Field(min_items=1)
+
+
+class CausePlan(_Strict):
+    """What a week looks like for a cause: the ids of entries to do and of what to change."""
+
+    cause: str
+    do: list[str] = Field(min_items=1)
+    change: tuple[str, ...] = ()
+
+
+class PlanTable(_Strict):
+    """The plans of all causes, and what goes into each of them."""
+
+    causes: Mapping[str, CausePlan]
+    change: tuple[str, ...]
+    watch: tuple[str, ...]
+
+
+@lru_cache(maxsize=4)
+def load_questions(path: Path = FOLDER / "questions.yml") -> tuple[Question, ...]:
+    """The questions in their order.
+
+    Raises:
+        ContentError: the file is missing or holds a mistake; the message names the item and the mend.
+    """
+    questions = tuple(_made(Question, item, path, number) for number, item in _items(path, "questions"))
+    known = [question.slot for question in questions]
+    for question in questions:
+        if known.count(question.slot) > 1:
+            raise ContentError(f"{path}: two questions fill {question.slot!r}; keep one.")
+        for slot in (*question.when, *question.first_when):
+            if slot not in known:
+                raise ContentError(
+                    f"{path}, {question.slot}: the condition names {slot!r}, which no question fills."
+                )
+    return questions
+
+
+@lru_cache(maxsize=4)
+def load_plan(path: Path = FOLDER / "plan.yml") -> PlanTable:
+    """The plans by cause.
+
+    Raises:
+        ContentError: the file is missing or holds a mistake; the message names the item and the mend.
+    """
+    causes = [_made(CausePlan, item, path, number) for number, item in _items(path, "plan")]
+    always = _read(path).get("always")
+    if not isinstance(always, dict) or not {"change", "watch"} <= set(always):
+        raise ContentError(f"{path} needs `always` with `change` and `watch`, each a list of entries.")
+    return PlanTable(
+        causes={one.cause: one for one in causes},
+        change=tuple(always["change"]),
+        watch=tuple(always["watch"]),
+    )
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        raw = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+    except OSError as error:
+        raise ContentError(f"{path} cannot be read ({error.strerror}): restore it from git.") from error
+    except yaml.YAMLError as error:
+        raise ContentError(f"{path} is not YAML: {error}") from error
+    if not isinstance(raw, dict):
+        raise ContentError(f"{path} is empty.")
+    return raw
+
+
+def _items(path: Path, name: str) -> list[tuple[int, Any]]:
+    items = _read(path).get(name)
+    if not isinstance(items, list) or not items:
+        raise ContentError(f"{path} needs a list named `{name}` with at least one item.")
+    return list(enumerate(items, 1))
+
+
+def _made(kind: type[_Item], item: Any, path: Path, number: int) -> _Item:
+    if isinstance(item, dict) and kind is Question and "kind" not in item and not item.get("choices"):
+        item = {**item, "kind": "free"}
+    try:
+        return kind(**item)
+    except (TypeError, ValidationError) as error:
+        raise ContentError(f"{path}, item {number}: {error}") from error
