@@ -40,6 +40,7 @@ class Answering(Protocol):
 
 def print_shares(reads: Sequence[Read]) -> None:
     """Print accuracy, macro F1, what was refused and what was gated."""
+    fresh, spent = [one for one in reads if not one[0].spent], [one for one in reads if one[0].spent]
     single = [(m, r) for m, r in reads if not m.intents_all]
     double = [(m, r) for m, r in reads if m.intents_all]
     inside = [m for m, _ in reads if not m.outside]
@@ -48,6 +49,8 @@ def print_shares(reads: Sequence[Read]) -> None:
     everything_else = [(m, r) for m, r in outside if m.intents[0] == "out_of_scope"]
     rows = {
         "right answer": Share(sum(answer_right(*read) for read in reads), len(reads)),
+        "  never looked at": Share(sum(answer_right(*read) for read in fresh), len(fresh)),
+        "  looked at while it was made": Share(sum(answer_right(*read) for read in spent), len(spent)),
         "right intent (accuracy)": Share(sum(label_right(*read) for read in reads), len(reads)),
         "right intent, one question": Share(sum(label_right(*read) for read in single), len(single)),
         "two questions, both answered": Share(sum(answer_right(*read) for read in double), len(double)),

@@ -56,7 +56,10 @@ ANSWERS: Mapping[str, frozenset[str]] = {
 
 @dataclass(frozen=True)
 class Message:
-    """A single message; `intents` are the acceptable ones, best first, `intents_all` those it holds at once."""
+    """A single message; `intents` are the acceptable ones, best first, `intents_all` those it holds at once.
+
+    `spent` marks a message whose reading was looked at while the assistant was made: it flatters.
+    """
 
     id: str
     text: str
@@ -64,6 +67,7 @@ class Message:
     style: str
     intents_all: tuple[str, ...] = ()
     language: str = "en"
+    spent: bool = False
 
     @property
     def outside(self) -> bool:
