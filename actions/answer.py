@@ -7,6 +7,7 @@ place: an entry whose advice is `activity` (exercise, stretching, running) is no
 from __future__ import annotations
 
 from actions.turn import Choice, Outcome, Reply, Turn, choice_payload, joined
+from knowledge.pictures import description
 from knowledge.queries import Entry, KnowledgeBase
 
 MOST_CHOICES = 4
@@ -91,7 +92,7 @@ def _first_offer(related: list[str]) -> dict[str, str] | None:
 def _image(entry: Entry) -> dict[str, str] | None:
     if not entry.figure:
         return None
-    return {"src": f"/figures/{entry.figure}", "alt": entry.title}
+    return {"src": f"/figures/{entry.figure}", "alt": description(entry.figure) or entry.title}
 
 
 def answer(turn: Turn, kb: KnowledgeBase) -> Outcome:
