@@ -105,7 +105,8 @@ def result(turn: Turn, kb: KnowledgeBase, words: SafetyWords) -> Outcome:
         entry = kb.entry(fit.cause)
         if entry is not None:
             degree = kb.phrase("fits_well" if fit.well else "fits_partly")
-            lines.append(f"- {entry.title}: {degree}, because {_listed(fit.reasons)}.")
+            # The reasons follow in the card; said twice they would bury the answer.
+            lines.append(f"- {entry.title}: {degree}")
     unusual = [
         kb.phrase("timing_differs") if "during" in interview.values_of(turn.slots.get("timing")) else "",
         kb.phrase("does_not_settle") if turn.slots.get("settles") == "no" else "",

@@ -17,7 +17,7 @@ from rasa_sdk import Action, FormValidationAction, Tracker
 from rasa_sdk.events import ActiveLoop, EventType, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions import assessment, audit, conversation, follow_up, interview, plan, safety, several
+from actions import assessment, audit, conversation, follow_up, interview, plan, safety, session, several
 from actions.resources import knowledge_base, safety_audit, safety_words
 from actions.turn import Outcome, Reply, Turn, joined
 from knowledge.interview import load_questions
@@ -131,7 +131,8 @@ class CoachAction(Action):
         return replace(reply, choices=()) if inside else reply
 
     def _answer(self, turn: Turn) -> Outcome:
-        return type(self).respond(turn, knowledge_base())
+        within = session.go_on(turn, knowledge_base()) if turn.active_form is None else None
+        return within or type(self).respond(turn, knowledge_base())
 
 
 def apology() -> str:
@@ -194,6 +195,14 @@ class ActionConverse(CoachAction):
     action_name = "action_converse"
     respond = staticmethod(conversation.converse)
 
+    def _answer(self, turn: Turn) -> Outcome:
+        pressed = str(turn.entity("choice") or "") if turn.intent == "choose" else ""
+        if pressed.startswith(session.PREFIX):
+            return session.chosen(
+                pressed.removeprefix(session.PREFIX), turn, knowledge_base(), safety_words()
+            )
+        return super()._answer(turn)
+
 
 class ActionDefaultFallback(CoachAction):
     """Owns up to not understanding; unlike Rasa's own, it reverts nothing, so cost stays flat."""
@@ -251,6 +260,15 @@ class ActionAssessmentResult(CoachAction):
 
     def _answer(self, turn: Turn) -> Outcome:
         return assessment.result(turn, knowledge_base(), safety_words())
+
+
+class ActionSession(CoachAction):
+    """Begins a guided exercise."""
+
+    action_name = "action_session"
+
+    def _answer(self, turn: Turn) -> Outcome:
+        return session.start(turn, knowledge_base())
 
 
 class ActionPlan(CoachAction):

@@ -89,6 +89,7 @@ def refer_for(
         "gate_flags": list(every),
         "gate_heard": words.heard(every),
         "pending": None,
+        "session": None,
     }
     return Outcome((Reply(text, choices, sources=_sources(flags, kb)),), slots, stop_form=True)
 

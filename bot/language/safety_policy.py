@@ -38,6 +38,7 @@ REMINDED = frozenset(
     {
         "start_assessment",
         "ask_plan",
+        "start_session",
         "ask_capabilities",
         "describe_pain",
         "inform",

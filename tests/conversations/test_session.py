@@ -1,0 +1,82 @@
+"""A guided exercise, at the runner's pace."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.conversations.conftest import Talk, text_of, titles_of
+
+pytestmark = pytest.mark.conversation
+
+START = "let's do the side plank together"
+
+
+async def test_set_up_with_picture_one_side_the_other_side_done(talk: Talk) -> None:
+    turns = await talk(START, "next", "done", "next")
+    assert turns[0]["messages"][0]["image"]["src"].endswith("side_plank.svg")
+    assert "first side" in text_of(turns[1])
+    assert "other side" in text_of(turns[2])
+    assert "noted" in text_of(turns[3])
+
+
+@pytest.mark.parametrize("words", ["next", "ok", "ready", "yes", "go on"])
+async def test_in_many_words_it_goes_on(talk: Talk, words: str) -> None:
+    turns = await talk(START, words)
+    assert "first side" in text_of(turns[1])
+
+
+async def test_without_a_name_it_asks_which(talk: Talk) -> None:
+    turns = await talk("let's do the exercises together", "Single-leg glute bridge")
+    assert "Which exercise" in text_of(turns[0])
+    assert "set-up" in text_of(turns[1])
+    assert turns[1]["sources"] == ["exercise.single_leg_bridge"]
+
+
+async def test_a_question_in_the_middle_is_answered_and_next_goes_on(talk: Talk) -> None:
+    turns = await talk(START, "next", "how many reps?", "next")
+    assert turns[2]["sources"] == ["exercise.side_plank"]
+    assert "other side" in text_of(turns[3])
+
+
+async def test_too_hard_is_answered_honestly(talk: Talk) -> None:
+    turns = await talk(START, "next", "this is too hard")
+    assert "no easier form" in text_of(turns[2])
+
+
+async def test_pain_is_asked_about_and_sharp_pain_ends_it_with_the_question(talk: Talk) -> None:
+    turns = await talk(START, "next", "it hurts", "Sharp, or one spot", "yes", "next")
+    assert "sharp or on one spot" in text_of(turns[2])
+    assert "stop here" in text_of(turns[3])
+    assert "one spot on the bone" in text_of(turns[3])
+    assert turns[4]["gate"] == "soon"
+    assert "other side" not in text_of(turns[5])
+
+
+async def test_dull_pain_gets_the_rule_and_goes_on(talk: Talk) -> None:
+    turns = await talk(START, "next", "it hurts", "Dull, like a muscle", "next")
+    assert turns[3]["sources"] == ["guidance.session_pain"]
+    assert "other side" in text_of(turns[4])
+
+
+async def test_repeat_says_the_step_again(talk: Talk) -> None:
+    turns = await talk(START, "next", "say that again")
+    assert "first side" in text_of(turns[2])
+
+
+async def test_stop_ends_it(talk: Talk) -> None:
+    turns = await talk(START, "next", "stop", "yes")
+    assert "stop there" in text_of(turns[2])
+    assert "other side" not in text_of(turns[3])
+
+
+async def test_a_red_flag_ends_it_and_it_does_not_go_on(talk: Talk) -> None:
+    turns = await talk(START, "next", "my leg has gone numb and weak", "next", START)
+    assert turns[2]["gate"] == "urgent"
+    assert "other side" not in text_of(turns[3])
+    assert "set-up" not in text_of(turns[4])
+
+
+async def test_under_a_gate_no_session_begins(talk: Talk) -> None:
+    turns = await talk("my hip is red, hot and swollen", START)
+    assert "set-up" not in text_of(turns[1])
+    assert "A clinician has seen it" in titles_of(turns[1])
