@@ -277,7 +277,7 @@ async def test_should_i_keep_running_and_no_idea(talk: Talk) -> None:
     assert "morning after" in text_of(turns[1])
 
 
-async def test_the_assessment_goes_on_after_a_new_start_of_the_process(assistant: Any, talk: Talk) -> None:
+async def test_the_assessment_goes_on_after_a_goodbye_and_a_hello(talk: Talk) -> None:
     turns = await talk(START, "outer side", "goodbye", "hello", "no", "left")
     assert "further, faster or hillier" in text_of(turns[3])
     assert "When does it hurt?" in text_of(turns[5])
