@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -32,12 +32,14 @@ class Bars:
     Attributes:
         present: of the probability of `present`, to gate.
         asked: of `present`, `uncertain` and `past` together, to ask.
+        careful: the same for a flag that is an emergency by itself: a needless question costs less there.
         quiet: of a status that does nothing (denied, general, another's), to believe it against a rule.
         absent: of all but `none`, below which a rule's find is taken for a figure of speech.
     """
 
     present: float
     asked: float
+    careful: float
     quiet: float
     absent: float
 
@@ -45,14 +47,25 @@ class Bars:
 class Joiner:
     """Weighs rules and reader."""
 
-    def __init__(self, weights: NDArray[np.float64], bias: NDArray[np.float64], bars: Bars) -> None:
-        """`weights` (outcomes, features) and `bias` (outcomes,) are those of the regression."""
+    def __init__(
+        self,
+        weights: NDArray[np.float64],
+        bias: NDArray[np.float64],
+        bars: Bars,
+        emergencies: Collection[str] = (),
+    ) -> None:
+        """`weights` (outcomes, features) and `bias` (outcomes,) are those of the regression.
+
+        `emergencies` are the flags that ask for an emergency by themselves.
+        """
         self._weights, self._bias, self.bars = weights, bias, bars
+        self._careful = replace(bars, asked=min(bars.asked, bars.careful))
+        self._emergencies = frozenset(emergencies)
 
     @classmethod
-    def of(cls, facts: Mapping[str, Any]) -> Joiner:
+    def of(cls, facts: Mapping[str, Any], emergencies: Collection[str] = ()) -> Joiner:
         """From the reader's file."""
-        return cls(np.array(facts["weights"]), np.array(facts["bias"]), Bars(**facts["bars"]))
+        return cls(np.array(facts["weights"]), np.array(facts["bias"]), Bars(**facts["bars"]), emergencies)
 
     def shares(self, read: Read, ruled: Collection[str]) -> dict[str, float]:
         """The probability of each outcome of a flag.
@@ -68,15 +81,16 @@ class Joiner:
     def status(self, read: Read, ruled: Collection[str]) -> tuple[str | None, float]:
         """The status of a flag, None when it is not spoken of, and how sure that is, 0 to 1."""
         shares = self.shares(read, ruled)
-        if shares["present"] >= self.bars.present:
+        bars = self._careful if read.flag in self._emergencies else self.bars
+        if shares["present"] >= bars.present:
             return "present", shares["present"]
         asked = shares["present"] + sum(shares[status] for status in _ASKED)
         spoken = 1 - shares["none"]
         quiet = max(_QUIET, key=lambda status: shares[status])
         told = "present" in ruled
-        if told and spoken < self.bars.absent:
+        if told and spoken < bars.absent:
             return None, shares["none"]
-        if asked >= self.bars.asked or (told and shares[quiet] < self.bars.quiet):
+        if asked >= bars.asked or (told and shares[quiet] < bars.quiet):
             likely = "past" if shares["past"] > shares["uncertain"] + shares["present"] else "uncertain"
             return likely, asked
         if spoken >= shares["none"]:

@@ -241,7 +241,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
-BARS = Bars(present=0.25, asked=0.15, quiet=0.5, absent=0.1)
+BARS = Bars(present=0.25, asked=0.15, careful=0.05, quiet=0.5, absent=0.1)
 """Set on the left-out messages of the first round and on `dev`; see docs/safety.md."""
 
 

@@ -83,7 +83,8 @@ class RedFlagScreen:
         self._folder = folder
         self._reader = reader
         self._read_at = _changed_at(folder)
-        self._joiner = Joiner.of(reader.facts["joining"]) if reader is not None else None
+        emergencies = [flag.id for flag in content.flags.values() if flag.gate == "emergency"]
+        self._joiner = Joiner.of(reader.facts["joining"], emergencies) if reader is not None else None
 
     @classmethod
     def load(

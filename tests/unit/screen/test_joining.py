@@ -8,14 +8,14 @@ import pytest
 from bot.language.screen.joining import OUTCOMES, Bars, Joiner, features
 from bot.language.screen.reader import STATUSES, Read
 
-BARS = Bars(present=0.3, asked=0.2, quiet=0.8, absent=0.05)
+BARS = Bars(present=0.3, asked=0.2, careful=0.1, quiet=0.8, absent=0.05)
 
 
 class Fixed(Joiner):
     """A joiner whose probabilities are given."""
 
     def __init__(self, **shares: float) -> None:
-        super().__init__(np.zeros(0), np.zeros(0), BARS)
+        super().__init__(np.zeros(0), np.zeros(0), BARS, ["self_harm"])
         self._given = {name: shares.get(name, 0.0) for name in OUTCOMES}
 
     def shares(self, read: Read, ruled: object) -> dict[str, float]:
@@ -45,6 +45,12 @@ def read(mention: float = 0.5, *statuses: float) -> Read:
 )
 def test_status(shares: dict[str, float], ruled: set[str], status: str | None) -> None:
     assert Fixed(**shares).status(read(), ruled)[0] == status
+
+
+def test_an_emergency_is_asked_about_from_a_lower_bar() -> None:
+    joiner = Fixed(present=0.12, none=0.88)
+    assert joiner.status(read(), set())[0] is None
+    assert joiner.status(Read("self_harm", 0.1, (1.0, 0, 0, 0, 0, 0), 0, 4), set())[0] == "uncertain"
 
 
 def test_features_tell_the_reader_and_the_rules_apart() -> None:
