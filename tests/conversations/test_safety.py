@@ -141,10 +141,10 @@ async def test_a_flag_in_two_messages_is_heard(talk: Talk) -> None:
     assert no_activity(text_of(turns[2]))
 
 
-async def test_a_flag_in_two_short_messages_is_asked_about(talk: Talk) -> None:
+async def test_a_flag_in_two_short_messages_is_heard_or_asked_about(talk: Talk) -> None:
     turns = await talk("I can't", "walk", "yes")
     assert [item["flag"] for item in turns[1]["red_flags"]] == ["cannot_bear_weight"]
-    assert "?" in text_of(turns[1])
+    assert turns[1]["gate"] == "urgent" or "?" in text_of(turns[1])
     assert turns[2]["gate"] == "urgent"
 
 
