@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 SETS = Path(__file__).parent / "data" / "safety"
-SET_NAMES = ("dev", "held_back")
+SET_NAMES = ("dev", "held_back", "sealed")
 
 FLAGS = (
     "sudden_onset_pop",

@@ -11,6 +11,7 @@ import bot.language.lean  # noqa: F401
 from bot.language.screen.reader_data import examples_of, read_intents, read_labelled
 from bot.paths import PROJECT
 from knowledge.red_flags import read_red_flags
+from tests.safety_scoring import SET_NAMES
 
 SETS = PROJECT / "tests" / "data" / "safety"
 
@@ -26,7 +27,7 @@ def known() -> set[str]:
     return {plain(phrase.text) for phrase in phrases} | {plain(text) for text in examples}
 
 
-@pytest.mark.parametrize("name", ["dev", "held_back"])
+@pytest.mark.parametrize("name", SET_NAMES)
 def test_no_message_was_trained_on(name: str) -> None:
     lines = (SETS / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
     messages = [json.loads(line) for line in lines if line.strip()]
