@@ -1,11 +1,11 @@
 """Measure the red-flag screen on the labelled messages in tests/data/safety.
 
     python -m tests.evaluate_safety --set dev
-    python -m tests.evaluate_safety --set held_back --fail-under recall=0.99 --fail-under status=0.95
+    python -m tests.evaluate_safety --set sealed --fail-under recall=0.99 --fail-under status=0.95
 
 Prints recall for each flag, gate and style, false alarms, needless questions and the accuracy of the
 statuses, each with its Wilson 95 % interval, and every miss in full. tests/data/safety/README.md says what
-the sets are. `held_back` is for one report at the end: reading its misses while mending rules spends it.
+the sets are. `sealed` is for one report at the end: reading its misses while mending rules spends it.
 """
 
 import argparse

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 SETS = Path(__file__).parent / "data" / "safety"
-SET_NAMES = ("dev", "held_back", "sealed")
+SET_NAMES = ("dev", "sealed")
 
 FLAGS = (
     "sudden_onset_pop",
@@ -116,7 +116,7 @@ def wilson(hits: int, total: int, z: float = 1.959964) -> tuple[float, float]:
 
 
 def load_set(name: str) -> list[Case]:
-    """Return the cases of `dev` or `held_back`.
+    """Return the cases of `dev` or `sealed`.
 
     Raises:
         ValueError: a line is not a JSON object with the fields of `Case`; the message names the line.

@@ -1,8 +1,9 @@
 """Trains the safety readers: `python -m bot.language.screen.reader_training`.
 
-Two rounds. The first leaves out a fifth of the messages that the rules were not made from, and on those the
-weighing of rules and reader is fitted and its bars are set. The second trains the readers that are kept, on
-all of them. It takes about forty minutes on two cores; the result is kept with the project (data/safety/reader).
+The readers are trained on every labelled message. The weighing of rules and readers is then fitted, and its bars
+are set, on messages that neither was made from (data/safety/weighing, and ordinary ones that were left out).
+It takes about forty minutes on two cores; the result is kept with the project (data/safety/reader). After a
+change of the rules alone, `--weigh` fits the weighing anew in a minute, with the readers as they are.
 """
 
 from __future__ import annotations
@@ -29,6 +30,7 @@ from bot.language.plain_text import plain
 from bot.language.screen.joining import OUTCOMES, Bars, Joiner, features
 from bot.language.screen.reader import FOLDER, STATUSES, Read, SafetyReader
 from bot.language.screen.reader_data import (
+    DATA,
     Labelled,
     augmented,
     digest,
@@ -43,22 +45,23 @@ from bot.language.screen.rules import RuleSet
 from bot.language.screen.windows import LONGEST
 from bot.language.spelling import english_words
 from bot.language.word_fixer import Spell, WordFixer, word_counts, written_english
-from bot.paths import PROJECT, VAR
+from bot.paths import PROJECT
 from knowledge.red_flags import read_red_flags
 
-PASSES = 6
+PASSES = 8
 BATCH = 32
 BODY_RATE, HEAD_RATE = 3e-4, 3e-3
 DROPOUT = 0.1
-READERS = 2
+READERS = 3
 """Readers that are kept; each begins with another seed, and their judgements are averaged."""
 SEED = 20261123
-HELD_OUT = 0.2
+PLAIN_TALK = 1500
+"""Ordinary messages that are kept from training for the weighing: the bars are to hold where flags are rare."""
 ORDINARY_OF_INTENTS, ORDINARY_OF_EVERYDAY = 3500, 2500
 """Examples of the intents, and everyday messages, that are taught as ordinary; all would drown the flags."""
 EVERYDAY = Path(os.environ.get("AFTERRUN_BENCHMARKS") or PROJECT.parent / "shared" / "benchmarks")
-WILD = ("told", "wordings")
-"""How the names of files begin that the rules were not made from: the weighing is fitted on a part of these."""
+WEIGHING = DATA / "weighing"
+"""Messages that neither rules nor readers were made from."""
 
 
 class _Setting:
@@ -67,6 +70,7 @@ class _Setting:
     def __init__(self) -> None:
         self.content = read_red_flags()
         self.flags = sorted(self.content.flags)
+        self.emergencies = {flag.id for flag in self.content.flags.values() if flag.gate == "emergency"}
         self.rules = RuleSet(self.content, english_words())
         self.labelled = read_labelled(self.flags)
         choose = random.Random(SEED)
@@ -75,10 +79,11 @@ class _Setting:
         everyday = read_everyday(EVERYDAY / "clinc150_full.json")
         if not everyday:
             print(f"There is no clinc150_full.json in {EVERYDAY}: more false alarms are to be expected.")
-        self.ordinary = [
-            *choose.sample(intents, min(ORDINARY_OF_INTENTS, len(intents))),
-            *choose.sample(everyday, min(ORDINARY_OF_EVERYDAY, len(everyday))),
-        ]
+        choose.shuffle(intents)
+        choose.shuffle(everyday)
+        half = PLAIN_TALK // 2
+        self.plain_talk = intents[:half] + everyday[:half]
+        self.ordinary = intents[half:][:ORDINARY_OF_INTENTS] + everyday[half:][:ORDINARY_OF_EVERYDAY]
         self.extra = examples_of(self.content) + self.ordinary
         guard = english_words() | written_english()
         texts = [one.text for one in (*self.labelled, *self.extra, *intents)]
@@ -193,56 +198,46 @@ def fit_joiner(pairs: Sequence[Sequence[Pair]]) -> tuple[NDArray[np.float64], ND
     return model.coef_, model.intercept_
 
 
+def weigh(setting: _Setting, folder: Path) -> dict[str, Any]:
+    """Fit the weighing for the readers in `folder`, and print what some bars are worth."""
+    reader = SafetyReader.load(setting.flags, setting.rules.speller, folder)
+    hard = pairs_of(setting, reader, read_labelled(setting.flags, WEIGHING))
+    plain_talk = pairs_of(setting, reader, setting.plain_talk)
+    weights, bias = fit_joiner(hard + plain_talk)
+    for present in (0.15, 0.25, 0.35, 0.5):
+        for asked in (0.1, 0.15, 0.2, 0.3):
+            tried = Joiner(weights, bias, replace(BARS, present=present, asked=asked), setting.emergencies)
+            print(f"  present from {present}, asked from {asked}:")
+            for name, pairs in (("flags and near-misses", hard), ("plain talk", plain_talk)):
+                print(f"    {name}: {report(tried, pairs)}", flush=True)
+    return {"weights": weights.round(4).tolist(), "bias": bias.round(4).tolist(), "bars": asdict(BARS)}
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Train, fit the weighing, print what it is worth on the left-out messages, and keep the reader."""
+    """Train the readers, fit the weighing, print what it is worth, and keep both."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--passes", type=int, default=PASSES)
+    parser.add_argument("--readers", type=int, default=READERS)
     parser.add_argument("--folder", type=Path, default=FOLDER)
-    parser.add_argument("--only-first", action="store_true", help="stop after the first round; for trials")
+    parser.add_argument("--weigh", action="store_true", help="fit the weighing anew; the readers stay")
     options = parser.parse_args(arguments)
     setting = _Setting()
-    choose = random.Random(SEED)
-    wild = [one for one in setting.labelled if one.source.startswith(WILD)]
-    tame = [one for one in setting.labelled if not one.source.startswith(WILD)] + setting.extra
-    choose.shuffle(wild)
-    # Ordinary messages are left out too: the bars are to hold where flags are rare.
-    plain_talk = choose.sample(setting.ordinary, int(len(setting.ordinary) * HELD_OUT))
-    unseen = {one.text for one in plain_talk}
-    left_out = wild[: int(len(wild) * HELD_OUT)] + plain_talk
-    rest = wild[int(len(wild) * HELD_OUT) :] + [one for one in tame if one.text not in unseen]
-    print(f"First round: {len(rest)} messages, {len(left_out)} left out", flush=True)
-    trial = VAR / "reader-trial"
-    trial.mkdir(parents=True, exist_ok=True)
-    keep(setting, [fit(setting, rest, options.passes)], trial, {})
-    reader = SafetyReader.load(setting.flags, setting.rules.speller, trial)
-    pairs = pairs_of(setting, reader, left_out)
-    weights, bias = fit_joiner(pairs)
-    joiner = {"weights": weights.round(4).tolist(), "bias": bias.round(4).tolist(), "bars": asdict(BARS)}
-    for present in (0.15, 0.25, 0.35, 0.5, 0.65):
-        for asked in (0.1, 0.2, 0.3):
-            tried = Joiner(weights, bias, replace(BARS, present=present, asked=asked))
-            print(f"  present from {present}, asked from {asked}:", flush=True)
-            for name, some in (
-                ("flags and near-misses", slice(0, len(left_out) - len(plain_talk))),
-                ("plain talk", slice(len(left_out) - len(plain_talk), None)),
-            ):
-                print(f"    {name}: {report(tried, pairs[some])}", flush=True)
-    if options.only_first:
-        (trial / "joining.json").write_text(json.dumps(joiner), encoding="utf-8")
-        return 0
-    print(f"Second round: {len(wild) + len(tame)} messages", flush=True)
-    keep(
-        setting,
-        [fit(setting, wild + tame, options.passes, SEED + number) for number in range(READERS)],
-        options.folder,
-        joiner,
-        messages=len(wild) + len(tame),
-    )
+    if not options.weigh:
+        messages = setting.labelled + setting.extra
+        print(f"{len(messages)} messages, {options.readers} readers", flush=True)
+        networks: list[ReaderNetwork] = []
+        for number in range(options.readers):
+            networks.append(fit(setting, messages, options.passes, SEED + number))
+            # Kept after each, so that what was trained is not lost with what comes after it.
+            keep(setting, networks, options.folder, {}, messages=len(messages))
+    about = json.loads((options.folder / "reader.json").read_text(encoding="utf-8"))
+    about["joining"] = weigh(setting, options.folder)
+    (options.folder / "reader.json").write_text(json.dumps(about, indent=0), encoding="utf-8")
     return 0
 
 
 BARS = Bars(present=0.25, asked=0.15, careful=0.05, quiet=0.5, absent=0.1)
-"""Set on the left-out messages of the first round and on `dev`; see docs/safety.md."""
+"""Set on the messages of the weighing and on `dev`; see docs/safety.md."""
 
 
 def report(joiner: Joiner, pairs: Sequence[Sequence[Pair]]) -> str:
