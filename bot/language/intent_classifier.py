@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from typing import Any
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
@@ -16,7 +17,7 @@ from bot.language.encoder import SentenceEncoder
 from bot.language.intent_model import IntentModel
 from bot.language.intent_training import train
 from bot.language.languages import foreign_language
-from bot.language.parts import parts_of
+from bot.language.questions import point_of, questions_in
 from bot.language.typed import mended
 
 FALLBACK = "nlu_fallback"
@@ -28,9 +29,10 @@ LANGUAGE = "language"
 OTHER_LANGUAGE = "other_language"
 SURE_OF_ENGLISH = 0.85
 """How sure an intent must be to be believed of words that look foreign ("ta ta for now")."""
+SURE_OF_OUTSIDE = 0.7
+"""Below it a part of the message that is surely within the field speaks for the whole."""
 ASKED = "asked"
 """The questions of a message that asks for several things, in `parse_data`."""
-SURE_OF_PART = 0.5
 STATEMENTS = frozenset(
     {
         "describe_pain",
@@ -45,8 +47,6 @@ STATEMENTS = frozenset(
     }
 )
 """What a message may begin with before it comes to its question."""
-FIRST = ("ask_see_doctor", "ask_keep_running")
-"""Questions that are answered before others asked with them: what keeps somebody safe comes first."""
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
@@ -128,11 +128,11 @@ class IntentClassifier(GraphComponent):
             else:
                 language = None
         message.set(LANGUAGE, language, add_to_output=True)
-        asked = self._asked(text) if named[0]["name"] not in UNBOUNDED else []
-        if len(asked) > 1 or (asked and named[0]["name"] in (*STATEMENTS, FALLBACK)):
-            first = {"name": asked[0]["intent"], "confidence": asked[0]["confidence"]}
-            named = [first, *(one for one in named if one["name"] not in (first["name"], FALLBACK))]
-        message.set(ASKED, asked if len(asked) > 1 else [], add_to_output=True)
+        doubtful = named[0]["name"] == UNBOUNDED[0] and named[0]["confidence"] < SURE_OF_OUTSIDE
+        if self._model is not None and (named[0]["name"] not in UNBOUNDED or doubtful):
+            named = self._with_questions(message, text, named)
+        else:
+            message.set(ASKED, [], add_to_output=True)
         message.set("intent", named[0], add_to_output=True)
         message.set("intent_ranking", named, add_to_output=True)
 
@@ -147,18 +147,23 @@ class IntentClassifier(GraphComponent):
         best = sorted(total.items(), key=lambda pair: -pair[1])[:RANKED]
         return [{"name": str(name), "confidence": sure} for name, sure in best]
 
-    def _asked(self, text: str) -> list[dict[str, Any]]:
-        """The different questions that the parts of a text ask, what keeps somebody safe first."""
-        parts = parts_of(text)
-        if len(parts) < 2:
-            # "can i take ibuprofin and shoud i run": the joint is seen once the slip is mended.
-            parts = parts_of(mended(text))
-        if len(parts) < 2:
-            return []
-        found: dict[str, dict[str, Any]] = {}
-        for part in parts:
-            best = self._ranked(part)[0]
-            name = best["name"]
-            if name.startswith("ask_") and best["confidence"] >= SURE_OF_PART and name not in found:
-                found[name] = {"intent": name, "text": part, "confidence": best["confidence"]}
-        return sorted(found.values(), key=lambda one: one["intent"] not in FIRST)
+    def _with_questions(
+        self, message: Message, text: str, named: list[dict[str, Any]]
+    ) -> list[dict[str, Any]]:
+        """Note the several questions of a message; the first, or the point of a long story, leads the ranking."""
+
+        def rank(part: str) -> list[tuple[str, float]]:
+            return [(one["name"], one["confidence"]) for one in self._ranked(part)]
+
+        whole = [(one["name"], one["confidence"]) for one in named if one["name"] != FALLBACK]
+        found = questions_in(text, mended(text), whole, rank) if whole else []
+        several = found if len(found) > 1 else []
+        message.set(ASKED, [dataclasses.asdict(one) for one in several], add_to_output=True)
+        lead = (found[0].intent, found[0].confidence) if found else None
+        unsure = named[0]["name"] in (FALLBACK, *UNBOUNDED)
+        if lead is None and unsure and whole:
+            lead = point_of(text, rank)
+        if lead is None or not (several or unsure or named[0]["name"] in STATEMENTS):
+            return named
+        first = {"name": lead[0], "confidence": lead[1]}
+        return [first, *(one for one in named if one["name"] not in (lead[0], FALLBACK))]

@@ -6,11 +6,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 _SENTENCE = re.compile(r"[^.?!;\n]+[.?!;\n]*")
 _ASKS = (
     r"(?:what|which|why|how|when|where|who|whats|hows|is|are|am|do|does|did|can|could|should|shall|would|will|"
-    r"tell me|show me|explain|give me|any)"
+    r"may|must|tell me|show me|explain|give me|any|(?:if|whether) (?:i|it|my|that|running|you)|i'd like to know|"
+    r"i want to know|i wonder|i was wondering)"
 )
 # A joint counts where a question begins behind it: "and how often", ", does ice help", "also what about".
 _JOINT = re.compile(
@@ -18,15 +20,25 @@ _JOINT = re.compile(
     rf"(?={_ASKS}\b)",
     re.IGNORECASE,
 )
+_LOOSE = re.compile(
+    r"\s*,?\s+(?:and|or|plus|also|n|as well as)\s+(?:also\s+|just\s+|then\s+)?|\s*[,/&+]\s*", re.IGNORECASE
+)
+_QUESTION = re.compile(rf"^\W*(?:(?:and|so|but|or|also|then|well|ok|please)\W+)*{_ASKS}\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+")
 _FEWEST_WORDS = 2
 _MOST = 5
 
 
-def parts_of(text: str) -> list[str]:
-    """The parts in their order, each of two words or more; a list of one for a simple message.
+def is_question(part: str) -> bool:
+    """Whether a part is put as a question or a request."""
+    return part.rstrip().endswith("?") or _QUESTION.search(part) is not None
 
-    At most five: who asks for more at once gets the first answered.
+
+def parts_of(text: str) -> list[str]:
+    """The parts in their order, each of two words or more, or a word with a question mark.
+
+    A simple message is a list of one. Of many parts the questions are kept before the story around them, five
+    at most: who asks for more at once gets the first answered.
     """
     found: list[str] = []
     for sentence in _SENTENCE.findall(text):
@@ -38,5 +50,21 @@ def parts_of(text: str) -> list[str]:
                 found.append(before.strip())
                 start = joint.end()
         found.append(sentence[start:].strip())
-    useful = [part for part in found if len(_WORD.findall(part)) >= _FEWEST_WORDS]
-    return useful[:_MOST] or [text.strip()]
+    useful = [part for part in found if _says_enough(part)]
+    if len(useful) > _MOST:
+        places = sorted(range(len(useful)), key=lambda place: not is_question(useful[place]))[:_MOST]
+        useful = [useful[place] for place in sorted(places)]
+    return useful or [text.strip()]
+
+
+def halves_of(text: str) -> Iterator[tuple[str, str]]:
+    """Each way to part a message in two at an "and", "or" or comma: "the plank and the bridge"."""
+    for joint in _LOOSE.finditer(text):
+        first, second = text[: joint.start()].strip(), text[joint.end() :].strip()
+        if _WORD.search(first) and _WORD.search(second):
+            yield first, second
+
+
+def _says_enough(part: str) -> bool:
+    words = len(_WORD.findall(part))
+    return words >= _FEWEST_WORDS or (words == 1 and part.endswith("?"))

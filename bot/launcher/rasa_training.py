@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import sys
 from pathlib import Path
 
@@ -15,7 +16,10 @@ def main() -> int:
     quiet_rasa()
     made_from = fingerprint()
     import rasa
+    from rasa.utils.log_utils import configure_structlog
 
+    # Unconfigured, structlog prints every debug line, also those with whole stories in them.
+    configure_structlog(logging.WARNING)
     result = rasa.train(
         domain=str(PROJECT / "domain.yml"),
         config=str(PROJECT / "config.yml"),

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from bot.paths import MODELS, PROJECT
+from bot.paths import MODELS, PROJECT, VAR
 
 STAMP = "trained.json"
+LOG = VAR / "training.log"
+"""What Rasa says while it trains; thousands of lines, so a newcomer is spared them."""
+_LINES_SHOWN = 20
+"""Of the log, after a failure: enough for the error and what led to it."""
 MADE_FROM = ("config.yml", "domain.yml", "data", "bot/language", "uv.lock")
 """What the Rasa model depends on, below the project's folder."""
 
@@ -68,13 +73,14 @@ def train(say: Callable[[str], None], *, force: bool = False) -> Path:
         The path of the model.
 
     Raises:
-        TrainingError: a part could not be made; its own message stands above.
+        TrainingError: a part could not be made; its own message stands above, or in the error.
     """
     _run("bot.launcher.preparing", "The knowledge or the screen could not be made ready")
     MODELS.mkdir(parents=True, exist_ok=True)
     if force or not is_current():
-        say("Training the model (about half a minute) ...")
-        _run("bot.launcher.rasa_training", "Rasa could not train the model")
+        say("Training the model (about a minute) ...")
+        run_logged([sys.executable, "-m", "bot.launcher.rasa_training"], LOG)
+        say(f"Trained. Rasa's log is in {LOG.relative_to(PROJECT) if LOG.is_relative_to(PROJECT) else LOG}.")
     else:
         say("The model is up to date.")
     stamp = json.loads((MODELS / STAMP).read_text(encoding="utf-8"))
@@ -85,6 +91,29 @@ def _run(module: str, failure: str) -> None:
     done = subprocess.run([sys.executable, "-m", module], check=False, cwd=PROJECT)
     if done.returncode:
         raise TrainingError(f"{failure}; the message above says why.")
+
+
+def run_logged(command: list[str], log: Path) -> None:
+    """Run the training with what it prints kept in a file.
+
+    Raises:
+        TrainingError: it failed; the text holds the end of the log.
+    """
+    log.parent.mkdir(parents=True, exist_ok=True)
+    with log.open("wb") as file:
+        done = subprocess.run(
+            command,
+            check=False,
+            cwd=PROJECT,
+            stdout=file,
+            stderr=subprocess.STDOUT,
+            env=os.environ | {"RASA_TELEMETRY_ENABLED": "false"},
+        )
+    if done.returncode:
+        last = log.read_text(encoding="utf-8", errors="replace").splitlines()[-_LINES_SHOWN:]
+        raise TrainingError(
+            "\n".join([*last, f"Rasa could not train the model; all of its log is in {log}."])
+        )
 
 
 def write_stamp(model: Path, made_from: str) -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.language.parts import parts_of
+from bot.language.parts import halves_of, is_question, parts_of
 
 
 @pytest.mark.parametrize(
@@ -20,11 +20,43 @@ from bot.language.parts import parts_of
         ("bread and butter", ["bread and butter"]),
         ("so, is it bad", ["so, is it bad"]),
         ("my hip aches, what causes it", ["my hip aches", "what causes it"]),
+        ("exercises? and how long until it's better", ["exercises?", "and how long until it's better"]),
+        (
+            "I want to know what it is and whether I need a doctor",
+            ["I want to know what it is", "whether I need a doctor"],
+        ),
         ("", [""]),
     ],
 )
 def test_parts(text: str, parts: list[str]) -> None:
     assert parts_of(text) == parts
+
+
+def test_of_many_parts_the_questions_are_kept() -> None:
+    story = "I live in Leeds. My dog is old. He is brown. I run alone. It rains here. It is hilly. Can I still run?"
+    assert parts_of(story)[-1] == "Can I still run?"
+    assert len(parts_of(story)) == 5
+
+
+def test_a_message_falls_into_halves_at_every_and_or_comma() -> None:
+    assert list(halves_of("the plank and the bridge")) == [("the plank", "the bridge")]
+    assert list(halves_of("stretch, or just warm up")) == [("stretch", "warm up")]
+    assert list(halves_of("and so on")) == []
+
+
+@pytest.mark.parametrize(
+    ("part", "asks"),
+    [
+        ("and how often", True),
+        ("tell me more", True),
+        ("is it bad", True),
+        ("hips?", True),
+        ("it is bad", False),
+        ("my hip aches", False),
+    ],
+)
+def test_what_is_put_as_a_question(part: str, asks: bool) -> None:
+    assert is_question(part) == asks
 
 
 @given(st.text(max_size=400))

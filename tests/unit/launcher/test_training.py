@@ -1,7 +1,10 @@
 import json
+import sys
 from pathlib import Path
 
-from bot.launcher.training import STAMP, fingerprint, is_current
+import pytest
+
+from bot.launcher.training import STAMP, TrainingError, fingerprint, is_current, run_logged
 
 
 def project(folder: Path) -> Path:
@@ -43,3 +46,25 @@ def test_a_model_that_was_deleted_or_a_broken_stamp_is_not_current(tmp_path: Pat
     assert not is_current(models, folder)
     (models / STAMP).write_text("{")
     assert not is_current(models, folder)
+
+
+def test_what_the_training_prints_is_kept_in_a_file_and_not_shown(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    script = "import os, sys; print('chatter', os.environ['RASA_TELEMETRY_ENABLED']); print('more', file=sys.stderr)"
+    run_logged([sys.executable, "-c", script], tmp_path / "deep" / "training.log")
+    assert capfd.readouterr() == ("", "")
+    assert sorted((tmp_path / "deep" / "training.log").read_text().split()) == ["chatter", "false", "more"]
+
+
+def test_a_training_that_fails_says_how_it_ended_and_where_the_log_is(tmp_path: Path) -> None:
+    log = tmp_path / "training.log"
+    script = (
+        "[print('line', number) for number in range(500)]; raise SystemExit('no such intent: ask_bursar')"
+    )
+    with pytest.raises(TrainingError) as failure:
+        run_logged([sys.executable, "-c", script], log)
+    told = str(failure.value)
+    assert "no such intent: ask_bursar" in told
+    assert str(log) in told
+    assert "line 10\n" not in told
