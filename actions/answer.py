@@ -16,6 +16,8 @@ MOST_CHOICES = 4
 MORE = "more"
 ENTRY = "entry:"
 SEE_SOMEONE = "referral.when_to_see"
+OTHER_EXERCISE = "ask_other_exercise"
+_OF_AN_EXERCISE = frozenset({"ask_dose", "ask_frequency", "ask_how_to", "ask_what_to_feel", "ask_mistakes"})
 
 
 def entry_choice(entry: Entry) -> Choice:
@@ -108,6 +110,14 @@ def answer(turn: Turn, kb: KnowledgeBase) -> Outcome:
     if entry is None:
         return Outcome((Reply(kb.phrase("fallback_first"), start_choices(kb)),))
     return present(entry, turn, kb)
+
+
+def only_others_exercises(turn: Turn, kb: KnowledgeBase) -> bool:
+    """Whether a question about an exercise names one that is not ours and none that is ("how many squats?")."""
+    if turn.entity("other_exercise") is None or turn.entity("exercise") is not None:
+        return False
+    entry = kb.for_intent(turn.intent)
+    return turn.intent in _OF_AN_EXERCISE or (entry is not None and entry.kind == "exercise")
 
 
 def start_choices(kb: KnowledgeBase) -> tuple[Choice, ...]:

@@ -115,6 +115,8 @@ _SIDE_ASKED = re.compile(
     r"\b(what|how) about\b|\bother (side|leg|hip)\b|\bboth (sides|legs|hips)\b", re.IGNORECASE
 )
 
+_OTHER_LIMB = re.compile(r"\bother (side|leg|hip)\b|\bboth (sides|legs|hips)\b", re.IGNORECASE)
+"""Within "another one": "what about the third?" goes on in the list, "and the other leg?" stays."""
 
 _BARE_LENGTH = 4
 """Words up to which "how long for?" leans on what was talked about."""
@@ -133,7 +135,9 @@ def other_side(turn: Turn, kb: KnowledgeBase) -> Outcome | None:
     entry = kb.entry(turn.topic) if turn.topic else None
     if entry is None or entry.kind != "exercise" or entry.id == OVERVIEW:
         return None
-    if not _SIDE_ASKED.search(turn.text):
+    if not _SIDE_ASKED.search(turn.text) or (
+        turn.intent == "ask_other" and not _OTHER_LIMB.search(turn.text)
+    ):
         return None
     return aspect(replace(turn, intent="ask_dose"), kb)
 
@@ -191,6 +195,9 @@ def more(turn: Turn, kb: KnowledgeBase) -> Outcome:
 
 def other(turn: Turn, kb: KnowledgeBase) -> Outcome:
     """ "And the other one?": the counted item, or the next of what was listed."""
+    side = other_side(turn, kb)
+    if side is not None:
+        return side
     listed = [str(item) for item in turn.slots.get("listed") or []]
     exercise = turn.entity("exercise")
     meant = kb.entry(f"exercise.{exercise}") if exercise else counted(turn, kb)

@@ -25,6 +25,7 @@ def respond(turn: Turn, kb: KnowledgeBase) -> Outcome:
             text=text,
             intent=str(asked["intent"]),
             ranking=((str(asked["intent"]), float(asked["confidence"])),),
+            entities=tuple((str(name), value) for name, value in asked.get("entities") or ()),
             slots={**turn.slots, **slots},
             asked=(),
         )
@@ -37,6 +38,8 @@ def respond(turn: Turn, kb: KnowledgeBase) -> Outcome:
 
 
 def _one(turn: Turn, kb: KnowledgeBase) -> Outcome:
+    if answer.only_others_exercises(turn, kb):
+        turn = replace(turn, intent=answer.OTHER_EXERCISE)
     if turn.intent == "ask_how_long" and follow_up.asks_for_length(turn, kb):
         return follow_up.aspect(replace(turn, intent="ask_dose"), kb)
     if turn.intent in follow_up.ASPECT_OF_INTENT:

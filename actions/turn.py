@@ -58,7 +58,7 @@ class Turn:
         red_flags: the screen's mentions: `flag`, `status`, `text`, `start`, `end`.
         gate: the gate of this message alone.
         slots: Rasa's slots by name.
-        asked: the questions of a message that asks several things: `intent`, `text`, `confidence`.
+        asked: the questions of a message that asks several things: `intent`, `text`, `confidence`, `entities`.
         found: the entries that the search finds nearest: `entry`, `aspect`, `score`.
         language: the code of the message's language where it is not English.
         active_form: the name of the running form, or None.

@@ -32,12 +32,12 @@ _RANGE = rf"(?P<low>-?{_NUMBER})(?:\s*(?:-|–|to|or)\s*(?P<high>{_NUMBER}))?"
 
 _OUT_OF_TEN = re.compile(rf"\b{_RANGE}\s*(?:/|out of|of)\s*(?:10|ten)\b", re.IGNORECASE)
 _PAIN_IS = re.compile(
-    rf"\b(?:pain|ache|score|hurts?)\b\s*(?:score|level)?\s*(?:is|was|of|at|about|around|maybe|a|like|=|:)*\s*"
+    rf"\b(?:pain|ache|score|hurts?)\b\s*(?:score|level|scale|rating)?\s*(?:is|was|of|at|about|around|maybe|a|like|=|:)*\s*"
     rf"(?:a |an |about |around )?{_RANGE}(?!\s*(?:weeks?|days?|months?|years?|hours?|hrs?|km|k\b|miles?|runs?|times?))\b",
     re.IGNORECASE,
 )
 _ONLY_NUMBER = re.compile(
-    rf"^[^\w-]*(?:it'?s |its |about |around |roughly |maybe |probably |like |say |i'?d say |a |an |id say )*{_RANGE}"
+    rf"^[^\w-]*(?:it'?s |its |about |around |roughly |maybe |probably |like |say |i'?d say |a |an |id say |solid |good |steady )*{_RANGE}"
     r"(?:-?ish)?(?: i guess| i think| maybe| probably| at worst| at its worst)?\W*$",
     re.IGNORECASE,
 )
@@ -45,7 +45,7 @@ _ONLY_NUMBER = re.compile(
 _UNIT = r"(?:day|week|wk|month|mth|year|yr|fortnight)s?"
 _SPAN = re.compile(
     r"\b(?:(?:for|since|about|around|roughly|nearly|almost|over|maybe|past|last|the|a)\s+)*"
-    rf"(?:{_NUMBER}|a|an|couple|few|several|half a|a couple of|a few|couple of)"
+    rf"(?:{_NUMBER}(?:\s+and\s+a\s+half)?|a|an|couple|few|several|half a|a couple of|a few|couple of)"
     rf"(?:\s+(?:or|to|-)\s+{_NUMBER})?\s*(?:of\s+)?{_UNIT}\b(?:\s+(?:ago|now|or so|and a half))?",
     re.IGNORECASE,
 )
@@ -56,9 +56,27 @@ _SINCE = re.compile(
     r"(?:january|february|march|april|may|june|july|august|september|october|november|december|spring|"
     r"summer|autumn|fall|winter|christmas|easter|yesterday|week|month|year|weekend|marathon|race|half)\b"
     r"|\b(?:for|been)\s+(?:ages|months|weeks|years|days)\b|\bsince yesterday\b|\bjust started\b"
+    r"|\b(?:(?:started|began|came on|kicked off)\s+(?:on\s+|in\s+|last\s+|this\s+|early\s+|late\s+)*|last\s+)"
+    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|"
+    r"january|february|march|april|may|june|july|august|september|october|november|december)\b"
     r"|\b(?:last|this past) (?:week|month|year)\b|^\W*(?:ages|months|weeks|years|days)\W*$",
     re.IGNORECASE,
 )
+
+
+_RATE = re.compile(
+    r"(?:\b|\d)(?:km|kms|k|miles?|mi|runs?|times?|days?|hours?|hrs?|x|once|twice)\s*$", re.IGNORECASE
+)
+"""Before "a week": then it says how often or how much, and not since when."""
+_BARE_UNIT = re.compile(rf"an?\s+{_UNIT}", re.IGNORECASE)
+
+_SHARE = r"(?:\d+\s*(?:%|per\s?cent)|half|a third|a quarter)"
+_ROSE = re.compile(
+    rf"\b(?:up|upped|increased|raised|rose|jumped|went up)\b(?:\s+\w+){{0,4}}?\s+by\s+(?:about |around )?{_SHARE}(?!\w)"
+    rf"|\b{_SHARE}\s+more\b",
+    re.IGNORECASE,
+)
+"""Rises told as a share ("up by 20 percent"); those from one distance to another are read in `quantities`."""
 
 
 class VocabularyError(ValueError):
@@ -178,6 +196,8 @@ def _distances(text: str) -> Iterator[Found]:
         yield Found("load_step", value, step.start, step.end)
         if step.to_km > step.from_km:
             yield Found("load_change", "yes", step.start, step.end)
+    for rise in _ROSE.finditer(text):
+        yield Found("load_change", "yes", rise.start(), rise.end())
     for one in distances(text):
         if not any(step.start <= one.start < step.end for step in steps):
             yield Found("distance", {"km": one.km, "text": text[one.start : one.end]}, one.start, one.end)
@@ -190,6 +210,7 @@ def _durations(text: str, today: date) -> Iterator[Found]:
         key=lambda span: (span[0], -span[1]),
     )
     for start, stop in spans:
-        if start >= end:
+        rate = _BARE_UNIT.fullmatch(text[start:stop].strip()) and _RATE.search(text[:start])
+        if start >= end and not rate:
             end = stop
             yield Found("duration", as_duration(text[start:stop].strip().lower(), today), start, stop)

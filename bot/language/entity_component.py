@@ -13,6 +13,7 @@ from rasa.shared.nlu.training_data.message import Message
 
 from bot.language import entities
 from bot.language.facts import INFORM, only_facts
+from bot.language.intent_classifier import ASKED
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
@@ -40,6 +41,9 @@ class EntityRules(GraphComponent):
             found = self._rules.find(text)
             entities_found = message.get(ENTITIES, []) + [item.as_json() for item in found]
             message.set(ENTITIES, entities_found, add_to_output=True)
+            # "The plank and the bridge": each question is about what its own words name.
+            for asked in message.get(ASKED) or []:
+                asked[ENTITIES] = [[one.entity, one.value] for one in self._rules.find(asked["text"])]
             if only_facts(text, found):
                 message.set(INTENT, {"name": INFORM, "confidence": 1.0}, add_to_output=True)
         return messages

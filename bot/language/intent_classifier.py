@@ -16,7 +16,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from bot.language.encoder import SentenceEncoder
 from bot.language.intent_model import IntentModel
 from bot.language.intent_training import train
-from bot.language.languages import foreign_language
+from bot.language.languages import foreign_language, likely_language
 from bot.language.questions import point_of, questions_in
 from bot.language.typed import mended
 
@@ -127,6 +127,12 @@ class IntentClassifier(GraphComponent):
                 named = [{"name": OTHER_LANGUAGE, "confidence": SURE_OF_ENGLISH}, *named]
             else:
                 language = None
+        if (
+            language is None
+            and named[0]["name"] == OTHER_LANGUAGE
+            and named[0]["confidence"] > SURE_OF_OUTSIDE
+        ):
+            language = likely_language(text)
         message.set(LANGUAGE, language, add_to_output=True)
         doubtful = named[0]["name"] == UNBOUNDED[0] and named[0]["confidence"] < SURE_OF_OUTSIDE
         if self._model is not None and (named[0]["name"] not in UNBOUNDED or doubtful):

@@ -6,8 +6,12 @@ Safety and answers are written for English only, so a message in another languag
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import lru_cache
+from pathlib import Path
 from typing import Any
+
+import yaml
 
 from bot.language.typed import field_words, mended
 from knowledge.vocabulary import LANGUAGES
@@ -15,47 +19,19 @@ from knowledge.vocabulary import LANGUAGES
 _WORD = re.compile(r"[^\W\d_]+")
 _ENGLISH_SHARE = 0.6
 """Share of words that our English examples use, from which a message is English."""
-_SHORT = frozenset(
-    [
-        "i",
-        "a",
-        "am",
-        "an",
-        "as",
-        "at",
-        "be",
-        "by",
-        "do",
-        "go",
-        "he",
-        "hi",
-        "if",
-        "in",
-        "is",
-        "it",
-        "me",
-        "my",
-        "no",
-        "of",
-        "ok",
-        "on",
-        "or",
-        "so",
-        "to",
-        "up",
-        "us",
-        "we",
-        "s",
-        "t",
-        "m",
-        "ve",
-        "ll",
-        "re",
-        "d",
-    ]
-)
+# fmt: off
+_SHORT = frozenset({
+    "i", "a", "am", "an", "as", "at", "be", "by", "do", "go", "he", "hi", "if", "in", "is", "it", "me", "my",
+    "no", "of", "ok", "on", "or", "so", "to", "up", "us", "we", "s", "t", "m", "ve", "ll", "re", "d",
+})
+# fmt: on
+FREQUENT_WORDS = Path(__file__).with_name("foreign_words.yml")
+_SHARE_COUNTS = 1.2
+"""How much a language's share of frequent words counts beside what the detector says of its letters."""
+_KANA = re.compile("[\u3040-\u30ff]")
 _SURE = 0.5
 _SURE_OF_FEW = 0.85
+_LIKELY = 0.35
 _FEW = 3
 _VOWEL = re.compile("[aeiouy]")
 _UNSAID = re.compile("[bcdfghjklmnpqrstvwxz]{5}")
@@ -95,10 +71,47 @@ def _english_share(text: str) -> float:
     return sum(word in known or word in _SHORT for word in words) / max(1, len(words))
 
 
+def likely_language(text: str) -> str | None:
+    """The likeliest of our languages for a text that is known not to be English, or None where it is none."""
+    words = _WORD.findall(text)
+    # The detector knows only our languages, so it would take Japanese for Chinese.
+    if not words or _KANA.search(text):
+        return None
+    said = {code: sure for code, sure in _weighed(text) if code != "en"}
+    best = max(said, key=lambda code: said[code])
+    return best if said[best] > _LIKELY else None
+
+
 def _detected(text: str) -> tuple[str | None, float]:
-    best = _detector().compute_language_confidence_values(text)[0]
-    code = best.language.iso_code_639_1.name.lower()
-    return (code if code in LANGUAGES else None), float(best.value)
+    code, sure = max(_weighed(text), key=lambda one: one[1])
+    return (code if code in LANGUAGES and not _KANA.search(text) else None), sure
+
+
+def _weighed(text: str) -> list[tuple[str, float]]:
+    """How sure each language is, by its letters and by its frequent words."""
+    found = [
+        (one.language.iso_code_639_1.name.lower(), float(one.value))
+        for one in _detector().compute_language_confidence_values(text)
+    ]
+    words = [_bare(word) for word in _WORD.findall(text)]
+    shares = {code: sum(word in known for word in words) / len(words) for code, known in _frequent().items()}
+    return [(code, sure + _SHARE_COUNTS * shares.get(code, 0.0)) for code, sure in found]
+
+
+def _bare(word: str) -> str:
+    """Lower case, without accents: who types on an English keyboard leaves them out."""
+    decomposed = unicodedata.normalize("NFKD", word.casefold().replace("ı", "i").replace("ł", "l"))
+    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+
+
+@lru_cache(maxsize=1)
+def _frequent() -> dict[str, frozenset[str]]:
+    words = yaml.load(FREQUENT_WORDS.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+    # YAML 1.1 reads a bare no as false.
+    return {
+        code: frozenset("no" if word is False else str(word) for word in listed)
+        for code, listed in words.items()
+    }
 
 
 @lru_cache(maxsize=1)

@@ -43,7 +43,7 @@ _DISTANCE = re.compile(
 _RACE = re.compile(r"\b(?P<half>half[\s-]marathon)\b|\b(?P<race>marathon|parkrun)\b", re.IGNORECASE)
 _STEP = re.compile(
     rf"\b(?:from\s+)?(?:about\s+|around\s+)?(?P<low>{_NUMBER})\s*(?P<unit_low>{_KM}|{_MILES})?\s*(?:a|per)?\s*(?:week|wk)?\s*"
-    rf"(?:up\s+)?(?:to|->|→)\s+(?:about\s+|around\s+)?(?P<high>{_NUMBER})\s*(?P<unit>{_KM}|{_MILES})\b",
+    rf"(?:up\s+)?(?:\bto\s+|-+>\s*|→\s*)(?:about\s+|around\s+)?(?P<high>{_NUMBER})\s*(?P<unit>{_KM}|{_MILES})\b",
     re.IGNORECASE,
 )
 _VAGUE = {"a": 1.0, "an": 1.0, "couple": 2.0, "few": 3.0, "several": 5.0, "half": 0.5}
@@ -127,13 +127,18 @@ def days_of(span: str, today: date) -> float | None:
     words = re.findall(r"[a-z]+|\d+(?:[.,]\d+)?", span.casefold())
     if not words:
         return None
-    if "since" in words or words[-1] == "yesterday":
+    if _names_a_day(words):
         return _days_since(words, today)
     unit = next((_UNITS_OF_TIME[word.removesuffix("s")] for word in reversed(words) if _is_unit(word)), None)
     if unit is None:
         return None
     counts = [_count(word) for word in words]
     known = [count for count in counts if count is not None]
+    if words[-4:-1] == ["and", "a", "half"] or words[-3:] == ["and", "a", "half"]:
+        # "Two and a half weeks", "a week and a half": the half is of the unit, and the rest is the count.
+        before = words[: words.index("and")]
+        whole = [count for count in map(_count, before) if count is not None]
+        return round(((whole[-1] if whole else 1.0) + 0.5) * unit, 1)
     if not known:
         # "Last week" and "the past month" are one of them, "for weeks" is nobody knows how many.
         return unit if {"last", "past", "this"} & set(words) else None
@@ -144,6 +149,13 @@ def days_of(span: str, today: date) -> float | None:
         if count is not None and word not in ("a", "an")
     ]
     return round(max(exact or known) * unit, 1)
+
+
+def _names_a_day(words: list[str]) -> bool:
+    """Whether it is told from when on ("since Tuesday", "last Monday", "started in March")."""
+    named = {f"{name}day" for name in _WEEKDAYS} | {"yesterday", *_MONTHS}
+    since = "since" in words and not any(_count(word) is not None for word in words)
+    return since or bool(named & set(words))
 
 
 def _is_unit(word: str) -> bool:

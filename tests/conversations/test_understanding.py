@@ -48,6 +48,66 @@ async def test_an_exercise_that_is_not_ours_is_named_as_such(talk: Talk, text: s
     assert turn["sources"][0].startswith("gap.")
 
 
+@pytest.mark.parametrize("text", ["how many squats should I do", "how do I do a deadlift properly"])
+async def test_no_dose_is_made_up_for_an_exercise_that_is_not_ours(talk: Talk, text: str) -> None:
+    (turn,) = await talk(text)
+    assert turn["sources"] == ["gap.other_exercise"]
+
+
+async def test_the_other_leg_stays_with_the_exercise_that_is_talked_about(talk: Talk) -> None:
+    turns = await talk("tell me about the single-leg bridge", "and the other leg?")
+    assert turns[1]["sources"] == ["exercise.single_leg_bridge"]
+
+
+async def test_two_things_named_in_one_breath_are_both_explained(talk: Talk) -> None:
+    (turn,) = await talk("explain the side plank and the bridge")
+    assert set(turn["sources"]) == {"exercise.side_plank", "exercise.single_leg_bridge"}
+
+
+async def test_the_follow_ups_of_a_whole_talk(talk: Talk) -> None:
+    turns = await talk(
+        "which exercises help?", "the second one", "how many reps?", "why?", "and if it doesn't help?"
+    )
+    assert [turn["sources"] for turn in turns[1:]] == [
+        ["exercise.single_leg_bridge"],
+        ["exercise.single_leg_bridge"],
+        ["exercise.single_leg_bridge"],
+        ["guidance.glute_work_not_enough"],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("me duele la cadera", "inglés"),
+        ("j'ai mal à la hanche", "anglais"),
+        ("boli mnie biodro", "angielsku"),
+        ("mi fa male l'anca", "inglese"),
+    ],
+)
+async def test_short_messages_in_another_language_are_answered_in_it(
+    talk: Talk, text: str, word: str
+) -> None:
+    (turn,) = await talk(text)
+    assert word in text_of(turn)
+
+
+@pytest.mark.parametrize(
+    ("text", "entry"),
+    [
+        ("can I take ibuprofen", "gap.medication"),
+        ("which shoes should I buy", "gap.kit"),
+        ("does collagen help", "gap.diet"),
+        ("do I have arthritis", "gap.diagnosis"),
+        ("my shin hurts", "gap.other_body_part"),
+    ],
+)
+async def test_what_is_outside_is_named_and_something_else_offered(talk: Talk, text: str, entry: str) -> None:
+    (turn,) = await talk(text)
+    assert turn["sources"] == [entry]
+    assert titles_of(turn)
+
+
 @pytest.mark.parametrize(
     "text",
     [

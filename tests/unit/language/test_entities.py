@@ -41,6 +41,18 @@ def span(text: str, days: float | None) -> dict[str, Any]:
         ("buttock, in the evening", {"place": "buttock", "timing": "evening"}),
         ("how do I do the side plank", {"exercise": "side_plank"}),
         ("I have a desk job", {"sitting": "yes"}),
+        ("three or four", {"pain_score": 4.0}),
+        ("a solid 7", {"pain_score": 7.0}),
+        ("pain scale 4", {"pain_score": 4.0}),
+        ("it started last Monday", {"duration": span("started last monday", 7)}),
+        ("it came on yesterday", {"duration": span("came on yesterday", 1)}),
+        ("ten miles a week", {"distance": {"km": 16.1, "text": "ten miles"}}),
+        ("three runs a week", {}),
+        ("half an hour after", {"timing": "hours_later"}),
+        ("my mileage is up by 20 percent", {"load_change": "yes"}),
+        ("I run 30% more", {"load_change": "yes"}),
+        ("clamshells", {"other_exercise": "clamshell"}),
+        ("bridges or squats", {"exercise": "single_leg_bridge", "other_exercise": "squat"}),
     ],
 )
 def test_what_is_said_is_found(text: str, expected: dict[str, Any]) -> None:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import bot.language.lean  # noqa: F401
-from bot.language.languages import foreign_language
+from bot.language.languages import foreign_language, likely_language
 from knowledge.content_files import read_content
 from knowledge.vocabulary import LANGUAGES
 
@@ -45,6 +45,28 @@ def test_languages(text: str, code: str) -> None:
 )  # fmt: skip
 def test_english_slips_noise_and_single_words_are_not(text: str) -> None:
     assert foreign_language(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("me duele la cadera", "es"),
+        ("hola me duele", "es"),
+        ("j ai mal a la hanche", "fr"),
+        ("mi fa male l'anca", "it"),
+        ("boli mnie biodro", "pl"),
+        ("kalcam agriyor", "tr"),
+        ("ma doare soldul", "ro"),
+        ("走った後に股関節が痛い", None),
+        ("123 ?!", None),
+    ],
+)
+def test_short_messages_that_are_known_to_be_foreign(text: str, code: str | None) -> None:
+    assert likely_language(text) == code
+
+
+def test_japanese_is_not_taken_for_chinese() -> None:
+    assert foreign_language("走った後に股関節が痛い") is None
 
 
 def test_each_language_has_its_sentence() -> None:

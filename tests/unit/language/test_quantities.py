@@ -33,6 +33,7 @@ def test_distances(text: str, km: list[float]) -> None:
         ("from fifteen to twenty miles", (24.1, 32.2, 34)),
         ("10 miles up to 15 miles", (16.1, 24.1, 50)),
         ("from 40 to 20 km", (40.0, 20.0, -50)),
+        ("20->35 km", (20.0, 35.0, 75)),
     ],
 )
 def test_load_steps(text: str, step: tuple[float, float, int]) -> None:
@@ -52,7 +53,8 @@ def test_no_load_step(text: str) -> None:
         ("a fortnight", 14.0), ("three to four weeks", 28.0), ("half a year", 182.5), ("since yesterday", 1.0),
         ("since tuesday", 6.0), ("since monday", 7.0), ("since march", 267.0), ("since december", 357.0),
         ("last week", 7.0), ("since last month", 30.0), ("for weeks", None), ("for ages", None), ("", None),
-        ("since the marathon", None),
+        ("since the marathon", None), ("since three weeks", 21.0), ("last monday", 7.0), ("began in march", 267.0),
+        ("two and a half weeks", 17.5), ("a week and a half", 10.5), ("half a month", 15.0),
     ],
 )  # fmt: skip
 def test_days(text: str, days: float | None) -> None:
