@@ -36,7 +36,8 @@ def logistic_regression(examples: Examples, encoder: SentenceEncoder) -> Fitted:
 def calibrated_svm(examples: Examples, encoder: SentenceEncoder) -> Fitted:
     """A linear support vector machine, its margins turned into confidences on five folds."""
     model = CalibratedClassifierCV(LinearSVC(C=1.0), cv=5)
-    model.fit(encoder.encode(examples[0]), examples[1])
+    # A list of names would be compared as a whole, and every class be found empty.
+    model.fit(encoder.encode(examples[0]), np.array(examples[1]))
     return lambda texts, vectors: _best_two(model.classes_, model.predict_proba(vectors))
 
 

@@ -71,8 +71,10 @@ def accuracy(guesses: list[list[Guess]], labels: Sequence[str]) -> float:
     return sum(guess[0].intent == label for guess, label in pairs) / len(labels)
 
 
-def run_banking(folder: Path, encoder: SentenceEncoder, fit: Fit, seeds: int) -> None:
-    """Print the two figures of BANKING77."""
+def run_banking(
+    folder: Path, encoder: SentenceEncoder, fit: Fit, seeds: int, *, few_only: bool = False
+) -> None:
+    """Print the two figures of BANKING77, or that with ten examples an intent alone."""
     training, (texts, labels) = banking(folder)
     vectors = encoder.encode(texts)
     few, seconds = [], 0.0
@@ -87,6 +89,8 @@ def run_banking(folder: Path, encoder: SentenceEncoder, fit: Fit, seeds: int) ->
         f"lowest {min(few):.2f}, highest {max(few):.2f}; trained in {seconds / seeds:.1f} s)",
         flush=True,
     )
+    if few_only:
+        return
     start = time.perf_counter()
     fitted = fit(training, encoder)
     seconds = time.perf_counter() - start
@@ -141,7 +145,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--folder", type=Path, default=DEFAULT_FOLDER)
     parser.add_argument("--seeds", type=int, default=5)
     parser.add_argument("--refuse", type=float, nargs="+", default=[0.005, 0.0075, 0.01, 0.015])
-    parser.add_argument("--only", choices=["banking", "clinc"])
+    parser.add_argument("--only", choices=["few", "banking", "clinc"], help="few: ten an intent")
     parser.add_argument("--rivals", action="store_true", help="run the other classifiers too")
     defaults = KernelSettings()
     parser.add_argument("--sharpness", type=float, default=defaults.sharpness)
@@ -168,8 +172,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for name, fit in contestants.items():
         print(name, flush=True)
         if options.only != "clinc":
-            run_banking(options.folder, encoder, fit, options.seeds)
-        if options.only != "banking":
+            few_only = options.only == "few"
+            run_banking(options.folder, encoder, fit, options.seeds, few_only=few_only)
+        if options.only in (None, "clinc"):
             run_clinc(options.folder, encoder, fit, options.refuse)
     return 0
 
