@@ -19,6 +19,8 @@ from knowledge.queries import KnowledgeBase
 
 PLAN = "/ask_plan"
 SHOWN = 3
+ASKED_AGAIN = frozenset({"ask_repeat", "start_assessment"})
+"""What only wants to hear the open question again."""
 RESUMING = frozenset(
     {"greet", "inform", "affirm", "deny", "dont_know", "describe_pain", "nlu_fallback", "start_assessment"}
 )
@@ -42,7 +44,8 @@ def result(turn: Turn, kb: KnowledgeBase, words: SafetyWords) -> Outcome:
     see_someone = kb.entry(SEE_SOMEONE)
     last = (entry_choice(see_someone),) if see_someone is not None else ()
     if not ranked:
-        return Outcome((Reply(kb.phrase("assessment_no_fit"), last),), {"pending": None})
+        none = Reply(kb.phrase("assessment_no_fit"), last, card=why_card(turn.slots, kb))
+        return Outcome((none,), {"pending": None, "asked": None})
     lines = []
     for fit in ranked:
         entry = kb.entry(fit.cause)
@@ -66,23 +69,24 @@ def result(turn: Turn, kb: KnowledgeBase, words: SafetyWords) -> Outcome:
         "listed": listed,
         "pending": {"kind": "plan"},
         "assessed": True,
+        "asked": None,
     }
     return Outcome((reply,), slots)
 
 
 def why_card(told: Mapping[str, Any], kb: KnowledgeBase) -> Card:
     """Why the coach says so: what fits and why, what speaks against it, what would change it, and the sources."""
-    evidence = load_evidence()
     rows: list[tuple[str, str]] = []
-    works: list[str] = []
-    for fit in weighed(told, evidence):
+    sources: list[str] = []
+    for fit in weighed(told, load_evidence()):
         entry = kb.entry(fit.cause)
         if entry is None or (not fit.reasons and not fit.against):
             continue
-        reasons = [f"{kb.phrase('speaks_for')} {_listed(fit.reasons)}."] if fit.reasons else []
+        lead = kb.phrase("speaks_for" if fit.weight > 0 else "speaks_for_little")
+        reasons = [f"{lead} {_listed(fit.reasons)}."] if fit.reasons else []
         reasons += [f"{kb.phrase('speaks_against')} {_listed(fit.against)}."] if fit.against else []
         rows.append((entry.title, " ".join(reasons)))
-        works += [f"{source.work}: {source.heading}" for source in kb.sources(entry.id)]
+        sources += fit.sources
     noted = interview.noted(told)
     if noted:
         rows.insert(0, (kb.phrase("noted_title"), noted))
@@ -92,12 +96,20 @@ def why_card(told: Mapping[str, Any], kb: KnowledgeBase) -> Card:
     ]
     if open_slots:
         rows.append((kb.phrase("not_known_title"), kb.phrase("not_known", count=str(len(open_slots)))))
-    rows.append((kb.phrase("sources_title"), "; ".join(dict.fromkeys(works))))
+    rows.append((kb.phrase("sources_title"), _by_work(sources, kb)))
     return Card("why", kb.phrase("why_title"), tuple(rows))
 
 
 def _listed(reasons: Sequence[str]) -> str:
-    return " and ".join(reasons)
+    return ", and ".join(reasons)
+
+
+def _by_work(sources: Sequence[str], kb: KnowledgeBase) -> str:
+    """The sources with each work named once: "the article: this heading; that heading"."""
+    works: dict[str, list[str]] = {}
+    for source in filter(None, map(kb.source, dict.fromkeys(sources))):
+        works.setdefault(source.work, []).append(source.heading)
+    return ". ".join(f"{work}: {'; '.join(headings)}" for work, headings in works.items())
 
 
 def stop(turn: Turn, kb: KnowledgeBase) -> Outcome:
@@ -111,6 +123,8 @@ def stop(turn: Turn, kb: KnowledgeBase) -> Outcome:
 
 def unclear(turn: Turn, kb: KnowledgeBase) -> Outcome:
     """An answer that fits no option: say so before the question is asked again, and move on the third time."""
+    if turn.intent in ASKED_AGAIN:
+        return Outcome()
     slot = str(turn.slots.get("requested_slot") or "")
     noted = answers.cadence(turn.entity("cadence"))
     if slot == "stride" and noted.value is not None and noted.say is not None:
@@ -143,7 +157,9 @@ def ask(slot: str, turn: Turn, kb: KnowledgeBase) -> Outcome:
     if question is None:
         return Outcome()
     text = interview.words_of(question, turn.slots, kb)
-    return Outcome((Reply(text, interview.buttons_of(question, turn.slots, kb)),))
+    # How many were asked bounds the interview; what was told unasked costs the runner nothing.
+    asked = list(dict.fromkeys([*interview.asked_of(turn.slots), slot]))
+    return Outcome((Reply(text, interview.buttons_of(question, turn.slots, kb)),), {"asked": asked})
 
 
 def welcome_back(turn: Turn, kb: KnowledgeBase) -> Outcome | None:

@@ -6,9 +6,11 @@ not fit, the question is left open.
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from rasa_sdk import FormValidationAction, Tracker
+from rasa_sdk.events import ActionExecutionRejected, EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions import answers, interview
@@ -22,6 +24,19 @@ class ValidateAssessmentForm(FormValidationAction):
     def name(self) -> str:
         """The name that Rasa looks for."""
         return "validate_assessment_form"
+
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
+    ) -> list[EventType]:
+        """Check the answers; a question with a word in it that could be one ("what is a hip flexor?") is none.
+
+        It is handed back to the rules, which answer it and go on with the form.
+        """
+        if _is_question(tracker):
+            undone = [SlotSet(slot, value_before(tracker, slot)) for slot in tracker.slots_to_validate()]
+            return [*undone, ActionExecutionRejected(interview.FORM)]
+        events: list[EventType] = await super().run(dispatcher, tracker, domain)
+        return events
 
     async def required_slots(
         self,
@@ -48,6 +63,7 @@ class ValidateAssessmentForm(FormValidationAction):
         self, value: Any, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> dict[str, Any]:
         """A changed place is confirmed too."""
+        value = _all_told("place", value, tracker)
         _confirm_change("place", value, dispatcher, tracker)
         return {"place": value}
 
@@ -57,7 +73,7 @@ class ValidateAssessmentForm(FormValidationAction):
         """What was told at different times is put together; what cannot both be is asked about once."""
         conflict = interview.conflict_of(tracker.slots)
         taken = answers.timing(
-            value,
+            _all_told("timing", value, tracker),
             None if conflict else told_before(tracker, "timing"),
             str((tracker.latest_message or {}).get("text") or ""),
             asked=bool(tracker.slots.get("conflict_asked")),
@@ -104,6 +120,32 @@ class ValidateAssessmentForm(FormValidationAction):
     ) -> dict[str, Any]:
         """A distance that somebody can run in a week."""
         return _carried_out("weekly_km", answers.weekly_km(value), dispatcher, tracker)
+
+
+SURE = 0.8
+"""How sure a question must be before words in it are no answer."""
+_ASKS = re.compile(
+    r"\?\s*$|^\W*(what|why|how|which|when|where|can|could|should|is|are|do|does|will|would)\b", re.IGNORECASE
+)
+
+
+def _is_question(tracker: Tracker) -> bool:
+    """Whether the latest message asks something while a question of the form is open."""
+    message = tracker.latest_message or {}
+    intent = message.get("intent") or {}
+    return (
+        interview.question_for(tracker.slots.get("requested_slot")) is not None
+        and str(intent.get("name")).startswith("ask_")
+        and float(intent.get("confidence") or 0) >= SURE
+        and _ASKS.search(str(message.get("text") or "")) is not None
+    )
+
+
+def _all_told(slot: str, value: Any, tracker: Tracker) -> Any:
+    """All values that the latest message gives for a slot, of which Rasa hands on the last alone."""
+    given = (tracker.latest_message or {}).get("entities") or []
+    told = list(dict.fromkeys(one["value"] for one in given if one["entity"] == slot and one["value"]))
+    return told if len(told) > 1 and value in told else value
 
 
 def _carried_out(

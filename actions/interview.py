@@ -66,10 +66,18 @@ def _worth_asking(question: Question, answers: Mapping[str, Any]) -> bool:
 
 
 def _within_reason(worth: list[Question], answers: Mapping[str, Any]) -> list[Question]:
-    """At most twelve: open questions that can be spared go first, the last of them before the others."""
-    spared = [one for one in worth if one.spare and answers.get(one.slot) is None]
-    left_out = spared[::-1][: max(0, len(worth) - MOST)]
+    """At most twelve are asked: open ones that can be spared are left out, the last of them before the others."""
+    asked = asked_of(answers)
+    count = len({*asked, *(one.slot for one in worth if answers.get(one.slot) is None)})
+    spared = [one for one in worth if one.spare and one.slot not in asked and answers.get(one.slot) is None]
+    left_out = spared[::-1][: max(0, count - MOST)]
     return [one for one in worth if one not in left_out]
+
+
+def asked_of(answers: Mapping[str, Any]) -> tuple[str, ...]:
+    """The slots that were asked for in this assessment."""
+    value = answers.get("asked")
+    return tuple(value) if isinstance(value, (list, tuple)) else ()
 
 
 def conflict_of(answers: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -132,8 +140,9 @@ def words_of(question: Question, answers: Mapping[str, Any], kb: KnowledgeBase) 
     if conflict.get("slot") == question.slot:
         before, now = titles(question, conflict["before"]), titles(question, conflict["now"])
         return kb.phrase("conflict_ask", before=before, now=now)
-    left = len(still_open(answers))
-    if left == NEARLY_DONE:
+    left = still_open(answers)
+    sure = [one for one in left if not one.unless_clear] or left
+    if len(sure) == NEARLY_DONE and len(left) > 1:
         return f"{question.ask} {kb.phrase('three_more')}"
     if _is_last(question, answers):
         return f"{kb.phrase('last_question')} {_lowered(question.ask)}"

@@ -83,7 +83,7 @@ def _title(entry: Entry) -> str:
 
 
 def _dose(entry: Entry) -> str:
-    return _words(entry, "dose")
+    return _words(entry, "dose" if entry.detail("dose") is not None else "frequency")
 
 
 def _words(entry: Entry, aspect: str) -> str:

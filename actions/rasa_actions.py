@@ -207,6 +207,12 @@ class ActionSource(CoachAction):
     respond = staticmethod(follow_up.source)
 
 
+DOUBTFUL = frozenset(
+    {"report_better", "report_not_better", "small_talk", "frustration", "choose", "greet", "thank"}
+)
+"""What a short answer that fits no option may be taken for; half sure, it is better asked again."""
+
+
 class ActionConverse(CoachAction):
     """Answers what is about the conversation itself."""
 
@@ -219,6 +225,8 @@ class ActionConverse(CoachAction):
             return session.chosen(
                 pressed.removeprefix(session.PREFIX), turn, knowledge_base(), safety_words()
             )
+        if turn.active_form == interview.FORM and turn.confidence < safety.SURE and turn.intent in DOUBTFUL:
+            return assessment.unclear(turn, knowledge_base())
         return running_on.answered(turn, knowledge_base(), safety_words()) or super()._answer(turn)
 
 

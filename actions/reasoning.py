@@ -22,12 +22,13 @@ def values_of(given: Any) -> tuple[str, ...]:
 
 @dataclass(frozen=True)
 class Fit:
-    """How far a cause fits: the sum of its evidence, the reasons for it and those against it."""
+    """How far a cause fits: the sum of its evidence, the reasons for it and against it, and their sources."""
 
     cause: str
     weight: int
     reasons: tuple[str, ...]
     against: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
 
     @property
     def well(self) -> bool:
@@ -54,6 +55,7 @@ def weighed(answers: Mapping[str, Any], evidence: Sequence[Evidence]) -> tuple[F
             sum(item.weight for item in items),
             tuple(item.because for item in items if item.weight > 0),
             tuple(item.because for item in items if item.weight < 0),
+            tuple(dict.fromkeys(source for item in items for source in item.sources)),
         )
         for cause, items in found.items()
     ]

@@ -94,13 +94,7 @@ def _within(held: Mapping[str, Any], turn: Turn, kb: KnowledgeBase, words: Safet
         return chosen(EASY, turn, kb, words)
     if turn.intent == "ask_repeat":
         return _step(entry, int(held["step"]), turn, kb, held)
-    if _HURTS.search(turn.text) and turn.intent in {
-        "describe_pain",
-        "nlu_fallback",
-        "inform",
-        "ask_what_to_feel",
-        "out_of_scope",
-    }:
+    if _HURTS.search(turn.text) and (not turn.intent.startswith("ask_") or turn.intent == "ask_what_to_feel"):
         return chosen(HURTS, turn, kb, words)
     count = _count(turn)
     if count is not None and int(held["step"]) > 0:

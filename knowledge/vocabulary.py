@@ -203,6 +203,7 @@ PHRASES: Mapping[str, frozenset[str]] = {
             "last_question",
             "moved_on",
             "speaks_for",
+            "speaks_for_little",
             "speaks_against",
             "would_change_title",
             "would_change",

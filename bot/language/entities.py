@@ -65,6 +65,9 @@ _SINCE = re.compile(
 )
 
 
+_DEFINES = re.compile(
+    r"^\W*(what('?s|s| is| are| does| do)\s+(a|an|the|my)\b|explain\b|define\b)", re.IGNORECASE
+)
 _CADENCE = re.compile(
     r"\b(?P<steps>\d{2,3})\s*(?:-\s*\d{2,3}\s*)?(?:spm\b|steps?\s*(?:a|per|/)\s*min(?:ute)?\b)"
     r"|\bcadence\b\W*(?:(?:is|of|about|around|roughly|was|at|=|a)\W+)*(?P<named>\d{2,3})\b",
@@ -153,6 +156,9 @@ class EntityRules:
         score = pain_score(text)
         if score is not None:
             found.append(score)
+        if _DEFINES.match(text):
+            # "What is a hip flexor?" tells nothing of this runner.
+            found = [item for item in found if item.entity == "exercise"]
         return sorted(found, key=lambda item: (item.start, item.entity))
 
     def _phrases(self, text: str) -> Iterator[Found]:

@@ -30,7 +30,7 @@ _FACTS = frozenset(
         "date_ahead",
     }
 )
-_ASKED_ONLY = frozenset({"worse_with", "eases", "what_changed"})
+_ASKED_ONLY = frozenset({"worse_with", "eases", "what_changed", "strength"})
 """Facts only as answers to their question: "stretching" by itself may as well ask about it."""
 # fmt: off
 _FILLERS = frozenset({

@@ -28,6 +28,7 @@ def asked_with(answers: dict[str, Any]) -> list[str]:
     while still_open(told):
         question = still_open(told)[0]
         asked.append(question.slot)
+        told["asked"] = list(asked)
         plain = question.choices[0].value if question.choices else "no"
         told[question.slot] = answers.get(question.slot, plain)
     return asked

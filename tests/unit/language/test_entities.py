@@ -161,6 +161,11 @@ def test_a_day_that_is_none_is_not_read(text: str) -> None:
     assert not {"date_ahead", "duration"} & set(found(text))
 
 
+@pytest.mark.parametrize("text", ["what is a hip flexor?", "explain the groin to me"])
+def test_a_question_about_a_word_tells_nothing(text: str) -> None:
+    assert found(text) == {}
+
+
 def test_a_number_alone_says_that_it_does_not_say_what_it_counts() -> None:
     (bare,) = RULES.find("8")
     (score,) = RULES.find("8 out of 10")
