@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from actions import follow_up, plan, running_on, searching
+from actions import follow_up, plan, searching
 from actions.answer import ENTRY, MORE, SEE_SOMEONE, entry_choice, present, start_choices
 from actions.turn import Choice, Outcome, Reply, Turn
 from knowledge.queries import KnowledgeBase
@@ -71,23 +71,17 @@ def yes(turn: Turn, kb: KnowledgeBase) -> Outcome:
         return Outcome(slots={"pending": None}, follow_up="assessment_form")
     if turn.pending.get("kind") == "plan":
         return plan.respond(turn, kb)
-    if turn.pending.get("kind") == running_on.PENDING:
-        return running_on.settled(True, turn, kb)
     return Outcome((Reply(kb.phrase("affirm_nothing"), start_choices(kb)),))
 
 
 def no(turn: Turn, kb: KnowledgeBase) -> Outcome:
     """No to what was offered last."""
-    if turn.pending.get("kind") == running_on.PENDING:
-        return running_on.settled(False, turn, kb)
     name = "deny_offer" if turn.pending.get("kind") == "offer" else "deny_nothing"
     return Outcome((Reply(kb.phrase(name), start_choices(kb)),), {"pending": None})
 
 
 def dont_know(turn: Turn, kb: KnowledgeBase) -> Outcome:
     """ "I don't know" outside a question: no harm, here is where to begin."""
-    if turn.pending.get("kind") == running_on.PENDING:
-        return Outcome((Reply(kb.phrase("keep_running_unknown")),), {"pending": None})
     return Outcome((Reply(kb.phrase("dont_know_reply"), start_choices(kb)),), {"pending": None})
 
 

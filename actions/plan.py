@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from actions.answer import SEE_SOMEONE, entry_choice, withheld
-from actions.assessment import fits
+from actions.reasoning import fits, values_of
+from actions.running_on import open_flag_question
 from actions.turn import Card, Choice, Outcome, Reply, Turn, joined
 from knowledge.evidence import load_evidence
 from knowledge.interview import PlanTable, load_plan
@@ -29,15 +30,19 @@ def respond(turn: Turn, kb: KnowledgeBase) -> Outcome:
     if turn.standing_gate != "none":
         return withheld(turn, kb)
     causes = causes_of(turn.slots)
-    if not causes:
+    unsafe = open_flag_question(turn.slots) is not None
+    if not causes or unsafe:
         assess = Choice(kb.phrase("assess_button"), "/start_assessment")
         overview = kb.entry("exercise.overview")
         offered = (assess, entry_choice(overview)) if overview is not None else (assess,)
         return Outcome((Reply(kb.phrase("plan_needs_answers"), offered),), {"pending": {"kind": "assess"}})
     table = load_plan()
     do, change = entries_for(causes, table)
+    eased = _eased_first(turn.slots, table)
+    change = [entry for entry in change if entry not in eased]
     rows = [
         *((_title(entry), _dose(entry)) for entry in _known(do, kb)),
+        *((kb.phrase("plan_ease_first"), _words(entry, "what_to_do")) for entry in _known(eased, kb)),
         *((_title(entry), _words(entry, "what_to_do")) for entry in _known(change, kb)),
         *((kb.phrase("plan_watch"), _words(entry, "signs")) for entry in _known(table.watch, kb)),
     ]
@@ -46,7 +51,7 @@ def respond(turn: Turn, kb: KnowledgeBase) -> Outcome:
     choices = tuple(entry_choice(entry) for entry in exercises[:3])
     if see_someone is not None:
         choices = (*choices, entry_choice(see_someone))
-    sources = (*do, *change, *table.watch)
+    sources = (*do, *eased, *change, *table.watch)
     reply = Reply(
         joined([kb.phrase("plan_intro"), kb.phrase("plan_limits")]),
         choices,
@@ -55,6 +60,12 @@ def respond(turn: Turn, kb: KnowledgeBase) -> Outcome:
     )
     listed = [entry.id for entry in exercises]
     return Outcome((reply,), {"topic": listed[0], "paragraph": 0, "listed": listed, "pending": None})
+
+
+def _eased_first(answers: Mapping[str, Any], table: PlanTable) -> list[str]:
+    """What to ease first, by what changed in training."""
+    changed = values_of(answers.get("what_changed"))
+    return list(dict.fromkeys(entry for value in changed for entry in table.changed.get(value, ())))
 
 
 def causes_of(answers: Mapping[str, Any]) -> list[str]:
@@ -72,7 +83,7 @@ def _title(entry: Entry) -> str:
 
 
 def _dose(entry: Entry) -> str:
-    return _words(entry, "dose")
+    return _words(entry, "dose" if entry.detail("dose") is not None else "frequency")
 
 
 def _words(entry: Entry, aspect: str) -> str:

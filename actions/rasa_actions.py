@@ -13,11 +13,22 @@ from dataclasses import replace
 from datetime import datetime, timezone
 from typing import Any
 
-from rasa_sdk import Action, FormValidationAction, Tracker
+from rasa_sdk import Action, Tracker
 from rasa_sdk.events import ActiveLoop, EventType, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions import assessment, audit, conversation, follow_up, interview, plan, safety, session, several
+from actions import (
+    assessment,
+    audit,
+    conversation,
+    follow_up,
+    interview,
+    plan,
+    running_on,
+    safety,
+    session,
+    several,
+)
 from actions.resources import knowledge_base, safety_audit, safety_words
 from actions.turn import Outcome, Reply, Turn, joined
 from knowledge.interview import load_questions
@@ -131,8 +142,9 @@ class CoachAction(Action):
         return replace(reply, choices=()) if inside else reply
 
     def _answer(self, turn: Turn) -> Outcome:
-        within = session.go_on(turn, knowledge_base()) if turn.active_form is None else None
-        return within or type(self).respond(turn, knowledge_base())
+        kb = knowledge_base()
+        within = session.go_on(turn, kb, safety_words()) if turn.active_form is None else None
+        return within or assessment.welcome_back(turn, kb) or type(self).respond(turn, kb)
 
 
 def apology() -> str:
@@ -145,20 +157,26 @@ def apology() -> str:
 
 
 class ActionAnswer(CoachAction):
-    """Answers a knowledge intent."""
+    """Answers a knowledge intent; whether to keep running is decided with what is known."""
 
     action_name = "action_answer"
     respond = staticmethod(several.respond)
 
+    def _answer(self, turn: Turn) -> Outcome:
+        if turn.intent == "ask_keep_running" and len(turn.asked) < 2 and turn.active_form is None:
+            return running_on.respond(turn, knowledge_base(), safety_words())
+        return super()._answer(turn)
+
 
 class ActionAspect(CoachAction):
-    """Answers "how many?", "how often?", "where do I feel it?"."""
+    """Answers "how many?", "how often?", "where do I feel it?", and "why do you ask?"."""
 
     action_name = "action_aspect"
+    respond = staticmethod(several.respond)
 
     def _answer(self, turn: Turn) -> Outcome:
         asked = assessment.why_asked(turn, knowledge_base()) if turn.intent == "ask_why" else None
-        return asked or several.respond(turn, knowledge_base())
+        return asked or super()._answer(turn)
 
 
 class ActionMore(CoachAction):
@@ -189,6 +207,12 @@ class ActionSource(CoachAction):
     respond = staticmethod(follow_up.source)
 
 
+DOUBTFUL = frozenset(
+    {"report_better", "report_not_better", "small_talk", "frustration", "choose", "greet", "thank"}
+)
+"""What a short answer that fits no option may be taken for; half sure, it is better asked again."""
+
+
 class ActionConverse(CoachAction):
     """Answers what is about the conversation itself."""
 
@@ -201,7 +225,9 @@ class ActionConverse(CoachAction):
             return session.chosen(
                 pressed.removeprefix(session.PREFIX), turn, knowledge_base(), safety_words()
             )
-        return super()._answer(turn)
+        if turn.active_form == interview.FORM and turn.confidence < safety.SURE and turn.intent in DOUBTFUL:
+            return assessment.unclear(turn, knowledge_base())
+        return running_on.answered(turn, knowledge_base(), safety_words()) or super()._answer(turn)
 
 
 class ActionDefaultFallback(CoachAction):
@@ -296,60 +322,3 @@ def _asking(slot: str) -> type[_ActionAsk]:
 
 ASKING = tuple(_asking(question.slot) for question in load_questions())
 """Rasa asks for the slot of a form with the action of that name."""
-
-
-class ValidateAssessmentForm(FormValidationAction):
-    """Checks the answers of the assessment, and says which question comes next."""
-
-    def name(self) -> str:
-        """The name that Rasa looks for."""
-        return "validate_assessment_form"
-
-    async def required_slots(
-        self,
-        domain_slots: list[str],
-        dispatcher: CollectingDispatcher,
-        tracker: Tracker,
-        domain: dict[str, Any],
-    ) -> list[str]:
-        """The slots of this runner's assessment, in the order in which they are asked."""
-        return [question.slot for question in interview.needed(tracker.slots)]
-
-    def validate_side(
-        self, value: Any, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
-    ) -> dict[str, Any]:
-        """A changed side is confirmed, as nothing else would show that it was heard."""
-        _confirm_change("side", value, dispatcher, tracker)
-        return {"side": value}
-
-    def validate_place(
-        self, value: Any, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
-    ) -> dict[str, Any]:
-        """A changed place is confirmed too."""
-        _confirm_change("place", value, dispatcher, tracker)
-        return {"place": value}
-
-    def validate_pain_score(
-        self,
-        value: Any,
-        dispatcher: CollectingDispatcher,
-        tracker: Tracker,
-        domain: dict[str, Any],
-    ) -> dict[str, Any]:
-        """A score is a number from 0 to 10, or `unknown`; anything else is asked again."""
-        score = assessment.valid_score(value)
-        if score is None:
-            dispatcher.utter_message(text=knowledge_base().phrase("score_out_of_range"))
-        return {"pain_score": score}
-
-
-def _confirm_change(slot: str, value: Any, dispatcher: CollectingDispatcher, tracker: Tracker) -> None:
-    """Say that an answer was changed, where another one had been given in an earlier message."""
-    question = interview.question_for(slot)
-    told = [event for event in tracker.events if event.get("event") == "slot" and event.get("name") == slot]
-    before = [event.get("value") for event in told if event.get("value") not in (None, value)]
-    if question is None or not before or interview.UNKNOWN in (value, before[-1]):
-        return
-    titles = {one.value: one.title for one in question.choices}
-    named = " and ".join(titles.get(one, one).lower() for one in interview.values_of(value))
-    dispatcher.utter_message(text=knowledge_base().phrase("changed_answer", value=named))

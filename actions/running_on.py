@@ -1,48 +1,105 @@
-"""Should I keep running? The general answer, and what the hip's first day after a run adds to it.
+"""Should I keep running? A decision with what is known; where one thing is missing, that is asked.
 
-The rules on pain after a day are Vincent 2017, as the content has them; where the one thing that they need is
-not known, it is asked.
+Red flags come first: a question about one that the picture calls for is asked before anything is said about
+running. Then the hip's first day after a run (the rules of Vincent 2017, as the content has them), and how to
+ease off.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
+from typing import Any
 
+from actions import interview, safety
 from actions.answer import answer, present
-from actions.turn import Choice, Outcome, Reply, Turn
+from actions.answers import severe
+from actions.reasoning import values_of
+from actions.referral import SafetyWords
+from actions.session_pain import more_than_mild
+from actions.turn import Outcome, Reply, Turn, joined
+from knowledge.interview import Question, load_plan
 from knowledge.queries import KnowledgeBase
 
-PENDING = "settles"
+PENDING = "running_on"
 SETTLES, LASTS = "guidance.running_settles", "guidance.running_lasts"
+MORE_THAN_MILD = "guidance.running_more_than_mild"
+DAY_AFTER = "settles"
 
 
-def respond(turn: Turn, kb: KnowledgeBase) -> Outcome:
-    """The general answer, then what is known of the day after, or the question about it."""
+def open_flag_question(answers: Mapping[str, Any]) -> Question | None:
+    """The question about a red flag that this runner's answers call for and that has no answer."""
+    return next((one for one in interview.still_open(answers) if one.flag), None)
+
+
+def respond(turn: Turn, kb: KnowledgeBase, words: SafetyWords) -> Outcome:
+    """What is known decides; the one thing that is missing is asked."""
     general = answer(turn, kb)
     if turn.standing_gate != "none" or not general.replies[0].sources:
         return general
-    told = turn.slots.get("settles")
-    if told in ("yes", "no"):
-        added = _entry(told == "yes", turn, kb)
-        return general if added is None else Outcome((*general.replies, *added.replies), general.slots)
-    choices = (
-        Choice(kb.phrase("yes_button"), "/affirm"),
-        Choice(kb.phrase("no_button"), "/deny"),
-        Choice(kb.phrase("unsure_button"), "/dont_know"),
-    )
-    question = Reply(kb.phrase("keep_running_ask"), choices)
+    told = tuple(interview.flags_told(turn.slots))
+    if any(severe(turn.slots.get(slot)) for slot in interview.SCORES):
+        told = (safety.SEVERE_PAIN, *told)
+    if told:
+        return safety.refer_for(told, turn, kb, words)
+    flag = open_flag_question(turn.slots)
+    if flag is not None:
+        text = joined([kb.phrase("running_first"), flag.ask])
+        reply = Reply(text, interview.yes_no_buttons(kb))
+        return Outcome((reply,), {"pending": {"kind": PENDING, "slot": flag.slot}})
+    if turn.slots.get(DAY_AFTER) in ("yes", "no"):
+        added = decided(turn, kb)
+        return Outcome(
+            (*general.replies, *added.replies), {**general.slots, "pending": added.slots["pending"]}
+        )
+    question = Reply(kb.phrase("keep_running_ask"), interview.yes_no_buttons(kb))
     first = replace(general.replies[0], choices=())
-    return Outcome((first, question), {**general.slots, "pending": {"kind": PENDING}})
+    return Outcome((first, question), {**general.slots, "pending": {"kind": PENDING, "slot": DAY_AFTER}})
 
 
-def settled(yes: bool, turn: Turn, kb: KnowledgeBase) -> Outcome:
-    """The answer to whether the hip had settled by the next day; it is kept."""
-    found = _entry(yes, turn, kb)
-    if found is None:
+def answered(turn: Turn, kb: KnowledgeBase, words: SafetyWords) -> Outcome | None:
+    """The answer to the one thing that was asked; it is kept. None where nothing was, or it is no answer."""
+    if turn.pending.get("kind") != PENDING:
+        return None
+    slot = str(turn.pending.get("slot"))
+    told = {"affirm": "yes", "deny": "no", "dont_know": interview.UNKNOWN}.get(turn.intent)
+    if slot == DAY_AFTER and turn.entity(DAY_AFTER) is not None:
+        told = str(turn.entity(DAY_AFTER))
+    if told is None:
+        return None
+    known = {**turn.slots, slot: told, "pending": None}
+    question = interview.question_for(slot)
+    if question is not None and question.flag:
+        if told == "yes":
+            referred = safety.refer_for((question.flag,), turn, kb, words)
+            return replace(referred, slots={**referred.slots, slot: told})
+        outcome = respond(replace(turn, intent="ask_keep_running", slots=known), kb, words)
+    elif told == interview.UNKNOWN:
         return Outcome((Reply(kb.phrase("keep_running_unknown")),), {"pending": None})
-    return Outcome(found.replies, {**found.slots, "settles": "yes" if yes else "no"})
+    else:
+        outcome = decided(replace(turn, slots=known), kb)
+    return replace(outcome, slots={slot: told, **outcome.slots})
 
 
-def _entry(settles: bool, turn: Turn, kb: KnowledgeBase) -> Outcome | None:
-    entry = kb.entry(SETTLES if settles else LASTS)
-    return None if entry is None else present(entry, turn, kb)
+def decided(turn: Turn, kb: KnowledgeBase) -> Outcome:
+    """What the day after says of running on, and what to ease first where training has changed."""
+    entry = kb.entry(_rule(turn.slots))
+    if entry is None:
+        return Outcome((Reply(kb.phrase("keep_running_unknown")),), {"pending": None})
+    outcome = present(entry, turn, kb)
+    changed = values_of(turn.slots.get("what_changed"))
+    eased = [entry_id for value in changed for entry_id in load_plan().changed.get(value, ())]
+    cut = kb.entry(eased[0]) if eased else None
+    detail = cut.detail("what_to_do") if cut is not None else None
+    if cut is None or detail is None:
+        return outcome
+    (reply,) = outcome.replies
+    text = joined([reply.text, f"{kb.phrase('running_cut_first')} {detail.text}"])
+    return replace(outcome, replies=(replace(reply, text=text, sources=(*reply.sources, cut.id)),))
+
+
+def _rule(answers: Mapping[str, Any]) -> str:
+    """The entry for how the hip took its last run."""
+    if answers.get(DAY_AFTER) == "no":
+        return LASTS
+    return MORE_THAN_MILD if more_than_mild(answers.get("pain_score")) else SETTLES

@@ -17,6 +17,7 @@ from typing import Any
 from actions import answer
 from actions.referral import SafetyWords
 from actions.turn import Choice, Outcome, Reply, Turn, joined, worse_gate
+from knowledge.interview import load_questions
 from knowledge.queries import KnowledgeBase
 
 FLAG_CHECK = "flag_check"
@@ -190,8 +191,29 @@ def lift(turn: Turn, kb: KnowledgeBase, words: SafetyWords) -> Outcome:
         phrase = "seen_no_gate" if seen else "misunderstood_no_gate"
         return Outcome((Reply(kb.phrase(phrase), answer.start_choices(kb)),))
     phrase = "gate_lifted_seen" if seen else "gate_lifted_mistake"
-    slots = {"gate": "none", "gate_flags": None, "gate_heard": None, "pending": None}
+    slots = {
+        "gate": "none",
+        "gate_flags": None,
+        "gate_heard": None,
+        "pending": None,
+        **_answers_seen(turn, seen),
+    }
     return Outcome((Reply(kb.phrase(phrase), answer.start_choices(kb)),), slots)
+
+
+def _answers_seen(turn: Turn, seen: bool) -> dict[str, Any]:
+    """Answers of the assessment that were red flags, so that they do not refer a second time.
+
+    What a clinician has seen is not asked again; what was a misunderstanding is, and so is a severe score.
+    """
+    flagged = {one.slot: "seen" if seen else None for one in load_questions() if one.flag}
+    told = {slot: value for slot, value in flagged.items() if turn.slots.get(slot) == "yes"}
+    scores = (slot for slot in ("pain_score", "score_next_day") if _severe(turn.slots.get(slot)))
+    return {**told, **dict.fromkeys(scores)}
+
+
+def _severe(score: Any) -> bool:
+    return isinstance(score, (int, float)) and score >= SEVERE
 
 
 def _asked_beside(turn: Turn, kb: KnowledgeBase) -> Outcome | None:

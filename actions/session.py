@@ -1,17 +1,19 @@
 """A guided exercise: set-up, one side, the other side, done; at the runner's pace.
 
-It stands in the slot `session` (`exercise`, `step`) and lives beside everything else: a question in its middle
-is answered, and "next" goes on. Pain is asked about, and sharp pain ends it with the question about red flags.
+It stands in the slot `session` (`exercise`, `step`, `counts`, and what the assessment knew as `told`) and lives
+beside everything else: a question in its middle is answered, and "next" goes on. A number says how many were
+done. Pain is asked about in `actions.session_pain`.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime, timezone
 from typing import Any
 
-from actions import safety
+from actions import session_pain
 from actions.answer import entry_choice, withheld
 from actions.follow_up import OVERVIEW, entry_meant
 from actions.referral import SafetyWords
@@ -19,17 +21,27 @@ from actions.turn import Choice, Outcome, Reply, Turn, choice_payload, joined
 from knowledge.pictures import description
 from knowledge.queries import Entry, KnowledgeBase
 
-PREFIX = "session:"
-NEXT, HARD, HURTS, STOP, SHARP, DULL = "next", "hard", "hurts", "stop", "sharp", "dull"
-PAIN = "guidance.session_pain"
-SHARP_FLAG = "pinpoint_bone_pain"
+PREFIX = session_pain.PREFIX
+NEXT, HARD, EASY, HURTS, STOP = "next", "hard", "easy", "hurts", "stop"
+KEPT = ("place", "side", "timing", "duration", "pain_score")
+"""Answers of the assessment that words about this exercise must not change."""
 LAST_STEP = 3
 MOST_NOTED = 50
 """Exercises that are remembered as done; older ones are dropped."""
 
 _HURTS = re.compile(r"\b(hurts?|hurting|ouch|ow|painful|pain|sharp|stabbing)\b", re.IGNORECASE)
 _HARD = re.compile(
-    r"\b(too (hard|much|difficult|tough)|can'?t (manage|do) (it|that|this)|struggling)\b", re.IGNORECASE
+    r"\b(too (hard|much|difficult|tough)|can'?t (manage|do) (it|that|this)|struggling"
+    r"|easier (one|form|version|way|variation)|(make|do) it easier|something easier)\b",
+    re.IGNORECASE,
+)
+_EASY = re.compile(
+    r"\b(too easy|harder (one|form|version|way|variation)|(make|do) it harder|something harder|more challenging)\b",
+    re.IGNORECASE,
+)
+_COUNT = re.compile(
+    r"^\W*(?:i\s+)?(?:did|done|managed|got|about|made)?\W*(\d{1,3})\W*(?:reps?|times|seconds?|secs?|s|of them|done)?\W*$",
+    re.IGNORECASE,
 )
 _NEXT = re.compile(
     r"^\W*(next|done|ready|finished|go on|ok(ay)?( done)?|did (it|that)|go|and now|what now)\W*$",
@@ -47,7 +59,7 @@ def start(turn: Turn, kb: KnowledgeBase) -> Outcome:
         exercises = [one for one in kb.of_kind("exercise") if one.id != OVERVIEW]
         choices = tuple(Choice(one.button, choice_payload(f"{PREFIX}{one.id}")) for one in exercises)
         return Outcome((Reply(kb.phrase("which_exercise"), choices),), {"pending": None})
-    return _step(entry, 0, turn, kb)
+    return _step(entry, 0, turn, kb, {})
 
 
 def running(turn: Turn) -> Mapping[str, Any] | None:
@@ -56,69 +68,115 @@ def running(turn: Turn) -> Mapping[str, Any] | None:
     return value if isinstance(value, Mapping) and value.get("exercise") else None
 
 
-def go_on(turn: Turn, kb: KnowledgeBase) -> Outcome | None:
+def go_on(turn: Turn, kb: KnowledgeBase, words: SafetyWords) -> Outcome | None:
     """What a message means within the session; None where it is about something else."""
     held = running(turn)
-    entry = kb.entry(str(held["exercise"])) if held is not None else None
-    if held is None or entry is None:
+    if held is None:
         return None
     if turn.standing_gate != "none":
         return Outcome(withheld(turn, kb).replies, {"session": None})
+    outcome = _within(held, turn, kb, words)
+    return None if outcome is None else _keeping(held, turn, outcome)
+
+
+def _within(held: Mapping[str, Any], turn: Turn, kb: KnowledgeBase, words: SafetyWords) -> Outcome | None:
+    entry = kb.entry(str(held["exercise"]))
+    if entry is None:
+        return None
     if turn.intent == "stop":
-        return chosen(STOP, turn, kb)
+        return chosen(STOP, turn, kb, words)
+    pain = session_pain.answered(held, turn, kb, words)
+    if pain is not None:
+        return _after_pain(pain, entry, turn, kb)
     if _HARD.search(turn.text):
-        return chosen(HARD, turn, kb)
+        return chosen(HARD, turn, kb, words)
+    if _EASY.search(turn.text):
+        return chosen(EASY, turn, kb, words)
     if turn.intent == "ask_repeat":
-        return _step(entry, int(held["step"]), turn, kb)
-    if _HURTS.search(turn.text) and turn.intent in {
-        "describe_pain",
-        "nlu_fallback",
-        "inform",
-        "ask_what_to_feel",
-        "out_of_scope",
-    }:
-        return chosen(HURTS, turn, kb)
+        return _step(entry, int(held["step"]), turn, kb, held)
+    if _HURTS.search(turn.text) and (not turn.intent.startswith("ask_") or turn.intent == "ask_what_to_feel"):
+        return chosen(HURTS, turn, kb, words)
+    count = _count(turn)
+    if count is not None and int(held["step"]) > 0:
+        return _counted(entry, count, held, turn, kb)
     if _NEXT.match(turn.text) or (turn.intent in _NEXT_INTENTS and not turn.entity("exercise")):
-        return chosen(NEXT, turn, kb)
+        return chosen(NEXT, turn, kb, words)
     return None
 
 
-def chosen(what: str, turn: Turn, kb: KnowledgeBase, words: SafetyWords | None = None) -> Outcome:
+def chosen(what: str, turn: Turn, kb: KnowledgeBase, words: SafetyWords) -> Outcome:
     """Do what a button of the session stands for, or begin the exercise that it names."""
     if turn.standing_gate != "none":
         return Outcome(withheld(turn, kb).replies, {"session": None})
     named = kb.entry(what)
     if named is not None and named.kind == "exercise":
-        return _step(named, 0, turn, kb)
+        return _step(named, 0, turn, kb, {})
     held = running(turn)
     entry = kb.entry(str(held["exercise"])) if held is not None else None
     if held is None or entry is None:
         return start(turn, kb)
     if what == NEXT:
-        return _step(entry, int(held["step"]) + 1, turn, kb)
-    if what == HARD:
-        return Outcome((Reply(kb.phrase("session_too_hard"), _buttons(kb)),))
+        return _step(entry, int(held["step"]) + 1, turn, kb, held)
+    if what in (HARD, EASY):
+        return _adapted(entry, what, kb)
     if what == HURTS:
-        choices = (
-            Choice(kb.phrase("session_sharp_button"), choice_payload(PREFIX + SHARP)),
-            Choice(kb.phrase("session_dull_button"), choice_payload(PREFIX + DULL)),
-        )
-        return Outcome((Reply(kb.phrase("session_where_hurts"), choices),))
-    if what == SHARP and words is not None:
-        asked = safety.ask_about((SHARP_FLAG,), turn, kb, words)
-        first = Reply(joined([kb.phrase("session_sharp"), asked.replies[0].text]), asked.replies[0].choices)
-        return Outcome((first,), {**asked.slots, "session": None})
-    pain = kb.entry(PAIN)
-    if what == DULL and pain is not None:
-        return Outcome((Reply(pain.short, _buttons(kb), sources=(pain.id,)),))
+        return _after_pain(session_pain.begin(held, turn, kb, words), entry, turn, kb)
+    pain = session_pain.pressed(what, held, turn, kb, words)
+    if pain is not None:
+        return _after_pain(pain, entry, turn, kb)
     return Outcome(
         (Reply(kb.phrase("session_stopped"), (entry_choice(entry),)),), {"session": None, "pending": None}
     )
 
 
-def _step(entry: Entry, step: int, turn: Turn, kb: KnowledgeBase) -> Outcome:
+def _after_pain(outcome: Outcome, entry: Entry, turn: Turn, kb: KnowledgeBase) -> Outcome:
+    """After the questions about pain: on with the buttons, or the end of the exercise where it is more than mild."""
+    held = outcome.slots.get("session")
+    if not isinstance(held, Mapping) or held.get("pain") or not held.get("felt"):
+        return outcome
+    if session_pain.more_than_mild(held["felt"]["score"]):
+        return Outcome(outcome.replies, {**outcome.slots, "session": None, "done": noted(entry, turn, held)})
+    return Outcome((replace(outcome.replies[0], choices=_buttons(kb)),), outcome.slots)
+
+
+def _adapted(entry: Entry, what: str, kb: KnowledgeBase) -> Outcome:
+    """An easier or harder form as far as the content has one; where it has none, that is said."""
+    found = entry.detail("easier" if what == HARD else "harder")
+    if found is None:
+        return Outcome((Reply(kb.phrase(f"session_too_{what}"), _buttons(kb)),))
+    said = [kb.phrase("session_easier"), found.text] if what == HARD else [found.text]
+    text = joined([" ".join(said), kb.phrase("session_swap") if what == HARD else ""])
+    return Outcome((Reply(text, _buttons(kb), sources=(entry.id,)),))
+
+
+def _count(turn: Turn) -> int | None:
+    """How many were done, where a message says just that: "8", "eight", "did 10 reps"."""
+    match = _COUNT.match(turn.text)
+    if match is not None:
+        return int(match[1])
+    number = turn.entity("pain_score") if len(turn.text.split()) == 1 else None
+    return int(number) if isinstance(number, (int, float)) and number > 0 else None
+
+
+def _counted(entry: Entry, count: int, held: Mapping[str, Any], turn: Turn, kb: KnowledgeBase) -> Outcome:
+    """So many were done on this side: note it, and go on."""
+    counts = {**(held.get("counts") or {}), str(held["step"]): count}
+    outcome = _step(entry, int(held["step"]) + 1, turn, kb, {**held, "counts": counts})
+    first = outcome.replies[0]
+    text = joined([kb.phrase("session_count", count=str(count)), first.text])
+    return Outcome((replace(first, text=text), *outcome.replies[1:]), outcome.slots)
+
+
+def _keeping(held: Mapping[str, Any], turn: Turn, outcome: Outcome) -> Outcome:
+    """Put back what words about this exercise have changed among the answers of the assessment."""
+    told = held.get("told") or {}
+    changed = {slot: told.get(slot) for slot in KEPT if turn.slots.get(slot) != told.get(slot)}
+    return Outcome(outcome.replies, {**changed, **outcome.slots}, outcome.stop_form, outcome.follow_up)
+
+
+def _step(entry: Entry, step: int, turn: Turn, kb: KnowledgeBase, held: Mapping[str, Any]) -> Outcome:
     if step >= LAST_STEP:
-        return _finish(entry, turn, kb)
+        return _finish(entry, turn, kb, held)
     if step == 0:
         text = joined([kb.phrase("session_set_up"), _words(entry, "position") or entry.short])
     else:
@@ -129,17 +187,27 @@ def _step(entry: Entry, step: int, turn: Turn, kb: KnowledgeBase) -> Outcome:
     if step == 0 and entry.figure:
         image = {"src": f"/figures/{entry.figure}", "alt": description(entry.figure) or entry.title}
     reply = Reply(text, _buttons(kb), image, sources=(entry.id,))
-    slots = {"session": {"exercise": entry.id, "step": step}, "topic": entry.id, "pending": None}
-    return Outcome((reply,), slots)
+    told = held.get("told") or {slot: turn.slots.get(slot) for slot in KEPT}
+    now = {**held, "exercise": entry.id, "step": step, "told": told, "pain": None}
+    return Outcome((reply,), {"session": now, "topic": entry.id, "pending": None})
 
 
-def _finish(entry: Entry, turn: Turn, kb: KnowledgeBase) -> Outcome:
-    at = datetime.now(timezone.utc).isoformat(timespec="minutes")
-    noted = [*(turn.slots.get("done") or []), {"exercise": entry.id, "at": at}][-MOST_NOTED:]
+def _finish(entry: Entry, turn: Turn, kb: KnowledgeBase, held: Mapping[str, Any]) -> Outcome:
     leads = [one for one in kb.related(entry.id) if one.kind == "exercise" and one.id != OVERVIEW]
     choices = tuple(Choice(one.button, choice_payload(f"{PREFIX}{one.id}")) for one in leads[:3])
     reply = Reply(kb.phrase("session_finished", title=entry.title), choices, sources=(entry.id,))
-    return Outcome((reply,), {"session": None, "done": noted, "pending": None})
+    return Outcome((reply,), {"session": None, "done": noted(entry, turn, held), "pending": None})
+
+
+def noted(entry: Entry, turn: Turn, held: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """What was done so far, with this exercise: when, how many on each side, and what was felt."""
+    at = datetime.now(timezone.utc).isoformat(timespec="minutes")
+    one: dict[str, Any] = {"exercise": entry.id, "at": at}
+    if held.get("counts"):
+        one["counts"] = list(held["counts"].values())
+    if held.get("felt"):
+        one["pain"] = dict(held["felt"])
+    return [*(turn.slots.get("done") or []), one][-MOST_NOTED:]
 
 
 def _words(entry: Entry, aspect: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from actions import answer, follow_up, running_on
+from actions import answer, follow_up
 from actions.turn import Outcome, Reply, Turn
 from knowledge.queries import KnowledgeBase
 
@@ -15,7 +15,7 @@ MOST = 3
 def respond(turn: Turn, kb: KnowledgeBase) -> Outcome:
     """Answer the one question of a turn, or each of several."""
     if len(turn.asked) < 2:
-        return running_on.respond(turn, kb) if turn.intent == "ask_keep_running" else _one(turn, kb)
+        return _one(turn, kb)
     replies: list[Reply] = []
     slots: dict[str, object] = {}
     for asked in turn.asked[:MOST]:

@@ -25,10 +25,17 @@ class _Strict(BaseModel):
 
 
 class Option(_Strict):
-    """A button under a question: what it says and the value of the slot that it stands for."""
+    """A button under a question: what it says, the value of the slot that it stands for, and what goes with it.
+
+    Attributes:
+        title: what the button says.
+        value: the value of the question's slot.
+        also: other slots that the same answer fills.
+    """
 
     title: str = Field(max_length=24)
     value: str
+    also: Mapping[str, str] = Field(default_factory=dict)
 
 
 class Question(_Strict):
@@ -43,6 +50,11 @@ class Question(_Strict):
         when: slots with the values that make the question worth asking; all must hold.
         first_when: the same for asking it before everything else that is open.
         flag: the red flag that a yes means.
+        unless_clear: asked only while no cause fits well.
+        spare: left out, the last first, where too many would be asked.
+        apart: groups of values that do not go together.
+        offers: buttons under a free question once an answer did not fit.
+        noted: how the answer is named among what was noted.
         sources: where the reason for the question stands.
     """
 
@@ -54,6 +66,11 @@ class Question(_Strict):
     when: Mapping[str, tuple[str, ...]] = Field(default_factory=dict)
     first_when: Mapping[str, tuple[str, ...]] = Field(default_factory=dict)
     flag: str | None = None
+    unless_clear: bool = False
+    spare: bool = False
+    apart: tuple[tuple[str, ...], ...] = ()
+    offers: tuple[Option, ...] = ()
+    noted: str | None = None
     sources: list[str] = Field(min_items=1)
 
 
@@ -65,12 +82,21 @@ class CausePlan(_Strict):
     change: tuple[str, ...] = ()
 
 
+class PainRule(_Strict):
+    """The pain score, of 10, below which pain is mild, and where that stands."""
+
+    mild_below: float = Field(ge=0, le=10)
+    sources: list[str] = Field(min_items=1)
+
+
 class PlanTable(_Strict):
-    """The plans of all causes, and what goes into each of them."""
+    """The plans of all causes, what goes into each of them, and what is eased first by what changed lately."""
 
     causes: Mapping[str, CausePlan]
     change: tuple[str, ...]
     watch: tuple[str, ...]
+    changed: Mapping[str, tuple[str, ...]]
+    pain: PainRule
 
 
 @lru_cache(maxsize=4)
@@ -85,11 +111,20 @@ def load_questions(path: Path = FOLDER / "questions.yml") -> tuple[Question, ...
     for question in questions:
         if known.count(question.slot) > 1:
             raise ContentError(f"{path}: two questions fill {question.slot!r}; keep one.")
-        for slot in (*question.when, *question.first_when):
+        named = (
+            *question.when,
+            *question.first_when,
+            *(slot for one in question.choices for slot in one.also),
+        )
+        for slot in named:
             if slot not in known:
                 raise ContentError(
                     f"{path}, {question.slot}: the condition names {slot!r}, which no question fills."
                 )
+        values = {one.value for one in question.choices}
+        strange = [value for group in question.apart for value in group if value not in values]
+        if strange:
+            raise ContentError(f"{path}, {question.slot}: `apart` names {strange[0]!r}, which is no choice.")
     return questions
 
 
@@ -101,13 +136,18 @@ def load_plan(path: Path = FOLDER / "plan.yml") -> PlanTable:
         ContentError: the file is missing or holds a mistake; the message names the item and the mend.
     """
     causes = [_made(CausePlan, item, path, number) for number, item in _items(path, "plan")]
-    always = _read(path).get("always")
+    raw = _read(path)
+    always, changed = raw.get("always"), raw.get("changed") or {}
     if not isinstance(always, dict) or not {"change", "watch"} <= set(always):
         raise ContentError(f"{path} needs `always` with `change` and `watch`, each a list of entries.")
+    if not isinstance(changed, dict) or not all(isinstance(entries, list) for entries in changed.values()):
+        raise ContentError(f"{path}: `changed` needs a list of entries for each value.")
     return PlanTable(
         causes={one.cause: one for one in causes},
         change=tuple(always["change"]),
         watch=tuple(always["watch"]),
+        pain=_made(PainRule, raw.get("pain"), path, 1),
+        changed={str(value): tuple(entries) for value, entries in changed.items()},
     )
 
 

@@ -92,6 +92,10 @@ class KnowledgeBase:
         entry = held.entries.get(entry_id)
         return [] if entry is None else [held.sources[source] for source in entry.sources]
 
+    def source(self, source_id: str) -> Source | None:
+        """The source of that id."""
+        return self._snapshot().sources.get(source_id)
+
     def by_nickname(self, text: str) -> Entry | None:
         """The entry that the text names: by its whole, else by the longest name found in it."""
         held = self._snapshot()

@@ -30,6 +30,8 @@ ASPECTS: tuple[str, ...] = (
     "movement",
     "dose",
     "frequency",
+    "easier",
+    "harder",
     "feel",
     "mistakes",
     "why",
@@ -40,7 +42,9 @@ ASPECTS: tuple[str, ...] = (
 )
 """What a follow-up can ask for about an entry."""
 
-DOING_ASPECTS: frozenset[str] = frozenset({"position", "movement", "dose", "frequency", "what_to_do"})
+DOING_ASPECTS: frozenset[str] = frozenset(
+    {"position", "movement", "dose", "frequency", "easier", "harder", "what_to_do"}
+)
 """Details of these aspects tell what to do: activity, unless the detail says otherwise."""
 
 SOURCE_KINDS: tuple[str, ...] = ("article", "guideline", "project")
@@ -124,7 +128,9 @@ ENTRIES: tuple[str, ...] = (
     "guidance.keep_running",
     "guidance.running_settles",
     "guidance.running_lasts",
+    "guidance.running_more_than_mild",
     "guidance.session_pain",
+    "guidance.session_pain_more",
     "guidance.returning",
     "guidance.prevention",
     "guidance.recurrence",
@@ -197,6 +203,7 @@ PHRASES: Mapping[str, frozenset[str]] = {
             "last_question",
             "moved_on",
             "speaks_for",
+            "speaks_for_little",
             "speaks_against",
             "would_change_title",
             "would_change",
@@ -224,6 +231,24 @@ PHRASES: Mapping[str, frozenset[str]] = {
             "session_stop_button",
             "session_sharp_button",
             "session_dull_button",
+            "both_button",
+            "km_out_of_range",
+            "date_ahead",
+            "try_a_button",
+            "welcome_back",
+            "noted_title",
+            "plan_ease_first",
+            "nothing_eases",
+            "running_first",
+            "running_cut_first",
+            "session_where",
+            "session_working_button",
+            "session_sore_hip_button",
+            "session_elsewhere_button",
+            "session_how_much",
+            "session_too_easy",
+            "session_easier",
+            "session_swap",
             "keep_running_ask",
             "keep_running_unknown",
             "fits_well",
@@ -249,6 +274,9 @@ PHRASES: Mapping[str, frozenset[str]] = {
     "changed_answer": frozenset({"value"}),
     "session_finished": frozenset({"title"}),
     "not_known": frozenset({"count"}),
+    "conflict_ask": frozenset({"before", "now"}),
+    "cadence_noted": frozenset({"steps"}),
+    "session_count": frozenset({"count"}),
 }
 """Phrases that the coach says, each with the placeholders that it fills in."""
 

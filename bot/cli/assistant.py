@@ -26,11 +26,12 @@ def same_words(first: str, second: str) -> bool:
 class Assistant:
     """Conversations with the trained model, each kept apart by its name."""
 
-    def __init__(self, model: Path | None = None) -> None:
+    def __init__(self, model: Path | None = None, conversations: Path | None = None) -> None:
         """Load the model and the actions.
 
         Args:
             model: the trained model; the newest by default.
+            conversations: the SQLite file that keeps the conversations; in memory by default.
 
         Raises:
             NoModelError: there is none.
@@ -43,7 +44,11 @@ class Assistant:
 
         # Unconfigured, Rasa prints every message to standard output.
         configure_structlog(logging.ERROR)
-        self._agent = Agent.load(model or newest_model(), action_endpoint=InProcessActions())
+        self._agent = Agent.load(
+            model or newest_model(),
+            action_endpoint=InProcessActions(),
+            tracker_store=None if conversations is None else _kept_in(conversations),
+        )
         self._offered: dict[str, list[dict[str, str]]] = {}
 
     async def turn(self, conversation: str, text: str) -> dict[str, Any]:
@@ -65,14 +70,16 @@ class Assistant:
         said = _last_said(tracker.events) if tracker is not None else None
         if tracker is None or said is None:
             raise RuntimeError("the conversation that was just held is not in the tracker store")
-        standing = tracker.get_slot("gate") or "none"
         report = turn_report(said)
+        standing = tracker.get_slot("gate") or "none"
+        # A number that answers a question about something else raises no gate, whatever it would mean alone.
+        alone = report["gate"] if _safety_acted(tracker.events) else "none"
         messages = collector.messages
         self._offered[conversation] = [c for message in messages for c in message["choices"]]
         return {
             "text": text,
             **report,
-            "gate": max(report["gate"], standing, key=GATES.index),
+            "gate": max(alone, standing, key=GATES.index),
             "sources": list(dict.fromkeys(s for message in messages for s in message["sources"])),
             "messages": messages,
         }
@@ -86,6 +93,22 @@ class Assistant:
             if same_words(choice["title"], text):
                 return choice["value"]
         return as_plain_words(text)
+
+
+def _kept_in(file: Path) -> Any:
+    from rasa.core.tracker_store import SQLTrackerStore
+
+    return SQLTrackerStore(dialect="sqlite", db=str(file))
+
+
+def _safety_acted(events: Iterable[Any]) -> bool:
+    """Whether the safety action answered the last message."""
+    from rasa.shared.core.events import ActionExecuted, UserUttered
+
+    since: list[Any] = []
+    for event in events:
+        since = [] if isinstance(event, UserUttered) else [*since, event]
+    return any(isinstance(event, ActionExecuted) and event.action_name == "action_safety" for event in since)
 
 
 def _last_said(events: Iterable[Any]) -> dict[str, Any] | None:

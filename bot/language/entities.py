@@ -19,6 +19,7 @@ from spacy.language import Language
 from spacy.matcher import PhraseMatcher
 from spacy.util import filter_spans
 
+from bot.language.dates import days
 from bot.language.quantities import as_duration, distances, load_steps
 
 VOCABULARY = Path(__file__).parent / "vocabulary.yml"
@@ -49,6 +50,7 @@ _SPAN = re.compile(
     rf"(?:\s+(?:or|to|-)\s+{_NUMBER})?\s*(?:of\s+)?{_UNIT}\b(?:\s+(?:ago|now|or so|and a half))?",
     re.IGNORECASE,
 )
+_A_WEEK = re.compile(r"\W*(?:(?:a|per|each|every|/)\s*(?:week|wk)|weekly|pw)\b", re.IGNORECASE)
 _SINCE = re.compile(
     r"\bsince\s+(?:last\s+|this\s+|my\s+|the\s+|about\s+|early\s+|late\s+|mid\s+)*"
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
@@ -65,7 +67,7 @@ _SINCE = re.compile(
 
 
 _RATE = re.compile(
-    r"(?:\b|\d)(?:km|kms|k|miles?|mi|runs?|times?|days?|hours?|hrs?|x|once|twice)\s*$", re.IGNORECASE
+    r"(?:\b|\d)(?:km|kms|k|kilomet(?:re|er)s?|miles?|mi|runs?|times?|days?|hours?|hrs?|x|once|twice)\s*$", re.IGNORECASE
 )
 """Before "a week": then it says how often or how much, and not since when."""
 _BARE_UNIT = re.compile(rf"an?\s+{_UNIT}", re.IGNORECASE)
@@ -77,6 +79,16 @@ _ROSE = re.compile(
     re.IGNORECASE,
 )
 """Rises told as a share ("up by 20 percent"); those from one distance to another are read in `quantities`."""
+_DEFINES = re.compile(
+    r"^\W*(what('?s|s| is| are| does| do)\s+(a|an|the|my)\b|explain\b|define\b)", re.IGNORECASE
+)
+_CADENCE = re.compile(
+    r"\b(?P<steps>\d{2,3})\s*(?:-\s*\d{2,3}\s*)?(?:spm\b|steps?\s*(?:a|per|/)\s*min(?:ute)?\b)"
+    r"|\bcadence\b\W*(?:(?:is|of|about|around|roughly|was|at|=|a)\W+)*(?P<named>\d{2,3})\b",
+    re.IGNORECASE,
+)
+BARE = "bare"
+"""The role of a number that stands alone: what it counts is decided by the question that it answers."""
 
 
 class VocabularyError(ValueError):
@@ -91,16 +103,18 @@ class Found:
     value: Any
     start: int
     end: int
+    role: str | None = None
 
     def as_json(self) -> dict[str, Any]:
         """In the shape of Rasa's entities."""
-        return {
+        found = {
             "entity": self.entity,
             "value": self.value,
             "start": self.start,
             "end": self.end,
             "extractor": "EntityRules",
         }
+        return found if self.role is None else {**found, "role": self.role}
 
 
 def read_vocabulary(path: Path = VOCABULARY) -> dict[str, dict[str, list[str]]]:
@@ -150,9 +164,15 @@ class EntityRules:
             today: the day on which it is said, for "since Tuesday"; by default the present one.
         """
         found = [*self._phrases(text), *_durations(text, today or date.today()), *_distances(text)]
+        for match in _CADENCE.finditer(text):
+            steps = float(match["steps"] or match["named"])
+            found.append(Found("cadence", steps, match.start(), match.end()))
         score = pain_score(text)
         if score is not None:
             found.append(score)
+        if _DEFINES.match(text):
+            # "What is a hip flexor?" tells nothing of this runner.
+            found = [item for item in found if item.entity == "exercise"]
         return sorted(found, key=lambda item: (item.start, item.entity))
 
     def _phrases(self, text: str) -> Iterator[Found]:
@@ -174,7 +194,8 @@ def pain_score(text: str) -> Found | None:
     for pattern in (_OUT_OF_TEN, _PAIN_IS, _ONLY_NUMBER):
         match = pattern.search(text)
         if match is not None:
-            return Found("pain_score", _value(match), match.start(), match.end())
+            role = BARE if pattern is _ONLY_NUMBER else None
+            return Found("pain_score", _value(match), match.start(), match.end(), role)
     return None
 
 
@@ -201,9 +222,18 @@ def _distances(text: str) -> Iterator[Found]:
     for one in distances(text):
         if not any(step.start <= one.start < step.end for step in steps):
             yield Found("distance", {"km": one.km, "text": text[one.start : one.end]}, one.start, one.end)
+            if _A_WEEK.match(text, one.end):
+                yield Found("weekly_km", one.km, one.start, one.end)
 
 
 def _durations(text: str, today: date) -> Iterator[Found]:
+    dated = list(days(text, today))
+    for day in dated:
+        said = text[day.start : day.end].strip().lower()
+        if day.days_ago is None:
+            yield Found("date_ahead", said, day.start, day.end)
+        else:
+            yield Found("duration", {"text": said, "days": day.days_ago}, day.start, day.end)
     end = -1
     spans = sorted(
         (match.span() for pattern in (_SPAN, _SINCE) for match in pattern.finditer(text)),
@@ -211,6 +241,6 @@ def _durations(text: str, today: date) -> Iterator[Found]:
     )
     for start, stop in spans:
         rate = _BARE_UNIT.fullmatch(text[start:stop].strip()) and _RATE.search(text[:start])
-        if start >= end and not rate:
+        if start >= end and not rate and not any(start < day.end and day.start < stop for day in dated):
             end = stop
             yield Found("duration", as_duration(text[start:stop].strip().lower(), today), start, stop)

@@ -24,17 +24,23 @@ _FACTS = frozenset(
         "distance",
         "load_step",
         "stride",
+        "settles",
+        "cadence",
+        "weekly_km",
+        "date_ahead",
     }
 )
+_ASKED_ONLY = frozenset({"worse_with", "eases", "what_changed", "strength"})
+"""Facts only as answers to their question: "stretching" by itself may as well ask about it."""
 # fmt: off
 _FILLERS = frozenset({
     "a", "about", "after", "also", "always", "an", "and", "around", "at", "been", "both", "but", "deep",
     "deeper", "feel", "feels", "feeling", "for", "from", "guess", "have", "hip", "hips", "hurts",
     "hurting", "i", "im", "ive", "in", "is", "it", "its", "just", "like", "maybe", "me", "mine", "more",
     "most", "mostly", "mainly", "my", "now", "of", "off", "ok", "okay", "on", "only", "or", "over",
-    "pain", "painful", "part", "probably", "quite", "rather", "really", "roughly", "run", "running",
+    "pain", "per", "painful", "part", "probably", "quite", "rather", "really", "roughly", "run", "running",
     "runs", "say", "says", "see", "since", "so", "some", "sore", "still", "that", "thats", "the", "then",
-    "think", "to", "too", "up", "usually", "well", "with", "worst", "yeah", "yes",
+    "think", "to", "too", "up", "usually", "week", "weekly", "well", "with", "worst", "yeah", "yes",
 })
 # fmt: on
 _WORD = re.compile(r"[^\W_]+")
@@ -43,7 +49,8 @@ _WORD = re.compile(r"[^\W_]+")
 def only_facts(text: str, found: Sequence[Found]) -> bool:
     """Whether a text holds facts, and besides them only words that carry nothing."""
     spans = [(item.start, item.end) for item in found if item.entity in _FACTS]
-    if not spans or "?" in text or len(spans) != len(found):
+    others = [item for item in found if item.entity not in _FACTS | _ASKED_ONLY]
+    if not spans or "?" in text or others:
         return False
     rest = "".join(
         character

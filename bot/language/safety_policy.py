@@ -11,6 +11,7 @@ In all of them it predicts one action, `action_safety`, and then to listen.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from typing import Any
 
@@ -55,6 +56,36 @@ REMINDED = frozenset(
 
 NEVER_REMINDED = frozenset({"seen_clinician", "misunderstanding", "thank", "goodbye"})
 """What is answered as ever even after thoughts of self-harm; every other message hears gentle words first."""
+
+
+_NUMBER_ALONE = re.compile(r"^\W*\d{1,3}\W*$")
+_AGE, _SCORE = "child_or_teen", "severe_pain"
+_COUNTS = {
+    "pain_score": frozenset({_AGE}),
+    "score_next_day": frozenset({_AGE}),
+    "duration": frozenset({_AGE, _SCORE}),
+    "weekly_km": frozenset({_AGE, _SCORE}),
+    "stride": frozenset({_AGE, _SCORE}),
+}
+"""What a number that stands alone cannot mean as the answer to a question of the assessment."""
+
+
+def answered_by_number(text: str, requested_slot: str | None, session: object) -> frozenset[str]:
+    """The flags that a number alone does not raise, as it answers a question about something else.
+
+    Args:
+        text: the message.
+        requested_slot: what the running form asks for; None where none runs.
+        session: the guided exercise under way. There a number counts repetitions, unless pain was asked about.
+    """
+    if not _NUMBER_ALONE.match(text):
+        return frozenset()
+    if requested_slot is not None:
+        return _COUNTS.get(requested_slot, frozenset())
+    if not isinstance(session, dict) or not session.get("step"):
+        return frozenset()
+    pain = session.get("pain") or {}
+    return frozenset({_AGE}) if pain.get("ask") else frozenset({_AGE, _SCORE})
 
 
 def speaks_up(
@@ -131,7 +162,14 @@ class SafetyPolicy(Policy):
             return str(ACTION_LISTEN_NAME)
         if tracker.latest_action_name != ACTION_LISTEN_NAME or tracker.latest_message is None:
             return None
-        mentions = (tracker.latest_message.parse_data or {}).get(RED_FLAGS) or []
+        form = tracker.active_loop_name
+        elsewhere = answered_by_number(
+            tracker.latest_message.text or "",
+            tracker.get_slot("requested_slot") if form else None,
+            None if form else tracker.get_slot("session"),
+        )
+        heard = (tracker.latest_message.parse_data or {}).get(RED_FLAGS) or []
+        mentions = [one for one in heard if one["flag"] not in elsewhere]
         if speaks_up(
             mentions,
             tracker.get_slot(PENDING_SLOT),

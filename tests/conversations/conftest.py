@@ -40,6 +40,12 @@ def text_of(turn: dict[str, Any]) -> str:
     return "\n".join(message["text"] for message in turn["messages"])
 
 
+def rows_of(turn: dict[str, Any]) -> dict[str, str]:
+    """The rows of the cards of a turn."""
+    cards = [message["card"] for message in turn["messages"] if message.get("card")]
+    return {row["name"]: row["text"] for card in cards for row in card["rows"]}
+
+
 def titles_of(turn: dict[str, Any]) -> list[str]:
     """The buttons of a turn."""
     return [choice["title"] for message in turn["messages"] for choice in message["choices"]]

@@ -2,22 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 
-from tests.conversations.conftest import Talk, text_of, titles_of
+from tests.conversations.conftest import Talk, rows_of, text_of, titles_of
 
 pytestmark = pytest.mark.conversation
 
 START = "can you help me find out what is causing it?"
 FULL = ("no", "left", "hours later", "about two weeks", "4", "yes")
 """From the second answer on: load, side, timing, duration, score, settled."""
-
-
-def rows_of(turn: dict[str, Any]) -> dict[str, str]:
-    cards = [message["card"] for message in turn["messages"] if message.get("card")]
-    return {row["name"]: row["text"] for card in cards for row in card["rows"]}
 
 
 @pytest.mark.parametrize(
@@ -27,11 +20,28 @@ def rows_of(turn: dict[str, Any]) -> dict[str, str]:
         (("front", *FULL, "yes", "not sure", "yes"), "cause.tight_hip_flexors"),
         (("not sure", *FULL, "no", "long, heel first", "yes"), "cause.overstriding"),
         (
-            ("buttock", "yes", "both", "next morning", "a month", "3", "yes", "no", "short and quick", "yes"),
+            (
+                "buttock",
+                "yes",
+                "both",
+                "next morning",
+                "a month",
+                "3",
+                "yes",
+                "no",
+                "short and quick",
+                "yes",
+                "Hills",
+                "35 km",
+            ),
             "cause.ramping_up",
         ),
+        (
+            ("front", *FULL, "yes", "short and quick", "yes"),
+            "cause.tight_hip_flexors",
+        ),
     ],
-    ids=["weak side glutes", "tight hip flexors", "overstriding", "ramping up"],
+    ids=["weak side glutes", "tight hip flexors", "overstriding", "ramping up", "flexors, short stride"],
 )
 async def test_each_cause_comes_first_where_the_answers_fit_it(
     talk: Talk, answers: tuple[str, ...], first: str
@@ -49,9 +59,12 @@ async def test_more_than_one_cause_is_told_as_more_than_one(talk: Talk) -> None:
 
 
 async def test_what_fits_nothing_is_sent_to_be_seen(talk: Talk) -> None:
-    turns = await talk(START, "buttock", *FULL, "no", "short and quick", "yes")
+    turns = await talk(START, "buttock", *FULL, "no", "short and quick", "yes", "Stairs", "Nothing so far")
+    assert "makes it worse" in text_of(turns[-3])
+    assert "eases" in text_of(turns[-2])
     assert "physio" in text_of(turns[-1])
     assert turns[-1]["sources"] == []
+    assert "what makes it worse: stairs" in rows_of(turns[-1])["What I noted"]
 
 
 async def test_the_card_says_for_against_what_would_change_it_and_sources(talk: Talk) -> None:
@@ -75,7 +88,7 @@ async def test_what_was_already_said_is_not_asked_again(talk: Talk) -> None:
 
 async def test_four_answers_in_one_message_fill_four_slots(talk: Talk) -> None:
     turns = await talk(START, "outside of my right hip, two weeks, after I doubled my mileage")
-    assert "When does it hurt?" in text_of(turns[1])
+    assert "When do you feel it?" in text_of(turns[1])
 
 
 async def test_bone_stress_is_asked_first_when_front_pain_meets_a_rise_in_training(talk: Talk) -> None:
@@ -158,7 +171,7 @@ async def test_why_do_you_ask_is_answered_and_the_question_asked_again(
 async def test_a_changed_answer_is_heard_and_counts(talk: Talk) -> None:
     turns = await talk(START, "outer side", "no", "left", "actually it's the right side", "hours later")
     assert "Changed to right" in text_of(turns[4])
-    assert "When does it hurt?" in text_of(turns[4])
+    assert "When do you feel it?" in text_of(turns[4])
     assert "How long" in text_of(turns[5])
 
 
@@ -177,37 +190,16 @@ async def test_stop_ends_it_and_what_was_told_stays(talk: Talk) -> None:
     assert "further, faster or hillier" in text_of(turns[4])
 
 
-@pytest.mark.parametrize("wrong", ["-2", "42", "loads"])
-async def test_a_score_that_is_none_is_asked_again(talk: Talk, wrong: str) -> None:
-    turns = await talk(START, "outer side", "no", "left", "hours later", "two weeks", wrong, "4")
-    assert "from 0" in text_of(turns[6])
-    assert turns[6]["gate"] == "none"
-    assert "settled" in text_of(turns[7])
-
-
-@pytest.mark.parametrize("score", ["9", "15 out of 10", "ten"])
-async def test_a_severe_score_refers(talk: Talk, score: str) -> None:
-    turns = await talk(START, "outer side", "no", "left", "hours later", "two weeks", score)
-    assert turns[6]["gate"] == "urgent"
-
-
-async def test_an_answer_that_fits_nothing_three_times_is_left_open(talk: Talk) -> None:
-    turns = await talk(START, "purple", "wibble", "seventeen bananas")
-    assert "Outer side of the hip" in titles_of(turns[1])
-    assert "leave that one open" in text_of(turns[3])
-    assert "further, faster or hillier" in text_of(turns[3])
-
-
 @pytest.mark.parametrize("unsure", ["not sure", "I don't know", "no idea"])
 async def test_i_do_not_know_is_an_answer(talk: Talk, unsure: str) -> None:
-    turns = await talk(START, *[unsure] * 10)
+    turns = await talk(START, *[unsure] * 12)
     assert "physio" in text_of(turns[-1])
 
 
 async def test_a_hint_tells_how_many_questions_are_left(talk: Talk) -> None:
     turns = await talk(START, "outer side", *FULL, "yes", "short and quick")
     assert "(About three more.)" in text_of(turns[7])
-    assert text_of(turns[9]).startswith("Last one.")
+    assert text_of(turns[9]).startswith("Last one:")
 
 
 async def test_the_plan_is_built_from_what_fits(talk: Talk) -> None:
@@ -215,6 +207,7 @@ async def test_the_plan_is_built_from_what_fits(talk: Talk) -> None:
     rows = rows_of(turns[-1])
     assert "8 to 10" in rows["Side-lying leg raise"]
     assert "Watch for" in rows
+    assert "Ease this first" not in rows
     assert "exercise.side_plank" in turns[-1]["sources"]
 
 
@@ -244,40 +237,7 @@ async def test_a_plan_is_withheld_while_a_gate_stands(talk: Talk) -> None:
     assert not rows_of(turns[-1])
 
 
-@pytest.mark.parametrize(
-    ("answer", "source"), [("yes", "guidance.running_settles"), ("no", "guidance.running_lasts")]
-)
-async def test_should_i_keep_running_asks_the_one_thing_it_needs(
-    talk: Talk, answer: str, source: str
-) -> None:
-    turns = await talk("should I keep running?", answer)
-    assert turns[0]["sources"] == ["guidance.keep_running"]
-    assert "by the next day?" in text_of(turns[0])
-    assert turns[1]["sources"] == [source]
-
-
-async def test_should_i_keep_running_uses_what_the_assessment_knows(talk: Talk) -> None:
-    turns = await talk(
-        START,
-        "outer side",
-        "no",
-        "left",
-        "hours later",
-        "two weeks",
-        "4",
-        "no",
-        "stop",
-        "should I keep running?",
-    )
-    assert turns[-1]["sources"] == ["guidance.keep_running", "guidance.running_lasts"]
-
-
-async def test_should_i_keep_running_and_no_idea(talk: Talk) -> None:
-    turns = await talk("should I keep running?", "not sure")
-    assert "morning after" in text_of(turns[1])
-
-
 async def test_the_assessment_goes_on_after_a_goodbye_and_a_hello(talk: Talk) -> None:
     turns = await talk(START, "outer side", "goodbye", "hello", "no", "left")
     assert "further, faster or hillier" in text_of(turns[3])
-    assert "When does it hurt?" in text_of(turns[5])
+    assert "When do you feel it?" in text_of(turns[5])

@@ -38,9 +38,33 @@ async def test_a_question_in_the_middle_is_answered_and_next_goes_on(talk: Talk)
     assert "other side" in text_of(turns[3])
 
 
-async def test_too_hard_is_answered_honestly(talk: Talk) -> None:
-    turns = await talk(START, "next", "this is too hard")
+@pytest.mark.parametrize("words", ["this is too hard", "is there an easier version?"])
+async def test_too_hard_gets_what_the_content_has(talk: Talk, words: str) -> None:
+    turns = await talk(START, "next", words, "next")
+    assert "less time" in text_of(turns[2])
+    assert turns[2]["sources"] == ["exercise.side_plank"]
+    assert "other side" in text_of(turns[3])
+
+
+async def test_too_hard_is_answered_honestly_where_the_content_has_nothing(talk: Talk) -> None:
+    turns = await talk("let's do the side-lying leg raise together", "next", "too hard")
     assert "no easier form" in text_of(turns[2])
+
+
+@pytest.mark.parametrize("words", ["too easy", "is there a harder version?"])
+async def test_too_easy_is_answered_honestly(talk: Talk, words: str) -> None:
+    turns = await talk(START, "next", words)
+    assert "no harder form" in text_of(turns[2])
+
+
+@pytest.mark.parametrize("count", ["8", "10", "15", "did 9 reps", "eight"])
+async def test_a_number_says_how_many_were_done_and_is_no_pain_score(talk: Talk, count: str) -> None:
+    turns = await talk("let's do the bridges together", "next", count, "7", "make me a plan")
+    assert turns[2]["gate"] == "none"
+    assert "on that side, noted" in text_of(turns[2])
+    assert "other side" in text_of(turns[2])
+    assert "done, both sides" in text_of(turns[3])
+    assert turns[4]["gate"] == "none"
 
 
 async def test_pain_is_asked_about_and_sharp_pain_ends_it_with_the_question(talk: Talk) -> None:
@@ -52,10 +76,49 @@ async def test_pain_is_asked_about_and_sharp_pain_ends_it_with_the_question(talk
     assert "other side" not in text_of(turns[5])
 
 
-async def test_dull_pain_gets_the_rule_and_goes_on(talk: Talk) -> None:
-    turns = await talk(START, "next", "it hurts", "Dull, like a muscle", "next")
-    assert turns[3]["sources"] == ["guidance.session_pain"]
-    assert "other side" in text_of(turns[4])
+async def test_dull_pain_is_asked_where_and_how_much_and_when_mild_it_goes_on(talk: Talk) -> None:
+    turns = await talk(START, "next", "it hurts", "Dull, like a muscle", "The working muscle", "2", "next")
+    assert "where" in text_of(turns[3])
+    assert "How strong" in text_of(turns[4])
+    assert turns[5]["sources"] == ["guidance.session_pain"]
+    assert "other side" in text_of(turns[6])
+
+
+async def test_more_than_mild_pain_ends_the_exercise_and_is_noted(talk: Talk) -> None:
+    turns = await talk(START, "next", "ouch", "it's dull", "at my hip", "5", "next")
+    assert turns[5]["sources"] == ["guidance.session_pain_more"]
+    assert "other side" not in text_of(turns[6])
+
+
+async def test_pain_told_at_once_is_not_asked_piece_by_piece(talk: Talk) -> None:
+    turns = await talk(START, "next", "it hurts, a dull ache at the front, 2 out of 10")
+    assert turns[2]["sources"] == ["guidance.session_pain"]
+
+
+async def test_severe_pain_in_an_exercise_refers(talk: Talk) -> None:
+    turns = await talk(START, "next", "it hurts", "Dull, like a muscle", "The sore hip", "8 to 10", "next")
+    assert turns[5]["gate"] == "urgent"
+    assert "other side" not in text_of(turns[6])
+
+
+async def test_sharp_pain_told_at_once_ends_it(talk: Talk) -> None:
+    turns = await talk(START, "next", "ouch, that's a sharp pain", "next")
+    assert "other side" not in text_of(turns[3])
+
+
+async def test_an_unclear_kind_of_pain_is_asked_again_and_then_taken_for_sharp(talk: Talk) -> None:
+    turns = await talk(START, "next", "it hurts", "hmm", "hmm hard to say")
+    assert "one spot on the bone" in text_of(turns[4])
+
+
+async def test_pain_in_an_exercise_changes_no_answer_of_the_assessment(talk: Talk) -> None:
+    turns = await talk(
+        "can you help me find out what is causing it?", "outer side", "stop", START, "next", "it hurts",
+        "Dull, like a muscle", "in the buttock", "2", "can you help me find out what is causing it?", "no", "left",
+        "hours later", "two weeks",
+    )  # fmt: skip
+    assert "further, faster or hillier" in text_of(turns[9])
+    assert "from 0" in text_of(turns[13])
 
 
 async def test_repeat_says_the_step_again(talk: Talk) -> None:

@@ -2,9 +2,13 @@ from typing import Any
 
 import pytest
 
-from actions.assessment import fits, result, valid_score
+from actions.answers import valid_score
+from actions.assessment import result
+from actions.interview import question_for
+from actions.reasoning import fits
 from actions.referral import SafetyWords
 from actions.turn import Turn
+from knowledge.content_files import read_content
 from knowledge.evidence import load_evidence
 from knowledge.queries import KnowledgeBase
 
@@ -44,13 +48,20 @@ def test_several_places_count_each() -> None:
 
 
 def test_the_evidence_names_causes_and_sources_that_exist(kb: KnowledgeBase) -> None:
+    known = {source.id for source in read_content().sources}
     for item in load_evidence():
         entry = kb.entry(item.cause)
         assert entry is not None
         assert entry.kind == "cause"
-        assert set(item.sources) <= {
-            source.id for one in kb.of_kind("cause") for source in kb.sources(one.id)
-        } | {source.id for one in kb.of_kind("pattern") for source in kb.sources(one.id)}
+        assert set(item.sources) <= known
+
+
+def test_the_evidence_is_about_answers_that_somebody_can_give() -> None:
+    for item in load_evidence():
+        question = question_for(item.slot)
+        assert question is not None
+        values = {"yes", "no"} if question.kind == "yes_no" else {one.value for one in question.choices}
+        assert item.value in values
 
 
 def test_no_fit_says_so_and_points_to_a_clinician(kb: KnowledgeBase, words: SafetyWords) -> None:

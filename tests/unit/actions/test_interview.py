@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from actions.interview import buttons_of, flags_told, holds, needed, question_for, still_open, values_of
+from actions.interview import MOST, buttons_of, flags_told, holds, question_for, still_open, words_of
+from actions.reasoning import values_of
 from knowledge.interview import load_questions
 from knowledge.queries import KnowledgeBase
 from knowledge.red_flags import read_red_flags
@@ -20,16 +21,82 @@ def test_the_place_comes_first() -> None:
     assert order({})[0] == "place"
 
 
-def test_between_six_and_twelve_questions_are_asked() -> None:
-    assert len(needed({})) >= 6
-    longest = {"place": "front", "load_change": "yes", "deep_bone": "no", "pain_score": 6.0}
-    assert len(needed(longest)) == 12
+def asked_with(answers: dict[str, Any]) -> list[str]:
+    """The questions that a runner hears who answers like that, and "yes" or the first choice to all others."""
+    told: dict[str, Any] = {}
+    asked = []
+    while still_open(told):
+        question = still_open(told)[0]
+        asked.append(question.slot)
+        told["asked"] = list(asked)
+        plain = question.choices[0].value if question.choices else "no"
+        told[question.slot] = answers.get(question.slot, plain)
+    return asked
+
+
+@pytest.mark.parametrize("place", ["outer", "front", "groin", "buttock", "unknown"])
+@pytest.mark.parametrize("load", ["yes", "no", "unknown"])
+@pytest.mark.parametrize("settles", ["yes", "no"])
+@pytest.mark.parametrize("score", [2.0, 6.0])
+@pytest.mark.parametrize("stride", ["long", "unknown"])
+def test_between_six_and_twelve_questions_are_asked(
+    place: str, load: str, settles: str, score: float, stride: str
+) -> None:
+    asked = asked_with(
+        {"place": place, "load_change": load, "settles": settles, "pain_score": score, "stride": stride}
+    )
+    assert 6 <= len(asked) <= MOST == 12
+    assert {one.slot for one in load_questions() if one.flag and not one.spare} >= {
+        slot for slot in ("deep_bone", "weight_bearing", "night") if slot in asked
+    }
+
+
+def test_beyond_twelve_no_question_about_a_red_flag_is_left_out() -> None:
+    answers = {
+        "place": "groin",
+        "load_change": "yes",
+        "settles": "no",
+        "pain_score": 6.0,
+        "stride": "unknown",
+    }
+    assert {"deep_bone", "weight_bearing", "night"} <= set(asked_with(answers))
+
+
+def test_what_would_tell_causes_apart_is_asked_only_while_none_fits_well() -> None:
+    unclear = {"place": "buttock", "load_change": "no", "sitting": "no", "stride": "short", "settles": "yes"}
+    assert {"worse_with", "eases"} <= set(asked_with(unclear))
+    assert not {"worse_with", "eases"} & set(asked_with({**unclear, "stride": "long"}))
+
+
+def test_after_a_rise_in_training_it_is_asked_what_rose_and_how_far_they_run() -> None:
+    told = {"place": "outer", "settles": "yes"}
+    assert {"what_changed", "weekly_km"} <= set(asked_with({**told, "load_change": "yes"}))
+    assert not {"what_changed", "weekly_km"} & set(asked_with({**told, "load_change": "no"}))
+
+
+def test_a_second_score_is_asked_where_it_lasts_a_day() -> None:
+    assert "score_next_day" in asked_with({"load_change": "no", "settles": "no"})
+    assert "score_next_day" not in asked_with({"load_change": "no", "settles": "yes"})
+
+
+def test_last_is_only_said_where_no_answer_leads_to_another_question(kb: KnowledgeBase) -> None:
+    told = {"place": "buttock", "load_change": "no", "side": "left", "timing": "evening", "duration": "x"}
+    told |= {"pain_score": 3.0, "settles": "yes", "sitting": "no", "stride": "short"}
+    strength = question_for("strength")
+    assert strength is not None
+    assert not words_of(strength, told, kb).startswith(kb.phrase("last_question"))
+    assert words_of(strength, {**told, "stride": "long"}, kb).startswith(kb.phrase("last_question"))
 
 
 @pytest.mark.parametrize("place", ["front", "groin", ["outer", "front"]])
 def test_with_pain_at_the_front_a_rise_in_training_and_then_the_bone_are_asked_first(place: Any) -> None:
     assert order({"place": place})[0] == "load_change"
     assert order({"place": place, "load_change": "yes"})[0] == "deep_bone"
+
+
+def test_with_pain_in_the_groin_weight_on_the_leg_is_asked_about_before_the_rest() -> None:
+    assert order({"place": "groin", "load_change": "no"})[0] == "weight_bearing"
+    assert "weight_bearing" not in order({"place": "front"})
 
 
 @pytest.mark.parametrize(
@@ -52,10 +119,15 @@ def test_what_is_known_is_not_asked() -> None:
 
 
 @pytest.mark.parametrize(
-    ("slot", "flag"), [("deep_bone", "bone_deep_front_after_ramp_up"), ("night", "night_rest_pain")]
+    ("slot", "flag"),
+    [
+        ("deep_bone", "bone_deep_front_after_ramp_up"),
+        ("weight_bearing", "worsening_groin_pain"),
+        ("night", "night_rest_pain"),
+    ],
 )
 def test_a_yes_that_is_a_red_flag_ends_the_questions(slot: str, flag: str) -> None:
-    answers = {"place": "front", "load_change": "yes", "pain_score": 6.0, slot: "yes"}
+    answers = {"place": ["front", "groin"], "load_change": "yes", "pain_score": 6.0, slot: "yes"}
     assert flags_told(answers) == (flag,)
     assert order(answers) == []
 
@@ -76,11 +148,29 @@ def test_values(given: Any, values: tuple[str, ...]) -> None:
     assert values_of(given) == values
 
 
-def test_every_question_but_a_free_one_can_be_left_open(kb: KnowledgeBase) -> None:
+def test_every_question_but_a_free_one_has_buttons_and_can_be_left_open(kb: KnowledgeBase) -> None:
     for question in load_questions():
-        buttons = buttons_of(question, kb)
+        buttons = buttons_of(question, {}, kb)
         assert (not buttons) == (question.kind == "free")
         assert not buttons or buttons[-1].value == "/dont_know"
+
+
+def test_a_free_question_gets_buttons_once_an_answer_did_not_fit(kb: KnowledgeBase) -> None:
+    for question in load_questions():
+        buttons = buttons_of(question, {"unclear": {"slot": question.slot, "times": 1}}, kb)
+        assert len(buttons) >= 3
+
+
+def test_a_contradiction_is_asked_about_at_once_with_both_sides_and_both(kb: KnowledgeBase) -> None:
+    answers = {"place": "outer", "conflict": {"slot": "timing", "before": ["during"], "now": ["evening"]}}
+    question = still_open({**answers, "load_change": None})[0]
+    assert question.slot == "timing"
+    assert [one.title for one in buttons_of(question, answers, kb)] == [
+        "During the run",
+        "That evening",
+        "Both",
+    ]
+    assert "during the run" in words_of(question, answers, kb)
 
 
 def test_every_question_has_sources_that_the_content_knows() -> None:

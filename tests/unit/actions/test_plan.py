@@ -1,4 +1,4 @@
-"""The plan, the card of reasons, and running on."""
+"""The plan and the card of reasons."""
 
 from __future__ import annotations
 
@@ -6,11 +6,12 @@ from typing import Any
 
 import pytest
 
-from actions import plan, running_on
-from actions.assessment import weighed, why_card
+from actions import plan
+from actions.assessment import why_card
+from actions.reasoning import weighed
 from actions.turn import Turn
 from knowledge.evidence import load_evidence
-from knowledge.interview import load_plan
+from knowledge.interview import load_plan, load_questions
 from knowledge.queries import KnowledgeBase
 
 CAUSES = ("cause.weak_side_glutes", "cause.tight_hip_flexors", "cause.overstriding", "cause.ramping_up")
@@ -70,13 +71,38 @@ def test_the_card_tells_how_many_questions_are_open(kb: KnowledgeBase, open_slot
     assert any(character.isdigit() for character in rows["What I don't know"])
 
 
-def test_running_on_asks_one_thing_and_keeps_the_answer(kb: KnowledgeBase) -> None:
-    asked = running_on.respond(Turn("run?", "ask_keep_running"), kb)
-    assert asked.slots["pending"] == {"kind": running_on.PENDING}
-    assert running_on.settled(True, Turn(), kb).slots["settles"] == "yes"
-    assert running_on.settled(False, Turn(), kb).replies[0].sources == (running_on.LASTS,)
+def test_the_card_names_what_was_noted(kb: KnowledgeBase) -> None:
+    told = {
+        "place": "outer",
+        "duration": {"text": "two weeks", "days": 14},
+        "pain_score": 4.0,
+        "side": "unknown",
+    }
+    rows = dict(why_card(told, kb).rows)
+    assert (
+        rows["What I noted"]
+        == "where: outer side of the hip; for how long: two weeks; at its worst, of 10: 4"
+    )
 
 
-def test_running_on_under_a_gate_gives_no_rule(kb: KnowledgeBase) -> None:
-    outcome = running_on.respond(Turn("run?", "ask_keep_running", slots={"gate": "soon"}), kb)
-    assert [reply.sources for reply in outcome.replies] == [()]
+@pytest.mark.parametrize(
+    ("changed", "entry"), [("hills", "running.hills_and_speed"), ("speed", "running.hills_and_speed"),
+                           ("distance", "running.progression"), ("shoes", "gap.kit")],
+)  # fmt: skip
+def test_what_changed_is_eased_first(kb: KnowledgeBase, changed: str, entry: str) -> None:
+    (reply,) = plan.respond(Turn(slots={"load_change": "yes", "what_changed": changed}), kb).replies
+    assert entry in reply.sources
+    assert reply.card is not None
+    assert "Ease this first" in dict(reply.card.rows)
+
+
+def test_no_plan_before_a_question_about_a_red_flag_is_answered(kb: KnowledgeBase) -> None:
+    (reply,) = plan.respond(Turn(slots={"place": "front", "load_change": "yes"}), kb).replies
+    assert reply.card is None
+
+
+def test_every_value_of_what_changed_has_its_entry_in_the_plan(kb: KnowledgeBase) -> None:
+    (question,) = [one for one in load_questions() if one.slot == "what_changed"]
+    changed = load_plan().changed
+    assert set(changed) == {one.value for one in question.choices}
+    assert [entry for entries in changed.values() for entry in entries if kb.entry(entry) is None] == []

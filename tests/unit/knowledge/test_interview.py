@@ -35,6 +35,8 @@ def test_a_question_without_choices_is_a_free_one(tmp_path: Path) -> None:
         (GOOD.replace("sources: [a]", "sources: []"), "item 1"),
         (GOOD.replace("sources", "sorces"), "item 1"),
         (GOOD.replace("sources: [a]", "sources: [a], when: {plaze: [x]}"), "names 'plaze'"),
+        (GOOD.replace("value: here", "value: here, also: {plaze: x}"), "names 'plaze'"),
+        (GOOD.replace("sources: [a]", "sources: [a], apart: [[there]]"), "`apart` names 'there'"),
     ],
 )
 def test_mistakes_in_the_questions(tmp_path: Path, text: str, says: str) -> None:
@@ -46,6 +48,11 @@ def test_mistakes_in_the_questions(tmp_path: Path, text: str, says: str) -> None
     ("text", "says"),
     [
         ("plan: [{cause: a, do: [b]}]", "needs `always`"),
+        ("plan: [{cause: a, do: [b]}]\nalways: {change: [], watch: []}\nchanged: [a]", "`changed` needs"),
+        (
+            "plan: [{cause: a, do: [b]}]\nalways: {change: [], watch: []}\npain: {mild_below: 11}",
+            "mild_below",
+        ),
         ("plan: [{cause: a, do: []}]\nalways: {change: [], watch: []}", "item 1"),
         ("always: {change: [], watch: []}", "needs a list named `plan`"),
     ],

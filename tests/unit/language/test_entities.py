@@ -26,7 +26,13 @@ def span(text: str, days: float | None) -> dict[str, Any]:
     [
         (
             "outside of my right hip, two weeks, after I doubled my mileage",
-            {"place": "outer", "side": "right", "duration": span("two weeks", 14), "load_change": "yes"},
+            {
+                "place": "outer",
+                "side": "right",
+                "duration": span("two weeks", 14),
+                "load_change": "yes",
+                "what_changed": "distance",
+            },
         ),
         ("4/10", {"pain_score": 4.0}),
         ("four out of ten", {"pain_score": 4.0}),
@@ -46,13 +52,23 @@ def span(text: str, days: float | None) -> dict[str, Any]:
         ("pain scale 4", {"pain_score": 4.0}),
         ("it started last Monday", {"duration": span("started last monday", 7)}),
         ("it came on yesterday", {"duration": span("came on yesterday", 1)}),
-        ("ten miles a week", {"distance": {"km": 16.1, "text": "ten miles"}}),
+        ("ten miles a week", {"distance": {"km": 16.1, "text": "ten miles"}, "weekly_km": 16.1}),
         ("three runs a week", {}),
         ("half an hour after", {"timing": "hours_later"}),
-        ("my mileage is up by 20 percent", {"load_change": "yes"}),
+        ("my mileage is up by 20 percent", {"load_change": "yes", "what_changed": "distance"}),
         ("I run 30% more", {"load_change": "yes"}),
-        ("clamshells", {"other_exercise": "clamshell"}),
-        ("bridges or squats", {"exercise": "single_leg_bridge", "other_exercise": "squat"}),
+        ("clamshells", {"other_exercise": "clamshell", "strength": "yes"}),
+        (
+            "bridges or squats",
+            {"exercise": "single_leg_bridge", "other_exercise": "squat", "strength": "yes"},
+        ),
+        ("on my feet all day", {"sitting": "no"}),
+        ("my cadence is about 165", {"cadence": 165.0}),
+        ("170 steps per minute", {"cadence": 170.0}),
+        ("it's gone by the next day", {"timing": "next_morning", "settles": "yes"}),
+        ("it's not gone by the next day", {"timing": "next_morning", "settles": "no"}),
+        ("two days later", {"timing": "day_later", "duration": span("two days", 2)}),
+        ("40 km a week", {"distance": {"km": 40.0, "text": "40 km"}, "weekly_km": 40.0}),
     ],
 )
 def test_what_is_said_is_found(text: str, expected: dict[str, Any]) -> None:
@@ -122,3 +138,50 @@ def test_a_mistake_in_the_vocabulary_is_named(tmp_path: Path, content: str, says
 def test_a_missing_vocabulary_is_named(tmp_path: Path) -> None:
     with pytest.raises(VocabularyError, match=r"gone\.yml cannot be read"):
         read_vocabulary(tmp_path / "gone.yml")
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("since 23 October 2026", 31),
+        ("since October 23rd, 2026", 31),
+        ("2026-10-23", 31),
+        ("23/10/2026", 31),
+        ("10/23/2026", 31),
+        ("since 2025", 691),
+    ],
+)
+def test_a_date_is_a_span_until_today(text: str, days: float) -> None:
+    assert found(text)["duration"]["days"] == days
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "since 3 March 2031",
+        "2026-11-24",
+        "next Tuesday",
+        "since next month",
+        "in two weeks",
+        "since 2027",
+        "tomorrow",
+    ],
+)
+def test_a_date_to_come_is_no_duration(text: str) -> None:
+    assert set(found(text)) == {"date_ahead"}
+
+
+@pytest.mark.parametrize("text", ["31/31/2026", "since 31 February 2026"])
+def test_a_day_that_is_none_is_not_read(text: str) -> None:
+    assert not {"date_ahead", "duration"} & set(found(text))
+
+
+@pytest.mark.parametrize("text", ["what is a hip flexor?", "explain the groin to me"])
+def test_a_question_about_a_word_tells_nothing(text: str) -> None:
+    assert found(text) == {}
+
+
+def test_a_number_alone_says_that_it_does_not_say_what_it_counts() -> None:
+    (bare,) = RULES.find("8")
+    (score,) = RULES.find("8 out of 10")
+    assert (bare.as_json()["role"], "role" in score.as_json()) == ("bare", False)

@@ -18,7 +18,7 @@ def test_nothing_but_facts(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["why does it hurt hours later?", "side plank", "how long, two weeks?", "hello", "", "yes",
+    ["why does it hurt hours later?", "side plank", "how long, two weeks?", "stretching", "rest", "hills", "hello", "", "yes",
      "my hips ache a few hours after I run but feel fine while I'm running", "should I rest for two weeks"],
 )  # fmt: skip
 def test_more_than_facts_or_none(text: str) -> None:

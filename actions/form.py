@@ -1,0 +1,200 @@
+"""The form of the assessment on Rasa's side: which slot comes next, and what becomes of an answer.
+
+What an answer is worth is decided by `actions.answers`; here it is said and set. After three answers that do
+not fit, the question is left open.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from rasa_sdk import FormValidationAction, Tracker
+from rasa_sdk.events import ActionExecutionRejected, EventType, SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions import answers, interview
+from actions.reasoning import values_of
+from actions.resources import knowledge_base
+
+
+class ValidateAssessmentForm(FormValidationAction):
+    """Checks the answers of the assessment, and says which question comes next."""
+
+    def name(self) -> str:
+        """The name that Rasa looks for."""
+        return "validate_assessment_form"
+
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
+    ) -> list[EventType]:
+        """Check the answers; a question with a word in it that could be one ("what is a hip flexor?") is none.
+
+        It is handed back to the rules, which answer it and go on with the form.
+        """
+        if _is_question(tracker):
+            undone = [SlotSet(slot, value_before(tracker, slot)) for slot in tracker.slots_to_validate()]
+            return [*undone, ActionExecutionRejected(interview.FORM)]
+        events: list[EventType] = await super().run(dispatcher, tracker, domain)
+        return events
+
+    async def required_slots(
+        self,
+        domain_slots: list[str],
+        dispatcher: CollectingDispatcher,
+        tracker: Tracker,
+        domain: dict[str, Any],
+    ) -> list[str]:
+        """The slots of this runner's assessment, in the order in which they are asked."""
+        return [question.slot for question in interview.needed(tracker.slots)]
+
+    def validate_side(
+        self, value: Any, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
+    ) -> dict[str, Any]:
+        """A changed side is confirmed; "both" to a contradiction is no side."""
+        conflict = interview.conflict_of(tracker.slots)
+        if conflict and value == "both":
+            both = [*conflict["before"], *conflict["now"]]
+            return {"side": value_before(tracker, "side"), conflict["slot"]: both, "conflict": None}
+        _confirm_change("side", value, dispatcher, tracker)
+        return {"side": value}
+
+    def validate_place(
+        self, value: Any, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
+    ) -> dict[str, Any]:
+        """A changed place is confirmed too."""
+        value = _all_told("place", value, tracker)
+        _confirm_change("place", value, dispatcher, tracker)
+        return {"place": value}
+
+    def validate_timing(
+        self, value: Any, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
+    ) -> dict[str, Any]:
+        """What was told at different times is put together; what cannot both be is asked about once."""
+        conflict = interview.conflict_of(tracker.slots)
+        taken = answers.timing(
+            _all_told("timing", value, tracker),
+            None if conflict else told_before(tracker, "timing"),
+            str((tracker.latest_message or {}).get("text") or ""),
+            asked=bool(tracker.slots.get("conflict_asked")),
+            answering=not conflict and tracker.slots.get("requested_slot") == "timing",
+        )
+        events = {"timing": taken.value, "conflict": None, **taken.also}
+        # A day later in passing does not outweigh what was said about it.
+        events |= {
+            slot: told for slot in taken.also if (told := tracker.slots.get(slot)) and slot != "conflict"
+        }
+        return events | ({"conflict_asked": True} if events["conflict"] else {})
+
+    def validate_duration(
+        self, value: Any, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
+    ) -> dict[str, Any]:
+        """A span of time as its words and days, or as the words of a button."""
+        return {"duration": value[-1] if isinstance(value, list) else value}
+
+    def validate_load_change(
+        self, value: Any, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
+    ) -> dict[str, Any]:
+        """A rise in training, and what rose where the same message says it."""
+        given = (tracker.latest_message or {}).get("entities") or []
+        named = [one["value"] for one in given if one["entity"] == "what_changed"]
+        known = {"what_changed": named[0]} if value == "yes" and named else {}
+        return {"load_change": value, **known}
+
+    def validate_pain_score(
+        self, value: Any, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
+    ) -> dict[str, Any]:
+        """A score from 0 to 10, unless the number answers the question about a day later."""
+        if tracker.slots.get("requested_slot") == "score_next_day":
+            return {"pain_score": value_before(tracker, "pain_score")}
+        return _carried_out("pain_score", answers.score(value), dispatcher, tracker)
+
+    def validate_score_next_day(
+        self, value: Any, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
+    ) -> dict[str, Any]:
+        """A score from 0 to 10."""
+        return _carried_out("score_next_day", answers.score(value), dispatcher, tracker)
+
+    def validate_weekly_km(
+        self, value: Any, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
+    ) -> dict[str, Any]:
+        """A distance that somebody can run in a week."""
+        return _carried_out("weekly_km", answers.weekly_km(value), dispatcher, tracker)
+
+
+SURE = 0.8
+"""How sure a question must be before words in it are no answer."""
+_ASKS = re.compile(
+    r"\?\s*$|^\W*(what|why|how|which|when|where|can|could|should|is|are|do|does|will|would)\b", re.IGNORECASE
+)
+
+
+def _is_question(tracker: Tracker) -> bool:
+    """Whether the latest message asks something while a question of the form is open."""
+    message = tracker.latest_message or {}
+    intent = message.get("intent") or {}
+    return (
+        interview.question_for(tracker.slots.get("requested_slot")) is not None
+        and str(intent.get("name")).startswith("ask_")
+        and float(intent.get("confidence") or 0) >= SURE
+        and _ASKS.search(str(message.get("text") or "")) is not None
+    )
+
+
+def _all_told(slot: str, value: Any, tracker: Tracker) -> Any:
+    """All values that the latest message gives for a slot, of which Rasa hands on the last alone."""
+    given = (tracker.latest_message or {}).get("entities") or []
+    told = list(dict.fromkeys(one["value"] for one in given if one["entity"] == slot and one["value"]))
+    return told if len(told) > 1 and value in told else value
+
+
+def _carried_out(
+    slot: str, taken: answers.Taken, dispatcher: CollectingDispatcher, tracker: Tracker
+) -> dict[str, Any]:
+    """Set a slot, or say why it is asked again; the third time it is left open."""
+    if taken.value is not None:
+        return {slot: taken.value, **taken.also}
+    times = 1 + interview.times_unclear(slot, tracker.slots)
+    open_now = tracker.slots.get("requested_slot") == slot
+    if open_now and times >= interview.ASKED_AT_MOST:
+        dispatcher.utter_message(text=knowledge_base().phrase("moved_on"))
+        return {slot: interview.UNKNOWN, "unclear": None}
+    if taken.say is not None:
+        dispatcher.utter_message(text=knowledge_base().phrase(taken.say, **taken.fills))
+    return {slot: None, "unclear": {"slot": slot, "times": times}, **taken.also}
+
+
+def value_before(tracker: Tracker, slot: str) -> Any:
+    """What a slot held when the runner's latest message came."""
+    value = None
+    for event in tracker.events[: _last_message(tracker)]:
+        if event.get("event") == "slot" and event.get("name") == slot:
+            value = event.get("value")
+    return value
+
+
+def told_before(tracker: Tracker, slot: str) -> Any:
+    """What a slot held before the latest message; as the form begins, the answer before the one that it holds."""
+    told = [
+        event.get("value")
+        for event in tracker.events[: _last_message(tracker)]
+        if event.get("event") == "slot" and event.get("name") == slot and event.get("value") is not None
+    ]
+    if tracker.slots.get("requested_slot") is None:
+        told = [value for value in told if value != tracker.slots.get(slot)]
+    return told[-1] if told else None
+
+
+def _last_message(tracker: Tracker) -> int:
+    places = [place for place, event in enumerate(tracker.events) if event.get("event") == "user"]
+    return places[-1] if places else 0
+
+
+def _confirm_change(slot: str, value: Any, dispatcher: CollectingDispatcher, tracker: Tracker) -> None:
+    """Say that an answer was changed, where another one had been given in an earlier message."""
+    question = interview.question_for(slot)
+    before = value_before(tracker, slot)
+    if question is None or before in (None, value, interview.UNKNOWN) or value == interview.UNKNOWN:
+        return
+    named = interview.titles(question, values_of(value))
+    dispatcher.utter_message(text=knowledge_base().phrase("changed_answer", value=named))

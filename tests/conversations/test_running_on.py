@@ -1,0 +1,125 @@
+"""Should I keep running? With what is known, and the one thing that is asked."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.conversations.conftest import Talk, text_of
+
+pytestmark = pytest.mark.conversation
+
+START = "can you help me find out what is causing it?"
+RUN = "should I keep running?"
+
+
+@pytest.mark.parametrize(
+    ("answer", "source"), [("yes", "guidance.running_settles"), ("no", "guidance.running_lasts")]
+)
+async def test_should_i_keep_running_asks_the_one_thing_it_needs(
+    talk: Talk, answer: str, source: str
+) -> None:
+    turns = await talk("should I keep running?", answer)
+    assert turns[0]["sources"] == ["guidance.keep_running"]
+    assert "by the next day?" in text_of(turns[0])
+    assert turns[1]["sources"] == [source]
+
+
+async def test_should_i_keep_running_uses_what_the_assessment_knows(talk: Talk) -> None:
+    turns = await talk(
+        START,
+        "outer side",
+        "no",
+        "left",
+        "hours later",
+        "two weeks",
+        "4",
+        "no",
+        "stop",
+        "should I keep running?",
+    )
+    assert turns[-1]["sources"] == ["guidance.keep_running", "guidance.running_lasts"]
+
+
+async def test_should_i_keep_running_and_no_idea(talk: Talk) -> None:
+    turns = await talk("should I keep running?", "not sure")
+    assert "morning after" in text_of(turns[1])
+
+
+async def test_red_flags_come_before_anything_about_running(talk: Talk) -> None:
+    turns = await talk(START, "front of the hip", "yes", "stop", RUN, "no", "no")
+    assert "in the bone" in text_of(turns[4])
+    assert turns[4]["sources"] == []
+    assert turns[5]["sources"] == ["guidance.keep_running"]
+    assert turns[6]["sources"] == ["guidance.running_lasts"]
+
+
+async def test_a_yes_to_the_red_flag_refers_and_says_nothing_about_running(talk: Talk) -> None:
+    turns = await talk(START, "front of the hip", "yes", "stop", RUN, "yes", RUN)
+    assert turns[5]["gate"] == "urgent"
+    assert "guidance.keep_running" not in turns[5]["sources"]
+    assert "guidance.keep_running" not in turns[6]["sources"]
+
+
+@pytest.mark.parametrize(
+    ("score", "settles", "rule"),
+    [
+        ("2", "yes", "guidance.running_settles"),
+        ("4", "yes", "guidance.running_more_than_mild"),
+        ("2", "no", "guidance.running_lasts"),
+    ],
+)
+async def test_what_the_assessment_has_heard_decides(talk: Talk, score: str, settles: str, rule: str) -> None:
+    turns = await talk(
+        START, "outer side", "no", "left", "hours later", "two weeks", score, settles, "stop", RUN
+    )
+    assert turns[-1]["sources"] == ["guidance.keep_running", rule]
+    assert "by the next day?" not in text_of(turns[-1])
+
+
+async def test_what_changed_lately_is_eased_first(talk: Talk) -> None:
+    turns = await talk(
+        START, "outer side", "yes, I added hills", "left", "hours later", "two weeks", "2", "no", "stop", RUN
+    )
+    assert turns[-1]["sources"] == [
+        "guidance.keep_running",
+        "guidance.running_lasts",
+        "running.hills_and_speed",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "rule"),
+    [
+        ("it's gone by the next morning", "guidance.running_settles"),
+        ("still sore the next day", "guidance.running_lasts"),
+    ],
+)
+async def test_the_answer_counts_in_words_too(talk: Talk, words: str, rule: str) -> None:
+    turns = await talk(RUN, words)
+    assert turns[1]["sources"] == [rule]
+
+
+async def test_why_do_you_ask_is_answered_and_the_answer_still_counts(talk: Talk) -> None:
+    turns = await talk(RUN, "why do you ask?", "no")
+    assert "a day after a run" in text_of(turns[1])
+    assert turns[2]["sources"] == ["guidance.running_lasts"]
+
+
+async def test_what_was_told_earlier_in_the_talk_is_used(talk: Talk) -> None:
+    turns = await talk("it's always gone by the next day, 2 out of 10", RUN)
+    assert turns[1]["sources"] == ["guidance.keep_running", "guidance.running_settles"]
+
+
+async def test_under_a_gate_nothing_is_said_about_running(talk: Talk) -> None:
+    turns = await talk("my hip is red, hot and swollen", RUN)
+    assert turns[1]["gate"] == "urgent"
+    assert turns[1]["sources"] == []
+
+
+async def test_in_the_middle_of_the_assessment_it_is_answered_and_the_question_asked_again(
+    talk: Talk,
+) -> None:
+    turns = await talk(START, "outer side", "no", RUN, "left")
+    assert "guidance.keep_running" in turns[3]["sources"]
+    assert "Which side" in text_of(turns[3])
+    assert "When do you feel it?" in text_of(turns[4])

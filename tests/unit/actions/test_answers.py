@@ -1,0 +1,89 @@
+"""What is made of an answer: taken, put right, or asked again."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from actions import answers
+
+
+@pytest.mark.parametrize(
+    ("value", "km"),
+    [
+        (40.0, 40.0),
+        ("15", 15.0),
+        ({"km": 25.7, "text": "16 miles"}, 25.7),
+        ({"from_km": 20.0, "to_km": 35.0, "percent": 75}, 35.0),
+        ([{"km": 5.0, "text": "5 km"}, {"km": 40.0, "text": "40 km"}], 40.0),
+        (0, 0.0),
+        ("unknown", "unknown"),
+    ],
+)
+def test_a_week_s_distance(value: Any, km: Any) -> None:
+    assert answers.weekly_km(value) == answers.Taken(km)
+
+
+@pytest.mark.parametrize("value", [900.0, {"km": 900.0}, "lots", -5, 301])
+def test_what_nobody_runs_in_a_week_is_asked_again(value: Any) -> None:
+    assert answers.weekly_km(value) == answers.Taken(None, "km_out_of_range")
+
+
+@pytest.mark.parametrize("value", [15, -2, "loads", "11/10"])
+def test_a_score_that_is_none_is_asked_again_with_a_word(value: Any) -> None:
+    assert answers.score(value) == answers.Taken(None, "score_out_of_range")
+
+
+@pytest.mark.parametrize(("value", "kept"), [(165.0, 165.0), (40.0, None), (900.0, None), (None, None)])
+def test_a_cadence_that_somebody_can_run(value: Any, kept: float | None) -> None:
+    assert answers.cadence(value).value == kept
+
+
+@pytest.mark.parametrize(("value", "red"), [(8.0, True), (7.5, False), ("unknown", False), (None, False)])
+def test_severe(value: Any, red: bool) -> None:
+    assert answers.severe(value) is red
+
+
+def told(
+    value: Any, earlier: Any, text: str = "", asked: bool = False, answering: bool = False
+) -> answers.Taken:
+    return answers.timing(value, earlier, text, asked=asked, answering=answering)
+
+
+def test_times_that_go_together_are_put_together() -> None:
+    assert told("next_morning", "evening").value == ["evening", "next_morning"]
+    assert told("evening", ["evening", "next_morning"]).value == ["evening", "next_morning"]
+
+
+def test_only_during_and_then_only_after_is_asked_about() -> None:
+    taken = told("evening", "during")
+    assert taken.value is None
+    assert taken.also["conflict"] == {"slot": "timing", "before": ["during"], "now": ["evening"]}
+
+
+@pytest.mark.parametrize(
+    "how",
+    [
+        {"asked": True},
+        {"answering": True},
+        {"text": "actually it's in the evening"},
+        {"text": "sorry, evening"},
+    ],
+)
+def test_a_contradiction_that_was_asked_about_or_put_right_is_not_asked_about(how: dict[str, Any]) -> None:
+    assert told("evening", "during", **how).value == "evening"
+
+
+def test_both_in_one_message_is_no_contradiction() -> None:
+    taken = told(["during", "evening"], "during")
+    assert (taken.value, dict(taken.also)) == (["during", "evening"], {})
+
+
+def test_still_a_day_later_also_tells_that_it_does_not_settle() -> None:
+    assert told("day_later", None).also == {"settles": "no"}
+
+
+def test_unknown_stays_unknown() -> None:
+    assert told("unknown", "during").value == "unknown"
+    assert told("during", "unknown").value == "during"
