@@ -47,6 +47,8 @@ def turn_of(tracker: Tracker) -> Turn:
         found=tuple(parse.get("found") or ()),
         language=parse.get("language"),
         active_form=(tracker.active_loop or {}).get("name"),
+        conversation=str(tracker.sender_id),
+        person=str((message.get("metadata") or {}).get("person") or tracker.sender_id),
     )
 
 

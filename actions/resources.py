@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from zoneinfo import ZoneInfo
+
 from actions.audit import SafetyAudit
 from actions.referral import SafetyWords
 from bot.paths import VAR
 from bot.settings import load_settings
+from diary.repository import Diaries
 from knowledge.queries import KnowledgeBase
 from knowledge.red_flags import read_red_flags
 
@@ -44,3 +47,19 @@ def open_audit() -> SafetyAudit:
 def safety_audit() -> SafetyAudit:
     """The safety audit of this process."""
     return open_audit()
+
+
+@lru_cache(maxsize=1)
+def diaries() -> Diaries:
+    """The diaries at the set address.
+
+    Raises:
+        diary.errors.DiaryUnavailable: they cannot be kept there.
+    """
+    return Diaries.open(load_settings().diary_db or f"sqlite:///{VAR / 'diary.db'}")
+
+
+@lru_cache(maxsize=1)
+def site_zone() -> ZoneInfo:
+    """The zone of runners who have not told theirs."""
+    return ZoneInfo(load_settings().zone)
