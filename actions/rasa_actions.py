@@ -18,7 +18,8 @@ from rasa_sdk.events import ActiveLoop, EventType, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions import assessment, audit, conversation, follow_up, interview, plan, safety, session, several
-from actions.resources import knowledge_base, safety_audit, safety_words
+from actions.resources import diary_desk, knowledge_base, safety_audit, safety_words
+from actions.runners_diary import beside, desk, talk
 from actions.turn import Outcome, Reply, Turn, joined
 from knowledge.interview import load_questions
 from knowledge.queries import KnowledgeBase
@@ -133,8 +134,16 @@ class CoachAction(Action):
         return replace(reply, choices=()) if inside else reply
 
     def _answer(self, turn: Turn) -> Outcome:
-        within = session.go_on(turn, knowledge_base()) if turn.active_form is None else None
-        return within or type(self).respond(turn, knowledge_base())
+        return _within(turn) or type(self).respond(turn, knowledge_base())
+
+
+def _within(turn: Turn) -> Outcome | None:
+    """What a message means to an exercise or a diary entry that is under way; None where to neither."""
+    if turn.active_form is not None:
+        return None
+    # The diary is opened only where it may be meant: most turns need no second database.
+    asked = talk.go_on(turn, diary_desk()) if talk.may_be_meant(turn) else None
+    return asked or session.go_on(turn, knowledge_base())
 
 
 def apology() -> str:
@@ -203,6 +212,8 @@ class ActionConverse(CoachAction):
             return session.chosen(
                 pressed.removeprefix(session.PREFIX), turn, knowledge_base(), safety_words()
             )
+        if pressed.startswith(desk.PREFIX):
+            return talk.chosen(pressed.removeprefix(desk.PREFIX), turn, diary_desk())
         return super()._answer(turn)
 
 
@@ -229,7 +240,8 @@ class ActionSafety(CoachAction):
     action_name = "action_safety"
 
     def _answer(self, turn: Turn) -> Outcome:
-        return _audited(turn, safety.respond(turn, knowledge_base(), safety_words()))
+        outcome = _audited(turn, safety.respond(turn, knowledge_base(), safety_words()))
+        return beside.noted(turn, outcome, diary_desk)
 
 
 class ActionLiftGate(CoachAction):
@@ -271,6 +283,16 @@ class ActionSession(CoachAction):
 
     def _answer(self, turn: Turn) -> Outcome:
         return session.start(turn, knowledge_base())
+
+
+class ActionDiary(CoachAction):
+    """Keeps the diary, and answers from it."""
+
+    action_name = "action_diary"
+
+    def _answer(self, turn: Turn) -> Outcome:
+        held = diary_desk()
+        return talk.go_on(turn, held) or talk.respond(turn, held)
 
 
 class ActionPlan(CoachAction):

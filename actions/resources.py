@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from functools import lru_cache
-
 from zoneinfo import ZoneInfo
 
 from actions.audit import SafetyAudit
 from actions.referral import SafetyWords
+from actions.runners_diary.desk import Desk
 from bot.paths import VAR
 from bot.settings import load_settings
+from diary import clock
+from diary.check_ins import CheckIns
+from diary.pages import Pages
 from diary.repository import Diaries
+from knowledge.diary_content import load_check_in, load_next_run, load_words
 from knowledge.queries import KnowledgeBase
 from knowledge.red_flags import read_red_flags
 
@@ -63,3 +67,22 @@ def diaries() -> Diaries:
 def site_zone() -> ZoneInfo:
     """The zone of runners who have not told theirs."""
     return ZoneInfo(load_settings().zone)
+
+
+def diary_desk() -> Desk:
+    """The diary's tools at this moment."""
+    held = diaries()
+    settings = load_settings()
+    return Desk(
+        kb=knowledge_base(),
+        safety=safety_words(),
+        diaries=held,
+        check_ins=CheckIns(held.engine),
+        pages=Pages(held.engine),
+        table=load_next_run(),
+        plan=load_check_in(),
+        words=load_words(),
+        now=clock.now(),
+        zone=site_zone(),
+        site=(settings.public_url or f"http://{settings.host}:{settings.port}").rstrip("/"),
+    )

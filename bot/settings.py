@@ -135,6 +135,7 @@ def _rate(text: str) -> Rate:
 SETTINGS = (
     Setting("AFTERRUN_HOST", "127.0.0.1", _text, "address that the gateway listens on; 0.0.0.0 for every interface"),
     Setting("AFTERRUN_PORT", "8080", _port, "port of the gateway, the only public one"),
+    Setting("AFTERRUN_PUBLIC_URL", "", str, "address under which the gateway is reached from outside, such as https://coach.example; empty for its host and port"),
     Setting("AFTERRUN_RASA_PORT", "5005", _port, "port of Rasa, on loopback only"),
     Setting("AFTERRUN_ACTIONS_PORT", "5055", _port, "port of the action server, on loopback only"),
     Setting("AFTERRUN_RASA_SECRET", "", str, "what gateway and Rasa share; `afterrun run` makes a new one at each start"),

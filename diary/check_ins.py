@@ -33,7 +33,8 @@ class CheckIn:
     @property
     def message_id(self) -> str:
         """The id of its message in the conversation: the same however often it is sent."""
-        return f"check-in-{self.id}"
+        # With its time: a database may give the number of a deleted row to a new one.
+        return f"check-in-{self.id}-{self.due_at:%Y%m%d%H%M}"
 
 
 class CheckIns:

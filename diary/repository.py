@@ -150,7 +150,9 @@ class Diaries:
             who = _person(connection, person)
             if who is None:
                 return None
-            rows = {table.name: _rows(connection, table, person) for table in t.OF_A_PERSON}
+            rows = {
+                table.name: _rows(connection, table, person) for table in t.OF_A_PERSON if table is not t.page
+            }
         return Diary(
             who,
             tuple(Run(aware(r["at"]), r["km"], r["minutes"], r["kind"], r["id"]) for r in rows["run"]),
@@ -162,8 +164,10 @@ class Diaries:
 
     def everything(self, person: str) -> dict[str, list[dict[str, Any]]]:
         """Every row of a person by table, as it stands: what an export holds."""
+        # Pages are made of the other tables.
+        tables = [table for table in (t.person, *t.OF_A_PERSON) if table is not t.page]
         with self.engine.begin() as connection:
-            return {table.name: _rows(connection, table, person) for table in (t.person, *t.OF_A_PERSON)}
+            return {table.name: _rows(connection, table, person) for table in tables}
 
     def forget(self, person: str, now: datetime) -> list[str]:
         """Delete all that is kept of a person, and have the gateway forget their conversations.
@@ -221,6 +225,7 @@ class Diaries:
             gone += connection.execute(delete(t.pain).where(t.pain.c.day < oldest.date())).rowcount
             old_check_in = and_(t.check_in.c.due_at < plain(oldest))
             gone += connection.execute(delete(t.check_in).where(old_check_in)).rowcount
+            connection.execute(delete(t.page).where(t.page.c.until <= plain(now)))
             for row in connection.execute(select(t.person).where(t.person.c.consented_at < plain(oldest))):
                 left = (t.run, t.pain, t.done, t.note, t.flag_answer, t.check_in)
                 if not any(_rows(connection, table, row.person) for table in left):

@@ -12,6 +12,7 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     String,
     Table,
@@ -152,6 +153,18 @@ Index(
     postgresql_where=text("status in ('due', 'claimed')"),
 )
 
+# What was made for a runner to open once or twice: a picture, an export, a page to print. Who has the key sees it.
+page = Table(
+    "page",
+    metadata,
+    Column("key", String(64), primary_key=True),
+    _whose(),
+    Column("name", String(64), primary_key=True),
+    Column("media_type", String(64), nullable=False),
+    Column("body", LargeBinary, nullable=False),
+    Column("until", DateTime, nullable=False),
+)
+
 # Conversations that are to be forgotten by the gateway, which alone can; a row goes when it has done so.
 erasure = Table(
     "erasure",
@@ -160,5 +173,5 @@ erasure = Table(
     Column("asked_at", DateTime, nullable=False),
 )
 
-OF_A_PERSON = (talk, run, pain, done, note, flag_answer, check_in)
+OF_A_PERSON = (talk, run, pain, done, note, flag_answer, check_in, page)
 """Every table with rows of a person besides `person` itself."""

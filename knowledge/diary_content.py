@@ -161,8 +161,12 @@ def load_words(path: Path = FOLDER / "words.yml") -> DiaryWords:
         ContentError: the file is missing or holds a mistake; the message names the place.
     """
     texts = _read(path).get("words")
-    if not isinstance(texts, dict) or not all(isinstance(text, str) and text for text in texts.values()):
-        raise ContentError(f"{path} needs `words`: a mapping from id to text.")
+    if not isinstance(texts, dict) or not all(
+        isinstance(name, str) and isinstance(text, str) and text for name, text in texts.items()
+    ):
+        raise ContentError(
+            f"{path} needs `words`: a mapping from id to text; quote what YAML reads as yes, no, on or a number."
+        )
     for name, text in texts.items():
         try:
             list(string.Formatter().parse(text))

@@ -13,6 +13,9 @@ from bot.language.diary_scores import NUMBER
 from bot.language.diary_scores import scores as scores_in
 from bot.language.quantities import number
 
+LOG_RUN = "log_run"
+"""The intent of an entry."""
+
 _DISTANCE = re.compile(
     rf"\b(?P<n>{NUMBER})(?P<half> and a half)?[\s-]?(?:(?P<km>kms?|k|kilomet(?:re|er)s?)|(?P<mi>mi|miles?|milers?))\b",
     re.IGNORECASE,

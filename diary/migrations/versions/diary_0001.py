@@ -115,6 +115,19 @@ def upgrade() -> None:
         sa.UniqueConstraint("person", "at", name=op.f("uq_run_person_at")),
     )
     op.create_table(
+        "page",
+        sa.Column("key", sa.String(length=64), nullable=False),
+        sa.Column("person", sa.String(length=128), nullable=False),
+        sa.Column("name", sa.String(length=64), nullable=False),
+        sa.Column("media_type", sa.String(length=64), nullable=False),
+        sa.Column("body", sa.LargeBinary(), nullable=False),
+        sa.Column("until", sa.DateTime(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["person"], ["person.person"], name=op.f("fk_page_person"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("key", "name", name=op.f("pk_page")),
+    )
+    op.create_table(
         "talk",
         sa.Column("person", sa.String(length=128), nullable=False),
         sa.Column("conversation", sa.String(length=128), nullable=False),
@@ -161,6 +174,7 @@ def downgrade() -> None:
 
     op.drop_table("pain")
     op.drop_table("talk")
+    op.drop_table("page")
     op.drop_table("run")
     op.drop_table("note")
     op.drop_table("flag_answer")

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from actions.diary.filing import corrected, file
+from actions.runners_diary.filing import corrected, file
 from bot.language.diary_reading import read
 from diary.errors import BadEntry
 from diary.model import Diary, Pain, Person, Run

@@ -80,7 +80,9 @@ def file(told: Told, diary: Diary, now: datetime, fallback: tzinfo) -> Filed:
             of_run.append(Pain(of_day, moment, score))
             continue
         entry = Pain(_day_of(moment, day, run or target, local, told, diary, fallback), _kept(moment), score)
-        if entry.day > today or (entry.moment == EVENING and entry.day == today and local.hour < EVENING_FROM):
+        if entry.day > today or (
+            entry.moment == EVENING and entry.day == today and local.hour < EVENING_FROM
+        ):
             raise BadEntry("future")
         of_days.append(entry)
     return Filed(run, tuple(of_run), target, tuple(of_days))
@@ -178,7 +180,9 @@ def _day_of(
 ) -> date:
     today = local.date()
     if moment == NEXT:
-        return (diary.day_of(run, fallback) if run is not None and not told.amount else day) + timedelta(days=1)
+        return (diary.day_of(run, fallback) if run is not None and not told.amount else day) + timedelta(
+            days=1
+        )
     if moment == MORNING:
         # "Tuesday's run, 4 in the morning": the morning after it. "This morning" of yesterday's run is the same.
         return day + timedelta(days=1) if day < today else today
