@@ -29,7 +29,7 @@ def noted(turn: Turn, outcome: Outcome, open_desk: Callable[[], Desk]) -> Outcom
         )
         if turn.pending.get("kind") == PENDING:
             desk.check_ins.answered(turn.person, desk.now)
-        if is_entry(turn.text) and store_quietly(turn, desk):
+        if is_entry(turn.text) and store_quietly(turn.text, desk.now.isoformat(), turn, desk):
             return replace(outcome, replies=(*outcome.replies, Reply(desk.say("noted_beside"))))
     except Exception as error:
         if not isinstance(error, DiaryError):

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from datetime import datetime
 from functools import lru_cache
 from zoneinfo import available_timezones
 
 from actions.runners_diary.desk import PENDING, Desk
 from actions.runners_diary.morning import plan_first
-from actions.runners_diary.telling import refused
+from actions.runners_diary.telling import keep, refused
 from actions.turn import Outcome, Reply, Turn, joined
 from diary.errors import BadEntry
 from diary.schedule import is_quiet
@@ -85,7 +86,7 @@ def set_preferences(turn: Turn, desk: Desk) -> Outcome:
     place = _PLACE.search(turn.text)
     if place is not None:
         return _no_zone(place["place"], desk)
-    return Outcome((Reply(desk.say("check_in_asks_zone")),), {"pending": {"kind": PENDING, "ask": "zone"}})
+    return ask_zone(desk)
 
 
 def zone_told(turn: Turn, desk: Desk) -> Outcome | None:
@@ -94,9 +95,12 @@ def zone_told(turn: Turn, desk: Desk) -> Outcome | None:
     diary = desk.diary(turn.person)
     if diary is None:
         return None
+    then = str(turn.pending.get("then") or "")
     if zone is None:
         if turn.intent in ("dont_know", "deny"):
-            return start_check_ins(turn, desk, ask_zone=False)
+            # The site's, and it is not asked for again.
+            desk.diaries.set(turn.person, zone=str(desk.zone))
+            return _after_zone(then, str(desk.zone), turn, desk)
         if len(turn.text.split()) > 4 or turn.intent not in (
             "nlu_fallback",
             "out_of_scope",
@@ -104,11 +108,24 @@ def zone_told(turn: Turn, desk: Desk) -> Outcome | None:
             "set_preferences",
         ):
             return None
-        return _no_zone(turn.text, desk, then=str(turn.pending.get("then") or ""))
+        return Outcome(_no_zone(turn.text, desk).replies, {"pending": dict(turn.pending)})
     desk.diaries.set(turn.person, zone=zone)
-    if turn.pending.get("then") == "check_in":
-        return start_check_ins(turn, desk, ask_zone=False)
+    return _after_zone(then, zone, turn, desk)
+
+
+def _after_zone(then: str, zone: str, turn: Turn, desk: Desk) -> Outcome:
+    if then == "check_in":
+        return start_check_ins(turn, desk)
+    if then == "entry":
+        return keep(str(turn.pending["text"]), datetime.fromisoformat(str(turn.pending["at"])), turn, desk)
     return Outcome((Reply(desk.say("zone_set", zone=zone)),), {"pending": None})
+
+
+def ask_zone(desk: Desk, **then: str) -> Outcome:
+    """Ask for the time zone; `then` says what it is asked for."""
+    return Outcome(
+        (Reply(desk.say("check_in_asks_zone")),), {"pending": {"kind": PENDING, "ask": "zone", **then}}
+    )
 
 
 def set_check_in(turn: Turn, desk: Desk) -> Outcome:
@@ -122,15 +139,14 @@ def set_check_in(turn: Turn, desk: Desk) -> Outcome:
     return start_check_ins(turn, desk)
 
 
-def start_check_ins(turn: Turn, desk: Desk, *, ask_zone: bool = True) -> Outcome:
+def start_check_ins(turn: Turn, desk: Desk) -> Outcome:
     """Check-ins are wanted: the zone is asked for once, then the next morning's is planned."""
     diary = desk.diary(turn.person)
     if diary is None:
         return Outcome((Reply(desk.say("consent_first")),), {"pending": None})
     desk.diaries.set(turn.person, check_ins=True, unanswered=0)
-    if ask_zone and diary.person.zone is None:
-        waits = {"kind": PENDING, "ask": "zone", "then": "check_in"}
-        return Outcome((Reply(desk.say("check_in_asks_zone")),), {"pending": waits})
+    if diary.person.zone is None:
+        return ask_zone(desk, then="check_in")
     at = diary.person.check_in_at
     planned = plan_first(turn, diary, desk)
     quiet = at is not None and is_quiet(at, desk.plan)
@@ -151,7 +167,7 @@ def stop_check_ins(turn: Turn, desk: Desk, words: str = "check_ins_stopped") -> 
     return Outcome((Reply(desk.say(words)),), {"pending": None})
 
 
-def _no_zone(place: str, desk: Desk, then: str = "") -> Outcome:
+def _no_zone(place: str, desk: Desk) -> Outcome:
     shown = _FILLER.sub("", place).strip(" ,.!?") or place.strip()
     refusal = refused(BadEntry("zone", shown[:40]), desk)
-    return Outcome(refusal.replies, {"pending": {"kind": PENDING, "ask": "zone", "then": then}})
+    return Outcome(refusal.replies, {"pending": {"kind": PENDING, "ask": "zone"}})

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
 
 from actions.answer import withheld
 from actions.runners_diary import correcting, morning, preferences, rights, telling
@@ -101,7 +100,8 @@ def consent(turn: Turn, desk: Desk) -> Outcome:
     desk.diaries.consent(turn.person, turn.conversation, desk.now)
     held = turn.pending if turn.pending.get("ask") == "consent" else {}
     if held.get("text"):
-        return telling.keep(str(held["text"]), datetime.fromisoformat(str(held["at"])), turn, desk)
+        # Which day it was depends on where they are, so the zone comes before the first entry.
+        return preferences.ask_zone(desk, then="entry", text=str(held["text"]), at=str(held["at"]))
     if held.get("exercises"):
         return telling.keep_exercises([str(one) for one in held["exercises"]], turn, desk)
     return Outcome((Reply(desk.say("ask_what")),), {"pending": {"kind": PENDING, "ask": "what"}})
@@ -138,6 +138,12 @@ def _step(ask: str, turn: Turn, desk: Desk) -> Outcome | None:
         return morning.one_by_one(turn, desk)
     if ask == "what" and turn.intent in _ENTRY_INTENTS and not telling.nothing_in(turn):
         return telling.tell(turn, desk)
+    if ask == "zone" and turn.pending.get("then") == "entry":
+        told = preferences.zone_told(turn, desk)
+        if told is None:
+            # They speak of something else: what they had told is kept by the site's zone, and not lost.
+            telling.store_quietly(str(turn.pending["text"]), str(turn.pending["at"]), turn, desk)
+        return told
     step = _STEPS.get(ask)
     return step(turn, desk) if step is not None else None
 

@@ -245,13 +245,13 @@ def nothing_in(turn: Turn) -> bool:
     return told.empty and not told.ran
 
 
-def store_quietly(turn: Turn, desk: Desk) -> bool:
-    """Keep what a message tells without a word about it; gives whether something was kept."""
+def store_quietly(text: str, at: str, turn: Turn, desk: Desk) -> bool:
+    """Keep what a text tells, as of when it was told, without a word about it; gives whether something was kept."""
     diary = desk.diary(turn.person)
     if diary is None:
         return False
     try:
-        filed = file(read(turn.text), diary, desk.now, desk.zone)
+        filed = file(read(text), diary, datetime.fromisoformat(at), desk.zone)
         _store(filed, turn.person, desk)
     except BadEntry:
         return False

@@ -201,15 +201,23 @@ def read(text: str) -> Told:
     )
 
 
+_GENERAL = re.compile(
+    r"\b(?:usually|always|every|whenever|typically|each|runs|often|normally|tends?|generally|why|but not|hours?)\b",
+    re.IGNORECASE,
+)
+"""Words of somebody who describes how it goes, and not one day."""
+
+
 def is_entry(text: str) -> bool:
     """Whether a text is an entry of a diary beyond doubt: a run with its length and a score, or scores at two moments."""
-    if "?" in text or _AHEAD.search(text):
+    if "?" in text or _AHEAD.search(text) or (_GENERAL.search(text) and not _HOURS.search(text)):
         return False
     told = read(text)
     timed = told.at_moments()
     if told.amount and told.ran and timed:
         return True
-    return len(timed) >= 2 and bool(re.search(r"\d", text))
+    of_one_day = not timed.keys() <= {"before", "during", "after"}
+    return len(timed) >= 2 and of_one_day and bool(re.search(r"\d", text))
 
 
 def _distance(held: _Text) -> tuple[float | None, str | None]:

@@ -100,7 +100,8 @@ def test_consent_comes_before_anything_is_kept(runner: Talk) -> None:
 
 def test_yes_keeps_what_was_told_and_no_keeps_nothing(runner: Talk) -> None:
     runner.say("ran 8k, 2 during, 5 tonight", "log_run")
-    kept = runner.press("consent")
+    assert "time zone" in words(runner.press("consent"))
+    kept = runner.say("London", "nlu_fallback")
     assert "8 km" in words(kept)
     assert runner.diary.runs[0].km == 8
     other = Talk(runner.desk, {}, "lee")
@@ -113,7 +114,31 @@ def test_consent_a_day_later_keeps_the_day_on_which_it_was_told(runner: Talk) ->
     runner.say("ran 8k, 2 during", "log_run")
     runner.at(EVENING + timedelta(days=1))
     runner.press("consent")
+    runner.say("I don't know", "dont_know")
     assert runner.diary.runs[0].at.date() == EVENING.date()
+    assert runner.diary.person.zone == "Europe/London"
+
+
+def test_the_first_entry_s_day_is_that_of_the_zone(runner: Talk) -> None:
+    """23:05 UTC is seven in the evening in New York: the run was today, and not yesterday."""
+    runner.at(datetime(2026, 10, 12, 23, 5, tzinfo=timezone.utc))
+    runner.say("ran 8k, 2 during, 3 tonight", "log_run")
+    runner.press("consent")
+    assert "Noted for today" in words(runner.say("New York", "set_preferences"))
+
+
+def test_an_entry_is_not_lost_where_the_zone_is_not_told(runner: Talk) -> None:
+    runner.say("ran 8k, 2 during", "log_run")
+    runner.press("consent")
+    turn = Turn(
+        "why do hips ache after a run",
+        "ask_why_running",
+        slots=runner.slots,
+        conversation="kim",
+        person="kim",
+    )
+    assert talk.go_on(turn, runner.desk) is None
+    assert runner.diary.runs[0].km == 8
 
 
 def test_step_by_step_one_thing_at_a_time(known: Talk) -> None:

@@ -156,6 +156,9 @@ def test_an_entry_beyond_doubt(text: str) -> None:
         "ran 8k, is 4 tonight bad?",
         "how many reps, 8 or 10",
         "fine during, sore after",
+        "0 during and 5 after, that's how it always goes",
+        "0 on the run, 6 later",
+        "every 10k is the same: 0 during, 5 in the evening",
         "no pain during the run, nothing in the evening",
     ],
 )
