@@ -65,10 +65,10 @@ class Life:
 class InProcess:
     """Rasa's side of the gateway without its socket: the same agent, each message worked once."""
 
-    def __init__(self) -> None:
+    def __init__(self, assistant: Any = None) -> None:
         from bot.cli.assistant import Assistant
 
-        self._agent = Assistant()._agent
+        self._agent = (assistant or Assistant())._agent
         self._done: dict[tuple[str, str], list[dict[str, Any]]] = {}
         self.check_ins: Counter[str] = Counter()
 
@@ -92,8 +92,6 @@ class InProcess:
         return self._done[key]
 
     async def forget(self, conversation: str) -> None:
-        from bot.gateway.rasa_channel import forget_conversation  # noqa: F401
-
         self._done = {key: value for key, value in self._done.items() if key[0] != conversation}
 
     async def is_ready(self) -> bool:
@@ -305,7 +303,6 @@ async def answer(month: Month, life: Life, messages: list[dict[str, Any]]) -> No
 
 async def check(month: Month, life: Life) -> Counter[str]:
     """At the end: what is kept and what is said of the trend, against what was told."""
-    from bot.gateway.app import STORE  # noqa: F401
     from diary.repository import Diaries
 
     found: Counter[str] = Counter()
@@ -325,8 +322,8 @@ async def check(month: Month, life: Life) -> Counter[str]:
     return found
 
 
-async def simulate(runners: int, days: int, seed: int = 1) -> dict[str, Any]:
-    """Run it; gives the figures."""
+async def simulate(runners: int, days: int, seed: int = 1, assistant: Any = None) -> dict[str, Any]:
+    """Run it; gives the figures. `assistant`: one that is loaded already."""
     from sqlalchemy import create_engine, select
 
     from actions import resources
@@ -338,13 +335,14 @@ async def simulate(runners: int, days: int, seed: int = 1) -> dict[str, Any]:
     started = time.monotonic()
     with tempfile.TemporaryDirectory(prefix="afterrun-month-") as name:
         folder = Path(name)
+        before = os.environ.get("AFTERRUN_DIARY_DB")
         os.environ["AFTERRUN_DIARY_DB"] = f"sqlite:///{folder / 'diary.db'}"
         resources.diaries.cache_clear()
         set_defaults()
         quiet_rasa()
         dice = random.Random(seed)
         async with aiohttp.ClientSession() as session:
-            month = Month(folder, InProcess(), session)
+            month = Month(folder, InProcess(assistant), session)
             clock.use(lambda: month.now)
             ports = _free_ports(2)
             for place, port in enumerate(ports):
@@ -382,6 +380,10 @@ async def simulate(runners: int, days: int, seed: int = 1) -> dict[str, Any]:
         clock.use(None)
         resources.diaries().close()
         resources.diaries.cache_clear()
+        if before is None:
+            del os.environ["AFTERRUN_DIARY_DB"]
+        else:
+            os.environ["AFTERRUN_DIARY_DB"] = before
     check_ins = [one for one in held if one.startswith("check-in-")]
     return {
         "runners": runners,
@@ -411,9 +413,11 @@ async def _hour(month: Month, life: Life, step: int, engine: Any, g: Any) -> Non
             assert life.conversation not in before
             await begin(month, life)
         return
-    messages = await month.post(life, None)
-    if messages:
-        await answer(month, life, messages)
+    # They look at the page in the morning, once the check-in of eight o'clock is there, and in the evening.
+    if local.hour in (8, 9, 19):
+        messages = await month.post(life, None)
+        if messages:
+            await answer(month, life, messages)
     if local.hour == 19 and local.date() not in life.runs and not life.gated and life.random.random() < 0.5:
         await tell_run(month, life)
 
