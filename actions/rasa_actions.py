@@ -29,7 +29,8 @@ from actions import (
     session,
     several,
 )
-from actions.resources import knowledge_base, safety_audit, safety_words
+from actions.resources import diary_desk, knowledge_base, safety_audit, safety_words
+from actions.runners_diary import beside, desk, talk
 from actions.turn import Outcome, Reply, Turn, joined
 from knowledge.interview import load_questions
 from knowledge.queries import KnowledgeBase
@@ -58,6 +59,8 @@ def turn_of(tracker: Tracker) -> Turn:
         found=tuple(parse.get("found") or ()),
         language=parse.get("language"),
         active_form=(tracker.active_loop or {}).get("name"),
+        conversation=str(tracker.sender_id),
+        person=str((message.get("metadata") or {}).get("person") or tracker.sender_id),
     )
 
 
@@ -143,8 +146,16 @@ class CoachAction(Action):
 
     def _answer(self, turn: Turn) -> Outcome:
         kb = knowledge_base()
-        within = session.go_on(turn, kb, safety_words()) if turn.active_form is None else None
-        return within or assessment.welcome_back(turn, kb) or type(self).respond(turn, kb)
+        return _within(turn) or assessment.welcome_back(turn, kb) or type(self).respond(turn, kb)
+
+
+def _within(turn: Turn) -> Outcome | None:
+    """What a message means to an exercise or a diary entry that is under way; None where to neither."""
+    if turn.active_form is not None:
+        return None
+    # The diary is opened only where it may be meant: most turns need no second database.
+    asked = talk.go_on(turn, diary_desk()) if talk.may_be_meant(turn) else None
+    return asked or session.go_on(turn, knowledge_base(), safety_words())
 
 
 def apology() -> str:
@@ -225,6 +236,8 @@ class ActionConverse(CoachAction):
             return session.chosen(
                 pressed.removeprefix(session.PREFIX), turn, knowledge_base(), safety_words()
             )
+        if pressed.startswith(desk.PREFIX):
+            return talk.chosen(pressed.removeprefix(desk.PREFIX), turn, diary_desk())
         if turn.active_form == interview.FORM and turn.confidence < safety.SURE and turn.intent in DOUBTFUL:
             return assessment.unclear(turn, knowledge_base())
         return running_on.answered(turn, knowledge_base(), safety_words()) or super()._answer(turn)
@@ -253,7 +266,8 @@ class ActionSafety(CoachAction):
     action_name = "action_safety"
 
     def _answer(self, turn: Turn) -> Outcome:
-        return _audited(turn, safety.respond(turn, knowledge_base(), safety_words()))
+        outcome = _audited(turn, safety.respond(turn, knowledge_base(), safety_words()))
+        return beside.noted(turn, outcome, diary_desk)
 
 
 class ActionLiftGate(CoachAction):
@@ -295,6 +309,16 @@ class ActionSession(CoachAction):
 
     def _answer(self, turn: Turn) -> Outcome:
         return session.start(turn, knowledge_base())
+
+
+class ActionDiary(CoachAction):
+    """Keeps the diary, and answers from it."""
+
+    action_name = "action_diary"
+
+    def _answer(self, turn: Turn) -> Outcome:
+        held = diary_desk()
+        return talk.go_on(turn, held) or talk.respond(turn, held)
 
 
 class ActionPlan(CoachAction):

@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from zoneinfo import ZoneInfo
 
 from actions.audit import SafetyAudit
 from actions.referral import SafetyWords
+from actions.runners_diary.desk import Desk
 from bot.paths import VAR
 from bot.settings import load_settings
+from diary import clock
+from diary.check_ins import CheckIns
+from diary.pages import Pages
+from diary.repository import Diaries
+from knowledge.diary_content import load_check_in, load_next_run, load_words
 from knowledge.queries import KnowledgeBase
 from knowledge.red_flags import read_red_flags
 
@@ -44,3 +51,38 @@ def open_audit() -> SafetyAudit:
 def safety_audit() -> SafetyAudit:
     """The safety audit of this process."""
     return open_audit()
+
+
+@lru_cache(maxsize=1)
+def diaries() -> Diaries:
+    """The diaries at the set address.
+
+    Raises:
+        diary.errors.DiaryUnavailable: they cannot be kept there.
+    """
+    return Diaries.open(load_settings().diary_db or f"sqlite:///{VAR / 'diary.db'}")
+
+
+@lru_cache(maxsize=1)
+def site_zone() -> ZoneInfo:
+    """The zone of runners who have not told theirs."""
+    return ZoneInfo(load_settings().zone)
+
+
+def diary_desk() -> Desk:
+    """The diary's tools at this moment."""
+    held = diaries()
+    settings = load_settings()
+    return Desk(
+        kb=knowledge_base(),
+        safety=safety_words(),
+        diaries=held,
+        check_ins=CheckIns(held.engine),
+        pages=Pages(held.engine),
+        table=load_next_run(),
+        plan=load_check_in(),
+        words=load_words(),
+        now=clock.now(),
+        zone=site_zone(),
+        site=(settings.public_url or f"http://{settings.host}:{settings.port}").rstrip("/"),
+    )

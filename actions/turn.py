@@ -62,6 +62,8 @@ class Turn:
         found: the entries that the search finds nearest: `entry`, `aspect`, `score`.
         language: the code of the message's language where it is not English.
         active_form: the name of the running form, or None.
+        conversation: the conversation's id.
+        person: whose diary this is: the person of the message's metadata, or else the conversation.
     """
 
     text: str = ""
@@ -75,6 +77,8 @@ class Turn:
     found: tuple[Mapping[str, Any], ...] = ()
     language: str | None = None
     active_form: str | None = None
+    conversation: str = ""
+    person: str = ""
 
     def entity(self, name: str) -> Any | None:
         """The first value of an entity in this message, or None."""

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from dotenv import dotenv_values
 
@@ -63,6 +64,14 @@ def _days(text: str) -> int:
     if not 1 <= number <= 3650:
         raise ValueError("it is a whole number of days from 1 to 3650")
     return number
+
+
+def _zone(text: str) -> str:
+    try:
+        ZoneInfo(text.strip())
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise ValueError("it is the name of a time zone, such as Europe/London") from None
+    return text.strip()
 
 
 def _count(text: str) -> int:
@@ -126,6 +135,7 @@ def _rate(text: str) -> Rate:
 SETTINGS = (
     Setting("AFTERRUN_HOST", "127.0.0.1", _text, "address that the gateway listens on; 0.0.0.0 for every interface"),
     Setting("AFTERRUN_PORT", "8080", _port, "port of the gateway, the only public one"),
+    Setting("AFTERRUN_PUBLIC_URL", "", str, "address under which the gateway is reached from outside, such as https://coach.example; empty for its host and port"),
     Setting("AFTERRUN_RASA_PORT", "5005", _port, "port of Rasa, on loopback only"),
     Setting("AFTERRUN_ACTIONS_PORT", "5055", _port, "port of the action server, on loopback only"),
     Setting("AFTERRUN_RASA_SECRET", "", str, "what gateway and Rasa share; `afterrun run` makes a new one at each start"),
@@ -134,6 +144,9 @@ SETTINGS = (
     Setting("AFTERRUN_KNOWLEDGE_DB", "", str, "SQLAlchemy address of the knowledge; empty for knowledge.db in the folder AFTERRUN_VAR"),
     Setting("AFTERRUN_AUDIT_DB", "", str, "SQLAlchemy address of the safety audit; empty for audit.db in the folder AFTERRUN_VAR"),
     Setting("AFTERRUN_AUDIT_DAYS", "365", _days, "days that the safety audit is kept"),
+    Setting("AFTERRUN_DIARY_DB", "", str, "SQLAlchemy address of the diaries; empty for diary.db in the folder AFTERRUN_VAR"),
+    Setting("AFTERRUN_DIARY_DAYS", "730", _days, "days that entries of a diary are kept"),
+    Setting("AFTERRUN_ZONE", "Europe/London", _zone, "time zone of runners who have not told theirs"),
     Setting("AFTERRUN_TOKEN_KEYS", "", _keys, "keys that sign conversation tokens, the newest first, separated by commas; empty for a key made once in the folder AFTERRUN_VAR"),
     Setting("AFTERRUN_TOKEN_DAYS", "30", _days, "days after its last visit that a conversation can be returned to"),
     Setting("AFTERRUN_ORIGINS", "", _origins, "origins whose pages may talk to the gateway, such as https://clinic.example, separated by commas; the gateway's own is always allowed"),

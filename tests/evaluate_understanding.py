@@ -10,7 +10,9 @@ intervals, the pairs most often confused and every miss; `--misses` prints the m
 
 import argparse
 import asyncio
+import os
 import sys
+import tempfile
 from collections import Counter
 from collections.abc import Sequence
 from typing import Any, Protocol
@@ -147,6 +149,8 @@ async def run(names: Sequence[str], misses_only: bool) -> None:
     """Load the assistant once and run the named sets."""
     from bot.cli.assistant import Assistant
 
+    # A diary that outlives the evaluation would know its runners the next time.
+    os.environ["AFTERRUN_DIARY_DB"] = f"sqlite:///{tempfile.mkdtemp(prefix='afterrun-')}/diary.db"
     assistant = Assistant()
     if "held_out" in names:
         await run_held_out(assistant, misses_only)

@@ -7,6 +7,7 @@ import asyncio
 import logging
 import os
 import sys
+import tempfile
 import warnings
 from typing import TYPE_CHECKING
 
@@ -37,6 +38,13 @@ def run(arguments: argparse.Namespace) -> int:
 
     quiet_rasa()
     set_defaults()
+    with tempfile.TemporaryDirectory(prefix="afterrun-ask-") as folder:
+        # Each call is a fresh conversation: it must neither find nor leave a diary.
+        os.environ["AFTERRUN_DIARY_DB"] = f"sqlite:///{folder}/diary.db"
+        return _ask(arguments)
+
+
+def _ask(arguments: argparse.Namespace) -> int:
     from bot.cli.assistant import Assistant
 
     assistant = Assistant()

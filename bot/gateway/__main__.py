@@ -12,6 +12,7 @@ from bot.gateway.errors import GatewayError
 from bot.gateway.logs import log_json
 from bot.gateway.words import Words
 from bot.settings import SettingError, load_settings, set_defaults
+from diary.errors import DiaryError
 from knowledge.errors import KnowledgeError
 from knowledge.queries import KnowledgeBase
 
@@ -29,7 +30,7 @@ def main() -> int:
         words = Words.of(kb)
         kb.close()
         app = create_app(settings, words)
-    except (SettingError, GatewayError, KnowledgeError) as error:
+    except (SettingError, GatewayError, KnowledgeError, DiaryError) as error:
         print(f"gateway: {error}", file=sys.stderr)
         return 1
     logging.getLogger(__name__).info("starting", extra={"host": settings.host, "port": settings.port})

@@ -19,12 +19,17 @@ from bot.gateway.limits import Limits
 from bot.gateway.metrics import Metrics
 from bot.gateway.pages import add_pages
 from bot.gateway.rasa_client import HttpRasa, RasaClient
+from bot.gateway.rounds import Rounds
 from bot.gateway.store import Store
 from bot.gateway.tokens import Tokens, key_from_file
 from bot.gateway.turns import Pace, Room, Turns
 from bot.gateway.words import Words
 from bot.paths import VAR
 from bot.settings import Settings
+from diary import clock
+from diary.pages import Pages
+from diary.repository import Diaries
+from knowledge.diary_content import load_check_in
 
 DRAIN_SECONDS = 8.0
 """How long running turns may take to end at a stop; with what follows, the launcher waits a little longer."""
@@ -35,6 +40,7 @@ THREADS = 4
 SECONDS_A_DAY = 86_400
 HUB = web.AppKey("hub", Hub)
 STORE = web.AppKey("store", Store)
+ROUNDS = web.AppKey("rounds", Rounds)
 
 
 def create_app(
@@ -51,9 +57,11 @@ def create_app(
     Raises:
         StoreError: the conversations cannot be kept.
         KeyFileError: the signing key cannot be used.
+        DiaryUnavailable: the diaries cannot be kept.
     """
     keys = settings.token_keys or (key_from_file(VAR / "token.key"),)
     store = Store.open(settings.gateway_db or f"sqlite:///{VAR / 'gateway.db'}")
+    diaries = Diaries.open(settings.diary_db or f"sqlite:///{VAR / 'diary.db'}")
     tokens = Tokens(keys, settings.token_days * SECONDS_A_DAY)
     hub = Hub()
     metrics = Metrics(hub)
@@ -73,14 +81,24 @@ def create_app(
                 room = Room(settings.turns, settings.waiting)
                 turns = Turns(store, answering, hub, metrics, words.phrase, run, pace or Pace(), room)
                 conversations = Conversations(
-                    store, tokens, turns, hub, answering, metrics, words.phrase, words.welcome, run
+                    store, tokens, turns, hub, answering, metrics, words.phrase, words.welcome, run,
+                    diaries.conversation_gone,
+                )  # fmt: skip
+                rounds = Rounds(
+                    diaries, store, conversations, turns.wake, run, load_check_in(), settings.diary_days
                 )
+                app[ROUNDS] = rounds
                 widget = WidgetChannel(conversations, hub, Limits(settings, words.phrase), metrics)
                 routes["chat"], routes["post"] = widget.chat, widget.post
                 routes["ready"] = partial(_ready, answering, store, run)
                 routes["drain"] = turns.drain
+                routes["page"] = partial(_page, Pages(diaries.engine), run)
                 await turns.resume()
+                by_the_clock = asyncio.create_task(rounds.go())
                 yield
+                by_the_clock.cancel()
+                await asyncio.gather(by_the_clock, return_exceptions=True)
+        diaries.close()
         store.close()
 
     async def drain(_: web.Application) -> None:
@@ -94,6 +112,7 @@ def create_app(
     app.router.add_get("/chat", lambda request: routes["chat"](request))
     app.router.add_post("/chat/messages", lambda request: routes["post"](request))
     app.router.add_route("OPTIONS", "/chat/messages", _nothing)
+    app.router.add_get("/diary/{key}/{name}", lambda request: routes["page"](request))
     app.router.add_get("/livez", _alive)
     app.router.add_get("/readyz", lambda request: routes["ready"](request))
     app.router.add_get("/metrics", partial(_metrics, metrics))
@@ -106,6 +125,16 @@ def _runner(executor: ThreadPoolExecutor) -> Callable[..., Any]:
         return await asyncio.get_running_loop().run_in_executor(executor, partial(function, *arguments))
 
     return run
+
+
+async def _page(pages: Pages, run: Callable[..., Any], request: web.Request) -> web.Response:
+    """Something that was made for a runner: who has its key sees it, for a day."""
+    found = await run(pages.get, request.match_info["key"], request.match_info["name"], clock.now())
+    if found is None:
+        raise web.HTTPNotFound(text="This page is not here, or not any more. Ask the coach for a new one.")
+    media_type, body = found
+    charset = "utf-8" if media_type.startswith("text/") else None
+    return web.Response(body=body, content_type=media_type, charset=charset)
 
 
 async def _nothing(_: web.Request) -> web.Response:

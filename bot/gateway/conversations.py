@@ -43,7 +43,10 @@ class Conversations:
         phrase: Callable[[str], str],
         welcome: Callable[[], list[dict[str, Any]]],
         in_executor: Callable[..., Awaitable[Any]],
+        forgotten: Callable[[str], None] = lambda _: None,
     ) -> None:
+        """`forgotten` deletes what else is kept of a conversation that was deleted; the others are its parts."""
+        self._forgotten = forgotten
         self._store = store
         self._tokens = tokens
         self._turns = turns
@@ -124,6 +127,7 @@ class Conversations:
                 await self._rasa.forget(conversation)
             except RasaFailed as error:
                 raise Busy(self._phrase("apology")) from error
+            await self._run(self._forgotten, conversation)
             await self._run(self._store.forget, conversation)
         self._hub.send(conversation, [{"type": "ended", "deleted": True}])
         self._hub.end(conversation, DELETED)

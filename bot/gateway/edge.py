@@ -20,6 +20,8 @@ CONTENT_SECURITY_POLICY = (
     "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 )
 
+PAGE_SECURITY_POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+
 CLIENT = web.RequestKey("client", str)
 """The address of the client, on every request."""
 
@@ -125,6 +127,12 @@ def _set_headers(request: web.Request, response: web.StreamResponse) -> None:
         # Pages of other origins load the widget as a module, and its pictures.
         response.headers["Access-Control-Allow-Origin"] = "*"
         response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
+    if request.path.startswith("/diary/"):
+        # A page of its own with its style in it, kept nowhere; pages of other origins show the picture.
+        response.headers["Content-Security-Policy"] = PAGE_SECURITY_POLICY
+        response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
+        response.headers["Cache-Control"] = "no-store"
+        response.headers["X-Robots-Tag"] = "noindex"
     if request.path.startswith("/chat"):
         response.headers["Cache-Control"] = "no-store"
         response.headers["Vary"] = "Origin"

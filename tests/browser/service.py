@@ -76,6 +76,7 @@ async def running(
     settings = load_settings(
         {
             "AFTERRUN_GATEWAY_DB": f"sqlite:///{folder / 'gateway.db'}",
+            "AFTERRUN_DIARY_DB": f"sqlite:///{folder / 'diary.db'}",
             "AFTERRUN_TOKEN_KEYS": "key of the tests",
             "AFTERRUN_ORIGINS": host.address,
         },

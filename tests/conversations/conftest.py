@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import os
 from collections.abc import Awaitable, Callable
 from typing import Any
 
@@ -16,7 +17,9 @@ _names = itertools.count()
 
 
 @pytest.fixture(scope="session")
-def assistant() -> Any:
+def assistant(tmp_path_factory: pytest.TempPathFactory) -> Any:
+    # Before anything opens it: a diary that outlives the tests would know their runners the next time.
+    os.environ["AFTERRUN_DIARY_DB"] = f"sqlite:///{tmp_path_factory.mktemp('diary') / 'diary.db'}"
     set_defaults()
     quiet_rasa()
     from bot.cli.assistant import Assistant

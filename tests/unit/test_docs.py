@@ -8,6 +8,7 @@ import yaml
 
 from bot.cli.main import parser
 from bot.paths import PROJECT
+from knowledge.diary_content import load_next_run
 from knowledge.red_flags import read_red_flags
 
 DOCS = PROJECT / "docs"
@@ -47,3 +48,12 @@ def test_the_readme_is_short_and_begins_with_the_two_commands() -> None:
 def test_every_red_flag_is_in_the_docs_and_no_other() -> None:
     section = (DOCS / "safety.md").read_text(encoding="utf-8").split("## Flags")[1].split("The numbers")[0]
     assert words(section) == set(read_red_flags().flags)
+
+
+def test_every_rule_for_the_next_run_is_in_the_docs_in_its_order_and_no_other() -> None:
+    section = (
+        (DOCS / "diary.md").read_text(encoding="utf-8").split("<!-- rules:")[1].split("The rules are")[0]
+    )
+    assert re.findall(r"^\| `([a-z_]+)`", section, re.MULTILINE) == [
+        rule.id for rule in load_next_run().rules
+    ]

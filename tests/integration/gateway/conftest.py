@@ -80,6 +80,7 @@ async def gateway(tmp_path: Path, unused_tcp_port_factory: Callable[[], int]) ->
     async with TestServer(rasa.app()) as rasa_server:
         values = {
             "AFTERRUN_GATEWAY_DB": f"sqlite:///{tmp_path / 'gateway.db'}",
+            "AFTERRUN_DIARY_DB": f"sqlite:///{tmp_path / 'diary.db'}",
             "AFTERRUN_TOKEN_KEYS": "key of the tests",
             "AFTERRUN_RASA_PORT": str(rasa_server.port),
             "AFTERRUN_RASA_SECRET": SECRET,

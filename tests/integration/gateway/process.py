@@ -73,6 +73,7 @@ class GatewayProcess(Process):
             "AFTERRUN_VAR": str(folder),
             "AFTERRUN_KNOWLEDGE_DB": knowledge,
             "AFTERRUN_GATEWAY_DB": "",
+            "AFTERRUN_DIARY_DB": "",
             "AFTERRUN_TOKEN_KEYS": "",
             "AFTERRUN_PORT": str(port),
             "AFTERRUN_RASA_PORT": str(rasa_port),

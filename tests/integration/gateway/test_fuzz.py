@@ -82,6 +82,7 @@ def app(tmp_path: Path) -> Callable[[], web.Application]:
     def made() -> web.Application:
         values = {
             "AFTERRUN_GATEWAY_DB": f"sqlite:///{tmp_path / 'gateway.db'}",
+            "AFTERRUN_DIARY_DB": f"sqlite:///{tmp_path / 'diary.db'}",
             "AFTERRUN_TOKEN_KEYS": KEY,
             "AFTERRUN_RATE_NEW": "100000,100000",
         }

@@ -1,0 +1,55 @@
+"""What a message tells the diary while its answer is about safety: kept quietly, and never in the referral's way."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from dataclasses import replace
+
+from actions.runners_diary.desk import PENDING, Desk
+from actions.runners_diary.telling import store_quietly
+from actions.turn import Outcome, Reply, Turn
+from bot.language.diary_reading import is_entry
+from diary.errors import DiaryError
+from diary.model import FlagAnswer
+
+_log = logging.getLogger(__name__)
+_ANSWERS = {"present": "present", "negated": "denied", "uncertain": "unsure"}
+
+
+def noted(turn: Turn, outcome: Outcome, open_desk: Callable[[], Desk]) -> Outcome:
+    """Keep an entry and the flags of a message that safety answers; a failure costs no referral."""
+    try:
+        desk = open_desk()
+        if desk.diaries.person(turn.person) is None:
+            return outcome
+        flags = _flags(turn, outcome)
+        desk.diaries.add_flags(
+            turn.person, [FlagAnswer(desk.now, flag, said) for flag, said in flags.items()]
+        )
+        if turn.pending.get("kind") == PENDING:
+            desk.check_ins.answered(turn.person, desk.now)
+        if is_entry(turn.text) and store_quietly(turn.text, desk.now.isoformat(), turn, desk):
+            return replace(outcome, replies=(*outcome.replies, Reply(desk.say("noted_beside"))))
+    except Exception as error:
+        if not isinstance(error, DiaryError):
+            _log.error("The diary was not written: %s", type(error).__name__)
+    return outcome
+
+
+def _flags(turn: Turn, outcome: Outcome) -> dict[str, str]:
+    found = {
+        str(item["flag"]): _ANSWERS[str(item["status"])]
+        for item in turn.red_flags
+        if str(item["status"]) in _ANSWERS
+    }
+    asked = (
+        [str(flag) for flag in turn.pending.get("flags") or []]
+        if turn.pending.get("kind") == "flag_check"
+        else []
+    )
+    if asked and turn.intent == "deny":
+        found.setdefault(asked[0], "denied")
+    known = {str(flag) for flag in turn.slots.get("gate_flags") or ()}
+    now = {str(flag) for flag in outcome.slots.get("gate_flags") or ()}
+    return found | dict.fromkeys(now - known, "present")

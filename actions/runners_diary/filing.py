@@ -1,0 +1,219 @@
+"""From what a message tells to entries with their day and minute: pure, with the clock handed in.
+
+A run told in the morning together with an evening's pain was yesterday's; "this morning" is today's morning, which
+is the morning after for yesterday's run and the level before for today's.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta, timezone, tzinfo
+
+from bot.language.diary_reading import Told
+from bot.language.diary_scores import AFTER, BEFORE, DURING, EVENING, MORNING, NEXT
+from diary.errors import BadEntry
+from diary.model import KM_OF_A_MILE, Diary, Pain, Run, check_time
+
+NOON, EVENING_FROM = 12, 15
+RECENT = timedelta(days=2)
+"""Pain on a run that is told without a run belongs to the last one, if that is no older."""
+
+
+@dataclass(frozen=True)
+class Filed:
+    """Entries to keep.
+
+    Attributes:
+        run: a new run, not kept yet.
+        of_run: pain of that run, or of `to_run`: its day, moment and score.
+        to_run: the run that is there already, to which `of_run` belongs.
+        of_days: pain that belongs to days.
+    """
+
+    run: Run | None = None
+    of_run: tuple[Pain, ...] = ()
+    to_run: Run | None = None
+    of_days: tuple[Pain, ...] = ()
+
+    @property
+    def worst(self) -> float:
+        """The strongest pain in it."""
+        return max((one.score for one in (*self.of_run, *self.of_days)), default=0.0)
+
+
+def file(told: Told, diary: Diary, now: datetime, fallback: tzinfo) -> Filed:
+    """The entries that a message means.
+
+    Args:
+        told: what it tells.
+        diary: what is there already.
+        now: when it is told.
+        fallback: the zone where the runner has told none.
+
+    Raises:
+        BadEntry: it cannot be so.
+    """
+    zone = diary.zone(fallback)
+    local = now.astimezone(zone)
+    today = local.date()
+    if told.ahead and told.amount:
+        raise BadEntry("future")
+    if told.same:
+        told = same_as(told, diary, today, zone)
+    day = run_day(told, local)
+    run = None
+    if told.amount:
+        run = Run(
+            _minute(told, day, local, diary, zone),
+            kilometres(told, diary.person.units),
+            told.minutes,
+            told.kind or "run",
+        )
+        check_time(run.at, now)
+    target = None if run is not None else _last_run(diary, day, told, zone)
+    of_run, of_days = [], []
+    for moment, score in _with_moments(told, local, run is not None):
+        if moment in (DURING, AFTER):
+            if run is None and target is None:
+                raise BadEntry("no_run")
+            of_day = day if run is not None or target is None else diary.day_of(target, fallback)
+            of_run.append(Pain(of_day, moment, score))
+            continue
+        entry = Pain(_day_of(moment, day, run or target, local, told, diary, fallback), _kept(moment), score)
+        if entry.day > today or (
+            entry.moment == EVENING and entry.day == today and local.hour < EVENING_FROM
+        ):
+            raise BadEntry("future")
+        of_days.append(entry)
+    return Filed(run, tuple(of_run), target, tuple(of_days))
+
+
+def kilometres(told: Told, units: str) -> float | None:
+    """The distance in kilometres; where no unit was said, in the runner's own."""
+    if told.distance is None:
+        return None
+    miles = (told.unit or units) == "mi"
+    return round(told.distance * (KM_OF_A_MILE if miles else 1), 2)
+
+
+def run_day(told: Told, local: datetime) -> date:
+    """The day that a message speaks of."""
+    today = local.date()
+    if told.days_ago is not None:
+        return today - timedelta(days=told.days_ago)
+    if told.weekday is not None:
+        return today - timedelta(days=(today.weekday() - told.weekday) % 7)
+    moments = told.at_moments()
+    if not told.today and (NEXT in moments or (EVENING in moments and local.hour < NOON)):
+        return today - timedelta(days=1)
+    return today
+
+
+def same_as(told: Told, diary: Diary, today: date, zone: tzinfo) -> Told:
+    """The same run and scores as the last one, today.
+
+    Raises:
+        BadEntry: there is none that it could be like.
+    """
+    runs = [run for run in diary.runs if diary.day_of(run, zone) < today]
+    last = max(runs, key=lambda run: run.at, default=None)
+    if last is None or diary.day_of(last, zone) < today - timedelta(days=7):
+        raise BadEntry("no_yesterday")
+    # The evening is left out: tonight is not here yet.
+    scores = [(DURING, diary.pain(DURING, run=last.id)), (AFTER, diary.pain(AFTER, run=last.id))]
+    known = tuple((moment, score) for moment, score in scores if score is not None)
+    return replace(
+        told,
+        distance=told.distance if told.distance is not None else last.km,
+        unit=told.unit if told.distance is not None else "km",
+        minutes=told.minutes if told.minutes is not None else last.minutes,
+        kind=told.kind or last.kind,
+        scores=told.scores or known,
+        days_ago=0,
+        weekday=None,
+    )
+
+
+def corrected(old: float, new: float, diary: Diary, fallback: tzinfo) -> Run | Pain:
+    """The newest entry that holds the old value, with the new one in its place.
+
+    Raises:
+        BadEntry: nothing that is recent holds the old value, or the new one cannot be.
+    """
+    miles = diary.person.units == "mi"
+    by_day: list[tuple[datetime, Run | Pain]] = [(run.at, run) for run in diary.runs]
+    for pain in diary.pains:
+        end = datetime.combine(pain.day, time(23, 59), diary.zone(fallback)).astimezone(timezone.utc)
+        by_day.append((end, pain))
+    newest = max((at for at, _ in by_day), default=None)
+    # Within one day the entry that was told last is the one that is meant.
+    for at, entry in sorted(by_day, key=lambda one: (one[0], one[1].id or 0), reverse=True):
+        assert newest is not None
+        if newest - at > timedelta(days=3):
+            break
+        if isinstance(entry, Pain) and entry.score == old:
+            return replace(entry, score=new)
+        if isinstance(entry, Run) and entry.km is not None:
+            shown = entry.km / (KM_OF_A_MILE if miles else 1)
+            if abs(shown - old) < 0.06 or abs(entry.km - old) < 0.06:
+                per = KM_OF_A_MILE if miles and abs(shown - old) < 0.06 else 1
+                return replace(entry, km=round(new * per, 2))
+        if isinstance(entry, Run) and entry.minutes == old:
+            return replace(entry, minutes=new)
+    raise BadEntry("nothing_like_it", f"{old:g}")
+
+
+def _kept(moment: str) -> str:
+    return MORNING if moment == NEXT else moment
+
+
+def _with_moments(told: Told, local: datetime, has_run: bool) -> list[tuple[str, float]]:
+    default = AFTER if has_run else (MORNING if local.hour < NOON else EVENING)
+    if default == EVENING and local.hour < EVENING_FROM:
+        default = MORNING
+    found = {moment or default: score for moment, score in told.scores if moment is None}
+    return list({**found, **told.at_moments()}.items())
+
+
+def _day_of(
+    moment: str, day: date, run: Run | None, local: datetime, told: Told, diary: Diary, fallback: tzinfo
+) -> date:
+    today = local.date()
+    if moment == NEXT:
+        return (diary.day_of(run, fallback) if run is not None and not told.amount else day) + timedelta(
+            days=1
+        )
+    if moment == MORNING:
+        # "Tuesday's run, 4 in the morning": the morning after it. "This morning" of yesterday's run is the same.
+        return day + timedelta(days=1) if day < today else today
+    if moment == EVENING and not told.amount and told.days_ago is None and told.weekday is None:
+        return today - timedelta(days=1) if local.hour < NOON else today
+    if moment == BEFORE and run is not None and not told.amount:
+        return diary.day_of(run, fallback)
+    return day
+
+
+def _minute(told: Told, day: date, local: datetime, diary: Diary, zone: tzinfo) -> datetime:
+    if told.clock is not None:
+        return datetime.combine(day, time(*told.clock), zone).astimezone(timezone.utc)
+    taken = {run.at for run in diary.runs}
+    if day == local.date():
+        at = local.astimezone(timezone.utc).replace(second=0, microsecond=0)
+    else:
+        at = datetime.combine(day, time(NOON), zone).astimezone(timezone.utc)
+    km = kilometres(told, diary.person.units)
+    twin = [r for r in diary.runs if diary.day_of(r, zone) == day and (r.km, r.minutes) == (km, told.minutes)]
+    if twin:
+        # Told twice, or run twice? Only its time tells them apart.
+        raise BadEntry("same_minute")
+    while at in taken:
+        at -= timedelta(minutes=1)
+    return at
+
+
+def _last_run(diary: Diary, day: date, told: Told, zone: tzinfo) -> Run | None:
+    runs = [run for run in diary.runs if diary.day_of(run, zone) <= day]
+    if told.days_ago is not None or told.weekday is not None:
+        runs = [run for run in runs if diary.day_of(run, zone) == day]
+    last = max(runs, key=lambda run: run.at, default=None)
+    return last if last is not None and day - diary.day_of(last, zone) <= RECENT else None

@@ -1,0 +1,196 @@
+"""The check-in: the red flags first, then the morning's score, then what it means for the next run."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from actions import safety
+from actions.runners_diary import shown
+from actions.runners_diary.deciding import decide, today_of
+from actions.runners_diary.desk import PENDING, PREFIX, Desk
+from actions.runners_diary.telling import refused, score_in
+from actions.turn import Choice, Outcome, Reply, Turn, choice_payload, joined
+from diary.errors import BadEntry
+from diary.model import Diary, FlagAnswer, Pain
+from diary.schedule import next_morning, snoozed
+
+CHECK_IN = "check_in:"
+"""The payload `diary:check_in:<id>` is sent by the gateway when a check-in is due."""
+FLAG = "flag:"
+_NONE = re.compile(
+    r"\b(no|none|nope|nah|nothing|neither|all (good|clear|fine)|not (any|one|really))\b", re.IGNORECASE
+)
+_SCORE = re.compile(r"(?<![\w.])(-?\d+(?:[.,]\d)?)(?:\s*/\s*10)?(?![\w.])")
+
+
+def begin(check_in: str, turn: Turn, desk: Desk) -> Outcome:
+    """A check-in that is due, as its first message; plans the next one in case that it stays unanswered."""
+    found = desk.check_ins.get(int(check_in)) if check_in.isdigit() else None
+    diary = desk.diary(turn.person)
+    if found is None or diary is None or found.person != turn.person or diary.person.check_ins is False:
+        return Outcome((Reply(desk.say("check_in_gone")),))
+    last = desk.check_ins.asked(found.id, desk.plan.most_unanswered)
+    if not last:
+        due = next_morning(desk.now, diary.zone(desk.zone), diary.person.check_in_at, desk.plan)
+        desk.check_ins.plan(turn.person, turn.conversation, due)
+    ending = desk.say("check_in_last") if last else ""
+    if turn.active_form is not None:
+        return Outcome((Reply(joined([desk.say("check_in_later"), ending])),))
+    if turn.standing_gate != "none":
+        held = safety.remind(turn, desk.kb, desk.safety)
+        lead = Reply(
+            joined([desk.say("check_in_morning"), held.replies[0].text, ending]), held.replies[0].choices
+        )
+        return Outcome((lead,), held.slots)
+    text = joined([desk.say("check_in_morning"), desk.say("check_in_signs"), ending])
+    return Outcome((Reply(text, _sign_choices(desk)),), {"pending": _waits("signs")})
+
+
+def signs_told(turn: Turn, desk: Desk) -> Outcome | None:
+    """The answer to whether a sign is new; the screen has heard the message before."""
+    score = _SCORE.search(turn.text)
+    said_none = turn.intent == "deny" or bool(_NONE.search(turn.text))
+    if said_none:
+        none(turn, desk)
+        if score is not None:
+            return _scored(float(score[1].replace(",", ".")), turn, desk)
+        return _ask_score(desk)
+    if turn.intent == "affirm":
+        return which(turn, desk)
+    if score is not None:
+        # The score is kept, and the signs are asked about all the same.
+        kept = _keep_score(float(score[1].replace(",", ".")), turn, desk)
+        if kept is not None:
+            return kept
+        return Outcome(
+            (Reply(desk.say("check_in_signs"), _sign_choices(desk)),), {"pending": _waits("signs_after")}
+        )
+    if turn.intent == "dont_know":
+        return one_by_one(turn, desk)
+    return None
+
+
+def signs_after_told(turn: Turn, desk: Desk) -> Outcome | None:
+    """The same where the score came first."""
+    if turn.intent == "affirm":
+        return which(turn, desk)
+    if turn.intent == "dont_know":
+        return one_by_one(turn, desk)
+    if turn.intent == "deny" or _NONE.search(turn.text):
+        return none_then(turn, desk)
+    return None
+
+
+def none_then(turn: Turn, desk: Desk) -> Outcome:
+    """None of the signs: on to the score, or, where that is known, to what it means."""
+    none(turn, desk)
+    diary = desk.diary(turn.person)
+    if diary is not None and diary.pain("morning", today_of(diary, desk)) is not None:
+        return _after_score(turn, desk)
+    return _ask_score(desk)
+
+
+def none(turn: Turn, desk: Desk) -> None:
+    """Keep that every sign was denied."""
+    if desk.diary(turn.person) is not None:
+        flags = [FlagAnswer(desk.now, one.flag, "denied") for one in desk.plan.flags]
+        desk.diaries.add_flags(turn.person, flags)
+        desk.check_ins.answered(turn.person, desk.now)
+
+
+def which(turn: Turn, desk: Desk) -> Outcome:
+    """One of the signs is there: which."""
+    choices = tuple(Choice(one.title, choice_payload(f"{PREFIX}{FLAG}{one.flag}")) for one in desk.plan.flags)
+    return Outcome((Reply(desk.say("check_in_which"), choices),), {"pending": _waits("which")})
+
+
+def flag_told(flag: str, turn: Turn, desk: Desk) -> Outcome:
+    """A sign that was pressed: the referral, and the gate."""
+    if flag not in {one.flag for one in desk.plan.flags}:
+        return one_by_one(turn, desk)
+    if desk.diary(turn.person) is not None:
+        desk.diaries.add_flags(turn.person, [FlagAnswer(desk.now, flag, "present")])
+        desk.check_ins.answered(turn.person, desk.now)
+    return safety.refer_for((flag,), turn, desk.kb, desk.safety)
+
+
+def one_by_one(turn: Turn, desk: Desk) -> Outcome:
+    """It is not clear which sign: each is asked about, the most urgent first."""
+    return safety.ask_about([one.flag for one in desk.plan.flags], turn, desk.kb, desk.safety)
+
+
+def score_told(turn: Turn, desk: Desk) -> Outcome | None:
+    """The morning's score."""
+    score = score_in(turn)
+    if score is not None:
+        return _scored(score, turn, desk)
+    if turn.intent in ("dont_know", "deny", "stop"):
+        return Outcome((Reply(desk.say("left_open")),), {"pending": None})
+    return None
+
+
+def snooze(turn: Turn, desk: Desk) -> Outcome:
+    """Later today, or after the quiet hours."""
+    diary = desk.diary(turn.person)
+    if diary is None:
+        return Outcome((Reply(desk.say("check_in_gone")),), {"pending": None})
+    due = snoozed(desk.now, diary.zone(desk.zone), desk.plan)
+    desk.check_ins.answered(turn.person, desk.now)
+    desk.check_ins.plan(turn.person, turn.conversation, due)
+    return Outcome((Reply(desk.say("snoozed", **shown.moment(due, diary, desk))),), {"pending": None})
+
+
+def _scored(score: float, turn: Turn, desk: Desk) -> Outcome:
+    return _keep_score(score, turn, desk) or _after_score(turn, desk)
+
+
+def _keep_score(score: float, turn: Turn, desk: Desk) -> Outcome | None:
+    diary = desk.diary(turn.person)
+    if diary is None:
+        return Outcome((Reply(desk.say("consent_first")),), {"pending": None})
+    try:
+        desk.diaries.put_pain(turn.person, Pain(today_of(diary, desk), "morning", score))
+    except BadEntry as error:
+        return Outcome(refused(error, desk).replies, {"pending": dict(turn.pending)})
+    desk.check_ins.answered(turn.person, desk.now)
+    return None
+
+
+def _after_score(turn: Turn, desk: Desk) -> Outcome:
+    diary = desk.diary(turn.person)
+    if diary is None:
+        return Outcome((Reply(desk.say("consent_first")),), {"pending": None})
+    score = diary.pain("morning", today_of(diary, desk)) or 0.0
+    decided = decide(diary, turn, desk, desk.say("check_in_thanks", score=shown.number(score)))
+    if score == 0:
+        # Quiet: the next check-in comes with the next run.
+        desk.check_ins.cancel(turn.person)
+        return decided
+    coming = desk.check_ins.planned(turn.person)
+    if coming is None:
+        return decided
+    again = desk.say("check_in_coming", **shown.moment(coming.due_at, diary, desk))
+    return Outcome((*decided.replies, Reply(again)), decided.slots, decided.stop_form)
+
+
+def _ask_score(desk: Desk) -> Outcome:
+    return Outcome((Reply(desk.say("check_in_score")),), {"pending": _waits("morning")})
+
+
+def _sign_choices(desk: Desk) -> tuple[Choice, ...]:
+    return tuple(
+        Choice(desk.say(f"{name}_button"), choice_payload(f"{PREFIX}{name}"))
+        for name in ("none", "some", "snooze", "stop")
+    )
+
+
+def _waits(ask: str) -> dict[str, Any]:
+    return {"kind": PENDING, "ask": ask}
+
+
+def plan_first(turn: Turn, diary: Diary, desk: Desk) -> str:
+    """Plan the next morning's check-in and say when it comes."""
+    due = next_morning(desk.now, diary.zone(desk.zone), diary.person.check_in_at, desk.plan)
+    desk.check_ins.plan(turn.person, turn.conversation, due)
+    return desk.say("check_in_planned", **shown.moment(due, diary, desk))

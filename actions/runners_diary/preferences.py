@@ -1,0 +1,173 @@
+"""Time zone, units, and when check-ins come: told once, in the runner's words."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+from functools import lru_cache
+from zoneinfo import available_timezones
+
+from actions.runners_diary.desk import PENDING, Desk
+from actions.runners_diary.morning import plan_first
+from actions.runners_diary.telling import keep, refused
+from actions.turn import Outcome, Reply, Turn, joined
+from diary.errors import BadEntry
+from diary.schedule import is_quiet
+
+_AT = re.compile(
+    r"\b(?P<h>\d{1,2})(?:[:.](?P<m>[0-5]\d))?\s?(?P<half>am|pm|a\.m\.|p\.m\.|o'?clock)?\b", re.IGNORECASE
+)
+_MILES = re.compile(r"\b(miles?|mi|imperial)\b", re.IGNORECASE)
+_KM = re.compile(r"\b(km|kms|kilometres?|kilometers?|metric)\b", re.IGNORECASE)
+_PLACE = re.compile(r"\b(?:in|to|is|at|near|from|zone)\s+(?P<place>[\w/ +\-]{2,40})", re.IGNORECASE)
+_FILLER = re.compile(
+    r"\b(?:the|a|my|time|zone|timezone|now|is|live|i'?m|im|am|in|near|use|set|to|please|utc\+?)\b",
+    re.IGNORECASE,
+)
+_OTHERS = {"uk": "Europe/London", "england": "Europe/London", "scotland": "Europe/London", "wales": "Europe/London",
+    "ireland": "Europe/Dublin", "germany": "Europe/Berlin", "france": "Europe/Paris", "spain": "Europe/Madrid",
+    "italy": "Europe/Rome", "netherlands": "Europe/Amsterdam", "india": "Asia/Kolkata", "japan": "Asia/Tokyo",
+    "eastern": "America/New_York", "central": "America/Chicago", "mountain": "America/Denver", "pacific": "America/Los_Angeles",
+    "boston": "America/New_York", "san francisco": "America/Los_Angeles", "seattle": "America/Los_Angeles",
+    "manchester": "Europe/London", "edinburgh": "Europe/London", "glasgow": "Europe/London", "mumbai": "Asia/Kolkata",
+    "delhi": "Asia/Kolkata", "munich": "Europe/Berlin", "hamburg": "Europe/Berlin", "barcelona": "Europe/Madrid",
+    "gmt": "Etc/GMT", "cet": "Europe/Paris", "bst": "Europe/London", "utc": "UTC"}  # fmt: skip
+"""Places that name no zone of the database, and which they are in."""
+
+
+@lru_cache(maxsize=1)
+def _cities() -> dict[str, str]:
+    areas = ("Africa", "America", "Asia", "Atlantic", "Australia", "Europe", "Indian", "Pacific")
+    names = sorted(name for name in available_timezones() if name.split("/")[0] in areas)
+    return {name.split("/")[-1].replace("_", " ").casefold(): name for name in names} | _OTHERS
+
+
+def zone_in(text: str) -> str | None:
+    """The time zone that a text names: an IANA name, a big city, a country with one zone; None without."""
+    known = {name.casefold(): name for name in available_timezones()}
+    for word in re.findall(r"[A-Za-z]+/[\w/+-]+", text):
+        if word.casefold() in known:
+            return known[word.casefold()]
+    plain = f" {' '.join(re.findall(r'[a-z]+', text.casefold()))} "
+    found = [city for city in _cities() if f" {city} " in plain]
+    return _cities()[max(found, key=len)] if found else None
+
+
+def clock_in(text: str) -> int | None:
+    """Minutes after midnight of a time in a text: "at 7:30", "8", "9 pm"; None without one."""
+    for match in _AT.finditer(text):
+        hour, minute = int(match["h"]), int(match["m"] or 0)
+        half = (match["half"] or "").casefold()
+        if half.startswith("p") and hour < 12:
+            hour += 12
+        if half.startswith("a") and hour == 12:
+            hour = 0
+        if hour < 24:
+            return hour * 60 + minute
+    return None
+
+
+def set_preferences(turn: Turn, desk: Desk) -> Outcome:
+    """Units or the time zone, whichever a message names."""
+    diary = desk.diary(turn.person)
+    if diary is None:
+        return Outcome((Reply(desk.say("consent_first")),), {"pending": None})
+    said: list[str] = []
+    for units, pattern in (("mi", _MILES), ("km", _KM)):
+        if pattern.search(turn.text) and not said:
+            desk.diaries.set(turn.person, units=units)
+            said.append(desk.say("units_set", units=desk.say(f"units_{units}")))
+    zone = zone_in(turn.text)
+    if zone is not None:
+        desk.diaries.set(turn.person, zone=zone)
+        said.append(desk.say("zone_set", zone=zone))
+    if said:
+        return Outcome((Reply(" ".join(said)),), {"pending": None})
+    place = _PLACE.search(turn.text)
+    if place is not None:
+        return _no_zone(place["place"], desk)
+    return ask_zone(desk)
+
+
+def zone_told(turn: Turn, desk: Desk) -> Outcome | None:
+    """The answer to which zone; then what it was asked for goes on."""
+    zone = zone_in(turn.text)
+    diary = desk.diary(turn.person)
+    if diary is None:
+        return None
+    then = str(turn.pending.get("then") or "")
+    if zone is None:
+        if turn.intent in ("dont_know", "deny"):
+            # The site's, and it is not asked for again.
+            desk.diaries.set(turn.person, zone=str(desk.zone))
+            return _after_zone(then, str(desk.zone), turn, desk)
+        if len(turn.text.split()) > 4 or turn.intent not in (
+            "nlu_fallback",
+            "out_of_scope",
+            "inform",
+            "set_preferences",
+        ):
+            return None
+        return Outcome(_no_zone(turn.text, desk).replies, {"pending": dict(turn.pending)})
+    desk.diaries.set(turn.person, zone=zone)
+    return _after_zone(then, zone, turn, desk)
+
+
+def _after_zone(then: str, zone: str, turn: Turn, desk: Desk) -> Outcome:
+    if then == "check_in":
+        return start_check_ins(turn, desk)
+    if then == "entry":
+        return keep(str(turn.pending["text"]), datetime.fromisoformat(str(turn.pending["at"])), turn, desk)
+    return Outcome((Reply(desk.say("zone_set", zone=zone)),), {"pending": None})
+
+
+def ask_zone(desk: Desk, **then: str) -> Outcome:
+    """Ask for the time zone; `then` says what it is asked for."""
+    return Outcome(
+        (Reply(desk.say("check_in_asks_zone")),), {"pending": {"kind": PENDING, "ask": "zone", **then}}
+    )
+
+
+def set_check_in(turn: Turn, desk: Desk) -> Outcome:
+    """ "Ask me tomorrow at eight": the hour is kept, and check-ins begin."""
+    diary = desk.diary(turn.person)
+    if diary is None:
+        return Outcome((Reply(desk.say("consent_first")),), {"pending": None})
+    at = clock_in(turn.text)
+    if at is not None:
+        desk.diaries.set(turn.person, check_in_at=at)
+    return start_check_ins(turn, desk)
+
+
+def start_check_ins(turn: Turn, desk: Desk) -> Outcome:
+    """Check-ins are wanted: the zone is asked for once, then the next morning's is planned."""
+    diary = desk.diary(turn.person)
+    if diary is None:
+        return Outcome((Reply(desk.say("consent_first")),), {"pending": None})
+    desk.diaries.set(turn.person, check_ins=True, unanswered=0)
+    if diary.person.zone is None:
+        return ask_zone(desk, then="check_in")
+    at = diary.person.check_in_at
+    planned = plan_first(turn, diary, desk)
+    quiet = at is not None and is_quiet(at, desk.plan)
+    if quiet:
+        coming = desk.check_ins.planned(turn.person)
+        if coming is not None:
+            local = coming.due_at.astimezone(diary.zone(desk.zone))
+            planned = desk.say("check_ins_quiet", day=f"on {local:%A}", time=f"{local:%H:%M}")
+    return Outcome((Reply(joined([planned])),), {"pending": None})
+
+
+def stop_check_ins(turn: Turn, desk: Desk, words: str = "check_ins_stopped") -> Outcome:
+    """No more check-ins; the diary stays."""
+    if desk.diary(turn.person) is not None:
+        desk.diaries.set(turn.person, check_ins=False, unanswered=0)
+        desk.check_ins.answered(turn.person, desk.now)
+        desk.check_ins.cancel(turn.person)
+    return Outcome((Reply(desk.say(words)),), {"pending": None})
+
+
+def _no_zone(place: str, desk: Desk) -> Outcome:
+    shown = _FILLER.sub("", place).strip(" ,.!?") or place.strip()
+    refusal = refused(BadEntry("zone", shown[:40]), desk)
+    return Outcome(refusal.replies, {"pending": {"kind": PENDING, "ask": "zone"}})

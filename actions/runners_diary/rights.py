@@ -1,0 +1,161 @@
+"""What a runner may do with what is kept of them: see it, take it with them, hand it over, delete it."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from actions.runners_diary import shown
+from actions.runners_diary.deciding import show_trend, today_of
+from actions.runners_diary.desk import PENDING, PREFIX, Desk
+from actions.turn import Card, Choice, Outcome, Reply, Turn, choice_payload
+from diary import chart, export, handover
+from diary.model import KM_OF_A_MILE, Diary
+from diary.trends import weeks, worst_by_day
+from knowledge.interview import load_questions
+
+OPEN_FOR = timedelta(days=1)
+SHOWN_DAYS = 7
+_TOLD = {"place": "page_place", "side": "page_side", "duration": "page_since"}
+
+
+def show_diary(turn: Turn, desk: Desk) -> Outcome:
+    """The entries of the last week, a row a day."""
+    diary = desk.diary(turn.person)
+    if diary is None:
+        return Outcome((Reply(desk.say("consent_first")),), {"pending": None})
+    today = today_of(diary, desk)
+    rows = []
+    for back in range(SHOWN_DAYS):
+        on = today - timedelta(days=back)
+        runs = [
+            shown.run(r, diary.person.units, desk) for r in diary.runs if diary.day_of(r, desk.zone) == on
+        ]
+        pains = shown.scores([one for one in diary.pains if one.day == on], desk)
+        zone = diary.zone(desk.zone)
+        entries = [desk.kb.entry(d.exercise) for d in diary.done if d.at.astimezone(zone).date() == on]
+        titles = ", ".join(dict.fromkeys(entry.title for entry in entries if entry is not None))
+        done = desk.say("exercises_done", exercises=titles) if titles else ""
+        told = "; ".join(part for part in (*runs, pains, done) if part)
+        if told:
+            rows.append((shown.day(on, today, desk).capitalize(), told))
+    if not rows:
+        return Outcome((Reply(desk.say("diary_empty")),), {"pending": None})
+    card = Card("diary", desk.say("diary_title"), tuple(rows))
+    return Outcome((Reply(desk.say("diary_intro"), card=card),), {"pending": None})
+
+
+def show_chart(turn: Turn, desk: Desk) -> Outcome:
+    """The trend in words and in a picture."""
+    diary = desk.diary(turn.person)
+    if diary is None:
+        return Outcome((Reply(desk.say("consent_first")),), {"pending": None})
+    return show_trend(diary, turn, desk, _picture(diary, turn, desk) if diary.pains else None)
+
+
+def show_my_data(turn: Turn, desk: Desk) -> Outcome:
+    """What is kept of the runner, counted."""
+    diary = desk.diary(turn.person)
+    if diary is None:
+        return Outcome((Reply(desk.say("mine_none"), _rights(desk, some=False)),), {"pending": None})
+    rows = [
+        ("runs", str(len(diary.runs))),
+        ("pain", str(len(diary.pains))),
+        ("done", str(len(diary.done))),
+        ("flags", str(len(diary.flags))),
+        ("zone", diary.person.zone or desk.say("not_told")),
+        ("units", desk.say(f"units_{diary.person.units}")),
+        ("check_ins", desk.say("switched_on" if diary.person.check_ins else "switched_off")),
+        ("since", shown.day(diary.person.consented_at.date(), today_of(diary, desk), desk)),
+    ]
+    card = Card("mine", desk.say("mine_title"), tuple((desk.say(f"row_{name}"), text) for name, text in rows))
+    return Outcome((Reply(desk.say("mine"), _rights(desk), card=card),), {"pending": None})
+
+
+def export_data(turn: Turn, desk: Desk) -> Outcome:
+    """A file with all of it."""
+    if desk.diary(turn.person) is None:
+        return Outcome((Reply(desk.say("mine_none")),), {"pending": None})
+    body = export.as_json(desk.diaries, turn.person, desk.now).encode()
+    address = _page(turn, desk, "afterrun-diary.json", "application/json", body)
+    return Outcome((Reply(desk.say("export_ready", address=desk.site + address)),), {"pending": None})
+
+
+def make_handover(turn: Turn, desk: Desk) -> Outcome:
+    """The page for a physio or doctor."""
+    diary = desk.diary(turn.person)
+    if diary is None:
+        return Outcome((Reply(desk.say("consent_first")),), {"pending": None})
+    content = desk.safety.content.flags
+    body = handover.page(
+        diary,
+        _assessment(turn, desk),
+        {flag: content[flag].heard for flag in content},
+        {entry.id: entry.title for entry in desk.kb.of_kind("exercise")},
+        desk.say,
+        desk.now,
+        desk.zone,
+    )
+    address = _page(turn, desk, "handover.html", "text/html", body.encode())
+    return Outcome((Reply(desk.say("handover_ready", address=desk.site + address)),), {"pending": None})
+
+
+def ask_delete(turn: Turn, desk: Desk) -> Outcome:
+    """Deleting cannot be undone, so it is asked about once."""
+    choices = (
+        Choice(desk.say("delete_yes_button"), choice_payload(f"{PREFIX}delete")),
+        Choice(desk.say("delete_no_button"), choice_payload(f"{PREFIX}keep")),
+    )
+    return Outcome((Reply(desk.say("delete_ask"), choices),), {"pending": {"kind": PENDING, "ask": "delete"}})
+
+
+def delete(turn: Turn, desk: Desk) -> Outcome:
+    """Delete all of it; the gateway forgets the conversations."""
+    desk.diaries.forget(turn.person, desk.now)
+    desk.diaries.erase_conversation(turn.conversation, desk.now)
+    return Outcome((Reply(desk.say("delete_done")),), {"pending": None})
+
+
+def _rights(desk: Desk, *, some: bool = True) -> tuple[Choice, ...]:
+    names = ("export_data", "delete_data") if some else ("delete_data",)
+    titles = {"export_data": "export_button", "delete_data": "delete_yes_button"}
+    return tuple(Choice(desk.say(titles[name]), f"/{name}") for name in names)
+
+
+def _picture(diary: Diary, turn: Turn, desk: Desk) -> str:
+    miles = diary.person.units == "mi"
+    labels = chart.Labels(
+        desk.say("chart_title"),
+        desk.say("chart_pain"),
+        desk.say("chart_load"),
+        desk.say(f"units_{diary.person.units}"),
+    )
+    shown_weeks = weeks(diary, today_of(diary, desk), 5, desk.zone)
+    drawn = (worst_by_day(diary), shown_weeks, KM_OF_A_MILE if miles else 1.0, labels)
+    until = desk.now + OPEN_FOR
+    # Messengers show no SVG: they ask for the same address with another ending.
+    key = desk.pages.add(turn.person, "chart.svg", "image/svg+xml", chart.svg(*drawn), until)
+    desk.pages.add(turn.person, "chart.png", "image/png", chart.png(*drawn), until, key)
+    return f"/diary/{key}/chart.svg"
+
+
+def _page(turn: Turn, desk: Desk, name: str, media_type: str, body: bytes) -> str:
+    key = desk.pages.add(turn.person, name, media_type, body, desk.now + OPEN_FOR)
+    return f"/diary/{key}/{name}"
+
+
+def _assessment(turn: Turn, desk: Desk) -> dict[str, str]:
+    titles = {
+        (question.slot, option.value): option.title
+        for question in load_questions()
+        for option in question.choices
+    }
+    found = {}
+    for slot, label in _TOLD.items():
+        value = turn.slots.get(slot)
+        if slot == "duration" and isinstance(value, dict):
+            value = value.get("text")
+        values = value if isinstance(value, list) else [value]
+        said = [titles.get((slot, str(one)), str(one)) for one in values if one not in (None, "unknown")]
+        if said:
+            found[desk.say(label)] = ", ".join(said)
+    return found

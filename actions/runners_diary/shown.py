@@ -1,0 +1,64 @@
+"""Entries in words: days, distances, scores; in the runner's own units and zone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+
+from actions.runners_diary.desk import Desk
+from diary.model import KM_OF_A_MILE, MOMENTS, Diary, Pain, Run
+from diary.trends import Trend
+
+
+def number(value: float) -> str:
+    """A figure without needless decimals."""
+    return f"{round(value, 1):g}"
+
+
+def distance(km: float, units: str) -> str:
+    """A distance in the runner's units."""
+    return f"{number(km / KM_OF_A_MILE)} miles" if units == "mi" else f"{number(km)} km"
+
+
+def day(when: date, today: date, desk: Desk) -> str:
+    """A day as people say it."""
+    if when == today:
+        return desk.say("today")
+    if when == today - timedelta(days=1):
+        return desk.say("yesterday")
+    return f"{when:%A} {when.day} {when:%B}"
+
+
+def moment(at: datetime, person_diary: Diary, desk: Desk) -> dict[str, str]:
+    """`day` and `time` of a moment in the runner's zone."""
+    local = at.astimezone(person_diary.zone(desk.zone))
+    return {"day": f"on {local:%A}", "time": f"{local:%H:%M}"}
+
+
+def run(one: Run, units: str, desk: Desk) -> str:
+    """A run: "8 km in 45 minutes, easy"."""
+    kind = desk.say(f"kind_{one.kind}")
+    minutes = number(one.minutes) if one.minutes is not None else ""
+    if one.km is None:
+        amount = desk.say("minutes", minutes=minutes)
+    elif one.minutes is None:
+        amount = distance(one.km, units)
+    else:
+        amount = desk.say("in_minutes", distance=distance(one.km, units), minutes=minutes)
+    return desk.say("run_of", amount=amount, kind=kind)
+
+
+def scores(pains: Sequence[Pain], desk: Desk) -> str:
+    """Scores with their moments, in the order of a day."""
+    ordered = sorted(
+        pains, key=lambda one: (one.day, MOMENTS.index(one.moment) if one.moment != "morning" else -1)
+    )
+    told = [desk.say(f"moment_{one.moment}", score=number(one.score)) for one in ordered]
+    return desk.say("hip", scores=", ".join(told)) if told else ""
+
+
+def trend(found: Trend, desk: Desk) -> str:
+    """Which way it goes, in a sentence."""
+    if found.recent is None or found.earlier is None:
+        return desk.say("trend_unknown")
+    return desk.say(f"trend_{found.way}", earlier=number(found.earlier), recent=number(found.recent))

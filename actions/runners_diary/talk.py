@@ -1,0 +1,157 @@
+"""Which part of the diary answers what: by intent, by pressed button, and by what the diary waits for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from actions.answer import withheld
+from actions.runners_diary import correcting, morning, preferences, rights, telling
+from actions.runners_diary.deciding import decide
+from actions.runners_diary.desk import PENDING, Desk
+from actions.turn import Outcome, Reply, Turn
+
+_OF_INTENT: dict[str, Callable[[Turn, Desk], Outcome]] = {
+    "log_run": telling.tell,
+    "log_exercise": telling.exercise,
+    "correct_entry": correcting.correct,
+    "show_diary": rights.show_diary,
+    "show_trend": rights.show_chart,
+    "show_my_data": rights.show_my_data,
+    "export_data": rights.export_data,
+    "delete_data": rights.ask_delete,
+    "make_handover": rights.make_handover,
+    "set_check_in": preferences.set_check_in,
+    "stop_check_ins": preferences.stop_check_ins,
+    "set_preferences": preferences.set_preferences,
+}
+
+INTENTS = frozenset({*_OF_INTENT, "ask_next_run"})
+"""The diary's intents."""
+
+_STEPS: dict[str, Callable[[Turn, Desk], Outcome | None]] = {
+    "amount": telling.amount_told,
+    "score": telling.score_told,
+    "signs": morning.signs_told,
+    "signs_after": morning.signs_after_told,
+    "morning": morning.score_told,
+    "zone": preferences.zone_told,
+}
+_ANSWERED_BY = {"zone": frozenset({"set_preferences"}), "exercise": frozenset({"log_exercise"})}
+"""Intents of the diary that may answer what it waits for; every other one is a wish of its own."""
+
+_ENTRY_INTENTS = frozenset(
+    {
+        "inform",
+        "describe_pain",
+        "nlu_fallback",
+        "out_of_scope",
+        "log_run",
+        "report_better",
+        "report_not_better",
+    }
+)
+
+
+def respond(turn: Turn, desk: Desk) -> Outcome:
+    """Answer one of the diary's intents."""
+    answer = _OF_INTENT.get(turn.intent)
+    return answer(turn, desk) if answer is not None else _next_run(turn, desk)
+
+
+def may_be_meant(turn: Turn) -> bool:
+    """Whether a message may be the diary's beyond its intent: it waits for an answer, or something is corrected."""
+    return turn.pending.get("kind") == PENDING or correcting.corrects(turn)
+
+
+def go_on(turn: Turn, desk: Desk) -> Outcome | None:
+    """What a message means to the diary beyond its intent; None where it is about something else."""
+    fits = _ANSWERED_BY.get(str(turn.pending.get("ask")), frozenset()) | {"log_run", "correct_entry"}
+    if turn.intent in INTENTS and turn.intent not in fits:
+        return None
+    if turn.pending.get("kind") == PENDING and turn.intent != "choose":
+        return _step(str(turn.pending.get("ask")), turn, desk)
+    if turn.intent not in INTENTS and correcting.corrects(turn) and desk.diary(turn.person) is not None:
+        return correcting.correct(turn, desk)
+    return None
+
+
+def chosen(what: str, turn: Turn, desk: Desk) -> Outcome:
+    """Do what a button of the diary stands for (its payload without `diary:`)."""
+    if what.startswith(morning.CHECK_IN):
+        return morning.begin(what.removeprefix(morning.CHECK_IN), turn, desk)
+    if what.startswith(morning.FLAG):
+        return morning.flag_told(what.removeprefix(morning.FLAG), turn, desk)
+    buttons: dict[str, Callable[[Turn, Desk], Outcome]] = {
+        "consent": consent,
+        "no_consent": no_consent,
+        "none": morning.none_then,
+        "some": morning.which,
+        "snooze": morning.snooze,
+        "stop": preferences.stop_check_ins,
+        "delete": rights.delete,
+        "keep": keep_all,
+    }
+    button = buttons.get(what)
+    return button(turn, desk) if button is not None else rights.show_my_data(turn, desk)
+
+
+def consent(turn: Turn, desk: Desk) -> Outcome:
+    """The runner agrees; what they had told is kept now."""
+    desk.diaries.consent(turn.person, turn.conversation, desk.now)
+    held = turn.pending if turn.pending.get("ask") == "consent" else {}
+    if held.get("text"):
+        # Which day it was depends on where they are, so the zone comes before the first entry.
+        return preferences.ask_zone(desk, then="entry", text=str(held["text"]), at=str(held["at"]))
+    if held.get("exercises"):
+        return telling.keep_exercises([str(one) for one in held["exercises"]], turn, desk)
+    return Outcome((Reply(desk.say("ask_what")),), {"pending": {"kind": PENDING, "ask": "what"}})
+
+
+def no_consent(turn: Turn, desk: Desk) -> Outcome:
+    """The runner does not agree; nothing was kept."""
+    return Outcome((Reply(desk.say("consent_no")),), {"pending": None})
+
+
+def keep_all(turn: Turn, desk: Desk) -> Outcome:
+    """Nothing is deleted after all."""
+    return Outcome((Reply(desk.say("delete_no")),), {"pending": None})
+
+
+def _step(ask: str, turn: Turn, desk: Desk) -> Outcome | None:
+    yes, no = turn.intent == "affirm", turn.intent == "deny"
+    if ask == "consent" and (yes or no):
+        return consent(turn, desk) if yes else no_consent(turn, desk)
+    if ask == "consent" and turn.pending.get("text") and not telling.nothing_in(turn):
+        return telling.more_before_consent(turn, desk)
+    if ask == "delete" and (yes or no):
+        return rights.delete(turn, desk) if yes else keep_all(turn, desk)
+    if ask == "check_in" and (yes or no):
+        return (
+            preferences.start_check_ins(turn, desk)
+            if yes
+            else preferences.stop_check_ins(turn, desk, "check_in_no")
+        )
+    if ask == "exercise" and turn.entity("exercise"):
+        return telling.exercise(turn, desk)
+    if ask == "which" and turn.intent not in ("stop", "thank"):
+        # The screen has heard it and found nothing that it knows: each sign is asked about.
+        return morning.one_by_one(turn, desk)
+    if ask == "what" and turn.intent in _ENTRY_INTENTS and not telling.nothing_in(turn):
+        return telling.tell(turn, desk)
+    if ask == "zone" and turn.pending.get("then") == "entry":
+        told = preferences.zone_told(turn, desk)
+        if told is None:
+            # They speak of something else: what they had told is kept by the site's zone, and not lost.
+            telling.store_quietly(str(turn.pending["text"]), str(turn.pending["at"]), turn, desk)
+        return told
+    step = _STEPS.get(ask)
+    return step(turn, desk) if step is not None else None
+
+
+def _next_run(turn: Turn, desk: Desk) -> Outcome:
+    if turn.standing_gate != "none":
+        return withheld(turn, desk.kb)
+    diary = desk.diary(turn.person)
+    if diary is None:
+        return Outcome((Reply(desk.say("consent_first")),), {"pending": None})
+    return decide(diary, turn, desk)

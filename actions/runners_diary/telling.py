@@ -1,0 +1,264 @@
+"""The runner tells: a run, pain, an exercise, a correction; what is missing is asked for, one thing at a time."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from actions.runners_diary import shown
+from actions.runners_diary.deciding import decide, today_of
+from actions.runners_diary.desk import PENDING, PREFIX, Desk
+from actions.runners_diary.filing import Filed, file, run_day
+from actions.turn import Choice, Outcome, Reply, Turn, choice_payload
+from bot.language.diary_reading import Told, read
+from bot.language.diary_scores import DURING
+from diary.errors import BadEntry
+from diary.model import Diary, Done, Pain, Run
+from diary.schedule import next_morning
+
+EVENING_FROM = 17
+
+
+def tell(turn: Turn, desk: Desk) -> Outcome:
+    """Something for the diary; asks for consent first where none was given."""
+    told = read(turn.text)
+    if turn.entity("exercise") and not told.amount and not told.at_moments():
+        return exercise(turn, desk)
+    if told.empty and not told.ran:
+        return _ask("what", "ask_what", desk)
+    return keep(turn.text, desk.now, turn, desk)
+
+
+def keep(text: str, at: datetime, turn: Turn, desk: Desk) -> Outcome:
+    """Keep what a text tells, as of when it was told.
+
+    Args:
+        text: the runner's words.
+        at: when they were said; consent may come later.
+        turn: the present turn.
+        desk: its tools.
+    """
+    diary = desk.diary(turn.person)
+    if diary is None:
+        return _ask_consent({"text": text, "at": at.isoformat()}, desk)
+    told = read(text)
+    bad = [(moment, score) for moment, score in told.scores if not 0 <= score <= 10]
+    if bad:
+        told = replace(told, scores=tuple(one for one in told.scores if one not in bad))
+    try:
+        if _needs_amount(told, diary, at, desk):
+            return _ask("amount", "ask_amount", desk, text=text, at=at.isoformat())
+        filed = file(told, diary, at, desk.zone)
+        filed = _store(filed, turn.person, desk)
+    except BadEntry as error:
+        return refused(error, desk)
+    desk.check_ins.answered(turn.person, desk.now)
+    lead = _noted(filed, turn.person, desk)
+    if bad:
+        moment, score = bad[0]
+        question = desk.say("bad_score", value=shown.number(score))
+        replies = (Reply(lead), Reply(question)) if lead else (Reply(question),)
+        return Outcome(replies, {"pending": _waits("score", moment=moment or "now", run=_run_id(filed))})
+    if filed.run is not None and not filed.of_run and not filed.of_days:
+        question = f"{lead} {desk.say('ask_during')}"
+        return Outcome((Reply(question),), {"pending": _waits("score", moment=DURING, run=filed.run.id)})
+    return finish(turn, desk, lead)
+
+
+def amount_told(turn: Turn, desk: Desk) -> Outcome | None:
+    """The answer to how far or how long; None where the message is about something else."""
+    told = read(turn.text)
+    held = str(turn.pending.get("text") or "")
+    at = datetime.fromisoformat(str(turn.pending["at"]))
+    if told.amount:
+        return keep(f"{turn.text}, {held}", at, turn, desk)
+    bare = re.fullmatch(r"\W*(?:about |around |maybe )?(\d+(?:[.,]\d+)?)\W*", turn.text)
+    if bare:
+        return keep(f"ran {bare[1]}, {held}", at, turn, desk)
+    if turn.intent in ("dont_know", "deny"):
+        return Outcome((Reply(desk.say("left_open")),), {"pending": None})
+    return None
+
+
+def score_told(turn: Turn, desk: Desk) -> Outcome | None:
+    """The answer to how the hip was; None where the message is about something else."""
+    moment = str(turn.pending.get("moment") or "now")
+    run = turn.pending.get("run")
+    score = score_in(turn)
+    if score is None:
+        if turn.intent in ("dont_know", "deny", "stop"):
+            return finish(turn, desk, desk.say("left_open"))
+        return None
+    diary = desk.diary(turn.person)
+    if diary is None:
+        return None
+    kept = next((one for one in diary.runs if one.id == run), None)
+    try:
+        desk.diaries.put_pain(turn.person, _pain_now(moment, score, kept, diary, desk))
+    except BadEntry as error:
+        asked = refused(error, desk)
+        return Outcome(asked.replies, {"pending": dict(turn.pending)})
+    desk.check_ins.answered(turn.person, desk.now)
+    today = today_of(diary, desk)
+    if moment == DURING and kept is not None and diary.day_of(kept, desk.zone) == today:
+        return Outcome((Reply(desk.say("ask_now")),), {"pending": _waits("score", moment="now", run=run)})
+    return finish(turn, desk, "")
+
+
+def score_in(turn: Turn) -> float | None:
+    """The one score of a message, typed or pressed; a negative one or one over 10 as it is."""
+    told = read(turn.text).scores
+    if told:
+        return told[0][1]
+    value = turn.entity("pain_score")
+    return float(value) if isinstance(value, (int, float)) else None
+
+
+def finish(turn: Turn, desk: Desk, lead: str) -> Outcome:
+    """What it means for the next run, and the check-in of the next morning."""
+    diary = desk.diary(turn.person)
+    if diary is None:
+        return Outcome((Reply(lead or desk.say("consent_first")),), {"pending": None})
+    decided = decide(diary, turn, desk, lead)
+    ran_today = any(diary.day_of(run, desk.zone) == today_of(diary, desk) for run in diary.runs)
+    gate = decided.slots.get("gate", turn.standing_gate)
+    if not ran_today or gate != "none" or diary.person.check_ins is False:
+        return decided
+    if diary.person.check_ins:
+        due = next_morning(desk.now, diary.zone(desk.zone), diary.person.check_in_at, desk.plan)
+        desk.check_ins.plan(turn.person, turn.conversation, due)
+        planned = desk.say("check_in_planned", **shown.moment(due, diary, desk))
+        return _with(decided, Reply(planned))
+    choices = (
+        Choice(desk.kb.phrase("yes_button"), "/affirm"),
+        Choice(desk.kb.phrase("no_button"), "/deny"),
+    )
+    offered = _with(decided, Reply(desk.say("check_in_offer"), choices))
+    return Outcome(offered.replies, {**offered.slots, "pending": _waits("check_in")}, offered.stop_form)
+
+
+def exercise(turn: Turn, desk: Desk) -> Outcome:
+    """An exercise that was done."""
+    names = [str(value) for entity, value in turn.entities if entity == "exercise"]
+    entries = [entry for entry in (desk.kb.entry(f"exercise.{name}") for name in names) if entry is not None]
+    if (
+        not entries
+        and turn.topic
+        and turn.topic.startswith("exercise.")
+        and turn.topic != "exercise.overview"
+    ):
+        entries = [entry for entry in (desk.kb.entry(turn.topic),) if entry is not None]
+    if not entries:
+        return _ask("exercise", "which_done", desk)
+    if desk.diary(turn.person) is None:
+        return _ask_consent({"exercises": [entry.id for entry in entries]}, desk)
+    return keep_exercises([entry.id for entry in entries], turn, desk)
+
+
+def keep_exercises(ids: list[str], turn: Turn, desk: Desk) -> Outcome:
+    """Keep exercises as done now."""
+    titles = []
+    for one in ids:
+        desk.diaries.add_done(turn.person, Done(desk.now, one))
+        entry = desk.kb.entry(one)
+        titles.append(entry.title if entry is not None else one)
+    text = desk.say("done", exercises=", ".join(titles).lower())
+    return Outcome((Reply(text, sources=tuple(ids)),), {"pending": None})
+
+
+def refused(error: BadEntry, desk: Desk) -> Outcome:
+    """Say kindly why something cannot be so; what is told next is heard as an entry."""
+    values = {"value": error.value} if "{value}" in dict(desk.words.items())[f"bad_{error.problem}"] else {}
+    return Outcome((Reply(desk.say(f"bad_{error.problem}", **values)),), {"pending": _waits("what")})
+
+
+def _needs_amount(told: Told, diary: Diary, at: datetime, desk: Desk) -> bool:
+    if told.amount or told.same or not told.ran:
+        return False
+    day = run_day(told, at.astimezone(diary.zone(desk.zone)))
+    return not any(diary.day_of(run, desk.zone) == day for run in diary.runs)
+
+
+def _store(filed: Filed, person: str, desk: Desk) -> Filed:
+    run = desk.diaries.add_run(person, filed.run) if filed.run is not None else None
+    whose = run or filed.to_run
+    for pain in filed.of_run:
+        desk.diaries.put_pain(person, replace(pain, run=whose.id if whose is not None else None))
+    for pain in filed.of_days:
+        desk.diaries.put_pain(person, pain)
+    return replace(filed, run=run)
+
+
+def _noted(filed: Filed, person: str, desk: Desk) -> str:
+    diary = desk.diary(person)
+    if diary is None or (filed.run is None and not filed.of_run and not filed.of_days):
+        return ""
+    whose = filed.run or filed.to_run
+    pains = (*filed.of_run, *filed.of_days)
+    on = diary.day_of(whose, desk.zone) if whose is not None and (filed.run or filed.of_run) else pains[0].day
+    said = [shown.run(filed.run, diary.person.units, desk)] if filed.run is not None else []
+    what = "; ".join([*said, *filter(None, [shown.scores(pains, desk)])])
+    return desk.say("noted", day=shown.day(on, today_of(diary, desk), desk), what=what)
+
+
+def _pain_now(moment: str, score: float, run: Run | None, diary: Diary, desk: Desk) -> Pain:
+    local = desk.now.astimezone(diary.zone(desk.zone))
+    if moment == "now":
+        of_today = run is not None and diary.day_of(run, desk.zone) == local.date()
+        evening = local.hour >= EVENING_FROM
+        moment = "evening" if evening else "after" if of_today else "morning"
+    if moment in ("during", "after") and run is not None:
+        return Pain(diary.day_of(run, desk.zone), moment, score, run.id)
+    return Pain(local.date(), "evening" if moment in ("during", "after") else moment, score)
+
+
+def _run_id(filed: Filed) -> int | None:
+    whose = filed.run or filed.to_run
+    return whose.id if whose is not None else None
+
+
+def _waits(ask: str, **more: Any) -> dict[str, Any]:
+    return {"kind": PENDING, "ask": ask, **more}
+
+
+def _ask(ask: str, words: str, desk: Desk, **more: Any) -> Outcome:
+    return Outcome((Reply(desk.say(words)),), {"pending": _waits(ask, **more)})
+
+
+def _ask_consent(held: dict[str, Any], desk: Desk) -> Outcome:
+    choices = (
+        Choice(desk.say("consent_yes_button"), choice_payload(f"{PREFIX}consent")),
+        Choice(desk.say("consent_no_button"), choice_payload(f"{PREFIX}no_consent")),
+    )
+    return Outcome((Reply(desk.say("consent_ask"), choices),), {"pending": _waits("consent", **held)})
+
+
+def _with(outcome: Outcome, reply: Reply) -> Outcome:
+    return Outcome((*outcome.replies, reply), outcome.slots, outcome.stop_form)
+
+
+def nothing_in(turn: Turn) -> bool:
+    """Whether a message holds nothing that a diary could keep."""
+    told = read(turn.text)
+    return told.empty and not told.ran
+
+
+def store_quietly(text: str, at: str, turn: Turn, desk: Desk) -> bool:
+    """Keep what a text tells, as of when it was told, without a word about it; gives whether something was kept."""
+    diary = desk.diary(turn.person)
+    if diary is None:
+        return False
+    try:
+        filed = file(read(text), diary, datetime.fromisoformat(at), desk.zone)
+        _store(filed, turn.person, desk)
+    except BadEntry:
+        return False
+    return filed.run is not None or bool(filed.of_run or filed.of_days)
+
+
+def more_before_consent(turn: Turn, desk: Desk) -> Outcome:
+    """More of the entry while consent is open: it is put to what waits, and consent is asked for again."""
+    held = {"text": f"{turn.text}, {turn.pending['text']}", "at": str(turn.pending["at"])}
+    return _ask_consent(held, desk)

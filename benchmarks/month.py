@@ -1,0 +1,478 @@
+"""A month of many runners in minutes: the real gateway, the trained model, the real actions, and the clock in hand.
+
+    python -m benchmarks.month [RUNNERS] [DAYS]
+
+Each runner has a zone, a body that takes runs well or badly, and habits: some answer their check-ins, some forget,
+some stop. Evenings they tell a run in the words that runners use; mornings the gateway asks. Gateways are stopped and
+started all the time, two run side by side, and some are made to die between claim and note. In the end:
+
+- every check-in that came due was sent exactly once, and none to who had stopped;
+- what the diary holds is what the runners told;
+- the trend is that of a separate calculation here, over what was told;
+- each decision is that of the table by hand in `tests/unit/diary/test_response.py`, read by another piece of code.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import random
+import sys
+import tempfile
+import time
+import uuid
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta, timezone
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import aiohttp
+from aiohttp import web
+
+START = datetime(2026, 10, 12, 0, 0, tzinfo=timezone.utc)
+"""Its month holds the autumn's clock changes of Europe (25 October) and North America (1 November)."""
+ZONES = ("Europe/London", "Europe/Berlin", "America/New_York", "Asia/Kolkata", "Australia/Sydney")
+SECRET = "a secret of the month"
+
+
+@dataclass
+class Life:
+    """One simulated runner, and what they told."""
+
+    name: str
+    zone: str
+    random: random.Random
+    answers: float
+    token: str | None = None
+    seq: int = 0
+    conversation: str = ""
+    stopped: bool = False
+    gated: bool = False
+    told: dict[date, float] = field(default_factory=dict)
+    """The worst score told of each day."""
+    runs: dict[date, tuple[float, float, float]] = field(default_factory=dict)
+    """Day -> kilometres, score on the run, score in the evening."""
+    mornings: dict[date, float] = field(default_factory=dict)
+    wrong: list[str] = field(default_factory=list)
+    decisions: int = 0
+
+    def local(self, at: datetime) -> datetime:
+        return at.astimezone(ZoneInfo(self.zone))
+
+
+class InProcess:
+    """Rasa's side of the gateway without its socket: the same agent, each message worked once."""
+
+    def __init__(self, assistant: Any = None) -> None:
+        from bot.cli.assistant import Assistant
+
+        self._agent = (assistant or Assistant())._agent
+        self._done: dict[tuple[str, str], list[dict[str, Any]]] = {}
+        self.check_ins: Counter[str] = Counter()
+
+    async def turn(self, accepted: Any) -> list[dict[str, Any]]:
+        from rasa.core.channels.channel import UserMessage
+
+        from bot.gateway.rasa_channel import MessageCollector
+        from bot.gateway.typed_text import as_plain_words
+
+        key = (accepted.conversation, accepted.client_id)
+        if key not in self._done:
+            text = accepted.body if accepted.is_payload else as_plain_words(accepted.body)
+            if "diary:check_in:" in text:
+                self.check_ins[text] += 1
+            collector = MessageCollector()
+            message = UserMessage(
+                text, collector, accepted.conversation, input_channel="afterrun", message_id=key[1]
+            )
+            await self._agent.handle_message(message)
+            self._done[key] = collector.messages
+        return self._done[key]
+
+    async def forget(self, conversation: str) -> None:
+        self._done = {key: value for key, value in self._done.items() if key[0] != conversation}
+
+    async def is_ready(self) -> bool:
+        return True
+
+
+@dataclass
+class Month:
+    """The stage: gateways that come and go, one Rasa, one clock."""
+
+    folder: Path
+    rasa: InProcess
+    session: aiohttp.ClientSession
+    now: datetime = START
+    gateways: list[tuple[web.AppRunner, web.Application, str]] = field(default_factory=list)
+    restarts: int = 0
+    turns: int = 0
+
+    async def restart(self, place: int, port: int) -> None:
+        from bot.gateway.app import create_app
+        from bot.gateway.words import Words
+        from bot.settings import load_settings
+        from knowledge.queries import KnowledgeBase
+
+        if place < len(self.gateways):
+            await self.gateways[place][0].cleanup()
+            self.restarts += 1
+        huge = "1000000,1000000"
+        rates = {
+            f"AFTERRUN_RATE_{one}": huge for one in ("CONVERSATION", "ADDRESS", "ALL", "NEW", "REQUESTS")
+        }
+        values = {
+            **{k: v for k, v in os.environ.items() if k.startswith("AFTERRUN_")},
+            **rates,
+            "AFTERRUN_GATEWAY_DB": f"sqlite:///{self.folder / 'gateway.db'}",
+            "AFTERRUN_TOKEN_KEYS": "the key of the month",
+            "AFTERRUN_TOKEN_DAYS": "365",
+            "AFTERRUN_RASA_SECRET": SECRET,
+        }
+        kb = KnowledgeBase.open()
+        app = create_app(load_settings(values, self.folder / "no.env"), Words.of(kb), self.rasa)
+        kb.close()
+        runner = web.AppRunner(app, shutdown_timeout=1)
+        await runner.setup()
+        site = web.TCPSite(runner, "127.0.0.1", port)
+        await site.start()
+        held = (runner, app, f"http://127.0.0.1:{port}")
+        if place < len(self.gateways):
+            self.gateways[place] = held
+        else:
+            self.gateways.append(held)
+
+    async def post(
+        self, life: Life, frame: dict[str, Any] | None, wait: float = 20.0
+    ) -> list[dict[str, Any]]:
+        """Send a frame (or none) and give the new messages."""
+        address = life.random.choice(self.gateways)[2]
+        body: dict[str, Any] = {"token": life.token, "after": life.seq}
+        if frame is not None:
+            body |= {"frame": frame, "wait": wait}
+            self.turns += 1
+        async with self.session.post(f"{address}/chat/messages", json=body) as reply:
+            found = await reply.json()
+            assert reply.status == 200, found
+        life.token = found.get("token") or life.token
+        messages: list[dict[str, Any]] = found["messages"]
+        if frame is not None and not messages:
+            messages = await self.post(life, None)
+        life.seq = max([life.seq, *(one["seq"] for one in messages)])
+        return messages
+
+    async def say(self, life: Life, text: str) -> str:
+        messages = await self.post(life, {"type": "say", "id": uuid.uuid4().hex, "text": text})
+        for _ in range(100):
+            if messages:
+                break
+            await asyncio.sleep(0.05)
+            messages = await self.post(life, None)
+        return "\n".join(one["text"] for one in messages)
+
+    async def rounds(self, *, deaths: random.Random) -> int:
+        """A round of every gateway, side by side; some die between claim and note."""
+        from bot.gateway.app import ROUNDS
+
+        for _, app, _ in self.gateways:
+            rounds = app[ROUNDS]
+            if deaths.random() < 0.1:
+                check_ins = rounds._check_ins
+                for number in check_ins.due(self.now)[:2]:
+                    claimed = check_ins.claim(number, "one that dies", self.now)
+                    if claimed is not None and deaths.random() < 0.5:
+                        from bot.gateway.rounds import payload
+
+                        rounds._store.accept(
+                            claimed.conversation,
+                            claimed.message_id,
+                            payload(claimed.id),
+                            is_payload=True,
+                            most_waiting=9,
+                        )
+        return sum(await asyncio.gather(*(app[ROUNDS].once(self.now) for _, app, _ in self.gateways)))
+
+
+def expected_decision(life: Life, day: date) -> str | None:
+    """The decision for the run of a day from what was told, by the rules in other words than the code's."""
+
+    def lasts(on: date) -> bool | None:
+        morning = life.mornings.get(on + timedelta(days=1))
+        return None if morning is None else morning > 0
+
+    _, during, evening = life.runs[day]
+    morning = life.mornings.get(day + timedelta(days=1))
+    if max(during, evening, morning or 0) >= 8:
+        return None
+    if morning is None:
+        return "depends on how the hip is"
+    before = [one for one in life.runs if one < day]
+    if lasts(day):
+        again = bool(before) and lasts(max(before)) is True
+        return "seen by a clinician before you run" if again else "Leave running aside"
+    level = life.mornings.get(day) if day - timedelta(days=1) not in life.runs else None
+    if (level is not None and during > level) or max(during, evening) >= 3:
+        return "shorter and easier one"
+    return "can go ahead"
+
+
+def expected_way(told: dict[date, float], today: date) -> str:
+    """Which way it goes, by plain sums."""
+    means = []
+    for start in (0, 7):
+        scores = [
+            told[today - timedelta(days=d)]
+            for d in range(start, start + 7)
+            if today - timedelta(days=d) in told
+        ]
+        if len(scores) < 3:
+            return "too few days"
+        means.append(sum(scores) / len(scores))
+    now, before = means
+    if now - before >= 2:
+        return "getting worse"
+    return "getting better" if now == 0 or before - now >= 1 else "no real change"
+
+
+async def begin(month: Month, life: Life) -> None:
+    """The first evening: consent, zone, check-ins."""
+    await month.post(life, None)
+    await month.say(life, "I'd like you to keep a diary: log a run for me")
+    await month.say(life, "no, wait, tell me first why hips ache after running")
+    await tell_run(month, life, consent=True)
+
+
+async def tell_run(month: Month, life: Life, *, consent: bool = False) -> None:
+    """An evening with a run: two scores, in one of several wordings."""
+    local = life.local(month.now)
+    km = life.random.choice((3, 5, 6.5, 8, 10, 12))
+    during = float(life.random.choice((0, 0, 1, 1, 2, 2, 3)))
+    evening = float(life.random.choice((0, 1, 1, 2, 2, 3, 5)))
+    words = life.random.choice(
+        (
+            "ran {km}k, hip {d} during, {e} tonight",
+            "{km} km easy today: {d} on the run and {e} this evening",
+            "Did {km}k. During {d}, evening {e}",
+            "ran {km} km, {d}/10 during the run, {e}/10 tonight",
+        )
+    )
+    said = await month.say(life, words.format(km=f"{km:g}", d=f"{during:g}", e=f"{evening:g}"))
+    if consent:
+        await month.say(life, "yes")
+        said = await month.say(life, life.zone)
+        assert "Noted for today" in said, said
+        said = await month.say(life, "yes")
+        if "I'll ask you" not in said:
+            life.wrong.append(f"no check-in was planned: {said[:80]}")
+    elif "Noted" not in said and not life.gated:
+        life.wrong.append(f"a run was not noted: {said[:80]}")
+    life.gated = life.gated or "clinician look at this" in said
+    life.runs[local.date()] = (km, during, evening)
+    life.told[local.date()] = max(during, evening, life.told.get(local.date(), 0))
+
+
+async def answer(month: Month, life: Life, messages: list[dict[str, Any]]) -> None:
+    """A check-in has come: answered, snoozed, or left."""
+    if not any("short check-in" in one["text"] for one in messages):
+        life.wrong.append("a check-in without its question")
+        return
+    if life.gated or life.random.random() > life.answers:
+        return
+    today = life.local(month.now).date()
+    ran = life.runs.get(today - timedelta(days=1))
+    worst = max(ran[1:]) if ran else life.mornings.get(today - timedelta(days=1), 1)
+    score = max(0.0, worst - life.random.choice((0, 1, 2, 3)))
+    await month.say(life, life.random.choice(("None of these", "none of them", "no")))
+    said = await month.say(life, f"{score:g}")
+    life.mornings[today] = score
+    life.told[today] = max(score, life.told.get(today, 0))
+    if "clinician look at this" in said:
+        if expected_way(life.told, today) != "getting worse":
+            life.wrong.append("referred without a cause")
+        life.gated = True
+        return
+    last = max(life.runs)
+    if last == today - timedelta(days=1):
+        wanted = expected_decision(life, last)
+        life.decisions += 1
+        if wanted is not None and wanted not in said:
+            life.wrong.append(f"{life.runs[last]} then {score:g}: wanted {wanted!r}, got {said[:160]!r}")
+
+
+async def check(month: Month, life: Life) -> Counter[str]:
+    """At the end: what is kept and what is said of the trend, against what was told."""
+    from diary.repository import Diaries
+
+    found: Counter[str] = Counter()
+    diaries = Diaries.open(os.environ["AFTERRUN_DIARY_DB"])
+    diary = diaries.read(life.conversation)
+    diaries.close()
+    assert diary is not None
+    kept = {diary.day_of(run): run.km for run in diary.runs}
+    found["diaries right"] += kept == {day: run[0] for day, run in life.runs.items()}
+    found["diaries"] += 1
+    said = await month.say(life, "show me the trend")
+    way = expected_way(life.told, life.local(month.now).date())
+    found["trends right"] += way in said or (way == "too few days" and "too few days" in said)
+    found["trends"] += 1
+    if way not in said:
+        life.wrong.append(f"trend: wanted {way!r}, got {said[:160]!r}")
+    return found
+
+
+async def simulate(runners: int, days: int, seed: int = 1, assistant: Any = None) -> dict[str, Any]:
+    """Run it; gives the figures. `assistant`: one that is loaded already."""
+    from sqlalchemy import create_engine, select
+
+    from actions import resources
+    from bot.cli.ask import quiet_rasa
+    from bot.gateway import tables as g
+    from bot.settings import set_defaults
+    from diary import clock
+
+    started = time.monotonic()
+    with tempfile.TemporaryDirectory(prefix="afterrun-month-") as name:
+        folder = Path(name)
+        before = os.environ.get("AFTERRUN_DIARY_DB")
+        os.environ["AFTERRUN_DIARY_DB"] = f"sqlite:///{folder / 'diary.db'}"
+        resources.diaries.cache_clear()
+        set_defaults()
+        quiet_rasa()
+        dice = random.Random(seed)
+        async with aiohttp.ClientSession() as session:
+            month = Month(folder, InProcess(assistant), session)
+            clock.use(lambda: month.now)
+            ports = _free_ports(2)
+            for place, port in enumerate(ports):
+                await month.restart(place, port)
+            lives = [
+                Life(
+                    f"runner {n}",
+                    ZONES[n % len(ZONES)],
+                    random.Random(seed * 1000 + n),
+                    dice.choice((0.95, 0.8, 0.3)),
+                )
+                for n in range(runners)
+            ]
+            sent = 0
+            engine = create_engine(f"sqlite:///{folder / 'gateway.db'}", future=True)
+            for step in range(days * 24):
+                month.now = START + timedelta(hours=step, minutes=1)
+                sent += await month.rounds(deaths=dice)
+                month.now += timedelta(minutes=4)
+                sent += await month.rounds(deaths=dice)
+                await asyncio.gather(*(_hour(month, life, step, engine, g) for life in lives))
+                if dice.random() < 0.15:
+                    place = dice.randrange(2)
+                    await month.restart(place, ports[place])
+            month.now += timedelta(hours=1)
+            found: Counter[str] = Counter()
+            for life in lives:
+                found += await check(month, life)
+            statuses = _statuses(os.environ["AFTERRUN_DIARY_DB"])
+            for runner, _, _ in month.gateways:
+                await runner.cleanup()
+            with engine.connect() as connection:
+                held = [row.client_id for row in connection.execute(select(g.inbox.c.client_id))]
+            engine.dispose()
+        clock.use(None)
+        resources.diaries().close()
+        resources.diaries.cache_clear()
+        if before is None:
+            del os.environ["AFTERRUN_DIARY_DB"]
+        else:
+            os.environ["AFTERRUN_DIARY_DB"] = before
+    check_ins = [one for one in held if one.startswith("check-in-")]
+    return {
+        "runners": runners,
+        "days": days,
+        "seconds": round(time.monotonic() - started, 1),
+        "turns": month.turns,
+        "gateway restarts": month.restarts,
+        "check-ins in conversations": len(check_ins),
+        "check-ins worked": sum(month.rasa.check_ins.values()),
+        "check-ins worked twice": sum(count > 1 for count in month.rasa.check_ins.values()),
+        "check-ins marked sent": statuses["sent"] + statuses["answered"],
+        "check-ins missed": statuses["missed"],
+        "check-ins stuck": statuses["claimed"],
+        "decisions checked": sum(life.decisions for life in lives),
+        **found,
+        "wrong": [f"{life.name}: {one}" for life in lives for one in life.wrong],
+    }
+
+
+async def _hour(month: Month, life: Life, step: int, engine: Any, g: Any) -> None:
+    local = life.local(month.now)
+    if life.token is None:
+        if local.hour == 19:
+            before = _conversations(engine, g)
+            await month.post(life, None)
+            life.conversation = _of_token(month, life)
+            assert life.conversation not in before
+            await begin(month, life)
+        return
+    # They look at the page in the morning, once the check-in of eight o'clock is there, and in the evening.
+    if local.hour in (8, 9, 19):
+        messages = await month.post(life, None)
+        if messages:
+            await answer(month, life, messages)
+    if local.hour == 19 and local.date() not in life.runs and not life.gated and life.random.random() < 0.5:
+        await tell_run(month, life)
+
+
+def _conversations(engine: Any, g: Any) -> set[str]:
+    from sqlalchemy import select
+
+    with engine.connect() as connection:
+        return {row.id for row in connection.execute(select(g.conversation.c.id))}
+
+
+def _of_token(month: Month, life: Life) -> str:
+    from bot.gateway.tokens import Tokens
+
+    assert life.token is not None
+    return Tokens(("the key of the month",), 365 * 86_400).open(life.token)[0]
+
+
+def _statuses(address: str) -> Counter[str]:
+    from sqlalchemy import create_engine, select
+
+    from diary import tables as t
+
+    engine = create_engine(address, future=True)
+    with engine.connect() as connection:
+        found = Counter(row.status for row in connection.execute(select(t.check_in.c.status)))
+    engine.dispose()
+    return found
+
+
+def _free_ports(count: int) -> list[int]:
+    from bot.launcher.ports import free_port
+
+    ports: list[int] = []
+    while len(ports) < count:
+        port = free_port()
+        if port not in ports:
+            ports.append(port)
+    return ports
+
+
+def main() -> None:
+    runners, days = (
+        (int(one) for one in [*sys.argv[1:], "50", "30"][:2])
+        if len(sys.argv) != 2
+        else (int(sys.argv[1]), 30)
+    )
+    found = asyncio.run(simulate(runners, days))
+    wrong = found.pop("wrong")
+    for name, value in found.items():
+        print(f"{name:28s} {value}")
+    print(f"{'wrong':28s} {len(wrong)}")
+    for one in wrong[:20]:
+        print(f"  {one}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,146 @@
+"""What the gateway does by the clock: sends check-ins, forgets what was asked to be forgotten, ends what is too old.
+
+A check-in is a message of the conversation like one that a runner sends: it goes through the same inbox, under an
+id of its own, so that it is answered once however many gateways there are and whenever they are killed. Its answer
+waits in the outbox for the widget, and for whatever else delivers from there.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+import secrets
+from collections.abc import Awaitable, Callable
+from datetime import datetime, timedelta
+from typing import Any, Protocol
+
+from sqlalchemy.exc import SQLAlchemyError
+
+from bot.gateway.errors import ChatError
+from bot.gateway.store import Store, Taken
+from diary import clock
+from diary.check_ins import CheckIn, CheckIns
+from diary.pages import Pages
+from diary.repository import Diaries
+from knowledge.diary_content import CheckInPlan
+
+logger = logging.getLogger(__name__)
+
+EVERY_SECONDS = 15.0
+"""A check-in comes at most so much late; each look costs two small queries."""
+
+MOST_WAITING = 5
+"""As for a runner's own messages."""
+
+
+class Forgetting(Protocol):
+    """What deletes a conversation everywhere."""
+
+    async def forget(self, conversation: str) -> None:
+        """Delete it; raises ChatError where that is not possible now."""
+
+
+class Rounds:
+    """The rounds of one gateway."""
+
+    def __init__(
+        self,
+        diaries: Diaries,
+        store: Store,
+        conversations: Forgetting,
+        wake: Callable[[str], None],
+        in_executor: Callable[..., Awaitable[Any]],
+        plan: CheckInPlan,
+        keep_days: int,
+    ) -> None:
+        """
+        Args:
+            diaries: what is kept, with what is planned in it.
+            store: the conversations.
+            conversations: what can forget one.
+            wake: has a conversation worked.
+            in_executor: runs a blocking function with its arguments.
+            plan: the plan of check-ins.
+            keep_days: the age up to which entries are kept.
+        """
+        self._diaries = diaries
+        self._check_ins = CheckIns(diaries.engine)
+        self._pages = Pages(diaries.engine)
+        self._store = store
+        self._conversations = conversations
+        self._wake = wake
+        self._run = in_executor
+        self._plan = plan
+        self._keep_days = keep_days
+        self._name = secrets.token_hex(8)
+        self._retired: datetime | None = None
+
+    async def go(self) -> None:
+        """Make rounds until cancelled."""
+        while True:
+            with contextlib.suppress(SQLAlchemyError):
+                await self.once(clock.now())
+            await asyncio.sleep(EVERY_SECONDS)
+
+    async def once(self, now: datetime) -> int:
+        """One round; gives how many check-ins were sent."""
+        try:
+            await self._erase()
+            sent = await self._send(now)
+            await self._retire(now)
+        except SQLAlchemyError as error:
+            # The next round tries again: nothing is lost, what was planned stays planned.
+            logger.exception("a round failed", extra={"kind": type(error).__name__})
+            raise
+        return sent
+
+    async def _erase(self) -> None:
+        for conversation in await self._run(self._diaries.to_erase):
+            try:
+                await self._conversations.forget(conversation)
+            except ChatError:
+                continue
+            await self._run(self._diaries.erased, conversation)
+
+    async def _send(self, now: datetime) -> int:
+        sent = 0
+        for number in await self._run(self._check_ins.due, now):
+            claimed = await self._run(self._check_ins.claim, number, self._name, now)
+            if claimed is not None and await self._run(self._deliver, claimed, now):
+                self._wake(claimed.conversation)
+                sent += 1
+        return sent
+
+    def _deliver(self, check_in: CheckIn, now: datetime) -> bool:
+        late = now - check_in.due_at > timedelta(minutes=self._plan.latest_minutes)
+        if late or not self._store.is_open(check_in.conversation):
+            self._check_ins.missed(check_in.id, self._name)
+            return False
+        taken = self._store.accept(
+            check_in.conversation,
+            check_in.message_id,
+            payload(check_in.id),
+            is_payload=True,
+            most_waiting=MOST_WAITING,
+        )
+        if taken is Taken.FULL:
+            # Its claim grows old, and it is tried again.
+            return False
+        if taken is Taken.GONE:
+            self._check_ins.missed(check_in.id, self._name)
+            return False
+        self._check_ins.sent(check_in.id, self._name)
+        return True
+
+    async def _retire(self, now: datetime) -> None:
+        if self._retired is not None and now - self._retired < timedelta(days=1):
+            return
+        await self._run(self._diaries.retire, self._keep_days, now)
+        await self._run(self._pages.remove_old, now)
+        self._retired = now
+
+
+def payload(check_in: int) -> str:
+    """What Rasa gets when a check-in is due."""
+    return f'/choose{{"choice": "diary:check_in:{check_in}"}}'

@@ -1,0 +1,308 @@
+"""What a message tells a diary: a run, pain at moments of the day, exercises, a correction.
+
+"ran 8k, hips 2 during, 5 tonight, 4 this morning" is a run of 8 km and three scores. Numbers that are a distance, a
+time or a span are none of the scores. What cannot be so ("11") is read as it was told; who keeps the diary says so.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from bot.language.diary_scores import NUMBER
+from bot.language.diary_scores import scores as scores_in
+from bot.language.quantities import number
+
+LOG_RUN = "log_run"
+"""The intent of an entry."""
+
+_DISTANCE = re.compile(
+    rf"\b(?P<n>{NUMBER})(?P<half> and a half)?[\s-]?(?:(?P<km>kms?|k|kilomet(?:re|er)s?)|(?P<mi>mi|miles?|milers?))\b",
+    re.IGNORECASE,
+)
+_RACE = re.compile(
+    r"\b(?:(?P<half>half[- ]?marathon|did a half\b)|(?P<full>marathon)|(?P<parkrun>park ?run))\b",
+    re.IGNORECASE,
+)
+_CLOCKED = re.compile(
+    r"\b(?P<h>\d{1,2}):(?P<m>[0-5]\d):(?P<s>[0-5]\d)\b|\b(?P<hh>\d{1,2})\s?h\s?(?P<mm>[0-5]?\d)\b",
+    re.IGNORECASE,
+)
+_HOURS = re.compile(
+    rf"\b(?:(?P<halfan>half an hour)|(?P<n>{NUMBER}|an|a)\s?(?:hours?|hrs?|h)\b(?P<half> and a half)?(?:\s?(?:and )?(?P<m>{NUMBER})\s?(?:minutes?|mins?|m)?\b)?)",
+    re.IGNORECASE,
+)
+_MINUTES = re.compile(
+    rf"\b(?P<n>{NUMBER})[\s-]?(?:minutes?|mins?|min|')(?!\w)(?! (?:later|after))", re.IGNORECASE
+)
+_PACE = re.compile(
+    r"\b\d{1,2}[:'.]\d{2}\s?(?:/|per|a|an|min/)\s?(?:k|km|mi|mile)\b|\b(?:hr|heart rate|bpm)\W{0,3}\d+|\b\d+\s?bpm\b",
+    re.IGNORECASE,
+)
+_SPAN = re.compile(
+    rf"\b(?P<n>{NUMBER}|a|an|a couple of|couple of|few)\s+(?:days?|weeks?|months?|years?|reps?|sets?|times|sides?)\b|\b{NUMBER}\s?x\s?{NUMBER}\b|\bx\s?\d+\b",
+    re.IGNORECASE,
+)
+_AT = re.compile(
+    r"\bat\s+(?P<h>\d{1,2})(?:[:.](?P<m>[0-5]\d))?\s?(?P<half>am|pm)?\b(?!\s*(?:/|out of|k\b|km|mi|%))",
+    re.IGNORECASE,
+)
+_BARE = re.compile(
+    rf"\b(?:ran|run of|jogged|went for|plodded)\s+(?:about|around|roughly|nearly|a|an|my)?\s*(?P<n>{NUMBER})\b(?!\s*(?:/|out of|x\b|times|runs?|/10|:))",
+    re.IGNORECASE,
+)
+_RAN = re.compile(
+    r"\b(?:ran|jogged|jog|run|parkrun|park run|marathon|plodded|intervals|tempo|long run|went running|treadmill|miler|did (?:a |an |my )?(?:easy |slow |long |gentle |quick )?(?:\d|run))\b"
+    r"|\bran$",
+    re.IGNORECASE,
+)
+_KINDS = (
+    ("race", r"race|parkrun|park run|marathon"),
+    ("hills", r"hills?|hilly"),
+    ("speed", r"speed|intervals?|tempo|fartlek|track|sprints?|strides"),
+    ("long", r"long(?:er)? (?:run|one)|long"),
+    ("easy", r"easy|gentle|slow|recovery|steady"),
+)
+_AGO = re.compile(
+    rf"\b(?:(?P<two>day before yesterday)|(?P<one>yesterday'?s?|last night|last evening)|(?P<n>{NUMBER}|a couple of)\s+days? ago"
+    r"|(?:on |last |this |since )?(?P<day>mon|tues|wednes|thurs|fri|satur|sun)day'?s?)\b",
+    re.IGNORECASE,
+)
+_WEEKDAYS = ("mon", "tues", "wednes", "thurs", "fri", "satur", "sun")
+_TODAY = re.compile(
+    r"\b(?:today|just now|just ran|just did|just back|this (?:morning|afternoon|evening)'?s? (?:run|jog)|ran (?:\w+ ){0,4}this (?:morning|afternoon|evening))\b",
+    re.IGNORECASE,
+)
+_AHEAD = re.compile(
+    r"\b(?:tomorrow(?!'s check)|will run|going to run|gonna run|planning (?:to|on)|next (?:mon|tues|wednes|thurs|fri|satur|sun)day|next week)\b",
+    re.IGNORECASE,
+)
+_SAME = re.compile(
+    r"\b(?:same|identical)(?: \w+)? (?:as|like)(?: \w+)? (?:yesterday|last time|before|the last|last run)\b|\bsame again\b",
+    re.IGNORECASE,
+)
+_NOT = re.compile(
+    rf"\b(?P<new>{NUMBER})\s*(?:/10|k|km|kms|mi|miles?|min|minutes)?\s*,?\s*(?:and )?not\s+(?:an? )?(?P<old>{NUMBER})(?:k|km|mi)?\b"
+    rf"|\bnot\s+(?:an? )?(?P<old2>{NUMBER})\s*(?:/10|k|km|kms|mi|miles?|min|minutes)?\s*(?:but|,|\.|it was|rather)\s*(?:an? )?(?P<new2>{NUMBER})\b"
+    rf"|\b(?:change|make|correct)\s+(?:the |that )?(?:\w+ )?(?P<old3>{NUMBER})\s*(?:/10|k|km|mi|miles?)?\s+(?:to|into)\s+(?:an? )?(?P<new3>{NUMBER})\b",
+    re.IGNORECASE,
+)
+_REMOVE = re.compile(
+    r"\b(?:delete|remove|scrap|cancel|undo|scratch|forget|drop|take (?:out|off|away))\b.{0,20}\b(?:that|it|this|last|run|entry|one|log)\b|\bdidn'?t run\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Correction:
+    """A value that is to stand in place of another."""
+
+    old: float
+    new: float
+
+
+@dataclass(frozen=True)
+class Told:
+    """What a message tells, as it was told.
+
+    Attributes:
+        ran: it speaks of a run.
+        distance: how far, in `unit`.
+        unit: `km`, `mi`, or None where none was said.
+        minutes: how long.
+        kind: easy, long, hills, speed, race; None where none was said.
+        scores: pairs of moment and score; the moment is None where none was said.
+        days_ago: how many days back it was, None where no day was said.
+        weekday: the day of the week, Monday is 0, where one was said.
+        clock: (hour, minute) where one was said.
+        today: it was said to be of today.
+        ahead: it speaks of what is to come.
+        same: it is the same as another time.
+        remove: an entry is to go.
+        correction: a value that replaces another.
+    """
+
+    ran: bool = False
+    distance: float | None = None
+    unit: str | None = None
+    minutes: float | None = None
+    kind: str | None = None
+    scores: tuple[tuple[str | None, float], ...] = ()
+    days_ago: int | None = None
+    weekday: int | None = None
+    clock: tuple[int, int] | None = None
+    today: bool = False
+    ahead: bool = False
+    same: bool = False
+    remove: bool = False
+    correction: Correction | None = None
+
+    @property
+    def amount(self) -> bool:
+        """Whether it says how far or how long."""
+        return self.distance is not None or self.minutes is not None
+
+    @property
+    def empty(self) -> bool:
+        """Whether it tells a diary nothing."""
+        return not (self.amount or self.scores or self.same or self.remove or self.correction)
+
+    def at_moments(self) -> dict[str, float]:
+        """The scores that have a moment; told twice, the later counts."""
+        return {moment: score for moment, score in self.scores if moment is not None}
+
+
+@dataclass
+class _Text:
+    """A text of which what was read is blanked out, places kept."""
+
+    rest: str
+    spans: list[tuple[int, int]] = field(default_factory=list)
+
+    def take(self, match: re.Match[str]) -> None:
+        start, end = match.span()
+        self.rest = self.rest[:start] + " " * (end - start) + self.rest[end:]
+
+
+def read(text: str) -> Told:
+    """What a message tells."""
+    held = _Text(text.replace("’", "'"))
+    full = held.rest
+    correction = _correction(full)
+    for pattern in (_PACE, _SPAN):
+        for match in list(pattern.finditer(held.rest)):
+            if pattern is _PACE or not _AGO.match(held.rest, match.start()):
+                held.take(match)
+    days_ago, weekday = _day(held)
+    clock = _clock(held)
+    distance, unit = _distance(held)
+    minutes = _minutes(held)
+    if distance is None and minutes is None and correction is None:
+        bare = _BARE.search(held.rest)
+        if bare is not None:
+            distance = number(bare["n"])
+            held.take(bare)
+    scores = tuple(scores_in(held.rest)) if correction is None else ()
+    return Told(
+        ran=bool(_RAN.search(full)) or distance is not None,
+        distance=distance,
+        unit=unit,
+        minutes=minutes,
+        kind=_kind(full),
+        scores=scores,
+        days_ago=days_ago,
+        weekday=weekday,
+        clock=clock,
+        today=bool(_TODAY.search(full)),
+        ahead=bool(_AHEAD.search(full)),
+        same=bool(_SAME.search(full)),
+        remove=bool(_REMOVE.search(full)),
+        correction=correction,
+    )
+
+
+_GENERAL = re.compile(
+    r"\b(?:usually|always|every|whenever|typically|each|runs|often|normally|tends?|generally|why|but not|hours?)\b",
+    re.IGNORECASE,
+)
+"""Words of somebody who describes how it goes, and not one day."""
+
+
+def is_entry(text: str) -> bool:
+    """Whether a text is an entry of a diary beyond doubt: a run with its length and a score, or scores at two moments."""
+    if "?" in text or _AHEAD.search(text) or (_GENERAL.search(text) and not _HOURS.search(text)):
+        return False
+    told = read(text)
+    timed = told.at_moments()
+    if told.amount and told.ran and timed:
+        return True
+    of_one_day = not timed.keys() <= {"before", "during", "after"}
+    return len(timed) >= 2 and of_one_day and bool(re.search(r"\d", text))
+
+
+def _distance(held: _Text) -> tuple[float | None, str | None]:
+    match = _DISTANCE.search(held.rest)
+    if match is not None:
+        value = number(match["n"]) + (0.5 if match["half"] else 0)
+        for one in list(_DISTANCE.finditer(held.rest)):
+            held.take(one)
+        return value, "km" if match["km"] else "mi"
+    race = _RACE.search(held.rest)
+    if race is not None:
+        held.take(race)
+        return (21.0975 if race["half"] else 42.195 if race["full"] else 5.0), "km"
+    return None, None
+
+
+def _minutes(held: _Text) -> float | None:
+    for pattern in (_CLOCKED, _HOURS, _MINUTES):
+        match = pattern.search(held.rest)
+        if match is not None:
+            held.take(match)
+            return round(_length(match), 1)
+    return None
+
+
+def _length(match: re.Match[str]) -> float:
+    found = match.groupdict()
+    if found.get("s"):
+        return int(found["h"]) * 60 + int(found["m"]) + int(found["s"]) / 60
+    if found.get("hh"):
+        return int(found["hh"]) * 60 + float(found["mm"])
+    if found.get("halfan"):
+        return 30.0
+    if match.re is _MINUTES:
+        return number(found["n"])
+    hours = 1.0 if found["n"].casefold() in ("a", "an") else number(found["n"])
+    return hours * 60 + (30 if found["half"] else 0) + (number(found["m"]) if found["m"] else 0)
+
+
+def _day(held: _Text) -> tuple[int | None, int | None]:
+    # "Last night" is also a moment of the day: it stays for the scores.
+    match = _AGO.search(held.rest)
+    if match is None:
+        return None, None
+    if match["two"]:
+        days: int | None = 2
+    elif match["one"]:
+        days = 1
+    elif match["n"]:
+        days = 2 if "couple" in match["n"].casefold() else int(number(match["n"]))
+    else:
+        return None, _WEEKDAYS.index(match["day"].casefold())
+    if match["n"]:
+        held.take(match)
+    return days, None
+
+
+def _clock(held: _Text) -> tuple[int, int] | None:
+    match = _AT.search(held.rest)
+    if match is None or not (
+        match["m"]
+        or match["half"]
+        or re.search(r"\b(?:ran|run|jogged)\b[^,;.]*$", held.rest[: match.start()], re.IGNORECASE)
+    ):
+        return None
+    hour, minute = int(match["h"]), int(match["m"] or 0)
+    half = (match["half"] or "").casefold()
+    if half == "pm" and hour < 12:
+        hour += 12
+    if half == "am" and hour == 12:
+        hour = 0
+    if hour > 23:
+        return None
+    held.take(match)
+    return hour, minute
+
+
+def _kind(text: str) -> str | None:
+    return next((kind for kind, words in _KINDS if re.search(rf"\b(?:{words})\b", text, re.IGNORECASE)), None)
+
+
+def _correction(text: str) -> Correction | None:
+    match = _NOT.search(text)
+    if match is None:
+        return None
+    new = match["new"] or match["new2"] or match["new3"]
+    old = match["old"] or match["old2"] or match["old3"]
+    return Correction(number(old), number(new))

@@ -1,0 +1,104 @@
+"""Pain scores in a message, each with the moment that it belongs to.
+
+"2 during, 5 tonight" and "during 2, evening 5" say the same. A number next to a moment in one part of a text goes
+with it; where parts hold only one of the two, they pair in the order in which they stand.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from bot.language.quantities import NUMBER_WORDS, number
+
+_WORDS = "|".join(sorted((word for word in NUMBER_WORDS if word not in ("hundred",)), key=len, reverse=True))
+NUMBER = rf"(?:\d+(?:[.,]\d+)?|(?:{_WORDS})(?:[\s-](?:one|two|three|four|five|six|seven|eight|nine))?)"
+
+BEFORE, DURING, AFTER = "before", "during", "after"
+EVENING, MORNING, NEXT = "evening", "morning", "next_morning"
+"""Moments as they are told; `next_morning` is the morning after the run."""
+
+_MOMENTS = (
+    (NEXT, r"(?:the )?next (?:morning|day)|(?:the )?morning after|(?:the )?day after|following (?:morning|day)|on waking|waking up"),
+    (BEFORE, r"before(?:hand)?(?: (?:the |my |that )?run(?:ning)?)?|at the start|going in(?:to it)?"),
+    (DURING, r"during(?: (?:the |my |that )?(?:run(?:ning)?|it))?|while (?:i was )?running|(?:on|in) the run|mid[- ]?run|as i ran|whilst running"),
+    (EVENING, r"tonight|(?:this|that|the|in the|last|yesterday) (?:evening|night)|(?:in the )?evening|at night|(?:at|before) bed(?:time)?|pm\b(?<!\d pm)"),
+    (MORNING, r"(?:this|in the|today'?s?) morning|today(?:'s)? (?:morning|am)|morning|first thing|on getting up|when i got up"),
+    (AFTER, r"(?:straight |right |just |shortly |an hour |hours )?after(?:wards?)?(?: (?:the |my |that )?run(?:ning)?)?|post[- ]run|later|when i (?:stopped|finished)"),
+)  # fmt: skip
+_MOMENT = re.compile("|".join(rf"(?P<{name}>\b(?:{words})\b)" for name, words in _MOMENTS), re.IGNORECASE)
+
+_SCORE = re.compile(
+    rf"(?<![\w.,/:-])(?P<sign>-|minus )?(?P<n>{NUMBER})(?:\s*(?:-|–|to|or)\s*(?P<high>{NUMBER}))?(?:\s*(?:/|out of|of)\s*(?:10|ten))?(?![\w/:]|[.,]\d)",
+    re.IGNORECASE,
+)
+_NO_PAIN = re.compile(
+    r"\b(?:no (?:pain|ache|aches|soreness|niggles?|trouble|bother)|nothing|none|pain[- ]?free|painless|fine|all good|no issues?|didn'?t hurt|felt good|quiet|ok(?:ay)?)\b",
+    re.IGNORECASE,
+)
+_CUT = re.compile(r"[,;.!?\n]|\b(?:and|then|but)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class _Piece:
+    start: int
+    end: int
+    moment: str | None = None
+    score: float | None = None
+
+
+def scores(text: str) -> Iterator[tuple[str | None, float]]:
+    """Pairs of moment and score: of a part of the text first, then across parts, in the order they stand in."""
+    moments = [_Piece(m.start(), m.end(), moment=str(m.lastgroup)) for m in _MOMENT.finditer(text)]
+    covered = [(piece.start, piece.end) for piece in moments]
+    numbers = [piece for piece in _numbers(text) if not any(s <= piece.start < e for s, e in covered)]
+    if not numbers:
+        return
+    cuts = [0, *(match.end() for match in _CUT.finditer(text)), len(text) + 1]
+    loose: list[_Piece] = []
+    for start, end in pairwise(cuts):
+        here = [n for n in numbers if start <= n.start < end]
+        then = [m for m in moments if start <= m.start < end]
+        if not then and not here:
+            continue
+        if len(here) == len(then):
+            yield from ((m.moment, float(n.score or 0)) for n, m in zip(here, then, strict=True))
+        elif len(here) == 1 and then:
+            # "After yesterday's run 5 tonight": the moment next to the number.
+            near = min(then, key=lambda m: abs(m.start - here[0].start))
+            yield near.moment, float(here[0].score or 0)
+        else:
+            loose += [*here, *then]
+    yield from _across(sorted(loose, key=lambda piece: piece.start))
+
+
+def _across(pieces: list[_Piece]) -> Iterator[tuple[str | None, float]]:
+    waiting: _Piece | None = None
+    for piece in pieces:
+        if waiting is not None and (waiting.score is None) != (piece.score is None):
+            score = piece.score if piece.score is not None else waiting.score
+            yield piece.moment or waiting.moment, float(score or 0)
+            waiting = None
+            continue
+        if waiting is not None and waiting.score is not None:
+            yield None, waiting.score
+        waiting = piece
+    if waiting is not None and waiting.score is not None:
+        yield None, waiting.score
+
+
+def _numbers(text: str) -> Iterator[_Piece]:
+    found = [_Piece(m.start(), m.end(), score=0.0) for m in _NO_PAIN.finditer(text)]
+    for match in _SCORE.finditer(text):
+        if any(piece.start <= match.start() < piece.end for piece in found):
+            continue
+        # "One of" and "no one" are no scores; a word alone counts beside other signs of one.
+        if match["n"].casefold() == "one" and re.match(r"\s+of\b", text[match.end() :]):
+            continue
+        values = [number(part) for part in (match["n"], match["high"]) if part]
+        # Of "3 or 4" the worse counts: it is the safer reading.
+        value = max(values) * (-1 if match["sign"] else 1)
+        found.append(_Piece(match.start(), match.end(), score=value))
+    yield from sorted(found, key=lambda piece: piece.start)

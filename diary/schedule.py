@@ -1,0 +1,61 @@
+"""When a check-in is due: at the runner's hour in their zone, outside their quiet hours, through every clock change."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time, timedelta, timezone, tzinfo
+
+from knowledge.diary_content import CheckInPlan
+
+MINUTES_A_DAY = 1440
+
+
+def next_morning(now: datetime, zone: tzinfo, at: int | None, plan: CheckInPlan) -> datetime:
+    """The runner's hour tomorrow, in UTC.
+
+    Args:
+        now: the present moment.
+        zone: the runner's zone.
+        at: their hour as minutes after midnight; None for the plan's.
+        plan: the plan of check-ins.
+    """
+    return on_day(now.astimezone(zone).date() + timedelta(days=1), zone, at, plan)
+
+
+def next_time(now: datetime, zone: tzinfo, at: int, plan: CheckInPlan) -> datetime:
+    """The next time that the clock shows a minute of the day: today where it is still ahead."""
+    today = now.astimezone(zone).date()
+    due = on_day(today, zone, at, plan)
+    return due if due > now else on_day(today + timedelta(days=1), zone, at, plan)
+
+
+def on_day(day: date, zone: tzinfo, at: int | None, plan: CheckInPlan) -> datetime:
+    """A day's check-in, in UTC; an hour that the clock leaves out that day is the one after it."""
+    minutes = plan.at if at is None else at
+    local = datetime.combine(day, time(minutes // 60, minutes % 60), zone)
+    # Through UTC and back: a time in the gap of a clock change becomes the one that the clock shows then, and of
+    # an hour that comes twice the first counts (fold is 0).
+    return out_of_quiet(local.astimezone(timezone.utc), zone, plan)
+
+
+def snoozed(now: datetime, zone: tzinfo, plan: CheckInPlan) -> datetime:
+    """A little later, but not in the quiet hours."""
+    return out_of_quiet(now + timedelta(minutes=plan.snooze_minutes), zone, plan)
+
+
+def out_of_quiet(at: datetime, zone: tzinfo, plan: CheckInPlan) -> datetime:
+    """The same moment, or the end of the quiet hours that it falls into."""
+    local = at.astimezone(zone)
+    minutes = local.hour * 60 + local.minute
+    if not is_quiet(minutes, plan):
+        return at
+    # Quiet hours that begin before midnight end on the next day.
+    day = local.date() + timedelta(days=1 if minutes >= plan.quiet_until else 0)
+    end = datetime.combine(day, time(plan.quiet_until // 60, plan.quiet_until % 60), zone)
+    return end.astimezone(timezone.utc)
+
+
+def is_quiet(minutes: int, plan: CheckInPlan) -> bool:
+    """Whether a minute of the day lies in the quiet hours."""
+    if plan.quiet_from <= plan.quiet_until:
+        return plan.quiet_from <= minutes < plan.quiet_until
+    return minutes >= plan.quiet_from or minutes < plan.quiet_until

@@ -1,0 +1,64 @@
+"""The diary through the trained model: entries, questions about it, and safety before it."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.conversations.conftest import Talk, text_of, titles_of
+
+pytestmark = pytest.mark.conversation
+
+ENTRY = "ran 8k today, hip 1 during"
+
+
+async def test_an_entry_asks_for_consent_then_the_zone_then_is_kept(talk: Talk) -> None:
+    turns = await talk(ENTRY, "Yes, keep a diary", "London", "no", "show me my diary")
+    assert titles_of(turns[0]) == ["Yes, keep a diary", "No, thanks"]
+    assert "time zone" in text_of(turns[1])
+    assert "8 km" in text_of(turns[2])
+    assert any("8 km" in row["text"] for one in turns[4]["messages"] for row in one["card"]["rows"])
+
+
+async def test_no_keeps_nothing(talk: Talk) -> None:
+    turns = await talk(ENTRY, "no thanks", "what do you know about me")
+    assert "keep nothing" in text_of(turns[1])
+    assert "no diary of you" in text_of(turns[2])
+
+
+@pytest.mark.parametrize("words", ["sorry, 3 not 1", "I meant 3 not 1"])
+async def test_a_correction(talk: Talk, words: str) -> None:
+    turns = await talk(ENTRY, "yes", "London", "no", words)
+    assert "3 on the run" in text_of(turns[4])
+
+
+async def test_a_red_flag_with_an_entry_gets_its_referral_and_no_run(talk: Talk) -> None:
+    turns = await talk(
+        ENTRY,
+        "yes",
+        "London",
+        "no",
+        "ran 3k, 2 during, and my leg has gone numb",
+        "what should my next run be?",
+    )
+    assert turns[4]["gate"] == "urgent"
+    assert "noted" in text_of(turns[4])
+    assert "Until a clinician has looked" in text_of(turns[5])
+    assert "go ahead" not in text_of(turns[5])
+
+
+async def test_severe_pain_in_an_entry_puts_the_gate_up(talk: Talk) -> None:
+    turns = await talk("ran 5k today, 3 during, 9 after", "yes", "London")
+    assert turns[-1]["gate"] == "urgent"
+
+
+async def test_in_the_middle_of_the_assessment_the_assessment_goes_on(talk: Talk) -> None:
+    turns = await talk("help me work it out", "show me my diary")
+    assert "no diary of you" in text_of(turns[1])
+    assert len(turns[1]["messages"]) == 2
+
+
+async def test_deleting_asks_once_and_is_done(talk: Talk) -> None:
+    turns = await talk(ENTRY, "yes", "London", "no", "delete everything", "yes", "what do you know about me")
+    assert titles_of(turns[4]) == ["Delete everything", "Keep it"]
+    assert "deleted" in text_of(turns[5])
+    assert "no diary of you" in text_of(turns[6])

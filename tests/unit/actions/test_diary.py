@@ -1,0 +1,415 @@
+"""The diary in conversation, without Rasa: who says what when, and that safety goes before it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+from sqlalchemy import select
+
+from actions.referral import SafetyWords
+from actions.runners_diary import beside, talk
+from actions.runners_diary.desk import PREFIX, Desk
+from actions.turn import Outcome, Turn
+from bot.language.entities import EntityRules
+from diary import tables as t
+from diary.check_ins import CheckIns
+from diary.model import Pain, Run
+from diary.pages import Pages
+from diary.repository import Diaries
+from knowledge.diary_content import load_check_in, load_next_run, load_words
+from knowledge.queries import KnowledgeBase
+from knowledge.red_flags import read_red_flags
+
+EVENING = datetime(2026, 11, 25, 19, 30, tzinfo=timezone.utc)
+RULES = EntityRules.load()
+ADVICE = ("easy runs are usually", "try a shorter, easier one", "next run can go ahead")
+
+
+@dataclass
+class Talk:
+    """One runner's conversation, with the slots carried from turn to turn and the clock in hand."""
+
+    desk: Desk
+    slots: dict[str, Any]
+    person: str = "kim"
+
+    def say(self, text: str, intent: str, **more: Any) -> Outcome:
+        found = tuple((one.entity, one.value) for one in RULES.find(text))
+        turn = Turn(
+            text,
+            intent,
+            entities=found,
+            slots=self.slots,
+            conversation=self.person,
+            person=self.person,
+            **more,
+        )
+        return self._take(talk.go_on(turn, self.desk) or talk.respond(turn, self.desk))
+
+    def press(self, what: str, **more: Any) -> Outcome:
+        turn = Turn("", "choose", slots=self.slots, conversation=self.person, person=self.person, **more)
+        return self._take(talk.chosen(what, turn, self.desk))
+
+    def at(self, moment: datetime) -> None:
+        self.desk = replace(self.desk, now=moment)
+
+    def _take(self, outcome: Outcome) -> Outcome:
+        self.slots = {**self.slots, **outcome.slots}
+        return outcome
+
+    @property
+    def diary(self) -> Any:
+        return self.desk.diary(self.person)
+
+
+@pytest.fixture
+def runner(kb: KnowledgeBase, tmp_path: Path) -> Iterator[Talk]:
+    diaries = Diaries.open(f"sqlite:///{tmp_path / 'diary.db'}")
+    desk = Desk(
+        kb, SafetyWords(read_red_flags(), "999", "Samaritans"), diaries, CheckIns(diaries.engine), Pages(diaries.engine),
+        load_next_run(), load_check_in(), load_words(), EVENING, ZoneInfo("Europe/London"), "https://coach.example",
+    )  # fmt: skip
+    yield Talk(desk, {})
+    diaries.close()
+
+
+@pytest.fixture
+def known(runner: Talk) -> Talk:
+    runner.desk.diaries.consent("kim", "kim", EVENING)
+    runner.desk.diaries.set("kim", zone="Europe/London", check_ins=True)
+    return runner
+
+
+def words(outcome: Outcome) -> str:
+    return "\n".join(reply.text for reply in outcome.replies)
+
+
+def test_consent_comes_before_anything_is_kept(runner: Talk) -> None:
+    asked = runner.say("ran 8k, 2 during", "log_run")
+    assert "Shall I keep one" in words(asked)
+    with runner.desk.diaries.engine.begin() as connection:
+        for table in t.metadata.sorted_tables:
+            assert connection.execute(select(table)).first() is None, table.name
+
+
+def test_yes_keeps_what_was_told_and_no_keeps_nothing(runner: Talk) -> None:
+    runner.say("ran 8k, 2 during, 5 tonight", "log_run")
+    assert "time zone" in words(runner.press("consent"))
+    kept = runner.say("London", "nlu_fallback")
+    assert "8 km" in words(kept)
+    assert runner.diary.runs[0].km == 8
+    other = Talk(runner.desk, {}, "lee")
+    other.say("ran 8k, 2 during", "log_run")
+    assert "keep nothing" in words(other.say("no", "deny"))
+    assert other.diary is None
+
+
+def test_consent_a_day_later_keeps_the_day_on_which_it_was_told(runner: Talk) -> None:
+    runner.say("ran 8k, 2 during", "log_run")
+    runner.at(EVENING + timedelta(days=1))
+    runner.press("consent")
+    runner.say("I don't know", "dont_know")
+    assert runner.diary.runs[0].at.date() == EVENING.date()
+    assert runner.diary.person.zone == "Europe/London"
+
+
+def test_the_first_entry_s_day_is_that_of_the_zone(runner: Talk) -> None:
+    """23:05 UTC is seven in the evening in New York: the run was today, and not yesterday."""
+    runner.at(datetime(2026, 10, 12, 23, 5, tzinfo=timezone.utc))
+    runner.say("ran 8k, 2 during, 3 tonight", "log_run")
+    runner.press("consent")
+    assert "Noted for today" in words(runner.say("New York", "set_preferences"))
+
+
+def test_an_entry_is_not_lost_where_the_zone_is_not_told(runner: Talk) -> None:
+    runner.say("ran 8k, 2 during", "log_run")
+    runner.press("consent")
+    turn = Turn(
+        "why do hips ache after a run",
+        "ask_why_running",
+        slots=runner.slots,
+        conversation="kim",
+        person="kim",
+    )
+    assert talk.go_on(turn, runner.desk) is None
+    assert runner.diary.runs[0].km == 8
+
+
+def test_step_by_step_one_thing_at_a_time(known: Talk) -> None:
+    assert "How far" in words(known.say("I had a run", "log_run"))
+    assert "on the run" in words(known.say("8k", "inform"))
+    assert "now" in words(known.say("2", "inform"))
+    known.say("5", "inform")
+    assert known.diary.runs[0].km == 8
+    assert [(one.moment, one.score) for one in known.diary.pains] == [("during", 2), ("evening", 5)]
+
+
+def test_a_score_of_11_is_asked_again_and_the_run_is_kept(known: Talk) -> None:
+    assert "0 (no pain) to 10" in words(known.say("ran 8k, 11 during", "log_run"))
+    assert known.diary.pains == ()
+    known.say("3", "inform")
+    assert [(one.moment, one.score) for one in known.diary.pains] == [("during", 3)]
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("ran 400 km", "more than I can believe"),
+        ("tomorrow I will run 8k, 1 during", "still ahead"),
+        ("same as yesterday", "could be the same"),
+        ("ran 8k 90 days ago", "too long ago"),
+    ],
+)
+def test_what_cannot_be_is_told_kindly_and_not_kept(known: Talk, text: str, says: str) -> None:
+    assert says in words(known.say(text, "log_run"))
+    assert known.diary.runs == ()
+
+
+def test_a_correction_is_heard_under_any_intent_and_confirmed(known: Talk) -> None:
+    known.say("ran 8k, 2 during, 8 tonight", "log_run")
+    known.slots = {}
+    said = words(known.say("sorry, 3 not 8", "nlu_fallback"))
+    assert "3 in the evening" in said
+    assert [one.score for one in known.diary.pains] == [2, 3]
+
+
+def test_the_last_run_is_taken_out(known: Talk) -> None:
+    known.say("ran 8k, 2 during", "log_run")
+    known.say("delete that run", "correct_entry")
+    assert known.diary.runs == known.diary.pains == ()
+
+
+def test_miles_by_preference_in_and_out(known: Talk) -> None:
+    known.say("use miles please", "set_preferences")
+    assert "5 miles" in words(known.say("ran 5, 1 during", "log_run"))
+    assert known.diary.runs[0].km == pytest.approx(8.05)
+
+
+def test_severe_pain_refers_and_puts_the_gate_up(known: Talk) -> None:
+    said = known.say("ran 8k, 3 during, 8 tonight", "log_run")
+    assert said.slots["gate"] == "urgent"
+    assert "Noted" in words(said)
+    assert not any(one in words(said) for one in ADVICE)
+
+
+def test_a_worsening_trend_refers(known: Talk) -> None:
+    today = EVENING.date()
+    for back in range(14):
+        score = 5 if back < 7 else 2
+        known.desk.diaries.put_pain("kim", Pain(today - timedelta(days=back), "morning", score))
+    known.desk.diaries.add_run("kim", Run(EVENING - timedelta(days=2), km=5))
+    said = known.say("what should my next run be", "ask_next_run")
+    assert said.slots["gate_flags"] == ["worsening_pain"]
+    assert not any(one in words(said) for one in ADVICE)
+
+
+@pytest.mark.parametrize("gate", ["soon", "urgent", "emergency"])
+@pytest.mark.parametrize("intent", ["log_run", "ask_next_run", "correct_entry"])
+def test_under_a_gate_the_diary_keeps_and_gives_no_advice(known: Talk, gate: str, intent: str) -> None:
+    day = EVENING - timedelta(days=1)
+    run = known.desk.diaries.add_run("kim", Run(day, km=5))
+    known.desk.diaries.put_pain("kim", Pain(day.date(), "during", 1, run.id))
+    known.desk.diaries.put_pain("kim", Pain(EVENING.date(), "morning", 0))
+    known.slots = {"gate": gate, "gate_heard": "you limp", "gate_flags": ["limping"]}
+    text = {
+        "log_run": "0 this morning, 0 tonight",
+        "ask_next_run": "next run?",
+        "correct_entry": "sorry, 2 not 1",
+    }[intent]
+    said = words(known.say(text, intent))
+    assert "you limp" in said
+    assert not any(one in said for one in ADVICE)
+
+
+def test_without_a_gate_the_same_diary_gets_the_advice(known: Talk) -> None:
+    day = EVENING - timedelta(days=1)
+    run = known.desk.diaries.add_run("kim", Run(day, km=5))
+    known.desk.diaries.put_pain("kim", Pain(day.date(), "during", 1, run.id))
+    known.desk.diaries.put_pain("kim", Pain(EVENING.date(), "morning", 0))
+    said = known.say("next run?", "ask_next_run")
+    assert "next run can go ahead" in words(said)
+    assert said.replies[0].sources == ("guidance.running_settles",)
+
+
+def test_a_run_plans_the_next_morning_s_check_in(known: Talk) -> None:
+    assert "Thursday at 08:00" in words(known.say("ran 8k, 2 during", "log_run"))
+    planned = known.desk.check_ins.planned("kim")
+    assert planned is not None
+    assert planned.due_at == datetime(2026, 11, 26, 8, 0, tzinfo=timezone.utc)
+
+
+def test_the_zone_is_asked_once_and_a_wrong_one_again(runner: Talk) -> None:
+    runner.desk.diaries.consent("kim", "kim", EVENING)
+    runner.say("ran 8k, 2 during", "log_run")
+    assert "time zone" in words(runner.say("yes", "affirm"))
+    assert "Atlantis" in words(runner.say("Atlantis", "nlu_fallback"))
+    assert "Thursday at 08:00" in words(runner.say("Berlin", "set_preferences"))
+    runner.say("ran 3k at 7:30, 0 during", "log_run")
+    assert "time zone" not in words(runner.say("ask me at 9", "set_check_in"))
+    planned = runner.desk.check_ins.planned("kim")
+    assert planned is not None
+    assert planned.due_at == datetime(2026, 11, 26, 8, 0, tzinfo=timezone.utc)
+
+
+def check_in(known: Talk) -> str:
+    planned = known.desk.check_ins.planned("kim")
+    assert planned is not None
+    known.at(planned.due_at)
+    claimed = known.desk.check_ins.claim(planned.id, "g", planned.due_at)
+    assert claimed is not None
+    known.desk.check_ins.sent(planned.id, "g")
+    return f"check_in:{planned.id}"
+
+
+def test_a_check_in_asks_the_signs_first_then_the_score_then_decides(known: Talk) -> None:
+    known.say("ran 8k, 0 before, 2 during, 2 tonight", "log_run")
+    first = known.press(check_in(known))
+    assert "is any of these new" in words(first)
+    assert [one.title for one in first.replies[0].choices][:2] == ["None of these", "Yes, one of them"]
+    assert "from 0 (no pain) to 10" in words(known.press("none"))
+    last = words(known.say("4", "inform"))
+    assert "Leave running aside" in last
+    assert "Friday at 08:00" in last
+    assert {one.answer for one in known.diary.flags} == {"denied"}
+    assert len(known.diary.flags) == len(known.desk.plan.flags)
+
+
+def test_a_quiet_morning_ends_the_check_ins_until_the_next_run(known: Talk) -> None:
+    known.say("ran 8k, 1 during", "log_run")
+    known.press(check_in(known))
+    known.say("none, 0", "deny")
+    assert known.desk.check_ins.planned("kim") is None
+
+
+def test_a_score_alone_does_not_answer_the_signs(known: Talk) -> None:
+    known.say("ran 8k, 1 during", "log_run")
+    known.press(check_in(known))
+    said = words(known.say("4", "inform"))
+    assert "is any of these new" in said
+    assert "Leave running aside" not in said
+    assert "Leave running aside" in words(known.press("none"))
+
+
+def test_a_sign_that_is_pressed_refers_and_is_kept(known: Talk) -> None:
+    known.say("ran 8k, 1 during", "log_run")
+    known.press(check_in(known))
+    known.press("some")
+    said = known.press("flag:leg_numbness_weakness")
+    assert said.slots["gate"] == "urgent"
+    assert [(one.flag, one.answer) for one in known.diary.flags] == [("leg_numbness_weakness", "present")]
+
+
+def test_a_sign_in_words_that_nobody_knows_is_asked_one_by_one(known: Talk) -> None:
+    known.say("ran 8k, 1 during", "log_run")
+    known.press(check_in(known))
+    known.say("yes", "affirm")
+    said = known.say("hm, something odd", "nlu_fallback")
+    assert said.slots["pending"]["kind"] == "flag_check"
+    assert set(said.slots["pending"]["flags"]) == {one.flag for one in known.desk.plan.flags}
+
+
+def test_under_a_gate_a_check_in_says_what_comes_first(known: Talk) -> None:
+    known.say("ran 8k, 1 during", "log_run")
+    known.slots = {"gate": "urgent", "gate_flags": ["fever_unwell"], "gate_heard": "you have a fever"}
+    said = known.press(check_in(known))
+    assert "clinician" in words(said)
+    assert "/seen_clinician" in [one.value for one in said.replies[0].choices]
+
+
+def test_in_the_middle_of_the_assessment_it_waits(known: Talk) -> None:
+    known.say("ran 8k, 1 during", "log_run")
+    said = known.press(check_in(known), active_form="assessment_form")
+    assert "when these questions are through" in words(said)
+
+
+def test_after_some_without_an_answer_it_says_so_and_stops(known: Talk) -> None:
+    known.say("ran 8k, 1 during", "log_run")
+    said = [words(known.press(check_in(known))) for _ in range(known.desk.plan.most_unanswered)]
+    assert ["last check-in" in one for one in said] == [False, False, True]
+    assert known.desk.check_ins.planned("kim") is None
+
+
+def test_snooze_and_stop(known: Talk) -> None:
+    known.say("ran 8k, 1 during", "log_run")
+    known.press(check_in(known))
+    assert "10:00" in words(known.press("snooze"))
+    known.press("stop")
+    assert known.desk.check_ins.planned("kim") is None
+    assert known.diary.person.check_ins is False
+    assert "check-in" not in words(known.say("ran 9k, 1 during", "log_run"))
+
+
+@pytest.mark.parametrize("what", ["check_in:1", "check_in:999", "check_in:x"])
+def test_a_check_in_that_is_gone_or_somebody_else_s_says_nothing_of_it(runner: Talk, what: str) -> None:
+    other = Talk(runner.desk, {}, "lee")
+    runner.desk.diaries.consent("kim", "kim", EVENING)
+    runner.desk.check_ins.plan("kim", "kim", EVENING)
+    assert words(other.press(what)) == "That check-in is no longer needed."
+
+
+def test_deletion_in_the_middle_of_a_check_in_leaves_nothing(known: Talk) -> None:
+    known.say("ran 8k, 1 during", "log_run")
+    known.press(check_in(known))
+    known.say("delete everything", "delete_data")
+    known.say("yes", "affirm")
+    known.slots = {"pending": {"kind": "diary", "ask": "morning"}}
+    known.say("4", "inform")
+    with known.desk.diaries.engine.begin() as connection:
+        for table in (t.person, *t.OF_A_PERSON):
+            assert connection.execute(select(table)).first() is None, table.name
+    assert known.desk.diaries.to_erase() == ["kim"]
+
+
+def test_a_message_that_safety_answers_is_kept_beside_it(known: Talk) -> None:
+    flags = (
+        {"flag": "leg_numbness_weakness", "status": "present"},
+        {"flag": "fever_unwell", "status": "negated"},
+    )
+    turn = Turn(
+        "leg is numb, no fever, ran 8k, 2 during",
+        "log_run",
+        red_flags=flags,
+        conversation="kim",
+        person="kim",
+    )
+    outcome = beside.noted(turn, Outcome(()), lambda: known.desk)
+    assert "noted it" in words(outcome)
+    assert known.diary.runs[0].km == 8
+    assert {(one.flag, one.answer) for one in known.diary.flags} == {
+        ("leg_numbness_weakness", "present"),
+        ("fever_unwell", "denied"),
+    }
+
+
+def test_a_diary_that_fails_costs_no_referral(known: Talk) -> None:
+    def broken() -> Desk:
+        raise RuntimeError
+
+    outcome = Outcome(())
+    assert beside.noted(Turn("x", person="kim"), outcome, broken) is outcome
+
+
+def test_export_and_handover_have_addresses_that_nobody_can_guess(known: Talk) -> None:
+    known.say("ran 8k, 2 during", "log_run")
+    one = words(known.say("export my data", "export_data"))
+    two = words(known.say("export my data", "export_data"))
+    assert "https://coach.example/diary/" in one
+    assert one != two
+    key = one.split("/diary/")[1].split("/")[0]
+    assert len(key) >= 43
+    assert known.desk.pages.get(key, "afterrun-diary.json", EVENING) is not None
+    assert known.desk.pages.get(key, "afterrun-diary.json", EVENING + timedelta(days=2)) is None
+    assert known.desk.pages.get(key[:-1] + "x", "afterrun-diary.json", EVENING) is None
+
+
+def test_every_button_is_one_that_is_understood(known: Talk) -> None:
+    known.say("ran 8k, 1 during", "log_run")
+    said = known.press(check_in(known))
+    for choice in said.replies[0].choices:
+        assert choice.value.startswith('/choose{"choice": "' + PREFIX)

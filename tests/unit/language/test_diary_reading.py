@@ -1,0 +1,166 @@
+"""What runners type into a diary, and what it tells."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.language.diary_reading import is_entry, read
+
+
+@pytest.mark.parametrize(
+    ("text", "scores"),
+    [
+        ("ran 8k, hips 2 during, 5 tonight, 4 this morning", {"during": 2, "evening": 5, "morning": 4}),
+        (
+            "Ran 8 km. Hips: during 2, evening 5, next morning 4",
+            {"during": 2, "evening": 5, "next_morning": 4},
+        ),
+        ("5 miles easy, no pain during, 3 after", {"during": 0, "after": 3}),
+        ("10k in 55 minutes, 1/10 on the run and 4/10 in the evening", {"during": 1, "evening": 4}),
+        ("it was a 3 during the run and then a 5 after", {"during": 3, "after": 5}),
+        ("two during, four tonight", {"during": 2, "evening": 4}),
+        ("pain free on the run, 6 last night, 5 this morning", {"during": 0, "evening": 6, "morning": 5}),
+        ("parkrun: 0 before, 1 during, 3 that evening", {"before": 0, "during": 1, "evening": 3}),
+        ("3 or 4 this morning", {"morning": 4}),
+        ("3-4 tonight", {"evening": 4}),
+        ("hip was 11 tonight", {"evening": 11}),
+        ("-2 during", {"during": -2}),
+        ("2.5 during and 4.5 the next morning", {"during": 2.5, "next_morning": 4.5}),
+        ("ran 5:30/km for 8km, 2 during", {"during": 2}),
+        ("fine during, 4 later", {"during": 0, "after": 4}),
+        ("ran at 7:30 for 40 min, 1 during, 2 after", {"during": 1, "after": 2}),
+        ("before 1, during 2, after 3, evening 4", {"before": 1, "during": 2, "after": 3, "evening": 4}),
+    ],
+)
+def test_scores_find_their_moments(text: str, scores: dict[str, float]) -> None:
+    assert read(text).at_moments() == scores
+
+
+@pytest.mark.parametrize(
+    ("text", "distance", "unit", "minutes"),
+    [
+        ("ran 8k", 8, "km", None),
+        ("ran five miles", 5, "mi", None),
+        ("6.2mi in 1:02:30", 6.2, "mi", 62.5),
+        ("45 min easy run", None, None, 45),
+        ("ran for an hour and a half", None, None, 90),
+        ("jogged half an hour", None, None, 30),
+        ("1h10 long run", None, None, 70),
+        ("ran 1 hour 20", None, None, 80),
+        ("did a half marathon", 21.0975, "km", None),
+        ("parkrun this morning", 5, "km", None),
+        ("ran 10 today", 10, None, None),
+        ("ran 400 km", 400, "km", None),
+        ("did 3x10 bridges", None, None, None),
+        ("my hip has hurt for 3 weeks", None, None, None),
+    ],
+)
+def test_how_far_and_how_long(
+    text: str, distance: float | None, unit: str | None, minutes: float | None
+) -> None:
+    told = read(text)
+    assert (told.distance, told.unit, told.minutes) == (distance, unit, minutes)
+
+
+def test_a_score_without_a_moment_stays_without() -> None:
+    assert read("ran 8k today, hip 3").scores == ((None, 3),)
+
+
+def test_numbers_of_a_span_or_a_pace_are_no_scores() -> None:
+    assert read("ran 8k at 5:30/km, heart rate 150, third run in 4 days").scores == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "days", "weekday"),
+    [
+        ("yesterday's run: 8k", 1, None),
+        ("ran 8k two days ago", 2, None),
+        ("ran 8k the day before yesterday", 2, None),
+        ("Tuesday's run was 8k", None, 1),
+        ("ran 8k on Sunday", None, 6),
+        ("ran 8k", None, None),
+    ],
+)
+def test_which_day(text: str, days: int | None, weekday: int | None) -> None:
+    told = read(text)
+    assert (told.days_ago, told.weekday) == (days, weekday)
+
+
+@pytest.mark.parametrize(
+    ("text", "clock"),
+    [("ran 8k at 7:30", (7, 30)), ("ran 8k at 6pm", (18, 0)), ("ran at 7", (7, 0)), ("pain at 7", None)],
+)
+def test_what_time(text: str, clock: tuple[int, int] | None) -> None:
+    assert read(text).clock == clock
+
+
+@pytest.mark.parametrize(
+    ("text", "old", "new"),
+    [
+        ("sorry, 3 not 8", 8, 3),
+        ("sorry 3, not 8", 8, 3),
+        ("I meant 3 not an 8", 8, 3),
+        ("not 8 but 3", 8, 3),
+        ("it was 5k not 8k", 8, 5),
+        ("change the 8 to 3", 8, 3),
+        ("three not eight", 8, 3),
+    ],
+)
+def test_a_correction_names_both_values(text: str, old: float, new: float) -> None:
+    found = read(text).correction
+    assert found is not None
+    assert (found.old, found.new) == (old, new)
+
+
+def test_what_is_ahead_the_same_or_to_go() -> None:
+    assert read("tomorrow I'll run 8k").ahead
+    assert read("same as yesterday").same
+    assert read("delete that run").remove
+    assert not read("ran 8k, 2 during").remove
+
+
+@pytest.mark.parametrize("kind", ["easy", "long", "hills", "speed", "race"])
+def test_the_kind_of_a_run(kind: str) -> None:
+    words = {
+        "easy": "easy 5k",
+        "long": "long run 18k",
+        "hills": "8k hilly",
+        "speed": "intervals, 6k",
+        "race": "10k race",
+    }
+    assert read(words[kind]).kind == kind
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ran 8k, hips 2 during, 5 tonight, 4 this morning",
+        "8k easy, 1 during",
+        "2 during, 4 tonight",
+        "evening 4, morning 3",
+    ],
+)
+def test_an_entry_beyond_doubt(text: str) -> None:
+    assert is_entry(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "my hip hurts after I ran 8k",
+        "why does it ache after a run but not during?",
+        "4",
+        "outer side, left",
+        "it hurts in the evening and in the morning",
+        "should I run 8k tomorrow if it is 3 tonight",
+        "ran 8k, is 4 tonight bad?",
+        "how many reps, 8 or 10",
+        "fine during, sore after",
+        "0 during and 5 after, that's how it always goes",
+        "0 on the run, 6 later",
+        "every 10k is the same: 0 during, 5 in the evening",
+        "no pain during the run, nothing in the evening",
+    ],
+)
+def test_what_is_no_entry_beyond_doubt(text: str) -> None:
+    assert not is_entry(text)
