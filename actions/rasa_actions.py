@@ -31,7 +31,7 @@ from actions import (
 )
 from actions.resources import diary_desk, knowledge_base, safety_audit, safety_words
 from actions.runners_diary import beside, desk, talk
-from actions.turn import Outcome, Reply, Turn, joined
+from actions.turn import GATES, Outcome, Reply, Turn, joined
 from knowledge.interview import load_questions
 from knowledge.queries import KnowledgeBase
 
@@ -68,11 +68,13 @@ CARDS = "afterrun"
 """The channel that hands cards on; elsewhere their rows are written under the words."""
 
 
-def utter(dispatcher: CollectingDispatcher, reply: Reply, channel: str | None = CARDS) -> None:
+def utter(
+    dispatcher: CollectingDispatcher, reply: Reply, channel: str | None = CARDS, gate: str | None = None
+) -> None:
     """Hand one reply to Rasa.
 
-    `sources` and the picture's description travel as metadata, which the private channel reads and
-    `rasa shell` does not print.
+    `sources`, the picture's description and, with a referral, its `gate` travel as metadata, which the private
+    channel reads and `rasa shell` does not print.
     """
     image = reply.image or {}
     if reply.card is not None and channel != CARDS:
@@ -85,6 +87,7 @@ def utter(dispatcher: CollectingDispatcher, reply: Reply, channel: str | None = 
         sources=list(reply.sources),
         image_alt=image.get("alt"),
         **_card(reply),
+        **({"gate": gate} if gate in GATES[1:] else {}),
     )
 
 
@@ -133,7 +136,8 @@ class CoachAction(Action):
             return []
         channel = tracker.get_latest_input_channel()
         for reply in outcome.replies:
-            utter(dispatcher, self._trimmed(reply, turn, outcome), channel)
+            # What puts a gate up is a referral: a channel may set it apart.
+            utter(dispatcher, self._trimmed(reply, turn, outcome), channel, outcome.slots.get("gate"))
         return events_of(outcome, turn)
 
     asks = False

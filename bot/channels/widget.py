@@ -230,7 +230,7 @@ async def _body(request: web.Request) -> bytes:
     """All of the body, however many pieces it comes in.
 
     Raises:
-        BadFrame: it is too long, or does not come.
+        BadFrame: it is too long, does not come, or is not encoded as it says.
     """
     raw = bytearray()
 
@@ -242,6 +242,8 @@ async def _body(request: web.Request) -> bytes:
         await asyncio.wait_for(read(), OPENING)
     except asyncio.TimeoutError:
         raise BadFrame("The body did not come in time.") from None
+    except web.RequestPayloadError:
+        raise BadFrame("The body cannot be read.") from None
     return bytes(raw)
 
 

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import sys
-
-from aiohttp import web
 
 from bot.gateway.app import create_app
 from bot.gateway.errors import GatewayError
 from bot.gateway.logs import log_json
+from bot.gateway.serving import room_for, serve
 from bot.gateway.words import Words
 from bot.settings import SettingError, load_settings, set_defaults
 from diary.errors import DiaryError
 from knowledge.errors import KnowledgeError
 from knowledge.queries import KnowledgeBase
-
-SHUTDOWN_SECONDS = 3.0
-"""How long clients may take to close their connections, after the running turns have ended."""
 
 
 def main() -> int:
@@ -35,14 +32,7 @@ def main() -> int:
         return 1
     logging.getLogger(__name__).info("starting", extra={"host": settings.host, "port": settings.port})
     try:
-        web.run_app(
-            app,
-            host=settings.host,
-            port=settings.port,
-            print=None,
-            access_log=None,
-            shutdown_timeout=SHUTDOWN_SECONDS,
-        )
+        asyncio.run(serve(app, settings.host, settings.port, room_for(settings.connections)))
     except OSError as error:
         print(
             f"gateway: cannot listen on {settings.host}:{settings.port} ({error.strerror}): "

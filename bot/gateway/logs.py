@@ -7,6 +7,9 @@ import logging
 import time
 from typing import Any
 
+from aiohttp import web
+from aiohttp.http_exceptions import HttpProcessingError
+
 _OWN = frozenset(vars(logging.makeLogRecord({}))) | {"message", "asctime"}
 
 
@@ -28,10 +31,28 @@ class JsonLines(logging.Formatter):
         return json.dumps(line, default=str, ensure_ascii=False)
 
 
+class NotHttp(logging.Filter):
+    """Has aiohttp tell of what it cannot read without quoting it: that may be anything, a message too."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Strip the record; an error that is not of the client's making stays as it is."""
+        error = record.exc_info[1] if record.exc_info else None
+        if isinstance(error, (HttpProcessingError, web.RequestPayloadError)):
+            record.levelno, record.levelname = logging.INFO, "INFO"
+            record.msg, record.args = "a request was not HTTP", ()
+            record.exc_info = record.exc_text = None
+            record.kind = type(error).__name__
+        return True
+
+
+NOT_HTTP = NotHttp()
+
+
 def log_json(level: int = logging.INFO) -> None:
     """Send everything to standard error as JSON lines."""
     handler = logging.StreamHandler()
     handler.setFormatter(JsonLines())
     logging.basicConfig(level=level, handlers=[handler], force=True)
     # Addresses with their query would be logged once a request; the metrics count requests.
+    logging.getLogger("aiohttp.server").addFilter(NOT_HTTP)
     logging.getLogger("aiohttp.access").setLevel(logging.WARNING)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from pathlib import Path
 
 from aiohttp import web
@@ -28,11 +29,12 @@ def add_pages(app: web.Application) -> None:
 
 
 def _inside(folder: Path, name: str) -> Path:
-    """A file of a folder; 404 for anything else, such as a name that leads outside."""
+    """A file of a folder; 404 for anything else, such as a name that leads outside or is too long for one."""
     path = folder / name
-    if path.parent != folder or not path.is_file() or path.suffix not in {".js", ".css", ".svg", ".png"}:
-        raise web.HTTPNotFound(text="There is no such file.")
-    return path
+    with contextlib.suppress(OSError):
+        if path.parent == folder and path.is_file() and path.suffix in {".js", ".css", ".svg", ".png"}:
+            return path
+    raise web.HTTPNotFound(text="There is no such file.")
 
 
 def _kept(request: web.Request) -> dict[str, str]:

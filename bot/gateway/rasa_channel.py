@@ -40,7 +40,7 @@ def message_of(uttered: dict[str, Any]) -> dict[str, Any]:
 
     Returns:
         `text`, `choices` (title, value), `image` (src, alt) or None, `card` (kind, title, rows of name and text)
-        or None, and `sources`.
+        or None, `sources`, and with a referral its `gate`, else None.
     """
     image = uttered.get("image")
     return {
@@ -52,6 +52,7 @@ def message_of(uttered: dict[str, Any]) -> dict[str, Any]:
         "image": {"src": image, "alt": uttered.get("image_alt") or ""} if image else None,
         "card": uttered.get("card"),
         "sources": list(uttered.get("sources") or []),
+        "gate": uttered.get("gate"),
     }
 
 

@@ -114,6 +114,7 @@ def is_message(value: object) -> bool:
         and (image is None or _has_texts(image, "src", "alt"))
         and (card is None or _is_card(card))
         and (sources is None or isinstance(sources, list))
+        and value.get("gate") in (None, "soon", "urgent", "emergency")
     )
 
 

@@ -275,6 +275,7 @@ def _put_out(
             "image": message.get("image"),
             "card": message.get("card"),
             "sources": list(message.get("sources") or []),
+            "gate": message.get("gate"),
             "at": time.time(),
         }
         connection.execute(

@@ -23,6 +23,8 @@ const WORDS = {
   clinic: "Your clinic",
   noClinic: "To speak to a person, contact your GP, a physio or the clinic whose page this is.",
   options: "Options",
+  remember: "Remember it on this device",
+  rememberNote: "So that you can come back another day. Leave it off on a shared computer.",
   end: "End this conversation",
   endNote: "Clears it from this browser. Good on a shared computer.",
   remove: "Delete this conversation",
@@ -66,19 +68,27 @@ const WORDS = {
 // `all: initial` keeps the page's own look out; custom properties pass. `medium` is the reader's own
 // text size, whatever the page does to its root; all else is in em, so it grows with it.
 
+// Name, light, dark. What a site may set of them: docs/widget.md.
+const COLOURS = [
+  ["accent", "#1d5c4d", "#8fd3bf"],
+  ["on-accent", "#fff", "#0d211b"],
+  ["surface", "#fffdfa", "#161b19"],
+  ["soft", "#f4efe7", "#232a27"],
+  ["text", "#20302b", "#edf0ec"],
+  ["muted", "#5a6661", "#aab5af"],
+  ["line", "#e4dccf", "#36403b"],
+  ["edge", "#87918b", "#77837d"],
+  ["alert", "#9c3420", "#ffb09c"],
+  ["alert-soft", "#fbeee9", "#3a2620"],
+];
+
+// Browsers from before 2024 know no light-dark(): they get the light theme.
+const shade = (light, dark) => (CSS.supports("color", "light-dark(#000, #fff)") ? `light-dark(${light}, ${dark})` : light);
+
 const STYLE = `
 :host {
-  --accent: light-dark(var(--afterrun-accent, #1d5c4d), var(--afterrun-accent-dark, #8fd3bf));
-  --on-accent: light-dark(var(--afterrun-on-accent, #fff), var(--afterrun-on-accent-dark, #0d211b));
-  --surface: light-dark(var(--afterrun-surface, #fffdfa), var(--afterrun-surface-dark, #161b19));
-  --soft: light-dark(var(--afterrun-soft, #f4efe7), var(--afterrun-soft-dark, #232a27));
-  --text: light-dark(var(--afterrun-text, #20302b), var(--afterrun-text-dark, #edf0ec));
-  --muted: light-dark(var(--afterrun-muted, #5a6661), var(--afterrun-muted-dark, #aab5af));
-  --line: light-dark(var(--afterrun-line, #e4dccf), var(--afterrun-line-dark, #36403b));
-  --edge: light-dark(var(--afterrun-edge, #87918b), var(--afterrun-edge-dark, #77837d));
-  --alert: light-dark(var(--afterrun-alert, #9c3420), var(--afterrun-alert-dark, #ffb09c));
-  --alert-soft: light-dark(var(--afterrun-alert-soft, #fbeee9), var(--afterrun-alert-soft-dark, #3a2620));
-  --shadow: light-dark(rgb(60 50 35 / .22), rgb(0 0 0 / .6));
+  ${COLOURS.map(([name, light, dark]) => `--${name}: ${shade(`var(--afterrun-${name}, ${light})`, `var(--afterrun-${name}-dark, ${dark})`)};`).join("\n  ")}
+  --shadow: ${shade("rgb(60 50 35 / .22)", "rgb(0 0 0 / .6)")};
   --round: var(--afterrun-radius, 20px);
   --above: 2147483000;
   all: initial;
@@ -94,6 +104,7 @@ const STYLE = `
 p, h2, ul, ol, figure, dl, dd { margin: 0; padding: 0; }
 button, textarea { font: inherit; letter-spacing: inherit; color: inherit; }
 button { cursor: pointer; border: 0; background: none; }
+p, li, dt, dd, h2, h3, a, button, small, summary, time, .label { unicode-bidi: plaintext; }
 a { color: var(--accent); text-underline-offset: .18em; }
 svg { display: block; inline-size: 1.25em; block-size: 1.25em; fill: none; stroke: currentColor; stroke-width: 1.8;
   stroke-linecap: round; stroke-linejoin: round; }
@@ -133,8 +144,8 @@ svg { display: block; inline-size: 1.25em; block-size: 1.25em; fill: none; strok
 }
 header { flex: none; display: flex; align-items: center; gap: .25em; padding: .8em .7em .8em 1em; border-block-end: 1px solid var(--line); }
 header .mark { margin-inline-end: .55em; }
-.who { flex: 1; min-inline-size: 0; margin-inline-end: .5em; }
-h2 { font-size: 1.0625em; font-weight: 650; line-height: 1.25; letter-spacing: -.01em; overflow-wrap: anywhere; }
+.who { flex: 1; display: flex; flex-direction: column; align-items: flex-start; min-inline-size: 0; margin-inline-end: .5em; }
+h2 { font-size: 1.0625em; font-weight: 650; line-height: 1.25; letter-spacing: -.01em; overflow-wrap: break-word; }
 .who p { color: var(--muted); font-size: .8125em; line-height: 1.35; }
 .more svg { stroke-width: 3; }
 .icon { flex: none; display: grid; place-items: center; inline-size: 2.5em; block-size: 2.5em; border-radius: 50%; color: var(--muted); }
@@ -158,6 +169,13 @@ h2 { font-size: 1.0625em; font-weight: 650; line-height: 1.25; letter-spacing: -
 .option { display: block; inline-size: 100%; padding: .7em 1em; border: 1px solid var(--line); border-radius: .9em; text-align: start; font-weight: 600; }
 .option small { display: block; color: var(--muted); font-size: .875em; font-weight: 400; }
 .option:hover { background: var(--soft); }
+.option[aria-pressed] { position: relative; padding-inline-end: 4.2em; }
+.option[aria-pressed]::before { content: ""; position: absolute; inset-block-start: 1em; inset-inline-end: 1em; inline-size: 2.5em; block-size: 1.4em;
+  border: 1.5px solid var(--edge); border-radius: 1em; }
+.option[aria-pressed]::after { content: ""; position: absolute; inset-block-start: 1.25em; inset-inline-end: 2.35em; inline-size: .9em; block-size: .9em;
+  border-radius: 50%; background: var(--edge); }
+.option[aria-pressed="true"]::before { border-color: var(--accent); background: var(--accent); }
+.option[aria-pressed="true"]::after { inset-inline-end: 1.25em; background: var(--on-accent); }
 .pair { display: flex; flex-wrap: wrap; gap: .6em; }
 .danger { color: var(--alert); }
 
@@ -174,21 +192,25 @@ h2 { font-size: 1.0625em; font-weight: 650; line-height: 1.25; letter-spacing: -
 .runner + .coach, .coach + .runner { margin-block-start: .6em; }
 .bubble { padding: .7em 1em; border-radius: 1.25em; background: var(--soft); overflow-wrap: anywhere; }
 .coach .bubble { border-start-start-radius: .4em; }
+.referral { border-inline-start: .3em solid var(--alert); background: var(--alert-soft); }
+.referral .call { margin-block-start: .8em; }
 .runner .bubble { border-start-end-radius: .4em; background: var(--accent); color: var(--on-accent); white-space: pre-wrap; }
 .bubble p + *, .bubble ul + *, .bubble ol + * { margin-block-start: .6em; }
 .bubble ul, .bubble ol { padding-inline-start: 1.25em; }
 .bubble li + li { margin-block-start: .25em; }
 .bubble li::marker { color: var(--muted); }
 strong { font-weight: 650; }
-.card { padding: 0; overflow: hidden; inline-size: 100%; }
+.card { padding: 0; overflow: hidden; inline-size: 100%; border: 1px solid var(--line); background: var(--surface); box-shadow: 0 .1em .6em rgb(0 0 0 / .06); }
+.turn:has(.card) { inline-size: 90%; }
 .card figure { background: #fff; border-block-end: 1px solid var(--line); }
 .card img { display: block; inline-size: 100%; block-size: auto; max-block-size: 16em; object-fit: contain; color: #333; }
-.card .words { padding: .8em 1em; }
-.kind { color: var(--muted); font-size: .8125em; font-weight: 600; line-height: 1.4; }
-h3 { margin: 0 0 .35em; font-size: 1.0667em; font-weight: 650; line-height: 1.3; }
-.card .rows { margin-block-start: .8em; padding-block-start: .8em; border-block-start: 1px solid var(--line); }
+.card .words { padding: .9em 1.1em 1.1em; }
+.kind { color: var(--accent); font-size: .8125em; font-weight: 650; line-height: 1.4; }
+h3 { margin: .1em 0 .35em; font-size: 1.1333em; font-weight: 650; line-height: 1.3; letter-spacing: -.01em; }
+.card .rows { margin-block-start: .9em; padding-block-start: .9em; border-block-start: 1px solid var(--line); }
 .rows dt, .rows strong { font-weight: 650; }
-.rows dd + dt, .card .rows li + li { margin-block-start: .5em; }
+.rows dd + dt, .card .rows li + li { margin-block-start: .65em; }
+.rows li::marker { color: var(--accent); font-weight: 650; }
 .rows strong { display: block; }
 .meta { display: flex; flex-wrap: wrap; align-items: center; gap: 0 .75em; padding-inline: .3em; color: var(--muted); font-size: .8em; line-height: 1.9; }
 .turn:has(+ .turn.coach).coach time, .turn:has(+ .turn.runner).runner time { display: none; }
@@ -226,8 +248,16 @@ textarea::placeholder { color: var(--muted); opacity: 1; }
 .anew { flex: none; padding: .9em; border-block-start: 1px solid var(--line); text-align: center; }
 .solid { min-block-size: 2.75em; padding: 0 1.4em; border-radius: 1.5em; background: var(--accent); color: var(--on-accent); font-weight: 600; }
 
-@media (max-width: 23em) { header .mark { display: none; } .who p { display: none; } }
-@media (max-height: 30em) { header { padding-block: .35em; } form { padding-block: .4em; } .log { padding-block: .7em; } }
+/* Where little fits: the name gives way to the mark, and a drawer has the room for itself. */
+@media (max-width: 30em) { header { padding-inline: .8em .3em; } .who { margin-inline-end: .25em; } .sos { padding-inline: .8em; } .icon { inline-size: 2.25em; } }
+@media (max-width: 25em) { header .mark { margin-inline-end: .3em; } }
+@media (max-width: 23em) { h2 { font-size: 1em; } .who p { display: none; } }
+@media (max-width: 22em) { .who { clip-path: inset(50%); block-size: 1px; overflow: hidden; } }
+@media (max-height: 30em) {
+  header { padding-block: .35em; } form { padding-block: .4em; } .log { padding-block: .7em; }
+  .drawer { flex: 1 1 0; max-block-size: none; }
+  .drawer:not([hidden]) ~ :not(.drawer, .voice) { display: none; }
+}
 @media (prefers-reduced-motion: no-preference) {
   .typing i { animation: breathe 1.4s ease-in-out infinite; }
   .typing i:nth-child(2) { animation-delay: .18s; } .typing i:nth-child(3) { animation-delay: .36s; }
@@ -237,7 +267,7 @@ textarea::placeholder { color: var(--muted); opacity: 1; }
 }
 @media (forced-colors: active) {
   .bubble, .launch, .send, .solid, .sos, .call { border: 1px solid; }
-  .typing i { background: CanvasText; }
+  .typing i, .option[aria-pressed]::after { background: CanvasText; }
 }
 `;
 
@@ -295,7 +325,7 @@ function frame(inline) {
     element("div", { class: "unseen voice inside", "aria-live": "polite" }),
   );
   const launch = knob("launch", { "aria-haspopup": "dialog", "aria-expanded": false }, mark(), make("span", "label"), element("span", { class: "unread", hidden: "" }));
-  return make("section", "place", launch, panel, element("div", { class: "unseen voice outside", "aria-live": "polite" }));
+  return element("section", { class: "place", lang: "en" }, launch, panel, element("div", { class: "unseen voice outside", "aria-live": "polite" }));
 }
 
 function button(className, text, press) {
@@ -353,6 +383,7 @@ function spoken(text) {
 
 // --------------------------------------------------------------------------------------------- memory
 // What a reload needs, in sessionStorage: it goes on in its tab, and a borrowed phone forgets with it.
+// Where the runner asks for it, a copy in localStorage, from which a later visit begins.
 // The gateway replays the coach's messages; the runner's own are kept here, each with its place.
 
 const MOST_OWN = 100;
@@ -362,19 +393,36 @@ class Memory {
   constructor(key) {
     this.key = key;
     this.clear(false);
+    const kept = this.read("sessionStorage") || { ...this.read("localStorage"), open: false };
+    if (kept.own) this.data = { ...this.data, ...kept };
+  }
+
+  read(place) {
     try {
-      const kept = JSON.parse(sessionStorage.getItem(key));
-      if (kept && Array.isArray(kept.own)) Object.assign(this.data, kept);
+      const kept = JSON.parse(window[place].getItem(this.key));
+      return kept && Array.isArray(kept.own) ? kept : null;
     } catch {
-      /* forbidden or unreadable: the conversation lives as long as the page */
+      return null; // forbidden or unreadable: the conversation lives as long as the page
     }
   }
 
-  /** Forget; `open` stays, for the panel is where it was. */
+  /** Forget; `open` stays, for the panel is where it was, and so does the wish to be remembered. */
   clear(write = true) {
+    const { open = false, remember = false } = this.data || {};
+    if (write) this.lay(false);
     // talk: tells tabs that share a conversation apart from others. seen: newest message shown before.
-    this.data = { token: null, talk: newId(), seen: 0, open: this.data ? this.data.open : false, own: [] };
+    this.data = { token: null, talk: newId(), seen: 0, open, remember, own: [] };
     if (write) this.write();
+  }
+
+  /** Take a copy for later visits, or the copy of this conversation away. */
+  lay(copy) {
+    try {
+      if (copy) localStorage.setItem(this.key, JSON.stringify(this.data));
+      else if ((this.read("localStorage") || {}).talk === this.data.talk) localStorage.removeItem(this.key);
+    } catch {
+      /* full or forbidden: as above */
+    }
   }
 
   set(values) {
@@ -405,6 +453,7 @@ class Memory {
     } catch {
       /* full or forbidden: as above */
     }
+    this.lay(this.data.remember);
   }
 }
 
@@ -625,6 +674,7 @@ class Connection {
 // -------------------------------------------------------------------------------------------- element
 
 const SMALL = "(max-width: 30em), (max-height: 30em)";
+const LOW = 200;
 const SLOW = 3000; // after so long without an answer, ears hear that one is being written
 
 class AfterrunChat extends HTMLElement {
@@ -633,6 +683,8 @@ class AfterrunChat extends HTMLElement {
   connectedCallback() {
     if (!this.shadowRoot) this.build();
     if (this.hasAttribute("inline") || this.hasAttribute("open") || this.memory.data.open) this.show(false);
+    // What came meanwhile shows on the closed button; who never talked is not connected.
+    else if (this.memory.data.token) this.connect();
   }
 
   disconnectedCallback() {
@@ -774,7 +826,7 @@ class AfterrunChat extends HTMLElement {
     this.launch.setAttribute("aria-expanded", "false");
     this.panel.close();
     this.memory.set({ open: false });
-    const back = this.opener && this.opener.isConnected && this.opener.checkVisibility() ? this.opener : this.launch;
+    const back = this.opener && this.opener.isConnected && this.opener.getClientRects().length ? this.opener : this.launch;
     back.focus();
     this.dispatchEvent(new CustomEvent("afterrun-close"));
   }
@@ -790,6 +842,12 @@ class AfterrunChat extends HTMLElement {
       if (!focus) this.find("h2").focus();
     } else this.panel.open = true;
     if (held) held.focus();
+  }
+
+  /** Show whom to call, with the focus on the first number. */
+  aid() {
+    if (this.find("#aid").hidden) this.toggle("aid");
+    this.find("#aid .call").focus();
   }
 
   /** Open or shut a drawer; null shuts all. Gives whether one was open. */
@@ -812,11 +870,17 @@ class AfterrunChat extends HTMLElement {
   // -- ending and deleting
 
   options() {
+    const stay = button("option", WORDS.remember, () => {
+      this.memory.set({ remember: !this.memory.data.remember });
+      stay.setAttribute("aria-pressed", this.memory.data.remember);
+    });
+    stay.setAttribute("aria-pressed", this.memory.data.remember);
+    stay.append(make("small", "", WORDS.rememberNote));
     const end = button("option", WORDS.end, () => this.finish("end"));
     const remove = button("option danger", WORDS.remove, () => this.confirm());
     end.append(make("small", "", WORDS.endNote));
     remove.append(make("small", "", WORDS.removeNote));
-    this.find("#menu").replaceChildren(end, remove);
+    this.find("#menu").replaceChildren(stay, end, remove);
   }
 
   confirm() {
@@ -841,8 +905,9 @@ class AfterrunChat extends HTMLElement {
 
   over(type) {
     this.connection.stop();
+    this.memory.set({ remember: false });
     this.memory.clear();
-    this.turns.replaceChildren();
+    this.empty();
     this.note(type === "delete" ? WORDS.removed : WORDS.ended);
     this.state.hidden = true;
     this.find("form").hidden = true;
@@ -858,12 +923,18 @@ class AfterrunChat extends HTMLElement {
     const page = this.getAttribute("privacy-url") && linked(WORDS.privacyLink, this.getAttribute("privacy-url"));
     if (page) privacy.append(" ", page);
     const limits = make("p", "", ...inline(WORDS.limits));
-    this.turns.replaceChildren(make("div", "intro", limits, privacy));
-    this.drawn.clear();
-    this.day = null;
-    this.row = this.ask = this.dots = null;
+    this.empty();
+    this.turns.append(make("div", "intro", limits, privacy));
     this.find("form").hidden = false;
     this.find(".anew").hidden = true;
+  }
+
+  empty() {
+    this.typing(false);
+    this.turns.replaceChildren();
+    this.drawn.clear();
+    this.day = this.row = this.ask = this.asked = null;
+    this.working = this.late = false;
   }
 
   connect() {
@@ -877,7 +948,10 @@ class AfterrunChat extends HTMLElement {
         for (const entry of this.memory.unsent) this.mark(entry.id, WORDS.sending);
       },
       message: (frame) => this.receive(frame),
-      typing: () => this.typing(true),
+      typing: () => {
+        this.working = true;
+        this.typing(true);
+      },
       accepted: (id) => this.mark(id, ""),
       error: (frame) => this.failed(frame),
       offline: () => this.offline(),
@@ -962,7 +1036,7 @@ class AfterrunChat extends HTMLElement {
 
   receive(frame) {
     this.typing(false);
-    this.late = false;
+    this.working = this.late = false;
     this.own(frame.seq);
     const at = frame.at ? frame.at * 1000 : Date.now();
     const body = make("div", "words", make("span", "unseen", this.coach + ": "), rendered(frame.text || ""));
@@ -972,6 +1046,9 @@ class AfterrunChat extends HTMLElement {
     if (image || frame.card) bubble.classList.add("card");
     if (image) bubble.prepend(image);
     if (frame.card) this.furnish(body, frame.card);
+    if (frame.gate) bubble.classList.add("referral");
+    // With what cannot wait: whom to call, one press away.
+    if (["urgent", "emergency"].includes(frame.gate)) bubble.append(button("call", WORDS.help, () => this.aid()));
     const meta = make("div", "meta", stamp(at));
     this.add(make("div", "turn coach", bubble, meta), at);
     this.cite(frame.sources || [], meta);
@@ -1071,7 +1148,8 @@ class AfterrunChat extends HTMLElement {
       this.late = true;
       return;
     }
-    this.typing(false);
+    // One message was refused; another may be worked still.
+    this.typing(this.working);
     if (entry) {
       const again = entry.frame;
       delete entry.frame;
@@ -1088,6 +1166,7 @@ class AfterrunChat extends HTMLElement {
   }
 
   offline() {
+    this.working = false;
     this.typing(false);
     for (const entry of this.memory.unsent) this.mark(entry.id, WORDS.waiting);
     clearTimeout(this.gone);
@@ -1103,6 +1182,9 @@ class AfterrunChat extends HTMLElement {
   }
 
   note(text, bad = false) {
+    // Told again by each new try to connect, it is news once.
+    const last = [...this.turns.children].filter((one) => one !== this.row && one !== this.dots).pop();
+    if (last && last.matches(".note") && last.textContent === text) return;
     this.add(make("p", bad ? "note bad" : "note", text));
     this.speak(text);
     this.follow();
@@ -1128,7 +1210,11 @@ class AfterrunChat extends HTMLElement {
 
   /** Scroll to the end, but not past what the runner said last: an answer is read from its start. */
   follow() {
-    const top = this.asked && this.asked.isConnected ? this.asked.offsetTop - this.log.offsetTop - 12 : Infinity;
+    let from = this.asked;
+    const answer = from && from.nextElementSibling;
+    // Where only some lines fit, the answer alone.
+    if (answer && answer.matches(".coach") && this.log.clientHeight < LOW) from = answer;
+    const top = from ? from.offsetTop - this.log.offsetTop - 12 : Infinity;
     this.log.scrollTop = Math.min(this.log.scrollHeight, top);
   }
 
@@ -1190,11 +1276,13 @@ function dayName(at) {
   return new Intl.DateTimeFormat(language(), { weekday: "long", day: "numeric", month: "long" }).format(at);
 }
 
+/** For times and days: the page's kind of English, for English is what the chat speaks. */
 function language() {
+  const [named] = document.documentElement.lang.match(/^en\b[\w-]*$/i) || [];
   try {
-    return Intl.getCanonicalLocales(document.documentElement.lang || [])[0];
+    return Intl.getCanonicalLocales(named || "en-GB")[0];
   } catch {
-    return undefined;
+    return "en-GB";
   }
 }
 

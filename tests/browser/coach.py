@@ -84,9 +84,17 @@ def message(
     image: dict[str, str] | None = None,
     sources: list[Any] | None = None,
     card: dict[str, Any] | None = None,
+    gate: str | None = None,
 ) -> dict[str, Any]:
     """A message as Rasa's private channel gives it."""
-    return {"text": text, "choices": choices or [], "image": image, "sources": sources or [], "card": card}
+    return {
+        "text": text,
+        "choices": choices or [],
+        "image": image,
+        "sources": sources or [],
+        "card": card,
+        "gate": gate,
+    }
 
 
 def payload(entry_id: str) -> str:

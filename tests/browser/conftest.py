@@ -10,10 +10,13 @@ from pathlib import Path
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import Browser, BrowserContext, async_playwright
+from playwright.async_api import Browser, BrowserContext, async_playwright, expect
 
 from tests.browser.service import Service, running
 from tests.browser.visitor import Visitor
+
+PATIENCE = 30_000
+"""Milliseconds until what a test waits for counts as missing: enough for a machine that is busy elsewhere."""
 
 ARGUMENTS = [
     "--headless",
@@ -66,7 +69,8 @@ async def service(tmp_path: Path) -> AsyncIterator[Service]:
 @pytest_asyncio.fixture(loop_scope="session")
 async def context(browser: Browser) -> AsyncIterator[BrowserContext]:
     made = await browser.new_context(viewport={"width": 1280, "height": 860}, locale="en-GB")
-    made.set_default_timeout(8000)
+    made.set_default_timeout(PATIENCE)
+    expect.set_options(timeout=PATIENCE)
     yield made
     await made.close()
 

@@ -53,9 +53,53 @@ async def _card(visitor: Visitor, service: Service) -> None:
         if one["aspect"] in shown
     ]
     card = {"kind": "exercise", "title": entry["title"], "rows": rows}
-    service.coach.scripted[entry["button"]] = [message(entry["more"][0], card=card, sources=[entry["id"]])]
+    image = {"src": f"/figures/{entry['figure']}", "alt": entry["title"]}
+    service.coach.scripted[entry["button"]] = [
+        message(entry["more"][0], image=image, card=card, sources=[entry["id"]])
+    ]
     await visitor.open(service.page)
     await visitor.ask(entry["button"], 2)
+
+
+REFERRAL = """You tell me that you can't put weight on the leg or can't walk on it.
+
+Please have a clinician look at this - your GP, an urgent care centre or a physio you can see straight away. \
+Today or tomorrow.
+
+No running until then, and no hip exercises."""
+
+
+async def _referral(visitor: Visitor, service: Service) -> None:
+    said = "I can't put weight on my leg since the run"
+    lifting = [{"title": one, "value": one} for one in ("A clinician has seen it", "That's not what I meant")]
+    service.coach.scripted[said] = [message(REFERRAL, lifting, gate="urgent")]
+    await visitor.open(service.page)
+    await visitor.ask(said, 2)
+
+
+async def _error(visitor: Visitor, service: Service) -> None:
+    await visitor.open(service.page)
+    service.coach.open.clear()
+    for words in (
+        "My hip aches",
+        "only after runs",
+        "never during",
+        "the outer side",
+        "since May",
+        "any ideas?",
+    ):
+        await visitor.write(words)
+    await expect(visitor.page.locator("afterrun-chat .note.bad")).to_be_visible()
+
+
+async def _options(visitor: Visitor, service: Service) -> None:
+    await _conversation(visitor, service)
+    await visitor.button("Options").click()
+
+
+async def _rtl(visitor: Visitor, service: Service) -> None:
+    await visitor.open(service.clinic(direction="rtl"))
+    await visitor.ask("Why do my hips ache hours after a run?", 2)
 
 
 async def _help(visitor: Visitor, service: Service) -> None:
@@ -70,6 +114,8 @@ async def _offline(visitor: Visitor, service: Service) -> None:
     await expect(visitor.state).to_be_visible()
 
 
+ZOOM: dict[str, Any] = {"viewport": {"width": 320, "height": 256}, "device_scale_factor": 3}
+
 SHOTS = {
     "closed": (DESK, _closed),
     "choices": (DESK, _choices),
@@ -77,6 +123,13 @@ SHOTS = {
     "card": (DESK, _card),
     "help": (DESK, _help),
     "offline": (DESK, _offline),
+    "referral": (DESK, _referral),
+    "error": (DESK, _error),
+    "options": (DESK, _options),
+    "right-to-left": (DESK, _rtl),
+    "zoom-400": (ZOOM, _conversation),
+    "zoom-400-help": (ZOOM, _help),
+    "phone": ({**PHONE, "color_scheme": "light"}, _choices),
     "phone-dark": (PHONE, _conversation),
 }
 

@@ -61,7 +61,7 @@ class _HostPage:
 
 @asynccontextmanager
 async def running(
-    folder: Path, *, websockets: bool = True, pace: Pace | None = None
+    folder: Path, *, websockets: bool = True, pace: Pace | None = None, **changed: str
 ) -> AsyncIterator[Service]:
     """Start all of it.
 
@@ -69,6 +69,7 @@ async def running(
         folder: where the conversations are kept.
         websockets: False stands for a proxy that lets none through.
         pace: how patient the gateway is.
+        changed: settings that differ.
     """
     coach = Coach()
     host = _HostPage("")
@@ -79,6 +80,7 @@ async def running(
             "AFTERRUN_DIARY_DB": f"sqlite:///{folder / 'diary.db'}",
             "AFTERRUN_TOKEN_KEYS": "key of the tests",
             "AFTERRUN_ORIGINS": host.address,
+            **changed,
         },
         folder / "no.env",
     )

@@ -42,6 +42,7 @@ async def test_axe_finds_nothing_in_any_state(visitor: Visitor, service: Service
     await visitor.button("Get help now").click()
     await visitor.axe()  # card, sources, help
     await visitor.button("Options").click()
+    await visitor.axe()  # options
     await visitor.button("Delete this conversation").click()
     await visitor.axe()  # confirming
     await visitor.button("Keep it").click()
@@ -270,4 +271,67 @@ async def test_from_right_to_left_it_is_mirrored(visitor: Visitor, service: Serv
         await visitor.coach.first.locator(".words").evaluate("(one) => getComputedStyle(one).direction")
         == "ltr"
     )
+    await visitor.axe()
+
+
+async def test_from_right_to_left_english_keeps_its_own_direction(visitor: Visitor, service: Service) -> None:
+    await visitor.open(service.clinic(direction="rtl"))
+    await visitor.ask("why the ache", 2)
+    # Otherwise its full stops and question marks would stand before it.
+    plain = await visitor.page.evaluate(
+        """() => [...document.querySelector('afterrun-chat').shadowRoot.querySelectorAll('.intro p, .choices button, .ask, time')]
+            .filter((one) => getComputedStyle(one).unicodeBidi !== 'plaintext').map((one) => one.textContent)"""
+    )
+    assert plain == []
+    assert (
+        await visitor.page.evaluate(
+            "document.querySelector('afterrun-chat').shadowRoot.querySelector('h2').closest('[lang]').lang"
+        )
+        == "en"
+    )
+
+
+@pytest.mark.parametrize("width", [320, 360, 390])
+async def test_no_word_of_the_head_is_broken_on_a_phone(
+    visitor: Visitor, service: Service, width: int
+) -> None:
+    await visitor.page.set_viewport_size({"width": width, "height": 700})
+    await visitor.open(service.page)
+    head = await visitor.page.evaluate(
+        """() => {
+            const root = document.querySelector('afterrun-chat').shadowRoot;
+            const title = root.querySelector('h2');
+            return [title.clientHeight / parseFloat(getComputedStyle(title).lineHeight), root.querySelector('header').clientHeight];
+        }"""
+    )
+    assert head[0] < 1.5
+    assert head[1] < 80
+
+
+async def test_at_400_percent_help_has_the_screen_to_itself(visitor: Visitor, service: Service) -> None:
+    await visitor.page.set_viewport_size({"width": 320, "height": 256})
+    await visitor.open(service.page)
+    await visitor.ask("why the ache", 2)
+    answer = await visitor.coach.last.bounding_box()
+    assert answer
+    assert answer["y"] < 120
+    await visitor.axe()
+    await visitor.button("Get help now").click()
+    call = await visitor.page.get_by_role("link", name="Call 999").bounding_box()
+    assert call
+    assert call["y"] + call["height"] < 256
+    await expect(visitor.field).to_be_hidden()
+    await visitor.axe()
+    await visitor.page.keyboard.press("Escape")
+    await expect(visitor.field).to_be_visible()
+
+
+async def test_a_browser_without_light_dark_gets_the_light_theme(visitor: Visitor, service: Service) -> None:
+    await visitor.page.emulate_media(color_scheme="dark")
+    await visitor.page.add_init_script(
+        "const supports = CSS.supports; CSS.supports = (...asked) => !String(asked).includes('light-dark') && supports(...asked)"
+    )
+    await visitor.open(service.page)
+    colours = "(one) => [getComputedStyle(one).backgroundColor, getComputedStyle(one).color]"
+    assert await visitor.panel.evaluate(colours) == ["rgb(255, 253, 250)", "rgb(32, 48, 43)"]
     await visitor.axe()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from playwright.async_api import BrowserContext, expect
 
 from bot.gateway.turns import Pace
@@ -256,9 +257,108 @@ async def test_ending_clears_this_browser(visitor: Visitor, service: Service) ->
     await visitor.button("End this conversation").click()
     await expect(visitor.page.locator("afterrun-chat .note")).to_contain_text("has ended")
     assert await visitor.talk() == []
+    await expect(visitor.choices).to_have_count(0)
     assert "private" not in str(await visitor.memory())
     await visitor.page.reload()
     await expect(visitor.coach).to_have_count(1)
     assert await exchanged(visitor) == []
     asked = await visitor.page.request.post(f"{service.page}chat/messages", data={"token": token})
     assert "private" not in await asked.text(), "the token still opens it"
+
+
+async def remembered(visitor: Visitor) -> str:
+    """What the browser keeps beyond the tab."""
+    return str(await visitor.page.evaluate("JSON.stringify({...localStorage})"))
+
+
+async def test_a_closed_tab_forgets_unless_the_runner_wants_to_be_remembered(
+    visitor: Visitor, context: BrowserContext, service: Service
+) -> None:
+    await visitor.open(service.page)
+    await visitor.ask("my hip", 2)
+    assert await remembered(visitor) == "{}"
+    stranger = await Visitor.come(context)
+    await stranger.open(service.page)
+    assert await exchanged(stranger) == []
+    await stranger.page.close()
+
+    await visitor.button("Options").click()
+    stay = visitor.button("Remember it on this device")
+    await expect(stay).to_have_attribute("aria-pressed", "false")
+    await stay.press("Enter")
+    await expect(stay).to_have_attribute("aria-pressed", "true")
+    await visitor.axe()
+    await visitor.page.close()
+
+    again = await Visitor.come(context)
+    await again.page.goto(service.page)
+    await expect(again.panel).to_be_hidden()
+    await again.launcher.click()
+    await expect(again.coach).to_have_count(2)
+    assert await exchanged(again) == ["you: my hip", "coach: You said: my hip"]
+    await again.ask("it is better", 3)
+    await again.button("Options").click()
+    await again.button("Remember it on this device").click()
+    assert await remembered(again) == "{}"
+    await again.page.reload()
+    await expect(again.coach).to_have_count(3)
+
+
+@pytest.mark.parametrize("way", ["End this conversation", "Delete this conversation"])
+async def test_who_ends_or_deletes_is_remembered_no_longer(
+    visitor: Visitor, context: BrowserContext, service: Service, way: str
+) -> None:
+    await visitor.open(service.page)
+    await visitor.ask("my hip", 2)
+    await visitor.button("Options").click()
+    await visitor.button("Remember it on this device").click()
+    assert "my hip" in await remembered(visitor)
+    await visitor.button(way).click()
+    if way.startswith("Delete"):
+        await visitor.button("Delete it").click()
+    await expect(visitor.button("Start a new one")).to_be_visible()
+    assert await remembered(visitor) == "{}"
+    await visitor.button("Start a new one").click()
+    await visitor.ask("another", 2)
+    assert await remembered(visitor) == "{}"
+
+
+async def test_what_came_since_the_last_visit_shows_on_the_closed_button(
+    visitor: Visitor, context: BrowserContext, service: Service
+) -> None:
+    await visitor.open(service.page)
+    await visitor.button("Options").click()
+    await visitor.button("Remember it on this device").click()
+    service.coach.open.clear()
+    await visitor.write("slow")
+    await expect(visitor.own.locator(".progress")).to_have_count(0)
+    await visitor.page.close()
+    service.coach.open.set()
+    again = await Visitor.come(context)
+    await again.page.goto(service.page)
+    await expect(again.launcher).to_contain_text("1 new message")
+    await again.launcher.click()
+    assert await exchanged(again) == ["you: slow", "coach: You said: slow"]
+
+
+async def test_who_never_talked_is_not_connected(visitor: Visitor, service: Service) -> None:
+    await visitor.page.goto(service.page)
+    await expect(visitor.launcher).to_be_visible()
+    await visitor.page.wait_for_load_state("networkidle")
+    assert not [address for address in visitor.requests if "/chat" in address]
+
+
+async def test_a_gateway_that_refuses_again_and_again_says_so_once(visitor: Visitor, tmp_path: Path) -> None:
+    async with running(tmp_path, AFTERRUN_RATE_NEW="1,1") as service:
+        await visitor.open(service.page)
+        await visitor.ask("first", 2)
+        await visitor.button("Options").click()
+        await visitor.button("End this conversation").click()
+        await visitor.button("Start a new one").click()
+        note = visitor.page.locator("afterrun-chat .note.bad")
+        await expect(note).to_have_count(1)
+        for _ in range(3):
+            await visitor.network_returns()
+            await visitor.page.wait_for_timeout(300)
+        await expect(note).to_have_count(1)
+        await visitor.page.goto("about:blank")

@@ -208,3 +208,39 @@ async def test_help_is_one_press_away_with_numbers_to_call(visitor: Visitor, ser
     clinic = visitor.page.locator("afterrun-chat").get_by_role("link", name="020 7946 0000")
     assert await clinic.get_attribute("href") == "tel:02079460000"
     await expect(visitor.page.locator("afterrun-chat .aid")).to_contain_text("Weekdays, 8 to 6")
+
+
+async def test_a_referral_stands_out_and_whom_to_call_is_one_press_away(
+    visitor: Visitor, service: Service
+) -> None:
+    seen = [{"title": "A clinician has seen it", "value": "seen"}]
+    service.coach.scripted["soon"] = [message("Book a visit.", gate="soon")]
+    service.coach.scripted["now"] = [message("Please have it looked at today.", seen, gate="urgent")]
+    await visitor.open(service.page)
+    await visitor.ask("soon", 2)
+    await expect(visitor.coach.last.locator(".referral")).to_be_visible()
+    await expect(visitor.coach.last.get_by_role("button", name="Get help now")).to_have_count(0)
+    await visitor.ask("now", 3)
+    await visitor.coach.last.get_by_role("button", name="Get help now").press("Enter")
+    assert await visitor.focus() == "Call 999"
+    await visitor.axe()
+    await visitor.page.keyboard.press("Escape")
+    assert await visitor.focus() == "Get help now"
+    await visitor.page.reload()
+    await expect(visitor.page.locator("afterrun-chat .referral")).to_have_count(2)
+    await visitor.ask("thanks", 4)
+    await expect(visitor.coach.last.locator(".referral")).to_have_count(0)
+
+
+async def test_a_refusal_does_not_hide_that_another_message_is_worked(
+    visitor: Visitor, service: Service
+) -> None:
+    service.coach.open.clear()
+    await visitor.open(service.page)
+    for number in range(6):
+        await visitor.write(f"message {number}")
+    await expect(visitor.page.locator("afterrun-chat .note.bad")).to_have_count(1)
+    await expect(visitor.page.locator("afterrun-chat .typing")).to_be_visible()
+    service.coach.open.set()
+    await expect(visitor.coach).to_have_count(6)
+    await expect(visitor.page.locator("afterrun-chat .typing")).to_have_count(0)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import resource
 import signal
 import sys
 from pathlib import Path
@@ -35,6 +36,7 @@ class Process:
         self.environment = dict(os.environ)
         self.process: asyncio.subprocess.Process | None = None
         self.kills = 0
+        self.limits: tuple[int, int] | None = None
         self._live = live
         self._arguments = arguments
 
@@ -42,7 +44,13 @@ class Process:
         """Start it, and wait until it answers."""
         with self.log.open("ab") as log:
             self.process = await asyncio.create_subprocess_exec(
-                sys.executable, "-m", *self._arguments, env=self.environment, cwd=PROJECT, stderr=log
+                sys.executable,
+                "-m",
+                *self._arguments,
+                env=self.environment,
+                cwd=PROJECT,
+                stderr=log,
+                preexec_fn=self._limit if self.limits else None,
             )
         for _ in range(600):
             try:
@@ -53,6 +61,10 @@ class Process:
                 assert self.process.returncode is None, self.log.read_text()
                 await asyncio.sleep(0.05)
         raise AssertionError(f"{self.name} does not start")
+
+    def _limit(self) -> None:
+        assert self.limits
+        resource.setrlimit(resource.RLIMIT_NOFILE, self.limits)
 
     async def stop(self, number: signal.Signals) -> int:
         """Send it a signal and wait for its end; gives its exit code."""

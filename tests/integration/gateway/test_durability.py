@@ -7,6 +7,7 @@ import contextlib
 import json
 import random
 import signal
+import socket
 import sqlite3
 import subprocess
 import sys
@@ -151,6 +152,53 @@ async def test_a_stop_by_signal_drains_and_ends_well(
         assert [one["text"] for one in got if one["type"] == "message"][-1] == "echo: hello"
         assert socket.close_code == 1001
     assert await stopped == 0
+    lines = [json.loads(line) for line in gateway.log.read_text().splitlines()]
+    assert lines
+    assert not [line for line in lines if line["level"] in ("error", "critical")]
+
+
+def flood(port: int, number: int) -> list[socket.socket]:
+    """So many connections that say nothing."""
+    return [socket.create_connection(("127.0.0.1", port), 20) for _ in range(number)]
+
+
+def turned_away(connections: list[socket.socket]) -> int:
+    """How many of them the other end has closed."""
+    closed = 0
+    for one in connections:
+        one.settimeout(0)
+        try:
+            closed += one.recv(1) == b""
+        except BlockingIOError:
+            pass
+        except ConnectionError:
+            closed += 1
+    return closed
+
+
+async def test_more_connections_than_descriptors_harm_nobody(
+    gateway: GatewayProcess, session: aiohttp.ClientSession
+) -> None:
+    await gateway.stop(signal.SIGTERM)
+    gateway.limits = (300, 400)
+    await gateway.start(session)
+    idle = await asyncio.to_thread(flood, int(gateway.address.rpartition(":")[2]), 400)
+    for _ in range(400):
+        if 400 > turned_away(idle) >= 200:
+            break
+        await asyncio.sleep(0.05)
+    else:
+        raise AssertionError(f"{turned_away(idle)} were turned away")
+    for one in idle:
+        one.close()
+    for _ in range(400):
+        with contextlib.suppress(aiohttp.ClientConnectionError):
+            async with session.post(f"{gateway.address}/chat/messages", json={}) as reply:
+                assert reply.status == 200
+                break
+        await asyncio.sleep(0.05)
+    else:
+        raise AssertionError("it does not come back")
     lines = [json.loads(line) for line in gateway.log.read_text().splitlines()]
     assert lines
     assert not [line for line in lines if line["level"] in ("error", "critical")]

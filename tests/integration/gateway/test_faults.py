@@ -14,6 +14,7 @@ import pytest
 from sqlalchemy import text
 
 from bot.gateway.app import HUB, STORE
+from bot.gateway.logs import NOT_HTTP
 from bot.gateway.turns import Pace
 from tests.integration.gateway.conftest import Chat, Gateway
 
@@ -253,6 +254,51 @@ async def test_who_waited_through_a_restart_is_told_at_once(gateway: Gateway) ->
         chat = Chat(ws)
         await chat.open(first["token"], after=1)
         assert (await chat.error(0.9))["code"] == "delayed"
+
+
+PRIVATE = b'{"frame": {"type": "say", "id": "a", "text": "a private word"}}'
+POST = b"POST /chat/messages HTTP/1.1\r\nHost: x\r\nConnection: close\r\n"
+
+
+@pytest.mark.parametrize(
+    "request_bytes",
+    [
+        POST + b"Content-Length: 2\r\nTransfer-Encoding: chunked\r\n\r\n" + PRIVATE,
+        POST + b"Content-Length: 2\r\nContent-Length: 70\r\n\r\n" + PRIVATE,
+        POST + b"Transfer-Encoding: chunked\r\n\r\n" + PRIVATE,
+        POST.replace(b"close", b"keep-alive") + b"Content-Length: 2\r\n\r\n{}" + PRIVATE,
+        POST + b"Content-Encoding: gzip\r\nContent-Length: %d\r\n\r\n" % len(PRIVATE) + PRIVATE,
+        POST + b"Content-Encoding: br\r\nContent-Length: %d\r\n\r\n" % len(PRIVATE) + PRIVATE,
+        b"GET /widget/" + b"x" * 3000 + b".js HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n",
+        b"GET /livez HTTP/1.1\r\nConnection: close\r\n\r\n",
+        b"\x16\x03\x01\x02\x00\x01" * 40,
+    ],
+    ids=[
+        "two-lengths",
+        "twice-a-length",
+        "no-chunks",
+        "more-than-its-length",
+        "no-gzip",
+        "brotli",
+        "long-name",
+        "no-host",
+        "tls",
+    ],
+)
+async def test_a_smuggled_or_broken_request_is_refused_and_quoted_in_no_log(
+    gateway: Gateway, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch, request_bytes: bytes
+) -> None:
+    monkeypatch.setattr(logging.getLogger("aiohttp.server"), "filters", [NOT_HTTP])
+    reader, writer = await asyncio.open_connection("127.0.0.1", int(gateway.address.rpartition(":")[2]))
+    writer.write(request_bytes)
+    got = await asyncio.wait_for(reader.read(), 20)
+    writer.close()
+    statuses = [int(line.split()[1]) for line in got.split(b"\r\n") if line.startswith(b"HTTP/1.")]
+    assert statuses
+    assert statuses[-1] in (400, 404)
+    assert gateway.rasa.worked == []
+    assert not [one for one in caplog.records if one.levelno >= logging.ERROR]
+    assert "private" not in caplog.text
 
 
 async def test_who_answers_no_ping_is_cut_off(

@@ -24,6 +24,7 @@ CARD = {"kind": "exercise", "title": "Side plank", "rows": [{"name": "How often"
         GOOD | {"choices": None},
         GOOD | {"card": {"kind": "plan", "title": "", "rows": []}},
         GOOD | {"card": CARD},
+        GOOD | {"gate": "urgent"},
     ],
 )
 def test_what_the_channel_promises_is_taken(message: dict[str, Any]) -> None:
@@ -47,6 +48,8 @@ def test_what_the_channel_promises_is_taken(message: dict[str, Any]) -> None:
         GOOD | {"card": {"kind": "plan", "title": "x"}},
         GOOD | {"card": CARD | {"rows": [{"name": "x"}]}},
         GOOD | {"card": CARD | {"title": None}},
+        GOOD | {"gate": "none"},
+        GOOD | {"gate": ["urgent"]},
     ],
 )
 def test_what_would_break_the_store_or_the_widget_is_not(message: object) -> None:
