@@ -8,6 +8,7 @@ from typing import Protocol
 import aiohttp
 from aiohttp import web
 
+from bot.channels.telegram.channel import TelegramChannel
 from bot.gateway.arrivals import Arrivals
 from bot.gateway.senders import Sender
 from bot.settings import Settings
@@ -31,4 +32,4 @@ class Messenger(Protocol):
 
 def messengers(settings: Settings) -> list[Messenger]:
     """The messengers whose tokens are set."""
-    return []
+    return [TelegramChannel(settings)] if settings.telegram_token else []

@@ -119,6 +119,14 @@ class Arrivals:
         """Whether something that becomes no message comes for the first time; from then on it is known."""
         return bool(await self._run(self._addresses.handle, platform, key))
 
+    def phrase(self, name: str) -> str:
+        """The words of the content, by id."""
+        return self._words.phrase(name)
+
+    def aside(self, work: Awaitable[Any]) -> None:
+        """Do something beside, on which nothing depends: what came is answered as done without it."""
+        self._courier.aside(work)
+
     async def tell_aside(self, address: Address, phrase: str) -> None:
         """Say something that belongs to no conversation, such as in a group."""
         self._courier.aside(self._courier.direct(address, own_words(self._words.phrase(phrase))))
