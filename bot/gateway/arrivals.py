@@ -144,10 +144,15 @@ class Arrivals:
         return bound.conversation, bound.is_new
 
     async def _take(self, address: Address, conversation: str, frame: Say | Choose) -> None:
+        # What a platform sends again is no flood of the person's.
+        if await self._conversations.knows(conversation, frame.id):
+            return
         try:
             self._limits.message(conversation, address.key)
             choice = await self._conversations.take(conversation, frame)
         except Busy as busy:
+            if await self._conversations.knows(conversation, frame.id):
+                return
             # Told now and then; the rest of a flood is let go.
             told = [own_words(busy.text)] if self._told.take(conversation) else []
             await self._conversations.reply(conversation, frame.id, told)

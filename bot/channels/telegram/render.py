@@ -9,6 +9,7 @@
 from __future__ import annotations
 
 import html
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -21,6 +22,7 @@ LONGEST_CAPTION = 1024
 LONGEST_DATA = 64
 """Bytes of a button's value."""
 MOST_BUTTONS = 100
+_TAG = re.compile(r'</?[bia](?: href="[^"]*")?>')
 FITTING = {3: 9, 2: 16}
 """So long the titles may be where so many buttons share a row on a narrow phone."""
 
@@ -62,11 +64,7 @@ def private_link(address: Address, text: str, button: str, username: str | None)
 def plain(part: Part) -> Part:
     """The same words without markup, for where Telegram does not take the markup."""
     bare = {name: value for name, value in part.items() if name != "parse_mode"}
-    for tag in ("b", "i", "a"):
-        bare["text"] = bare["text"].replace(f"</{tag}>", "")
-    for tag in ("<b>", "<i>"):
-        bare["text"] = bare["text"].replace(tag, "")
-    return {**bare, "text": html.unescape(bare["text"])}
+    return {**bare, "text": html.unescape(_TAG.sub("", bare["text"]))}
 
 
 def instead_of_picture(part: Part) -> Part:

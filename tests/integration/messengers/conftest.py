@@ -39,6 +39,7 @@ class Messengers:
     start: Callable[..., Coroutine[Any, Any, None]]
     stop: Callable[[], Coroutine[Any, Any, None]]
     database: Path
+    telegram_address: str
 
     def person(self, number: int = 7001) -> Person:
         return Person(
@@ -89,7 +90,8 @@ async def messengers(tmp_path: Path, unused_tcp_port_factory: Callable[[], int])
 
         async with aiohttp.ClientSession() as session:
             address = f"http://127.0.0.1:{port}"
-            running = Messengers(rasa, telegram, session, address, start, stop, database)
+            api = values["AFTERRUN_TELEGRAM_API"]
+            running = Messengers(rasa, telegram, session, address, start, stop, database, api)
             await start()
             yield running
             rasa.hanging.set()

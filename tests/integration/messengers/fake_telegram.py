@@ -7,6 +7,7 @@ seen to answer: a fake that took more than the real one would prove nothing.
 from __future__ import annotations
 
 import asyncio
+import io
 import itertools
 import json
 import re
@@ -69,6 +70,12 @@ class FakeTelegram:
     def texts(self, chat: int) -> list[str]:
         """What a person reads, markup taken away; pictures by their caption."""
         return [one.get("text", one.get("caption", "")) for one in self.shown.get(chat, [])]
+
+    async def spent(self, method: str) -> None:
+        """Wait until all faults of a method have happened."""
+        while self.faults.get(method):
+            self.changed.clear()
+            await asyncio.wait_for(self.changed.wait(), 20)
 
     def buttons(self, chat: int) -> list[dict[str, str]]:
         """The buttons under the newest message that has some."""
@@ -356,8 +363,13 @@ class Person:
 
     async def post(self, update: Any, **headers: str) -> int:
         """Post an update as Telegram does; gives the status."""
-        given = {"X-Telegram-Bot-Api-Secret-Token": self.secret, **headers}
-        async with self.session.post(self.webhook, json=update, headers=given) as reply:
+        given = {
+            "Content-Type": "application/json",
+            "X-Telegram-Bot-Api-Secret-Token": self.secret,
+            **headers,
+        }
+        body = io.BytesIO(json.dumps(update).encode())
+        async with self.session.post(self.webhook, data=body, headers=given) as reply:
             return reply.status
 
     async def say(self, text: str) -> None:
