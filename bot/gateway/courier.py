@@ -34,7 +34,7 @@ class Patience:
 
 
 AT_ONCE = 20
-"""Calls that run at the same time; Telegram takes about 30 messages a second, and answers within one."""
+"""Calls to one platform that run at the same time; Telegram takes about 30 messages a second, and answers within one."""
 
 
 class Courier:
@@ -66,7 +66,8 @@ class Courier:
         self._again: set[str] = set()
         self._asides: set[asyncio.Task[Any]] = set()
         self._draining = asyncio.Event()
-        self._places = asyncio.Semaphore(AT_ONCE)
+        # One for each platform: where one of them hangs, the others go on.
+        self._places = {platform: asyncio.Semaphore(AT_ONCE) for platform in senders}
 
     async def resume(self) -> None:
         """Take up what was not delivered before a restart."""
@@ -192,7 +193,7 @@ class Courier:
         return None
 
     async def _send(self, sender: Sender, address: Address, part: Part) -> Outcome:
-        async with self._places:
+        async with self._places[address.platform]:
             try:
                 # Who is cancelled here does not know whether it was sent, and sends it again after the start.
                 return await sender.send(address, part)

@@ -19,7 +19,7 @@ from tests.integration.gateway.process import GatewayProcess, Process, fake_acti
 from tests.integration.messengers.conftest import TELEGRAM_SECRET
 from tests.integration.messengers.fake_telegram import TOKEN, FakeTelegram, Person
 
-PEOPLE, TURNS = 40, 6
+PEOPLE, TURNS, KILLS = 30, 6, 5
 UNLIMITED = "1000000,1000000"
 IN_FLIGHT = 20
 """Calls that the courier makes at the same time: so many a kill can leave without a note."""
@@ -39,7 +39,7 @@ async def until_taken(person: Person, update: dict[str, object], chance: random.
 
 async def talk(person: Person, said: list[str], chance: random.Random) -> None:
     for text in said:
-        await asyncio.sleep(chance.uniform(0.5, 3))
+        await asyncio.sleep(chance.uniform(0.5, 4))
         await until_taken(person, person.message(text=text), chance)
         while f"echo: {text}" not in person.telegram.texts(person.id):
             person.telegram.changed.clear()
@@ -47,7 +47,7 @@ async def talk(person: Person, said: list[str], chance: random.Random) -> None:
 
 
 async def kill_now_and_then(process: Process, session: aiohttp.ClientSession, chance: random.Random) -> None:
-    while True:
+    for _ in range(KILLS):
         await asyncio.sleep(chance.uniform(0.5, 5))
         await process.stop(signal.SIGKILL)
         await process.start(session)
@@ -77,14 +77,11 @@ async def test_kills_of_every_process_lose_and_disorder_nothing_on_telegram(
         try:
             for process in processes:
                 await process.start(session)
-            talks = asyncio.gather(*(talk(one, said[one.id], chance) for one in people))
-            killers = [asyncio.create_task(kill_now_and_then(one, session, chance)) for one in processes]
-            try:
-                await asyncio.wait_for(talks, 170)
-            finally:
-                for killer in killers:
-                    killer.cancel()
-                await asyncio.gather(*killers, return_exceptions=True)
+            talks = asyncio.gather(
+                *(talk(one, said[one.id], chance) for one in people),
+                *(kill_now_and_then(one, session, chance) for one in processes),
+            )
+            await asyncio.wait_for(talks, 170)
         finally:
             for process in processes:
                 if process.process is not None:
@@ -104,5 +101,4 @@ async def test_kills_of_every_process_lose_and_disorder_nothing_on_telegram(
     with contextlib.closing(sqlite3.connect(tmp_path / "gateway.db")) as database:
         (kept,) = database.execute("select count(*) from outbox").fetchone()
     assert kept == PEOPLE * (TURNS + 1)
-    assert all(process.kills > 1 for process in processes), {one.name: one.kills for one in processes}
     print(f"{PEOPLE * TURNS} answers, {gateway.kills} kills of the gateway, {doubled} sent twice")
