@@ -8,6 +8,7 @@ from __future__ import annotations
 import difflib
 import ipaddress
 import os
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -96,6 +97,23 @@ def _keys(text: str) -> tuple[str, ...]:
     return keys
 
 
+SECRET_OF_A_HEADER = re.compile(r"[A-Za-z0-9_-]{0,256}")
+
+
+def _header_secret(text: str) -> str:
+    if not SECRET_OF_A_HEADER.fullmatch(text.strip()):
+        raise ValueError("Telegram takes letters, digits, _ and - only, 256 at most")
+    return text.strip()
+
+
+def _address(text: str) -> str:
+    """The beginning of addresses, without a slash at its end."""
+    parts = urlsplit(text.strip())
+    if text.strip() and (parts.scheme not in ("http", "https") or not parts.netloc):
+        raise ValueError("it is an address such as https://afterrun.clinic.example")
+    return text.strip().rstrip("/")
+
+
 def _origins(text: str) -> tuple[str, ...]:
     """Origins as browsers send them: anything else would never match, and nobody would see why."""
     origins = _words(text)
@@ -159,6 +177,13 @@ SETTINGS = (
     Setting("AFTERRUN_TURNS", "16", _count, "turns that Rasa is given at once; the others wait in the gateway, in order"),
     Setting("AFTERRUN_WAITING", "400", _count, "conversations that may wait for an answer at once; anybody else is told that it is busy"),
     Setting("AFTERRUN_CONNECTIONS", "1000", _count, "connections that may be open at once"),
+    Setting("AFTERRUN_PUBLIC_URL", "", _address, "address under which the gateway is reached from outside, such as https://afterrun.clinic.example; Telegram and Slack call it"),
+    Setting("AFTERRUN_TELEGRAM_TOKEN", "", str.strip, "token of the Telegram bot, from BotFather; empty for no Telegram"),
+    Setting("AFTERRUN_TELEGRAM_SECRET", "", _header_secret, "what Telegram sends along to prove itself; empty for one made from the token"),
+    Setting("AFTERRUN_TELEGRAM_API", "https://api.telegram.org", _address, "address of Telegram's Bot API; another for a Bot API server of your own"),
+    Setting("AFTERRUN_SLACK_BOT_TOKEN", "", str.strip, "bot token of the Slack app (xoxb-..); empty for no Slack"),
+    Setting("AFTERRUN_SLACK_SIGNING_SECRET", "", str.strip, "signing secret of the Slack app, with which Slack proves itself"),
+    Setting("AFTERRUN_SLACK_API", "https://slack.com/api/", str.strip, "address of Slack's Web API"),
     Setting("AFTERRUN_VAR", "var", _text, "folder for what is made and kept at run time"),
     Setting("AFTERRUN_MODELS", "models", _text, "folder of the trained models"),
     Setting("AFTERRUN_EMERGENCY_NUMBER", "999 (112 in Europe, 911 in North America)", _text, "the number that a referral gives for an emergency"),

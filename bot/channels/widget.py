@@ -9,12 +9,14 @@ from dataclasses import dataclass
 
 from aiohttp import WSMsgType, web
 
+from bot.gateway.commands import Commands
 from bot.gateway.conversations import Conversations
 from bot.gateway.edge import CLIENT
 from bot.gateway.errors import BadFrame, ChatError
 from bot.gateway.frames import (
     LONGEST_FRAME,
     Choose,
+    Command,
     End,
     Open,
     Ping,
@@ -46,8 +48,11 @@ LONGEST_WAIT = 25.0
 class WidgetChannel:
     """Turns frames into calls of the gateway, and messages into frames."""
 
-    def __init__(self, conversations: Conversations, hub: Hub, limits: Limits, metrics: Metrics) -> None:
+    def __init__(
+        self, conversations: Conversations, commands: Commands, hub: Hub, limits: Limits, metrics: Metrics
+    ) -> None:
         self._conversations = conversations
+        self._commands = commands
         self._hub = hub
         self._limits = limits
         self._metrics = metrics
@@ -121,9 +126,9 @@ class WidgetChannel:
             try:
                 frame = read_frame(raw)
                 client_id = getattr(frame, "id", None)
-                if isinstance(frame, (Say, Choose)):
+                if isinstance(frame, (Say, Choose, Command)):
                     self._limits.message(conversation, address)
-                    await self._conversations.take(conversation, frame)
+                    await self._take(conversation, frame)
                     self._hub.send(conversation, [{"type": "accepted", "id": frame.id}])
                 elif isinstance(frame, End):
                     # All of its connections are told and closed, this one too.
@@ -154,6 +159,12 @@ class WidgetChannel:
             await socket.send_json(coming)
         return coming
 
+    async def _take(self, conversation: str, frame: Say | Choose | Command) -> None:
+        if isinstance(frame, Command):
+            await self._commands.typed(conversation, frame)
+        else:
+            await self._conversations.take(conversation, frame)
+
     async def _over(self, conversation: str, frame: End) -> None:
         if frame.delete:
             await self._conversations.forget(conversation)
@@ -179,7 +190,7 @@ class WidgetChannel:
         try:
             if frame is not None:
                 self._limits.message(conversation, request[CLIENT])
-                await self._conversations.take(conversation, frame)
+                await self._take(conversation, frame)
             messages = await self._conversations.after(conversation, body.open.after)
             if not messages and body.wait:
                 await _something(listener, body.wait)
@@ -203,7 +214,7 @@ class Post:
     """The body of a POST."""
 
     open: Open
-    frame: Say | Choose | End | None
+    frame: Say | Choose | Command | End | None
     wait: float
 
 
@@ -221,7 +232,7 @@ def read_post(raw: bytes) -> Post:
     if given is not None and not isinstance(given, dict):
         raise BadFrame("`frame` must be a JSON object.")
     frame = None if given is None else frame_of(given)
-    if frame is not None and not isinstance(frame, (Say, Choose, End)):
+    if frame is not None and not isinstance(frame, (Say, Choose, Command, End)):
         raise BadFrame("`frame` must be a say, choose, end or delete frame.")
     return Post(opening(body), frame, float(wait))
 

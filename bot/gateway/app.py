@@ -11,13 +11,19 @@ from typing import Any
 import aiohttp
 from aiohttp import web
 
+from bot.channels.platforms import Messenger, messengers
 from bot.channels.widget import WidgetChannel
+from bot.gateway.addresses import Addresses
+from bot.gateway.arrivals import Arrivals
+from bot.gateway.commands import Commands
 from bot.gateway.conversations import Conversations
+from bot.gateway.courier import Courier, Patience
 from bot.gateway.edge import edge
 from bot.gateway.hub import RESTARTING, Hub
 from bot.gateway.limits import Limits
 from bot.gateway.metrics import Metrics
 from bot.gateway.pages import add_pages
+from bot.gateway.persons import Persons
 from bot.gateway.rasa_client import HttpRasa, RasaClient
 from bot.gateway.rounds import Rounds
 from bot.gateway.store import Store
@@ -34,6 +40,9 @@ from knowledge.diary_content import load_check_in
 DRAIN_SECONDS = 8.0
 """How long running turns may take to end at a stop; with what follows, the launcher waits a little longer."""
 
+COURIER_SECONDS = 2.0
+"""How long running calls of messengers may take to end after that."""
+
 THREADS = 4
 """Threads for the database: its work is short, and more would wait for each other."""
 
@@ -44,7 +53,11 @@ ROUNDS = web.AppKey("rounds", Rounds)
 
 
 def create_app(
-    settings: Settings, words: Words, rasa: RasaClient | None = None, pace: Pace | None = None
+    settings: Settings,
+    words: Words,
+    rasa: RasaClient | None = None,
+    pace: Pace | None = None,
+    patience: Patience | None = None,
 ) -> web.Application:
     """The gateway.
 
@@ -53,6 +66,7 @@ def create_app(
         words: what it says by itself.
         rasa: who answers; by default Rasa at the set port.
         pace: how patient it is with Rasa.
+        patience: how it tries again to reach messengers.
 
     Raises:
         StoreError: the conversations cannot be kept.
@@ -63,6 +77,7 @@ def create_app(
     store = Store.open(settings.gateway_db or f"sqlite:///{VAR / 'gateway.db'}")
     diaries = Diaries.open(settings.diary_db or f"sqlite:///{VAR / 'diary.db'}")
     tokens = Tokens(keys, settings.token_days * SECONDS_A_DAY)
+    platforms = messengers(settings)
     hub = Hub()
     metrics = Metrics(hub)
     app = web.Application(middlewares=[edge(settings.origins, settings.proxies, metrics)])  # type: ignore[list-item]
@@ -88,11 +103,21 @@ def create_app(
                     diaries, store, conversations, turns.wake, run, load_check_in(), settings.diary_days
                 )
                 app[ROUNDS] = rounds
-                widget = WidgetChannel(conversations, hub, Limits(settings, words.phrase), metrics)
+                commands = Commands(conversations, Persons(store.engine), words.phrase, run)
+                limits = Limits(settings, words.phrase)
+                widget = WidgetChannel(conversations, commands, hub, limits, metrics)
+                addresses = Addresses(store.engine)
+                senders = {one.name: one.open(session) for one in platforms}
+                courier = Courier(addresses, senders, metrics, run, patience or Patience())
+                arrivals = Arrivals(addresses, conversations, commands, courier, limits, words, run)
+                for one in platforms:
+                    routes[one.name] = partial(_received, one, arrivals)
                 routes["chat"], routes["post"] = widget.chat, widget.post
                 routes["ready"] = partial(_ready, answering, store, run)
-                routes["drain"] = turns.drain
+                routes["drain"], routes["deliver"] = turns.drain, courier.drain
+                hub.watch(courier.notice)
                 routes["page"] = partial(_page, Pages(diaries.engine), run)
+                await courier.resume()
                 await turns.resume()
                 by_the_clock = asyncio.create_task(rounds.go())
                 yield
@@ -104,6 +129,7 @@ def create_app(
     async def drain(_: web.Application) -> None:
         # While the connections are still there: what is being answered reaches its runner.
         await routes["drain"](DRAIN_SECONDS)
+        await routes["deliver"](COURIER_SECONDS)
         hub.end_all(RESTARTING)
 
     routes: dict[str, Callable[..., Any]] = {}
@@ -113,6 +139,9 @@ def create_app(
     app.router.add_post("/chat/messages", lambda request: routes["post"](request))
     app.router.add_route("OPTIONS", "/chat/messages", _nothing)
     app.router.add_get("/diary/{key}/{name}", lambda request: routes["page"](request))
+    for platform in platforms:
+        for path in platform.paths:
+            app.router.add_post(path, partial(_to, routes, platform.name))
     app.router.add_get("/livez", _alive)
     app.router.add_get("/readyz", lambda request: routes["ready"](request))
     app.router.add_get("/metrics", partial(_metrics, metrics))
@@ -135,6 +164,16 @@ async def _page(pages: Pages, run: Callable[..., Any], request: web.Request) -> 
     media_type, body = found
     charset = "utf-8" if media_type.startswith("text/") else None
     return web.Response(body=body, content_type=media_type, charset=charset)
+
+
+async def _to(routes: dict[str, Callable[..., Any]], name: str, request: web.Request) -> web.StreamResponse:
+    """What a messenger posts; the routes are known once the resources are open."""
+    answer: web.StreamResponse = await routes[name](request)
+    return answer
+
+
+async def _received(platform: Messenger, arrivals: Arrivals, request: web.Request) -> web.StreamResponse:
+    return await platform.receive(request, arrivals)
 
 
 async def _nothing(_: web.Request) -> web.Response:

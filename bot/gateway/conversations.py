@@ -25,6 +25,9 @@ MOST_WAITING = 5
 LONGEST_VALUE = 32
 """Characters of a button's value, as the store's column."""
 
+OWN = "gateway:"
+"""What the payload of a button begins with that the gateway answers itself."""
+
 
 class Conversations:
     """Opens conversations and takes messages in.
@@ -79,8 +82,12 @@ class Conversations:
         conversation = await self._run(self._store.new_conversation, self._welcome())
         return conversation, self._tokens.make(conversation)
 
-    async def take(self, conversation: str, frame: Say | Choose) -> None:
-        """Take a message in: when this returns, it will be answered.
+    async def take(self, conversation: str, frame: Say | Choose) -> str | None:
+        """Take a message in: when this returns None, it will be answered.
+
+        Returns:
+            The name of the choice, where a button was pressed that is the gateway's own to answer: nothing was
+            taken in then.
 
         Raises:
             UnknownChoice: the value was never offered here.
@@ -89,12 +96,23 @@ class Conversations:
         """
         full = self._turns.is_full(conversation)
         taken = await self._run(self._accept, conversation, frame, full)
+        if isinstance(taken, str):
+            return taken
         if taken is Taken.FULL:
             raise Busy(self._phrase("busy"))
         if taken is Taken.GONE:
             raise BadToken("This conversation was deleted: start a new one.")
         (self._metrics.accepted if taken is Taken.NEW else self._metrics.repeated).inc()
         self._turns.wake(conversation)
+        return None
+
+    async def reply(self, conversation: str, client_id: str, messages: list[dict[str, Any]]) -> None:
+        """Answer a message with words of the gateway's own, once; with none, only remember that it came."""
+        self._hub.send(conversation, await self._run(self._store.reply, conversation, client_id, messages))
+
+    async def knows(self, conversation: str, client_id: str) -> bool:
+        """Whether a message was taken in before."""
+        return bool(await self._run(self._store.knows, conversation, client_id))
 
     def status(self, conversation: str) -> list[dict[str, Any]]:
         """The frames that tell somebody who comes now what is going on."""
@@ -140,29 +158,31 @@ class Conversations:
             logger.exception("the database failed", extra={"kind": type(error).__name__})
             raise Failed(self._phrase("apology")) from error
 
-    def _accept(self, conversation: str, frame: Say | Choose, full: bool) -> Taken:
+    def _accept(self, conversation: str, frame: Say | Choose, full: bool) -> Taken | str:
         # What was taken before stays taken, however full it is and whatever was offered since.
         if self._store.knows(conversation, frame.id):
             return Taken.KNOWN
         if full:
             return Taken.FULL
-        body, is_payload = self._meant(conversation, frame)
+        pressed = self._pressed(conversation, frame)
+        if pressed is not None and pressed.payload.startswith(OWN):
+            return pressed.payload.removeprefix(OWN)
+        body = pressed.payload if pressed is not None else getattr(frame, "text", "")
+        is_payload = pressed is not None and body.startswith("/")
         return self._store.accept(
             conversation, frame.id, body, is_payload=is_payload, most_waiting=MOST_WAITING
         )
 
-    def _meant(self, conversation: str, frame: Say | Choose) -> tuple[str, bool]:
-        if isinstance(frame, Choose):
-            # Our values are short and plain; a database refuses some other texts with an error.
-            ours = frame.value.isascii() and frame.value.isprintable() and len(frame.value) <= LONGEST_VALUE
-            offered = self._store.offered(conversation, frame.value) if ours else None
-            if offered is None:
-                raise UnknownChoice("That button is not from this conversation.")
-            return offered.payload, offered.payload.startswith("/")
-        pressed = title_match(frame.text, self._store.offered_last(conversation))
-        if pressed is not None:
-            return pressed.payload, pressed.payload.startswith("/")
-        return frame.text, False
+    def _pressed(self, conversation: str, frame: Say | Choose) -> Offered | None:
+        """The button that a frame presses; None for words that press none."""
+        if isinstance(frame, Say):
+            return title_match(frame.text, self._store.offered_last(conversation))
+        # Our values are short and plain; a database refuses some other texts with an error.
+        ours = frame.value.isascii() and frame.value.isprintable() and len(frame.value) <= LONGEST_VALUE
+        offered = self._store.offered(conversation, frame.value) if ours else None
+        if offered is None:
+            raise UnknownChoice("That button is not from this conversation.")
+        return offered
 
 
 def title_match(text: str, offered: list[Offered]) -> Offered | None:

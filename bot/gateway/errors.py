@@ -8,7 +8,7 @@ GatewayError
 │   ├── UnknownChoice    a value that this conversation was not offered
 │   ├── Busy             too many messages, too many waiting, or too many connections
 │   └── Failed           the database did not take it: nothing was accepted, sending again is right
-├── StoreError           the database of conversations cannot be opened (`store`)
+├── StoreError           the database of conversations cannot be opened (`database`)
 ├── KeyFileError         the file with the signing key cannot be used (`tokens`)
 └── RasaFailed           Rasa answered a turn wrongly (`rasa_client`)
     └── RasaUnreachable  Rasa did not answer at all: down, starting, or hanging

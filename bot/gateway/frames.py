@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import unicodedata
 from dataclasses import dataclass
 from typing import Any
@@ -17,6 +18,9 @@ LONGEST_TEXT = 2_000
 """Characters of a message. Rasa takes seconds for what is much longer, and no runner needs it."""
 
 LONGEST_ID = 64
+
+COMMAND = re.compile(r"/(link|unlink)(?:\s+(\S{1,32}))?", re.IGNORECASE)
+"""What is typed to the gateway and not to the coach."""
 
 
 @dataclass(frozen=True)
@@ -44,6 +48,15 @@ class Choose:
 
 
 @dataclass(frozen=True)
+class Command:
+    """Typed text that the gateway itself answers: `/link`, `/link 483920`, `/unlink`."""
+
+    id: str
+    name: str
+    argument: str
+
+
+@dataclass(frozen=True)
 class End:
     """The runner is done: no token opens it any more; `delete` forgets the conversation here and in Rasa too."""
 
@@ -55,7 +68,7 @@ class Ping:
     """Keep the connection."""
 
 
-Frame = Open | Say | Choose | End | Ping
+Frame = Open | Say | Choose | Command | End | Ping
 
 
 def read_frame(raw: str | bytes) -> Frame:
@@ -103,7 +116,11 @@ def frame_of(frame: dict[str, Any]) -> Frame:
     if kind == "open":
         return opening(frame)
     if kind == "say":
-        return Say(_id(frame), clean(_text(frame, "text")))
+        text = _text(frame, "text")
+        command = COMMAND.fullmatch(text.strip())
+        if command:
+            return Command(_id(frame), command[1].lower(), command[2] or "")
+        return Say(_id(frame), clean(text))
     if kind == "choose":
         return Choose(_id(frame), _text(frame, "value"))
     if kind in ("end", "delete"):

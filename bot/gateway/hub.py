@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -59,6 +59,11 @@ class Hub:
 
     def __init__(self) -> None:
         self._listeners: dict[str, set[Listener]] = {}
+        self._watchers: list[Callable[[str, dict[str, Any]], None]] = []
+
+    def watch(self, watcher: Callable[[str, dict[str, Any]], None]) -> None:
+        """Have a function called with each conversation and frame that is sent; it must not wait."""
+        self._watchers.append(watcher)
 
     def join(self, conversation: str) -> Listener:
         """Begin to listen."""
@@ -76,6 +81,8 @@ class Hub:
     def send(self, conversation: str, frames: Iterable[dict[str, Any]]) -> None:
         """Hand frames to everybody who listens to a conversation."""
         for frame in frames:
+            for watcher in self._watchers:
+                watcher(conversation, frame)
             for listener in self._listeners.get(conversation, ()):
                 listener.put(frame)
 

@@ -35,6 +35,19 @@ class Metrics:
         self.store_failures = Counter(
             "afterrun_store_failures", "uses of the database that failed", registry=registry
         )
+        platform = ["platform"]
+        self.delivered = Counter(
+            "afterrun_delivered", "messages that a messenger confirmed", platform, registry=registry
+        )
+        self.delivery_retries = Counter(
+            "afterrun_delivery_retries",
+            "tries of a delivery after which it had to wait",
+            platform,
+            registry=registry,
+        )
+        self.undeliverable = Counter(
+            "afterrun_undeliverable", "pieces that a messenger refused for good", platform, registry=registry
+        )
         connections = Gauge("afterrun_connections", "open connections", registry=registry)
         connections.set_function(lambda: hub.open)
 

@@ -195,6 +195,8 @@ class PrivateChannel(InputChannel):
                 parse_data=parse_data,
                 input_channel=self.name(),
                 message_id=message_id,
+                # Whose diary it is: the same in all conversations of a person that were linked.
+                metadata={"person": body.get("person") or conversation},
             )
         )
         return {"messages": collector.messages, "turn": turn_report(parse_data)}
@@ -207,6 +209,8 @@ def problem_with(body: Any) -> str | None:
     for key in ("conversation", "message_id"):
         if not isinstance(body.get(key), str) or not body[key]:
             return f"`{key}` must be a text"
+    if not isinstance(body.get("person", ""), str):
+        return "`person` must be a text"
     if ("text" in body) == ("payload" in body):
         return "exactly one of `text` and `payload` must be there"
     content = body.get("text", body.get("payload"))

@@ -62,6 +62,7 @@ class HttpRasa:
         body = {
             "conversation": accepted.conversation,
             "message_id": accepted.client_id,
+            "person": accepted.person,
             "payload" if accepted.is_payload else "text": accepted.body,
         }
         reply = await self._post("turn", body)

@@ -6,25 +6,24 @@ All methods block; async callers run them in an executor.
 from __future__ import annotations
 
 import contextlib
-import secrets
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
-from pathlib import Path
 from typing import Any
 
-from sqlalchemy import create_engine, delete, event, func, insert, select, update
-from sqlalchemy.engine import URL, Connection, Engine, make_url
+from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy.engine import Engine, make_url
 from sqlalchemy.exc import IntegrityError, SQLAlchemyError
-from sqlalchemy.pool import QueuePool
 
 from bot.gateway import tables as t
-from bot.gateway.errors import GatewayError
+from bot.gateway.database import StoreError, open_engine
+from bot.gateway.outgoing import begin, put_out
 
-
-class StoreError(GatewayError):
-    """The database of conversations cannot be opened or used."""
+OF_A_CONVERSATION = (
+    t.choice, t.outbox, t.inbox, t.ended, t.link_code, t.person, t.delivered, t.address,
+)  # fmt: skip
+"""The tables that hold something of a conversation."""
 
 
 class Taken(Enum):
@@ -50,6 +49,8 @@ class Accepted:
     is_payload: bool
     at: float
     """When it was accepted, in seconds since 1970."""
+    person: str
+    """Whose diary it belongs to: the same for conversations that were linked."""
 
 
 @dataclass(frozen=True)
@@ -78,7 +79,7 @@ class Store:
         try:
             url = make_url(address)
             shown = url.render_as_string()
-            engine = _engine(url)
+            engine = open_engine(url)
             t.metadata.create_all(engine)
         except (SQLAlchemyError, OSError, ImportError) as error:
             raise StoreError(
@@ -86,6 +87,11 @@ class Store:
                 "check AFTERRUN_GATEWAY_DB and that the place can be written."
             ) from error
         return cls(engine)
+
+    @property
+    def engine(self) -> Engine:
+        """The database, for what else is kept in it."""
+        return self._engine
 
     def close(self) -> None:
         """Let the connections go."""
@@ -98,13 +104,8 @@ class Store:
 
     def new_conversation(self, welcome: Sequence[dict[str, Any]]) -> str:
         """Begin a conversation with the messages that greet; gives its id."""
-        conversation = secrets.token_urlsafe(24)
         with self._engine.begin() as connection:
-            connection.execute(
-                insert(t.conversation).values(id=conversation, created_at=time.time(), last_seq=0)
-            )
-            _put_out(connection, conversation, welcome)
-        return conversation
+            return begin(connection, welcome)
 
     def is_open(self, conversation: str) -> bool:
         """Whether there is such a conversation, and it was not ended."""
@@ -165,7 +166,8 @@ class Store:
     def waiting(self, conversation: str) -> Accepted | None:
         """The oldest message of a conversation that has no answer yet."""
         query = (
-            select(t.inbox)
+            select(t.inbox, t.person.c.person)
+            .outerjoin(t.person, t.person.c.conversation == t.inbox.c.conversation)
             .where(t.inbox.c.done == 0, t.inbox.c.conversation == conversation)
             .order_by(t.inbox.c.number)
             .limit(1)
@@ -175,7 +177,13 @@ class Store:
         if row is None:
             return None
         return Accepted(
-            row.number, row.conversation, row.client_id, row.body, bool(row.is_payload), row.accepted_at
+            row.number,
+            row.conversation,
+            row.client_id,
+            row.body,
+            bool(row.is_payload),
+            row.accepted_at,
+            row.person or row.conversation,
         )
 
     def unanswered(self) -> list[str]:
@@ -200,7 +208,36 @@ class Store:
             )
             if marked.rowcount != 1:
                 return []
-            return _put_out(connection, accepted.conversation, messages)
+            return put_out(connection, accepted.conversation, messages)
+
+    def reply(
+        self, conversation: str, client_id: str, messages: Sequence[dict[str, Any]]
+    ) -> list[dict[str, Any]]:
+        """Answer a message with words of the gateway's own, without Rasa.
+
+        Args:
+            conversation: which.
+            client_id: of the message; one that was taken before is not answered again.
+            messages: the answer.
+
+        Returns:
+            The frames to send; none where it was taken before, or the conversation is gone.
+        """
+        try:
+            with self._engine.begin() as connection:
+                connection.execute(
+                    insert(t.inbox).values(
+                        conversation=conversation,
+                        client_id=client_id,
+                        body="",
+                        is_payload=0,
+                        done=1,
+                        accepted_at=time.time(),
+                    )
+                )
+                return put_out(connection, conversation, messages)
+        except IntegrityError:
+            return []
 
     def after(self, conversation: str, seq: int) -> list[dict[str, Any]]:
         """The frames of a conversation that came after a sequence number."""
@@ -237,79 +274,6 @@ class Store:
     def forget(self, conversation: str) -> None:
         """Delete everything of a conversation."""
         with self._engine.begin() as connection:
-            for table in (t.choice, t.outbox, t.inbox, t.ended):
+            for table in OF_A_CONVERSATION:
                 connection.execute(delete(table).where(table.c.conversation == conversation))
             connection.execute(delete(t.conversation).where(t.conversation.c.id == conversation))
-
-
-def _put_out(
-    connection: Connection, conversation: str, messages: Sequence[dict[str, Any]]
-) -> list[dict[str, Any]]:
-    """Number messages, exchange payloads for short ids, and keep both."""
-    row = connection.execute(
-        update(t.conversation)
-        .where(t.conversation.c.id == conversation)
-        .values(last_seq=t.conversation.c.last_seq + len(messages))
-    )
-    if row.rowcount != 1:
-        return []
-    last = connection.execute(
-        select(t.conversation.c.last_seq).where(t.conversation.c.id == conversation)
-    ).scalar_one()
-    frames = []
-    for seq, message in enumerate(messages, last - len(messages) + 1):
-        choices = []
-        for number, one in enumerate(message.get("choices") or []):
-            value = f"c{seq}.{number}"
-            choices.append({"title": one["title"], "value": value})
-            connection.execute(
-                insert(t.choice).values(
-                    conversation=conversation, value=value, seq=seq, title=one["title"], payload=one["value"]
-                )
-            )
-        frame = {
-            "type": "message",
-            "seq": seq,
-            "text": message["text"],
-            "choices": choices,
-            "image": message.get("image"),
-            "card": message.get("card"),
-            "sources": list(message.get("sources") or []),
-            "gate": message.get("gate"),
-            "at": time.time(),
-        }
-        connection.execute(
-            insert(t.outbox).values(conversation=conversation, seq=seq, frame=frame, created_at=time.time())
-        )
-        frames.append(frame)
-    return frames
-
-
-def _engine(url: URL) -> Engine:
-    # What a runner wrote must not come into a log with the error of a statement.
-    if url.get_backend_name() != "sqlite":
-        return create_engine(url, future=True, hide_parameters=True, pool_pre_ping=True)
-    if not url.database or url.database == ":memory:":
-        raise StoreError(
-            "AFTERRUN_GATEWAY_DB names a database in memory, which loses every conversation at a stop: "
-            "name a file, such as sqlite:///var/gateway.db."
-        )
-    Path(url.database).parent.mkdir(parents=True, exist_ok=True)
-    # SQLAlchemy opens a file anew for every use unless it is told to keep connections.
-    engine = create_engine(url, future=True, hide_parameters=True, poolclass=QueuePool, connect_args=SHARED)
-    event.listen(engine, "connect", _durable_sqlite)
-    return engine
-
-
-SHARED = {"check_same_thread": False}
-"""A connection is used by one thread at a time, but not always by the same."""
-
-
-def _durable_sqlite(connection: Any, _: Any) -> None:
-    """Readers beside a writer, and what was committed is on the disk: it survives a killed process and a power cut."""
-    cursor = connection.cursor()
-    cursor.execute("PRAGMA journal_mode=WAL")
-    cursor.execute("PRAGMA synchronous=FULL")
-    cursor.execute("PRAGMA foreign_keys=ON")
-    cursor.execute("PRAGMA busy_timeout=5000")
-    cursor.close()

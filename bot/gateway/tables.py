@@ -1,4 +1,4 @@
-"""The gateway's tables: what was accepted, what was answered, and what was offered."""
+"""The gateway's tables: what was accepted, answered and offered, and who is reached where."""
 
 from __future__ import annotations
 
@@ -66,4 +66,54 @@ choice = Table(
     Column("seq", Integer, nullable=False),
     Column("title", Text, nullable=False),
     Column("payload", Text, nullable=False),
+)
+
+# A conversation held on a messenger: whose it is there, and what is needed to write to them.
+address = Table(
+    "address",
+    metadata,
+    Column("key", String(255), primary_key=True),
+    Column("platform", String(16), nullable=False),
+    Column("chat", String(128), nullable=False),
+    Column("user", String(64), nullable=False),
+    Column("conversation", ForeignKey("conversation.id", ondelete="CASCADE"), nullable=False, unique=True),
+    Column("reach", JSON, nullable=False),
+    # Why nothing is sent there any more, or null.
+    Column("closed", String(16)),
+    Column("at", Float, nullable=False),
+)
+
+# How far a messenger has confirmed the outbox: all up to `seq`, and `part` pieces of the one after it.
+delivered = Table(
+    "delivered",
+    metadata,
+    Column("conversation", ForeignKey("conversation.id", ondelete="CASCADE"), primary_key=True),
+    Column("seq", Integer, nullable=False),
+    Column("part", Integer, nullable=False),
+)
+
+# What a messenger told us and became no message: so that its second telling does nothing.
+handled = Table(
+    "handled",
+    metadata,
+    Column("platform", String(16), primary_key=True),
+    Column("key", String(128), primary_key=True),
+    Column("at", Float, nullable=False),
+)
+
+# The person of a conversation, where it is not the conversation's own id.
+person = Table(
+    "person",
+    metadata,
+    Column("conversation", ForeignKey("conversation.id", ondelete="CASCADE"), primary_key=True),
+    Column("person", String(64), nullable=False),
+)
+
+# A code that joins another conversation to this one's person: one at a time, used once.
+link_code = Table(
+    "link_code",
+    metadata,
+    Column("conversation", ForeignKey("conversation.id", ondelete="CASCADE"), primary_key=True),
+    Column("code", String(16), nullable=False, unique=True),
+    Column("until", Float, nullable=False),
 )

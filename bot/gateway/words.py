@@ -1,4 +1,4 @@
-"""What the gateway says by itself, from the knowledge content: the welcome, delays, refusals."""
+"""What the gateway says by itself, from the knowledge content: the welcome, delays, refusals, its own commands."""
 
 from __future__ import annotations
 
@@ -8,6 +8,15 @@ from knowledge.queries import KnowledgeBase
 
 START = ("pattern.delayed_pain", "cause.overview", "exercise.overview", "referral.when_to_see")
 """Entries that the welcome offers."""
+
+PHRASES = (
+    "welcome", "apology", "busy", "delayed", "too_fast", "too_long", "help_telegram", "not_text_here",
+    "group_private", "group_private_button", "choice_gone", "stopped", "delete_ask", "delete_yes_button",
+    "delete_no_button", "delete_done", "delete_kept", "delete_failed", "link_done", "link_wrong",
+    "link_too_often", "unlink_done", "unlink_alone",
+)  # fmt: skip
+WITH_CODE = ("link_code",)
+"""Phrases that have a place for a code."""
 
 
 class Words:
@@ -29,10 +38,12 @@ class Words:
         Raises:
             knowledge.errors.KnowledgeError: it cannot be read, or lacks a phrase.
         """
-        ids = ("welcome", "apology", "busy", "delayed", "too_fast")
         entries = [entry for entry in map(kb.entry, START) if entry is not None]
         return cls(
-            {name: kb.phrase(name) for name in ids},
+            {
+                **{name: kb.phrase(name) for name in PHRASES},
+                **{name: kb.phrase(name, code="{code}") for name in WITH_CODE},
+            },
             [
                 {"title": entry.button, "value": '/choose{"choice": "entry:' + entry.id + '"}'}
                 for entry in entries
@@ -45,4 +56,9 @@ class Words:
 
     def welcome(self) -> list[dict[str, Any]]:
         """The first message of a conversation."""
-        return [{"text": self.phrase("welcome"), "choices": self._choices, "image": None, "sources": []}]
+        return [own_words(self.phrase("welcome"), self._choices)]
+
+
+def own_words(text: str, choices: list[dict[str, str]] | None = None) -> dict[str, Any]:
+    """A message of the gateway's own, in the shape of Rasa's."""
+    return {"text": text, "choices": choices or [], "image": None, "sources": []}

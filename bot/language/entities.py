@@ -67,7 +67,8 @@ _SINCE = re.compile(
 
 
 _RATE = re.compile(
-    r"(?:\b|\d)(?:km|kms|k|kilomet(?:re|er)s?|miles?|mi|runs?|times?|days?|hours?|hrs?|x|once|twice)\s*$", re.IGNORECASE
+    r"(?:\b|\d)(?:km|kms|k|kilomet(?:re|er)s?|miles?|mi|runs?|times?|days?|hours?|hrs?|x|once|twice)\s*$",
+    re.IGNORECASE,
 )
 """Before "a week": then it says how often or how much, and not since when."""
 _BARE_UNIT = re.compile(rf"an?\s+{_UNIT}", re.IGNORECASE)

@@ -11,7 +11,7 @@ SECRET = "a secret of the tests"
 
 
 class FakeRasa:
-    """Answers each text with `echo: <text>` and a button; remembers messages by their id, as Rasa's side does.
+    """Answers each text with `echo: <text>` and a button, or as `replies` says; remembers messages by their id, as Rasa's side does.
 
     `faults` holds what happens to the next turns, in order: "500", "empty", "garbage", "malformed", "hang",
     "drop".
@@ -20,6 +20,8 @@ class FakeRasa:
     def __init__(self) -> None:
         self.faults: list[str] = []
         self.worked: list[tuple[str, str, str]] = []
+        self.persons: list[str] = []
+        self.replies: dict[str, list[dict[str, Any]]] = {}
         self.forgotten: list[str] = []
         self.order: list[str] = []
         self.hanging = asyncio.Event()
@@ -80,9 +82,11 @@ class FakeRasa:
             self._busy[conversation] -= 1
         kind = "payload" if "payload" in body else "text"
         self.worked.append((conversation, kind, text))
+        self.persons.append(body["person"])
         self.order.append("turn")
         reply = {
-            "messages": [
+            "messages": self.replies.get(text)
+            or [
                 {
                     "text": f"echo: {text}",
                     "choices": [{"title": "Tell me more", "value": '/choose{"choice": "more"}'}],

@@ -1,0 +1,51 @@
+"""The database of the gateway: how it is opened so that what was committed stays."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import create_engine, event
+from sqlalchemy.engine import URL, Engine
+from sqlalchemy.pool import QueuePool
+
+from bot.gateway.errors import GatewayError
+
+
+class StoreError(GatewayError):
+    """The database of conversations cannot be opened or used."""
+
+
+def open_engine(url: URL) -> Engine:
+    """The engine of an address.
+
+    Raises:
+        StoreError: the database would be in memory.
+    """
+    # What a runner wrote must not come into a log with the error of a statement.
+    if url.get_backend_name() != "sqlite":
+        return create_engine(url, future=True, hide_parameters=True, pool_pre_ping=True)
+    if not url.database or url.database == ":memory:":
+        raise StoreError(
+            "AFTERRUN_GATEWAY_DB names a database in memory, which loses every conversation at a stop: "
+            "name a file, such as sqlite:///var/gateway.db."
+        )
+    Path(url.database).parent.mkdir(parents=True, exist_ok=True)
+    # SQLAlchemy opens a file anew for every use unless it is told to keep connections.
+    engine = create_engine(url, future=True, hide_parameters=True, poolclass=QueuePool, connect_args=SHARED)
+    event.listen(engine, "connect", _durable_sqlite)
+    return engine
+
+
+SHARED = {"check_same_thread": False}
+"""A connection is used by one thread at a time, but not always by the same."""
+
+
+def _durable_sqlite(connection: Any, _: Any) -> None:
+    """Readers beside a writer, and what was committed is on the disk: it survives a killed process and a power cut."""
+    cursor = connection.cursor()
+    cursor.execute("PRAGMA journal_mode=WAL")
+    cursor.execute("PRAGMA synchronous=FULL")
+    cursor.execute("PRAGMA foreign_keys=ON")
+    cursor.execute("PRAGMA busy_timeout=5000")
+    cursor.close()

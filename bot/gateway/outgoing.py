@@ -1,0 +1,64 @@
+"""Writing into the outbox, within a transaction that is open: the one place where messages get their numbers."""
+
+from __future__ import annotations
+
+import secrets
+import time
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import insert, select, update
+from sqlalchemy.engine import Connection
+
+from bot.gateway import tables as t
+
+
+def begin(connection: Connection, welcome: Sequence[dict[str, Any]]) -> str:
+    """Begin a conversation with the messages that greet, in a transaction that is open; gives its id."""
+    conversation = secrets.token_urlsafe(24)
+    connection.execute(insert(t.conversation).values(id=conversation, created_at=time.time(), last_seq=0))
+    put_out(connection, conversation, welcome)
+    return conversation
+
+
+def put_out(
+    connection: Connection, conversation: str, messages: Sequence[dict[str, Any]]
+) -> list[dict[str, Any]]:
+    """Number messages, exchange payloads for short ids, and keep both."""
+    row = connection.execute(
+        update(t.conversation)
+        .where(t.conversation.c.id == conversation)
+        .values(last_seq=t.conversation.c.last_seq + len(messages))
+    )
+    if row.rowcount != 1:
+        return []
+    last = connection.execute(
+        select(t.conversation.c.last_seq).where(t.conversation.c.id == conversation)
+    ).scalar_one()
+    frames = []
+    for seq, message in enumerate(messages, last - len(messages) + 1):
+        choices = []
+        for number, one in enumerate(message.get("choices") or []):
+            value = f"c{seq}.{number}"
+            choices.append({"title": one["title"], "value": value})
+            connection.execute(
+                insert(t.choice).values(
+                    conversation=conversation, value=value, seq=seq, title=one["title"], payload=one["value"]
+                )
+            )
+        frame = {
+            "type": "message",
+            "seq": seq,
+            "text": message["text"],
+            "choices": choices,
+            "image": message.get("image"),
+            "card": message.get("card"),
+            "sources": list(message.get("sources") or []),
+            "gate": message.get("gate"),
+            "at": time.time(),
+        }
+        connection.execute(
+            insert(t.outbox).values(conversation=conversation, seq=seq, frame=frame, created_at=time.time())
+        )
+        frames.append(frame)
+    return frames

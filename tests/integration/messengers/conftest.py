@@ -1,0 +1,98 @@
+"""A gateway on a real socket, between a fake Rasa and a fake Telegram."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable, Coroutine
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import aiohttp
+import pytest
+from aiohttp import web
+from aiohttp.test_utils import TestServer
+
+from bot.gateway.app import create_app
+from bot.gateway.courier import Patience
+from bot.gateway.turns import Pace
+from bot.gateway.words import PHRASES, Words
+from bot.settings import load_settings
+from tests.integration.gateway.fake_rasa import SECRET, FakeRasa
+from tests.integration.messengers.fake_telegram import TOKEN, FakeTelegram, Person
+
+TELEGRAM_SECRET = "a-secret_of_the_tests"
+WORDS = Words(
+    {**{name: f"[{name}]" for name in PHRASES}, "link_code": "[link_code {code}]"},
+    [{"title": "Why after?", "value": '/choose{"choice": "entry:pattern.delayed_pain"}'}],
+)
+IMPATIENT = Patience(pauses=(0.05,))
+
+
+@dataclass
+class Messengers:
+    """A running gateway and what is around it."""
+
+    rasa: FakeRasa
+    telegram: FakeTelegram
+    session: aiohttp.ClientSession
+    address: str
+    start: Callable[..., Coroutine[Any, Any, None]]
+    stop: Callable[[], Coroutine[Any, Any, None]]
+    database: Path
+    telegram_address: str
+
+    def person(self, number: int = 7001) -> Person:
+        return Person(
+            self.telegram, self.session, f"{self.address}/telegram/webhook", TELEGRAM_SECRET, number
+        )
+
+    async def widget(self, **body: Any) -> dict[str, Any]:
+        async with self.session.post(f"{self.address}/chat/messages", json=body) as reply:
+            assert reply.status == 200, await reply.text()
+            answer: dict[str, Any] = await reply.json()
+            return answer
+
+
+@pytest.fixture
+async def messengers(tmp_path: Path, unused_tcp_port_factory: Callable[[], int]) -> AsyncIterator[Messengers]:
+    rasa, telegram = FakeRasa(), FakeTelegram()
+    async with TestServer(rasa.app()) as rasa_server, TestServer(telegram.app()) as telegram_server:
+        database = tmp_path / "gateway.db"
+        port = unused_tcp_port_factory()
+        values = {
+            "AFTERRUN_PORT": str(port),
+            "AFTERRUN_GATEWAY_DB": f"sqlite:///{database}",
+            "AFTERRUN_TOKEN_KEYS": "key of the tests",
+            "AFTERRUN_RASA_PORT": str(rasa_server.port),
+            "AFTERRUN_RASA_SECRET": SECRET,
+            "AFTERRUN_RASA_TIMEOUT": "2",
+            "AFTERRUN_TELEGRAM_TOKEN": TOKEN,
+            "AFTERRUN_TELEGRAM_SECRET": TELEGRAM_SECRET,
+            "AFTERRUN_TELEGRAM_API": f"http://127.0.0.1:{telegram_server.port}",
+        }
+        runners: list[web.AppRunner] = []
+
+        async def stop() -> None:
+            for old in runners:
+                await old.cleanup()
+            runners.clear()
+
+        async def start(
+            pace: Pace | None = None, patience: Patience = IMPATIENT, words: Words = WORDS, **changed: str
+        ) -> None:
+            await stop()
+            settings = load_settings({**values, **changed}, tmp_path / "no.env")
+            app = create_app(settings, words, pace=pace, patience=patience)
+            runner = web.AppRunner(app, shutdown_timeout=1)
+            await runner.setup()
+            await web.TCPSite(runner, "127.0.0.1", port).start()
+            runners.append(runner)
+
+        async with aiohttp.ClientSession() as session:
+            address = f"http://127.0.0.1:{port}"
+            api = values["AFTERRUN_TELEGRAM_API"]
+            running = Messengers(rasa, telegram, session, address, start, stop, database, api)
+            await start()
+            yield running
+            rasa.hanging.set()
+            await stop()
