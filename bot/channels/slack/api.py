@@ -85,6 +85,16 @@ class SlackApi:
         """
         return await self._call(self._patient, method, arguments, ASIDE_SECONDS)
 
+    async def who(self) -> tuple[dict[str, Any], set[str]]:
+        """Who the token is for, and the scopes that it has.
+
+        Raises:
+            SlackFailed: it is not known.
+        """
+        answer = await _meant(self._once.api_call("auth.test"), SECONDS)
+        granted = {name.lower(): value for name, value in answer.headers.items()}.get("x-oauth-scopes", "")
+        return dict(answer.data), {one.strip() for one in str(granted).split(",") if one.strip()}
+
     async def upload(self, picture: Picture, alt: str, user: str, thread: str | None) -> None:
         """Bring a picture into the talk with a person; nobody else can see it.
 

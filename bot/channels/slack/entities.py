@@ -19,7 +19,7 @@ _MARKED = re.compile(r"(?<![\w*_~])([*_~])(?=\S)([^\n]*?\S)\1(?![\w*_~])")
 _MOST_MARKS = 4
 """Marks within marks that are taken off: bold, slanted, struck and one more."""
 
-_LONGEST = 8_000
+_LONGEST = 4_000
 """Characters in which marks are looked for: it takes the square of them. Nobody answers so long a message."""
 
 _ENTITIES = (("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&"))
@@ -75,8 +75,7 @@ def _emojis(value: Any) -> Iterator[tuple[str, str]]:
                 yield name, "".join(chr(int(one, 16)) for one in code.split("-"))
             except (ValueError, OverflowError):
                 return
-        for inner in value.get("elements") or ():
-            yield from _emojis(inner)
+        yield from _emojis(value.get("elements"))
     elif isinstance(value, Sequence) and not isinstance(value, str):
         for inner in value:
             yield from _emojis(inner)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import hmac
+import io
 import itertools
 import json
 import re
@@ -40,6 +41,15 @@ FIELDS = {
 }
 """The fields that each thing of Block Kit may have; another one is refused."""
 
+SCOPES = {
+    "auth.test": "commands",
+    "views.publish": "commands",
+    "conversations.open": "im:write",
+    "files.getUploadURLExternal": "files:write",
+    "files.completeUploadExternal": "files:write",
+}
+"""What a method needs of a token, where that is not `chat:write`; some need nothing but that the app is installed."""
+
 
 class Refusal(Exception):
     """An answer with `ok: false`."""
@@ -67,6 +77,7 @@ class FakeSlack:
         self.homes: dict[str, dict[str, Any]] = {}
         self.deleted: set[str] = set()
         self.changed = asyncio.Event()
+        self.scopes = {"app_mentions:read", "chat:write", "commands", "files:write", "im:history", "im:write"}
         self._files: dict[str, dict[str, Any]] = {}
         self._numbers = itertools.count(1)
         self._began = int(time.time())
@@ -116,6 +127,8 @@ class FakeSlack:
                 raise Refusal(fault)
             if request.headers.get("Authorization") != f"Bearer {TOKEN}":
                 raise Refusal("invalid_auth")
+            if SCOPES.get(method, "chat:write") not in self.scopes:
+                raise Refusal("missing_scope")
             handler = getattr(self, f"_{method.replace('.', '_')}", None)
             if handler is None:
                 raise Refusal("unknown_method")
@@ -129,7 +142,7 @@ class FakeSlack:
             self.changed.set()
         if fault == "lost" and request.transport is not None:
             request.transport.close()
-        return web.json_response({"ok": True, **answer})
+        return web.json_response({"ok": True, **answer}, headers={"X-OAuth-Scopes": ",".join(self.scopes)})
 
     async def _upload(self, request: web.Request) -> web.Response:
         file, data = self._files.get(request.match_info["file"]), await request.read()
@@ -371,9 +384,11 @@ class Member:
             **envelope,
         }
 
-    def message(self, text: str, **changed: Any) -> dict[str, Any]:
+    def message(self, text: str, *, is_escaped: bool = False, **changed: Any) -> dict[str, Any]:
         """The event of a message in the talk with the app. Slack escapes what was typed."""
-        escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+        escaped = text
+        if not is_escaped:
+            escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
         ts = self.slack.now()
         event = {
             "type": "message",
@@ -473,7 +488,9 @@ class Member:
             fields = payload if path == "/slack/command" else {"payload": json.dumps(payload)}
             body, kind = urlencode(fields), "application/x-www-form-urlencoded"
         given = {"Content-Type": kind, **signed(body), **headers}
-        async with self.session.post(self.gateway + path, data=body, headers=given) as reply:
+        async with self.session.post(
+            self.gateway + path, data=io.BytesIO(body.encode()), headers=given
+        ) as reply:
             self.answer = await reply.text()
             return reply.status
 
