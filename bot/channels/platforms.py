@@ -8,6 +8,7 @@ from typing import Protocol
 import aiohttp
 from aiohttp import web
 
+from bot.channels.slack.channel import SlackChannel
 from bot.channels.telegram.channel import TelegramChannel
 from bot.gateway.arrivals import Arrivals
 from bot.gateway.senders import Sender
@@ -31,5 +32,14 @@ class Messenger(Protocol):
 
 
 def messengers(settings: Settings) -> list[Messenger]:
-    """The messengers whose tokens are set."""
-    return [TelegramChannel(settings)] if settings.telegram_token else []
+    """The messengers whose tokens are set.
+
+    Raises:
+        SettingError: one is set without what it needs beside its token.
+    """
+    found: list[Messenger] = []
+    if settings.telegram_token:
+        found.append(TelegramChannel(settings))
+    if settings.slack_bot_token:
+        found.append(SlackChannel(settings))
+    return found

@@ -119,6 +119,10 @@ class Arrivals:
         """Whether something that becomes no message comes for the first time; from then on it is known."""
         return bool(await self._run(self._addresses.handle, platform, key))
 
+    async def was_here(self, platform: str, key: str) -> bool:
+        """Whether something is known by `once`; asking does not make it so."""
+        return bool(await self._run(self._addresses.handled, platform, key))
+
     def phrase(self, name: str) -> str:
         """The words of the content, by id."""
         return self._words.phrase(name)

@@ -1,4 +1,4 @@
-"""A gateway on a real socket, between a fake Rasa and a fake Telegram."""
+"""A gateway on a real socket, between a fake Rasa, a fake Telegram and a fake Slack."""
 
 from __future__ import annotations
 
@@ -18,6 +18,8 @@ from bot.gateway.turns import Pace
 from bot.gateway.words import PHRASES, Words
 from bot.settings import load_settings
 from tests.integration.gateway.fake_rasa import SECRET, FakeRasa
+from tests.integration.messengers import fake_slack
+from tests.integration.messengers.fake_slack import FakeSlack, Member
 from tests.integration.messengers.fake_telegram import TOKEN, FakeTelegram, Person
 
 TELEGRAM_SECRET = "a-secret_of_the_tests"
@@ -34,6 +36,7 @@ class Messengers:
 
     rasa: FakeRasa
     telegram: FakeTelegram
+    slack: FakeSlack
     session: aiohttp.ClientSession
     address: str
     start: Callable[..., Coroutine[Any, Any, None]]
@@ -46,6 +49,9 @@ class Messengers:
             self.telegram, self.session, f"{self.address}/telegram/webhook", TELEGRAM_SECRET, number
         )
 
+    def member(self, number: int = 7001) -> Member:
+        return Member(self.slack, self.session, self.address, number)
+
     async def widget(self, **body: Any) -> dict[str, Any]:
         async with self.session.post(f"{self.address}/chat/messages", json=body) as reply:
             assert reply.status == 200, await reply.text()
@@ -55,8 +61,12 @@ class Messengers:
 
 @pytest.fixture
 async def messengers(tmp_path: Path, unused_tcp_port_factory: Callable[[], int]) -> AsyncIterator[Messengers]:
-    rasa, telegram = FakeRasa(), FakeTelegram()
-    async with TestServer(rasa.app()) as rasa_server, TestServer(telegram.app()) as telegram_server:
+    rasa, telegram, slack = FakeRasa(), FakeTelegram(), FakeSlack()
+    async with (
+        TestServer(rasa.app()) as rasa_server,
+        TestServer(telegram.app()) as telegram_server,
+        TestServer(slack.app()) as slack_server,
+    ):
         database = tmp_path / "gateway.db"
         port = unused_tcp_port_factory()
         values = {
@@ -69,6 +79,9 @@ async def messengers(tmp_path: Path, unused_tcp_port_factory: Callable[[], int])
             "AFTERRUN_TELEGRAM_TOKEN": TOKEN,
             "AFTERRUN_TELEGRAM_SECRET": TELEGRAM_SECRET,
             "AFTERRUN_TELEGRAM_API": f"http://127.0.0.1:{telegram_server.port}",
+            "AFTERRUN_SLACK_BOT_TOKEN": fake_slack.TOKEN,
+            "AFTERRUN_SLACK_SIGNING_SECRET": fake_slack.SIGNING_SECRET,
+            "AFTERRUN_SLACK_API": f"http://127.0.0.1:{slack_server.port}/api/",
         }
         runners: list[web.AppRunner] = []
 
@@ -91,7 +104,7 @@ async def messengers(tmp_path: Path, unused_tcp_port_factory: Callable[[], int])
         async with aiohttp.ClientSession() as session:
             address = f"http://127.0.0.1:{port}"
             api = values["AFTERRUN_TELEGRAM_API"]
-            running = Messengers(rasa, telegram, session, address, start, stop, database, api)
+            running = Messengers(rasa, telegram, slack, session, address, start, stop, database, api)
             await start()
             yield running
             rasa.hanging.set()
