@@ -52,7 +52,7 @@ PASSES = 8
 BATCH = 32
 BODY_RATE, HEAD_RATE = 3e-4, 3e-3
 DROPOUT = 0.1
-READERS = 3
+READERS = 2
 """Readers that are kept; each begins with another seed, and their judgements are averaged."""
 SEED = 20261123
 PLAIN_TALK = 1500
