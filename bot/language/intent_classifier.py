@@ -145,7 +145,9 @@ class IntentClassifier(GraphComponent):
     def _ranked(self, text: str) -> list[dict[str, Any]]:
         """The intents of a text as typed and as mended, with the mean of both confidences."""
         assert self._model is not None
-        forms = list(dict.fromkeys([text, mended(text)]))
+        better = mended(text)
+        # Case says nothing to encoder and lexicon, and search and screen read the mended form: it is encoded once.
+        forms = [better] if better.casefold() == text.strip().casefold() else [text, better]
         total: dict[str, float] = {}
         for form in forms:
             for name, sure in self._model.rank(form, self._encoder.encode_one(form)):

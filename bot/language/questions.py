@@ -26,6 +26,8 @@ SURE_OF_HALF = 0.6
 """A half that no question word begins must be surer, as "and" joins other things too."""
 GUESSES = 5
 """Both halves must be among so many first guesses for the whole."""
+_IN_TWO_MINDS = 0.01
+"""How sure the second guess for the whole must be."""
 _MOST_HALVES = 6
 _SHORTEST_STORY = 8
 """Words from which a message may have its point in one of its parts."""
@@ -82,7 +84,8 @@ def _asks(intent: str, part: str) -> bool:
 def _halves(text: str, whole: Ranking, rank: Rank) -> dict[str, Question]:
     """ "Explain the plank and the bridge": two halves that the whole is both about."""
     likely = [intent for intent, _ in whole[:GUESSES]]
-    if len(text.split()) > 2 * _SHORTEST_STORY:
+    # A message about two things leaves the model in two minds; what is clear need not be tried in halves.
+    if len(text.split()) > 2 * _SHORTEST_STORY or len(whole) < 2 or whole[1][1] < _IN_TWO_MINDS:
         return {}
     for number, halves in enumerate(halves_of(text)):
         if number == _MOST_HALVES:
