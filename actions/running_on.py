@@ -13,7 +13,6 @@ from typing import Any
 
 from actions import interview, safety
 from actions.answer import answer, present
-from actions.answers import severe
 from actions.reasoning import values_of
 from actions.referral import SafetyWords
 from actions.session_pain import more_than_mild
@@ -37,9 +36,7 @@ def respond(turn: Turn, kb: KnowledgeBase, words: SafetyWords) -> Outcome:
     general = answer(turn, kb)
     if turn.standing_gate != "none" or not general.replies[0].sources:
         return general
-    told = tuple(interview.flags_told(turn.slots))
-    if any(severe(turn.slots.get(slot)) for slot in interview.SCORES):
-        told = (safety.SEVERE_PAIN, *told)
+    told = interview.flags_told(turn.slots)
     if told:
         return safety.refer_for(told, turn, kb, words)
     flag = open_flag_question(turn.slots)
