@@ -44,13 +44,11 @@ def respond(turn: Turn, kb: KnowledgeBase, words: SafetyWords) -> Outcome:
         text = joined([kb.phrase("running_first"), flag.ask])
         reply = Reply(text, interview.yes_no_buttons(kb))
         return Outcome((reply,), {"pending": {"kind": PENDING, "slot": flag.slot}})
+    first = replace(general.replies[0], choices=())  # buttons stand under the last words alone
     if turn.slots.get(DAY_AFTER) in ("yes", "no"):
         added = decided(turn, kb)
-        return Outcome(
-            (*general.replies, *added.replies), {**general.slots, "pending": added.slots["pending"]}
-        )
+        return Outcome((first, *added.replies), {**general.slots, "pending": added.slots["pending"]})
     question = Reply(kb.phrase("keep_running_ask"), interview.yes_no_buttons(kb))
-    first = replace(general.replies[0], choices=())
     return Outcome((first, question), {**general.slots, "pending": {"kind": PENDING, "slot": DAY_AFTER}})
 
 
