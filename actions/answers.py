@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from actions import interview, safety
+from actions import interview
 from actions.reasoning import values_of
 
 MOST_KM = 300.0
@@ -50,11 +50,6 @@ def valid_score(value: Any) -> float | str | None:
         return None
     score = float(found.group().replace(",", "."))
     return score if 0 <= score <= 10 else None
-
-
-def severe(value: Any) -> bool:
-    """Whether a score is a red flag by itself."""
-    return isinstance(value, (int, float)) and value >= safety.SEVERE
 
 
 def score(value: Any) -> Taken:

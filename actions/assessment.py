@@ -34,8 +34,6 @@ def result(turn: Turn, kb: KnowledgeBase, words: SafetyWords) -> Outcome:
     nothing else.
     """
     flags = interview.flags_told(turn.slots)
-    if any(answers.severe(turn.slots.get(slot)) for slot in interview.SCORES):
-        flags = (safety.SEVERE_PAIN, *flags)
     if flags:
         return safety.refer_for(flags, turn, kb, words)
     if turn.standing_gate != "none":

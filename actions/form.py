@@ -122,7 +122,7 @@ class ValidateAssessmentForm(FormValidationAction):
         return _carried_out("weekly_km", answers.weekly_km(value), dispatcher, tracker)
 
 
-SURE = 0.8
+SURE = 0.5
 """How sure a question must be before words in it are no answer."""
 _ASKS = re.compile(
     r"\?\s*$|^\W*(what|why|how|which|when|where|can|could|should|is|are|do|does|will|would)\b", re.IGNORECASE
@@ -133,6 +133,9 @@ def _is_question(tracker: Tracker) -> bool:
     """Whether the latest message asks something while a question of the form is open."""
     message = tracker.latest_message or {}
     intent = message.get("intent") or {}
+    since = tracker.events[_last_message(tracker) :]
+    if any(event.get("event") == "action_execution_rejected" for event in since):
+        return False  # it was handed back and answered, and the form goes on
     return (
         interview.question_for(tracker.slots.get("requested_slot")) is not None
         and str(intent.get("name")).startswith("ask_")

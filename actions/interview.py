@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from actions.reasoning import clear, values_of
+from actions.safety import SEVERE, SEVERE_PAIN
 from actions.turn import Choice
 from knowledge.interview import Option, Question, load_questions
 from knowledge.queries import KnowledgeBase
@@ -33,9 +34,15 @@ def holds(condition: Mapping[str, Iterable[str]], answers: Mapping[str, Any]) ->
 
 
 def flags_told(answers: Mapping[str, Any], questions: Sequence[Question] | None = None) -> tuple[str, ...]:
-    """The red flags that a yes to one of the questions means."""
+    """The red flags that the answers are: a severe score, and a yes to one of the questions about a flag."""
     asked = load_questions() if questions is None else questions
-    return tuple(one.flag for one in asked if one.flag and "yes" in values_of(answers.get(one.slot)))
+    by_score = (SEVERE_PAIN,) if any(severe(answers.get(slot)) for slot in SCORES) else ()
+    return (*by_score, *(one.flag for one in asked if one.flag and "yes" in values_of(answers.get(one.slot))))
+
+
+def severe(score: Any) -> bool:
+    """Whether a pain score is a red flag by itself."""
+    return isinstance(score, (int, float)) and score >= SEVERE
 
 
 def needed(answers: Mapping[str, Any], questions: Sequence[Question] | None = None) -> list[Question]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from actions.answer import SEE_SOMEONE, entry_choice, withheld
-from actions.reasoning import fits, values_of
+from actions.reasoning import clear, fits, values_of
 from actions.running_on import open_flag_question
 from actions.turn import Card, Choice, Outcome, Reply, Turn, joined
 from knowledge.evidence import load_evidence
@@ -30,8 +30,8 @@ def respond(turn: Turn, kb: KnowledgeBase) -> Outcome:
     if turn.standing_gate != "none":
         return withheld(turn, kb)
     causes = causes_of(turn.slots)
-    unsafe = open_flag_question(turn.slots) is not None
-    if not causes or unsafe:
+    enough = bool(turn.slots.get("assessed")) or clear(turn.slots)
+    if not causes or not enough or open_flag_question(turn.slots) is not None:
         assess = Choice(kb.phrase("assess_button"), "/start_assessment")
         overview = kb.entry("exercise.overview")
         offered = (assess, entry_choice(overview)) if overview is not None else (assess,)

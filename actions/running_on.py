@@ -13,7 +13,6 @@ from typing import Any
 
 from actions import interview, safety
 from actions.answer import answer, present
-from actions.answers import severe
 from actions.reasoning import values_of
 from actions.referral import SafetyWords
 from actions.session_pain import more_than_mild
@@ -37,9 +36,7 @@ def respond(turn: Turn, kb: KnowledgeBase, words: SafetyWords) -> Outcome:
     general = answer(turn, kb)
     if turn.standing_gate != "none" or not general.replies[0].sources:
         return general
-    told = tuple(interview.flags_told(turn.slots))
-    if any(severe(turn.slots.get(slot)) for slot in interview.SCORES):
-        told = (safety.SEVERE_PAIN, *told)
+    told = interview.flags_told(turn.slots)
     if told:
         return safety.refer_for(told, turn, kb, words)
     flag = open_flag_question(turn.slots)
@@ -47,13 +44,11 @@ def respond(turn: Turn, kb: KnowledgeBase, words: SafetyWords) -> Outcome:
         text = joined([kb.phrase("running_first"), flag.ask])
         reply = Reply(text, interview.yes_no_buttons(kb))
         return Outcome((reply,), {"pending": {"kind": PENDING, "slot": flag.slot}})
+    first = replace(general.replies[0], choices=())  # buttons stand under the last words alone
     if turn.slots.get(DAY_AFTER) in ("yes", "no"):
         added = decided(turn, kb)
-        return Outcome(
-            (*general.replies, *added.replies), {**general.slots, "pending": added.slots["pending"]}
-        )
+        return Outcome((first, *added.replies), {**general.slots, "pending": added.slots["pending"]})
     question = Reply(kb.phrase("keep_running_ask"), interview.yes_no_buttons(kb))
-    first = replace(general.replies[0], choices=())
     return Outcome((first, question), {**general.slots, "pending": {"kind": PENDING, "slot": DAY_AFTER}})
 
 

@@ -58,7 +58,10 @@ NEVER_REMINDED = frozenset({"seen_clinician", "misunderstanding", "thank", "good
 """What is answered as ever even after thoughts of self-harm; every other message hears gentle words first."""
 
 
-_NUMBER_ALONE = re.compile(r"^\W*\d{1,3}\W*$")
+_NUMBER_ALONE = re.compile(
+    r"^\W*(\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty)\W*$",
+    re.IGNORECASE,
+)
 _AGE, _SCORE = "child_or_teen", "severe_pain"
 _COUNTS = {
     "pain_score": frozenset({_AGE}),

@@ -197,7 +197,7 @@ async def test_i_do_not_know_is_an_answer(talk: Talk, unsure: str) -> None:
 
 
 async def test_a_hint_tells_how_many_questions_are_left(talk: Talk) -> None:
-    turns = await talk(START, "outer side", *FULL, "yes", "short and quick")
+    turns = await talk(START, "outer side", *FULL, "yes", "long, heel first")
     assert "(About three more.)" in text_of(turns[7])
     assert text_of(turns[9]).startswith("Last one:")
 

@@ -201,6 +201,20 @@ async def test_what_changed_is_told_with_the_rise_and_not_asked_again(talk: Talk
     assert "how far do you run in a week" in text_of(turns[-1])
 
 
+@pytest.mark.parametrize(
+    ("worse", "eases"),
+    [("sitting in the car", "stretching it"), ("my long run", "a few rest days"), ("hills", "walking")],
+)
+async def test_what_makes_it_worse_and_what_eases_it_are_understood_in_words(
+    talk: Talk, worse: str, eases: str
+) -> None:
+    turns = await talk(
+        START, "buttock", *UP_TO_SCORE[2:], "2", "yes", "not sure", "short and quick", "yes", worse, eases
+    )
+    assert "eases" in text_of(turns[-2])
+    assert "What I noted" in rows_of(turns[-1])
+
+
 async def test_what_makes_it_worse_and_what_eases_it_may_settle_what_nothing_else_has(talk: Talk) -> None:
     turns = await talk(
         START,

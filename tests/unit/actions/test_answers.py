@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from actions import answers
+from actions.interview import severe
 
 
 @pytest.mark.parametrize(
@@ -42,7 +43,7 @@ def test_a_cadence_that_somebody_can_run(value: Any, kept: float | None) -> None
 
 @pytest.mark.parametrize(("value", "red"), [(8.0, True), (7.5, False), ("unknown", False), (None, False)])
 def test_severe(value: Any, red: bool) -> None:
-    assert answers.severe(value) is red
+    assert severe(value) is red
 
 
 def told(

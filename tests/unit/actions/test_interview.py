@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
 
 from actions.interview import MOST, buttons_of, flags_told, holds, question_for, still_open, words_of
 from actions.reasoning import values_of
+from bot.paths import PROJECT
 from knowledge.interview import load_questions
 from knowledge.queries import KnowledgeBase
 from knowledge.red_flags import read_red_flags
@@ -182,3 +184,10 @@ def test_every_question_has_sources_that_the_content_knows() -> None:
 
 def test_no_slot_no_question() -> None:
     assert question_for(None) is None
+
+
+def test_the_docs_name_every_question_once() -> None:
+    docs = (PROJECT / "docs" / "coaching.md").read_text(encoding="utf-8")
+    table = docs.split("<!-- questions")[1].split("- Beyond twelve")[0]
+    first_cells = "".join(line.split("|")[1] for line in table.splitlines() if line.startswith("| `"))
+    assert sorted(re.findall(r"`(\w+)`", first_cells)) == sorted(one.slot for one in load_questions())

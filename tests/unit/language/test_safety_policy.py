@@ -1,6 +1,8 @@
+from typing import Any
+
 import pytest
 
-from bot.language.safety_policy import speaks_up
+from bot.language.safety_policy import answered_by_number, speaks_up
 
 
 @pytest.mark.parametrize("status", ["present", "uncertain", "past", "other_person", "hypothetical"])
@@ -41,3 +43,25 @@ def test_after_thoughts_of_self_harm_no_question_goes_past_the_safety_action() -
     assert speaks_up([], None, "ask_exercises", "emergency", ["self_harm"])
     assert not speaks_up([], None, "seen_clinician", "emergency", ["self_harm"])
     assert not speaks_up([], None, "thank", "emergency", ["self_harm"])
+
+
+@pytest.mark.parametrize(
+    ("slot", "session", "silent"),
+    [
+        ("weekly_km", None, {"child_or_teen", "severe_pain"}),
+        ("duration", None, {"child_or_teen", "severe_pain"}),
+        ("pain_score", None, {"child_or_teen"}),
+        ("place", None, set()),
+        (None, None, set()),
+        (None, {"exercise": "x", "step": 1}, {"child_or_teen", "severe_pain"}),
+        (None, {"exercise": "x", "step": 0}, set()),
+        (None, {"exercise": "x", "step": 1, "pain": {"ask": "much"}}, {"child_or_teen"}),
+    ],
+)
+def test_a_number_alone_answers_the_question_that_is_open(
+    slot: str | None, session: dict[str, Any] | None, silent: set[str]
+) -> None:
+    assert answered_by_number("10", slot, session) == silent
+    assert answered_by_number("eight", slot, session) == silent
+    assert answered_by_number("10 out of 10", slot, session) == set()
+    assert answered_by_number("I am 15", slot, session) == set()
