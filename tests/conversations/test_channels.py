@@ -155,6 +155,7 @@ async def on_telegram(person: Person, database: Path, texts: list[str]) -> tuple
             if is_quiet(database):
                 break
             await asyncio.sleep(0.05)
+    assert "not a clinician" in person.telegram.texts(person.id)[0]
     read = person.telegram.shown[person.id][1:]
     titles = [
         button["text"]

@@ -24,7 +24,12 @@ from tests.integration.messengers.fake_telegram import TOKEN, FakeTelegram, Pers
 
 TELEGRAM_SECRET = "a-secret_of_the_tests"
 WORDS = Words(
-    {**{name: f"[{name}]" for name in PHRASES}, "link_code": "[link_code {code}]"},
+    {
+        **{name: f"[{name}]" for name in PHRASES},
+        "link_code": "[link_code {code}]",
+        # It stands under the welcome; a test of its own has it.
+        "limits_messenger": "",
+    },
     [{"title": "Why after?", "value": '/choose{"choice": "entry:pattern.delayed_pain"}'}],
 )
 IMPATIENT = Patience(pauses=(0.05,))
