@@ -92,6 +92,7 @@ async def service(
             "AFTERRUN_PORT": str(port),
             "AFTERRUN_GATEWAY_DB": f"sqlite:///{tmp_path / 'gateway.db'}",
             "AFTERRUN_TOKEN_KEYS": "key of the tests",
+            "AFTERRUN_DIARY_DB": f"sqlite:///{tmp_path / 'gateway-diary.db'}",
             "AFTERRUN_TELEGRAM_TOKEN": TOKEN,
             "AFTERRUN_TELEGRAM_SECRET": SECRET,
             "AFTERRUN_TELEGRAM_API": f"http://127.0.0.1:{server.port}",

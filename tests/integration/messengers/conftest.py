@@ -78,6 +78,7 @@ async def messengers(tmp_path: Path, unused_tcp_port_factory: Callable[[], int])
             "AFTERRUN_PORT": str(port),
             "AFTERRUN_GATEWAY_DB": f"sqlite:///{database}",
             "AFTERRUN_TOKEN_KEYS": "key of the tests",
+            "AFTERRUN_DIARY_DB": f"sqlite:///{tmp_path / 'gateway-diary.db'}",
             "AFTERRUN_RASA_PORT": str(rasa_server.port),
             "AFTERRUN_RASA_SECRET": SECRET,
             "AFTERRUN_RASA_TIMEOUT": "2",
