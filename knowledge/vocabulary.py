@@ -264,6 +264,7 @@ PHRASES: Mapping[str, frozenset[str]] = {
             "out_of_scope",
             "delayed",
             "too_fast",
+            "limits_messenger",
             "help_telegram",
             "not_text_here",
             "group_private",

@@ -9,6 +9,7 @@ from pathlib import Path
 import aiohttp
 
 from bot.gateway.pages import FIGURES
+from bot.settings import Settings
 
 LARGEST = 10_000_000
 """Bytes of a picture; Telegram takes no more."""
@@ -36,6 +37,12 @@ class Pictures:
         self._session = session
         self._own = own
 
+    @classmethod
+    def of(cls, session: aiohttp.ClientSession, settings: Settings) -> Pictures:
+        """The pictures of the gateway with these settings."""
+        host = "127.0.0.1" if settings.host in ("0.0.0.0", "::") else settings.host
+        return cls(session, f"http://{host}:{settings.port}")
+
     async def load(self, src: str) -> Picture | None:
         """A picture by the `src` of a message; None where there is none that a messenger takes."""
         if src.startswith("/figures/"):
@@ -44,6 +51,8 @@ class Pictures:
             return await asyncio.to_thread(_read, path)
         if not src.startswith("/") or src.startswith("//"):
             return None
+        # A chart is drawn in both forms as well.
+        src = src.removesuffix(".svg") + ".png" if src.endswith(".svg") else src
         timeout = aiohttp.ClientTimeout(total=SECONDS)
         try:
             async with self._session.get(self._own + src, timeout=timeout) as reply:

@@ -125,11 +125,18 @@ class Addresses:
             )
 
     def settle(self, conversation: str) -> None:
-        """All was delivered: what was to be closed after that is closed now."""
+        """Where all was delivered, close what was to be closed after that."""
+        newest = select(t.conversation.c.last_seq).where(t.conversation.c.id == conversation)
+        confirmed = select(t.delivered.c.seq).where(t.delivered.c.conversation == conversation)
         with self._engine.begin() as connection:
             connection.execute(
                 update(t.address)
-                .where(t.address.c.conversation == conversation, t.address.c.closed == STOPPING)
+                .where(
+                    t.address.c.conversation == conversation,
+                    t.address.c.closed == STOPPING,
+                    # The last words may have come in since somebody looked.
+                    confirmed.scalar_subquery() >= newest.scalar_subquery(),
+                )
                 .values(closed=STOPPED)
             )
 

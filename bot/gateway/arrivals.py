@@ -97,7 +97,9 @@ class Arrivals:
             await self._commands.link(conversation, key, argument)
         elif name == "start":
             # A new conversation begins with the welcome anyway.
-            await self._conversations.reply(conversation, key, [] if is_new else self._words.welcome())
+            await self._conversations.reply(
+                conversation, key, [] if is_new else self._words.messenger_welcome()
+            )
         elif name == "help":
             await self._commands.tell(conversation, key, f"help_{address.platform}")
         elif name == "unlink":
@@ -142,7 +144,7 @@ class Arrivals:
             await self._run(self._addresses.close, conversation, BLOCKED)
 
     async def _open(self, address: Address) -> tuple[str, bool]:
-        bound = await self._run(self._addresses.open, address, self._words.welcome())
+        bound = await self._run(self._addresses.open, address, self._words.messenger_welcome())
         if bound.is_new:
             self._courier.bind(bound.conversation, address.platform)
         return bound.conversation, bound.is_new

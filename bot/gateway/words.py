@@ -10,7 +10,7 @@ START = ("pattern.delayed_pain", "cause.overview", "exercise.overview", "referra
 """Entries that the welcome offers."""
 
 PHRASES = (
-    "welcome", "apology", "busy", "delayed", "too_fast", "too_long", "help_telegram", "not_text_here",
+    "welcome", "apology", "busy", "delayed", "too_fast", "too_long", "limits_messenger", "help_telegram", "not_text_here",
     "group_private", "group_private_button", "choice_gone", "stopped", "delete_ask", "delete_yes_button",
     "delete_no_button", "delete_done", "delete_kept", "delete_failed", "link_done", "link_wrong",
     "link_too_often", "unlink_done", "unlink_alone", "help_slack", "slack_in_private", "slack_home", "capabilities",
@@ -58,6 +58,11 @@ class Words:
     def welcome(self) -> list[dict[str, Any]]:
         """The first message of a conversation."""
         return [own_words(self.phrase("welcome"), self._choices)]
+
+    def messenger_welcome(self) -> list[dict[str, Any]]:
+        """The same on a messenger, where no page around it says what this is not."""
+        text = f"{self.phrase('welcome')}\n\n{self.phrase('limits_messenger')}"
+        return [own_words(text.strip(), self._choices)]
 
 
 def own_words(text: str, choices: list[dict[str, str]] | None = None) -> dict[str, Any]:

@@ -92,6 +92,7 @@ async def service(
             "AFTERRUN_PORT": str(port),
             "AFTERRUN_GATEWAY_DB": f"sqlite:///{tmp_path / 'gateway.db'}",
             "AFTERRUN_TOKEN_KEYS": "key of the tests",
+            "AFTERRUN_DIARY_DB": f"sqlite:///{tmp_path / 'gateway-diary.db'}",
             "AFTERRUN_TELEGRAM_TOKEN": TOKEN,
             "AFTERRUN_TELEGRAM_SECRET": SECRET,
             "AFTERRUN_TELEGRAM_API": f"http://127.0.0.1:{server.port}",
@@ -155,6 +156,7 @@ async def on_telegram(person: Person, database: Path, texts: list[str]) -> tuple
             if is_quiet(database):
                 break
             await asyncio.sleep(0.05)
+    assert "not a clinician" in person.telegram.texts(person.id)[0]
     read = person.telegram.shown[person.id][1:]
     titles = [
         button["text"]

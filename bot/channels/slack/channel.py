@@ -77,7 +77,7 @@ class SlackChannel:
     def open(self, session: aiohttp.ClientSession) -> Sender:
         """See `Messenger.open`."""
         self._api = SlackApi(session, self._settings.slack_api, self._settings.slack_bot_token)
-        pictures = Pictures(session, f"http://127.0.0.1:{self._settings.port}")
+        pictures = Pictures.of(session, self._settings)
         return SlackSender(self._api, pictures, self._settings.public_url)
 
     async def receive(self, request: web.Request, arrivals: Arrivals) -> web.StreamResponse:

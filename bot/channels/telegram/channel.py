@@ -68,7 +68,7 @@ class TelegramChannel:
     def open(self, session: aiohttp.ClientSession) -> Sender:
         """See `Messenger.open`."""
         self._api = TelegramApi(session, self._settings.telegram_api, self._settings.telegram_token)
-        return TelegramSender(self._api, Pictures(session, f"http://127.0.0.1:{self._settings.port}"))
+        return TelegramSender(self._api, Pictures.of(session, self._settings))
 
     async def receive(self, request: web.Request, arrivals: Arrivals) -> web.StreamResponse:
         """See `Messenger.receive`. An update that makes no sense is answered as done: it would come again for ever."""

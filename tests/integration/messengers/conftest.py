@@ -24,7 +24,12 @@ from tests.integration.messengers.fake_telegram import TOKEN, FakeTelegram, Pers
 
 TELEGRAM_SECRET = "a-secret_of_the_tests"
 WORDS = Words(
-    {**{name: f"[{name}]" for name in PHRASES}, "link_code": "[link_code {code}]"},
+    {
+        **{name: f"[{name}]" for name in PHRASES},
+        "link_code": "[link_code {code}]",
+        # It stands under the welcome; a test of its own has it.
+        "limits_messenger": "",
+    },
     [{"title": "Why after?", "value": '/choose{"choice": "entry:pattern.delayed_pain"}'}],
 )
 IMPATIENT = Patience(pauses=(0.05,))
@@ -73,6 +78,7 @@ async def messengers(tmp_path: Path, unused_tcp_port_factory: Callable[[], int])
             "AFTERRUN_PORT": str(port),
             "AFTERRUN_GATEWAY_DB": f"sqlite:///{database}",
             "AFTERRUN_TOKEN_KEYS": "key of the tests",
+            "AFTERRUN_DIARY_DB": f"sqlite:///{tmp_path / 'gateway-diary.db'}",
             "AFTERRUN_RASA_PORT": str(rasa_server.port),
             "AFTERRUN_RASA_SECRET": SECRET,
             "AFTERRUN_RASA_TIMEOUT": "2",

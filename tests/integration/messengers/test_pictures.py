@@ -21,7 +21,12 @@ async def pictures() -> AsyncIterator[Pictures]:
         return web.Response(body=PNG, content_type=kind)
 
     app = web.Application()
+
+    async def drawn(_: web.Request) -> web.Response:
+        return web.Response(body=PNG, content_type="image/png")
+
     app.router.add_get("/charts/pain", served)
+    app.router.add_get("/diary/a-key/chart.png", drawn)
     async with TestServer(app) as server, aiohttp.ClientSession() as session:
         yield Pictures(session, f"http://127.0.0.1:{server.port}")
 
@@ -52,6 +57,10 @@ async def test_the_png_beside_a_drawing_is_taken(pictures: Pictures) -> None:
     assert found is not None
     assert found.name == "side_plank.png"
     assert found.data.startswith(b"\x89PNG")
+
+
+async def test_the_png_beside_a_runners_chart_is_taken(pictures: Pictures) -> None:
+    assert await pictures.load("/diary/a-key/chart.svg") == Picture("picture.png", PNG)
 
 
 async def test_without_the_gateway_there_is_no_picture(unused_tcp_port: int) -> None:

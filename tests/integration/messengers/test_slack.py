@@ -466,6 +466,8 @@ async def test_a_person_who_is_gone_is_written_to_no_more_until_they_write(messe
     messengers.slack.people.clear()
     await robin.say("hello")
     await until(messengers, "select closed from address", [("blocked",)])
+    # What is answered after they came back is sent, whenever it was asked.
+    await until(messengers, "select count(*) from inbox where done = 0", [(0,)])
     messengers.slack.people.add(robin.id)
     await robin.say("back")
     assert (await robin.reads(1))[-1] == "echo: back"

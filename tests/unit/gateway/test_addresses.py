@@ -83,6 +83,7 @@ def test_who_blocked_us_is_owed_nothing_and_comes_back_to_what_is_new(
 def test_a_stop_takes_effect_when_its_answer_was_delivered(addresses: Addresses) -> None:
     conversation = addresses.open(ROBIN, WELCOME).conversation
     addresses.close(conversation, STOPPING)
+    addresses.settle(conversation)
     assert addresses.due(conversation) is not None
     addresses.note(conversation, 1, 0)
     addresses.settle(conversation)
