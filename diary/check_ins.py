@@ -119,6 +119,12 @@ class CheckIns:
             Whether that was the last.
         """
         with self._engine.begin() as connection:
+            # Its turn is worked, so it is in the conversation, whether or not its gateway lived to note that.
+            connection.execute(
+                update(t.check_in)
+                .where(t.check_in.c.id == check_in, t.check_in.c.status == "claimed")
+                .values(status="sent")
+            )
             person = select(t.check_in.c.person).where(t.check_in.c.id == check_in).scalar_subquery()
             connection.execute(
                 update(t.person)

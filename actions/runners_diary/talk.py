@@ -39,6 +39,9 @@ _STEPS: dict[str, Callable[[Turn, Desk], Outcome | None]] = {
 _ANSWERED_BY = {"zone": frozenset({"set_preferences"}), "exercise": frozenset({"log_exercise"})}
 """Intents of the diary that may answer what it waits for; every other one is a wish of its own."""
 
+_TAKES_ENTRIES = frozenset({"consent", "amount", "what"})
+"""What is answered by an entry itself."""
+
 _ENTRY_INTENTS = frozenset(
     {
         "inform",
@@ -69,6 +72,9 @@ def go_on(turn: Turn, desk: Desk) -> Outcome | None:
     if turn.intent in INTENTS and turn.intent not in fits:
         return None
     if turn.pending.get("kind") == PENDING and turn.intent != "choose":
+        if turn.pending.get("ask") not in _TAKES_ENTRIES and telling.is_whole(turn):
+            # Evening has come over the morning's question: a run is no answer to it, and its kilometres no score.
+            return None if turn.intent == "log_run" else telling.tell(turn, desk)
         return _step(str(turn.pending.get("ask")), turn, desk)
     if turn.intent not in INTENTS and correcting.corrects(turn) and desk.diary(turn.person) is not None:
         return correcting.correct(turn, desk)

@@ -12,7 +12,7 @@ from actions.runners_diary.deciding import decide, today_of
 from actions.runners_diary.desk import PENDING, PREFIX, Desk
 from actions.runners_diary.filing import Filed, file, run_day
 from actions.turn import Choice, Outcome, Reply, Turn, choice_payload
-from bot.language.diary_reading import Told, read
+from bot.language.diary_reading import Told, is_entry, read
 from bot.language.diary_scores import DURING
 from diary.errors import BadEntry
 from diary.model import Diary, Done, Pain, Run
@@ -262,3 +262,8 @@ def more_before_consent(turn: Turn, desk: Desk) -> Outcome:
     """More of the entry while consent is open: it is put to what waits, and consent is asked for again."""
     held = {"text": f"{turn.text}, {turn.pending['text']}", "at": str(turn.pending["at"])}
     return _ask_consent(held, desk)
+
+
+def is_whole(turn: Turn) -> bool:
+    """Whether a message is an entry of its own: a run, or scores at moments of a day."""
+    return (turn.intent == "log_run" and read(turn.text).amount) or is_entry(turn.text)

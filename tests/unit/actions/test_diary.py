@@ -296,6 +296,18 @@ def test_a_score_alone_does_not_answer_the_signs(known: Talk) -> None:
     assert "Leave running aside" in words(known.press("none"))
 
 
+@pytest.mark.parametrize("intent", ["log_run", "nlu_fallback"])
+def test_a_run_told_over_an_open_question_is_a_run_and_its_kilometres_no_score(
+    known: Talk, intent: str
+) -> None:
+    known.say("ran 8k, 1 during", "log_run")
+    known.press(check_in(known))
+    known.at(known.desk.now + timedelta(hours=11))
+    assert "Noted for today" in words(known.say("ran 12k, hip 2 during, 3 tonight", intent))
+    assert [run.km for run in known.diary.runs] == [8, 12]
+    assert "morning" not in {one.moment for one in known.diary.pains}
+
+
 def test_a_sign_that_is_pressed_refers_and_is_kept(known: Talk) -> None:
     known.say("ran 8k, 1 during", "log_run")
     known.press(check_in(known))

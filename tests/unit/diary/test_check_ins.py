@@ -78,6 +78,19 @@ def test_the_one_that_lost_its_claim_cannot_mark_it(check_ins: CheckIns) -> None
     assert check_ins.due(NOW + timedelta(days=9)) == []
 
 
+def test_one_whose_turn_is_worked_was_sent_though_its_gateway_died_before_the_note(
+    check_ins: CheckIns,
+) -> None:
+    planned = check_ins.plan("kim", "talk-1", NOW)
+    check_ins.claim(planned, "the one that dies", NOW)
+    check_ins.asked(planned, 3)
+    check_ins.plan("kim", "talk-1", LATER)
+    found = check_ins.get(planned)
+    assert found is not None
+    assert found.status == "sent"
+    assert check_ins.due(NOW + STALE) == []
+
+
 def test_deletion_while_it_is_claimed_leaves_nothing_to_send(check_ins: CheckIns, diaries: Diaries) -> None:
     planned = check_ins.plan("kim", "talk-1", NOW)
     check_ins.claim(planned, "a", NOW)
