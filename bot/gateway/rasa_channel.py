@@ -17,6 +17,7 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 from weakref import WeakValueDictionary
 
+from rasa.core.agent import Agent
 from rasa.core.channels.channel import CollectingOutputChannel, InputChannel, UserMessage
 from rasa.shared.core.events import BotUttered, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
@@ -153,7 +154,11 @@ class PrivateChannel(InputChannel):
             conversation = (request.json or {}).get("conversation")
             if not isinstance(conversation, str) or not conversation:
                 return response.json({"error": "`conversation` must be a text"}, status=400)
-            await forget_conversation(request.app.ctx.agent.tracker_store, conversation)
+            try:
+                forget_conversation(request.app.ctx.agent, conversation)
+            except Exception as error:
+                logger.exception("A conversation was not forgotten: %s", type(error).__name__)
+                return response.json({"error": type(error).__name__}, status=500)
             return response.json({"forgotten": True})
 
         return routes
@@ -221,8 +226,11 @@ def problem_with(body: Any) -> str | None:
     return None
 
 
-async def forget_conversation(store: Any, conversation: str) -> None:
-    """Delete every event of a conversation from Rasa's SQL tracker store."""
+def forget_conversation(agent: Agent, conversation: str) -> None:
+    """Delete every event of a conversation from the SQL tracker store of an agent."""
+    # Before that, the agent's store is a wrapper, which cannot delete.
+    keep_turns_whole(agent)
+    store = agent.tracker_store
     with store.session_scope() as session:
         session.query(store.SQLEvent).filter(store.SQLEvent.sender_id == conversation).delete()
         session.commit()

@@ -1,7 +1,8 @@
-"""Inside Rasa: a turn whose action failed leaves nothing behind, so that working it again is safe.
+"""Inside Rasa: a turn that failed leaves nothing behind, so that working it again is safe.
 
 Rasa itself goes on when an action fails: it keeps the turn without the action's replies, and the runner's
-message counts as worked. Tried again, the answer would be the same nothing.
+message counts as worked. Tried again, the answer would be the same nothing. It goes on as well where its database
+fails: as if this were a new conversation in which no red flag was told, and keeping the turn in memory alone.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from typing import Any
 
 import aiohttp
 from rasa.core.agent import Agent
+from rasa.core.tracker_store import FailSafeTrackerStore
 from rasa.utils.endpoints import ClientResponseError, EndpointConfig
 
 REJECTED = 400
@@ -44,10 +46,13 @@ class WholeTurns(EndpointConfig):
 
 
 def keep_turns_whole(agent: Agent) -> None:
-    """Have an agent's actions end the turn where they fail; to be called before each turn.
+    """Have a failing action or database end the turn; to be called before each turn.
 
     A model that is loaded anew brings a processor of its own.
     """
+    if isinstance(agent.tracker_store, FailSafeTrackerStore):
+        agent.tracker_store = agent.tracker_store._tracker_store
+    agent.processor.tracker_store = agent.tracker_store
     endpoint = agent.processor.action_endpoint
     if endpoint is not None and not isinstance(endpoint, WholeTurns):
         whole = WholeTurns(endpoint.url)

@@ -14,6 +14,7 @@ from rasa.core.channels.channel import CollectingOutputChannel
 from rasa.core.nlg import TemplatedNaturalLanguageGenerator
 from rasa.core.policies.policy import PolicyPrediction
 from rasa.core.processor import MessageProcessor
+from rasa.core.tracker_store import InMemoryTrackerStore
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import Event
 from rasa.shared.core.trackers import DialogueStateTracker
@@ -29,7 +30,7 @@ def agent(address: str) -> SimpleNamespace:
     processor = MessageProcessor.__new__(MessageProcessor)
     processor.domain = DOMAIN
     processor.action_endpoint = EndpointConfig(address, enable_selective_domain=True)
-    return SimpleNamespace(processor=processor)
+    return SimpleNamespace(processor=processor, tracker_store=InMemoryTrackerStore(DOMAIN))
 
 
 async def run(of: SimpleNamespace, tracker: DialogueStateTracker) -> list[Event]:
