@@ -1,4 +1,4 @@
-"""The same conversations give the same health content in the shell, in the widget and on Telegram."""
+"""The same conversations give the same health content in the shell, in the widget, on Telegram and on Slack."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import uuid
 from collections.abc import AsyncIterator, Callable
 from contextlib import closing
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import aiohttp
 import pytest
@@ -22,6 +22,8 @@ from bot.gateway.words import Words
 from bot.settings import load_settings
 from knowledge.queries import KnowledgeBase
 from tests.conversations.conftest import Talk
+from tests.integration.messengers import fake_slack
+from tests.integration.messengers.fake_slack import FakeSlack, Member
 from tests.integration.messengers.fake_telegram import TOKEN, FakeTelegram, Person
 
 SECRET = "secret-of-the-tests"
@@ -78,15 +80,28 @@ class AssistantRasa:
         return True
 
 
+class Service(NamedTuple):
+    """A running gateway and what is around it."""
+
+    telegram: FakeTelegram
+    slack: FakeSlack
+    session: aiohttp.ClientSession
+    address: str
+
+
 @pytest.fixture
 async def service(
     assistant: Any, tmp_path: Path, unused_tcp_port_factory: Callable[[], int]
-) -> AsyncIterator[tuple[FakeTelegram, aiohttp.ClientSession, str]]:
-    telegram = FakeTelegram()
+) -> AsyncIterator[Service]:
+    telegram, slack = FakeTelegram(), FakeSlack()
     kb = KnowledgeBase.open()
     words = Words.of(kb)
     kb.close()
-    async with TestServer(telegram.app()) as server, aiohttp.ClientSession() as session:
+    async with (
+        TestServer(telegram.app()) as server,
+        TestServer(slack.app()) as slack_server,
+        aiohttp.ClientSession() as session,
+    ):
         port = unused_tcp_port_factory()
         values = {
             "AFTERRUN_PORT": str(port),
@@ -96,12 +111,15 @@ async def service(
             "AFTERRUN_TELEGRAM_TOKEN": TOKEN,
             "AFTERRUN_TELEGRAM_SECRET": SECRET,
             "AFTERRUN_TELEGRAM_API": f"http://127.0.0.1:{server.port}",
+            "AFTERRUN_SLACK_BOT_TOKEN": fake_slack.TOKEN,
+            "AFTERRUN_SLACK_SIGNING_SECRET": fake_slack.SIGNING_SECRET,
+            "AFTERRUN_SLACK_API": f"http://127.0.0.1:{slack_server.port}/api/",
         }
         settings = load_settings(values, tmp_path / "no.env")
         runner = web.AppRunner(create_app(settings, words, rasa=AssistantRasa(assistant._agent)))
         await runner.setup()
         await web.TCPSite(runner, "127.0.0.1", port).start()
-        yield telegram, session, f"http://127.0.0.1:{port}"
+        yield Service(telegram, slack, session, f"http://127.0.0.1:{port}")
         await runner.cleanup()
 
 
@@ -148,14 +166,18 @@ def is_quiet(database: Path) -> bool:
         return bool(connection.execute(query).fetchone() == (0,))
 
 
-async def on_telegram(person: Person, database: Path, texts: list[str]) -> tuple[str, list[str]]:
-    """All that a person reads after the welcome, and the titles of all buttons."""
+async def say_all(person: Person | Member, database: Path, texts: list[str]) -> None:
     for text in texts:
         await person.say(text)
         for _ in range(600):
             if is_quiet(database):
                 break
             await asyncio.sleep(0.05)
+
+
+async def on_telegram(person: Person, database: Path, texts: list[str]) -> tuple[str, list[str]]:
+    """All that a person reads after the welcome, and the titles of all buttons."""
+    await say_all(person, database, texts)
     assert "not a clinician" in person.telegram.texts(person.id)[0]
     read = person.telegram.shown[person.id][1:]
     titles = [
@@ -167,23 +189,42 @@ async def on_telegram(person: Person, database: Path, texts: list[str]) -> tuple
     return "\n".join(one.get("text", one.get("caption", "")) for one in read), titles
 
 
+async def on_slack(member: Member, database: Path, texts: list[str]) -> tuple[str, list[str]]:
+    """The same on Slack; a picture is read by its description, marks of mrkdwn are none."""
+    await say_all(member, database, texts)
+    assert "not a clinician" in member.slack.texts(member.id)[0]
+    titles = [
+        button["text"]["text"]
+        for one in member.slack.shown[member.talk][1:]
+        for block in one["blocks"]
+        if block["type"] == "actions"
+        for button in block["elements"]
+    ]
+    read = "\n".join(member.slack.texts(member.id)[1:])
+    return re.sub(r"\[picture: (.*?)\]|(?<!\w)_|_(?!\w)", r"\1", read), titles
+
+
 @pytest.mark.conversation
 @pytest.mark.parametrize("texts", CONVERSATIONS, ids=[texts[0][:30] for texts in CONVERSATIONS])
-async def test_a_conversation_tells_the_same_in_the_shell_in_the_widget_and_on_telegram(
-    talk: Talk,
-    service: tuple[FakeTelegram, aiohttp.ClientSession, str],
-    tmp_path: Path,
-    texts: list[str],
+async def test_a_conversation_tells_the_same_on_every_channel(
+    talk: Talk, service: Service, tmp_path: Path, texts: list[str]
 ) -> None:
-    telegram, session, address = service
+    database = tmp_path / "gateway.db"
     shell = [message for turn in await talk(*texts) for message in turn["messages"]]
-    widget = await in_the_widget(session, address, texts)
+    widget = await in_the_widget(service.session, service.address, texts)
     assert [content(one) for one in widget] == [content(one) for one in shell]
     assert [one["sources"] for one in widget] == [one["sources"] for one in shell]
-    person = Person(telegram, session, f"{address}/telegram/webhook", SECRET, 7)
-    read, titles = await on_telegram(person, tmp_path / "gateway.db", texts)
-    assert words_of(read) == [word for message in shell for word in words_of(content(message))]
-    assert titles == [choice["title"] for message in shell for choice in message["choices"]]
+    hook = f"{service.address}/telegram/webhook"
+    on = {
+        "telegram": await on_telegram(
+            Person(service.telegram, service.session, hook, SECRET, 7), database, texts
+        ),
+        "slack": await on_slack(Member(service.slack, service.session, service.address, 7), database, texts),
+    }
+    for platform, (read, titles) in on.items():
+        told = [word for message in shell for word in words_of(content(message))]
+        assert words_of(read) == told, platform
+        assert titles == [choice["title"] for message in shell for choice in message["choices"]], platform
 
 
 @pytest.mark.conversation

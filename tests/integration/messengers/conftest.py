@@ -114,4 +114,5 @@ async def messengers(tmp_path: Path, unused_tcp_port_factory: Callable[[], int])
             await start()
             yield running
             rasa.hanging.set()
+            slack.hanging.set()
             await stop()

@@ -63,8 +63,8 @@ class Refusal(Exception):
 class FakeSlack:
     """A workspace with one app in it.
 
-    `faults` holds what happens to the next calls of a method, in order: `429:SECONDS`, `500`, `slow`, `lost` (done,
-    but the answer never arrives), or an error of Slack's.
+    `faults` holds what happens to the next calls of a method, in order: `429:SECONDS`, `500`, `hang` (until `hanging`
+    is set), `lost` (done, but the answer never arrives), or an error of Slack's.
     """
 
     def __init__(self) -> None:
@@ -77,6 +77,7 @@ class FakeSlack:
         self.homes: dict[str, dict[str, Any]] = {}
         self.deleted: set[str] = set()
         self.changed = asyncio.Event()
+        self.hanging = asyncio.Event()
         self.scopes = {"app_mentions:read", "chat:write", "commands", "files:write", "im:history", "im:write"}
         self._files: dict[str, dict[str, Any]] = {}
         self._numbers = itertools.count(1)
@@ -121,9 +122,9 @@ class FakeSlack:
                 return web.json_response({"ok": False, "error": "ratelimited"}, status=429, headers=headers)
             if fault == "500":
                 return web.Response(status=500, text="<html>Server Error</html>", content_type="text/html")
-            if fault == "slow":
-                await asyncio.sleep(0.3)
-            if fault not in ("", "slow", "lost"):
+            if fault == "hang":
+                await self.hanging.wait()
+            if fault not in ("", "hang", "lost"):
                 raise Refusal(fault)
             if request.headers.get("Authorization") != f"Bearer {TOKEN}":
                 raise Refusal("invalid_auth")

@@ -45,6 +45,22 @@ async def test_what_is_posted_is_answered_with_nothing_but_done(messengers: Mess
     assert robin.answer == ""
 
 
+async def test_slack_is_answered_while_rasa_and_slack_itself_still_hang(messengers: Messengers) -> None:
+    robin = messengers.member()
+    messengers.rasa.faults = ["hang"]
+    for method in ("auth.test", "chat.postMessage", "views.publish"):
+        messengers.slack.faults[method] = ["hang"] * 9
+    await robin.say("hello")
+    await robin.command("and again")
+    await robin.post(robin.mention())
+    await robin.opens_home()
+    assert robin.answer == ""
+    assert messengers.slack.shown == {}
+    messengers.rasa.hanging.set()
+    messengers.slack.hanging.set()
+    assert await robin.reads(3) == ["[welcome]", "echo: hello", "echo: and again"]
+
+
 async def test_slacks_question_for_the_address_is_answered(messengers: Messengers) -> None:
     robin = messengers.member()
     assert await robin.post({"type": "url_verification", "token": "x", "challenge": "3eZbrw1aB"}) == 200

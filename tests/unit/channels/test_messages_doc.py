@@ -8,12 +8,16 @@ from typing import Any
 
 import pytest
 
+from bot.channels.slack import render as slack
 from bot.channels.telegram import render
 from bot.gateway.senders import Address
 from bot.paths import PROJECT
 
 TEXT = (PROJECT / "docs" / "messages.md").read_text(encoding="utf-8")
-RENDERERS = {"telegram": lambda message: render.parts(Address("telegram", "7", "7"), message)}
+RENDERERS = {
+    "telegram": lambda message: render.parts(Address("telegram", "7", "7"), message),
+    "slack": lambda message: slack.parts(Address("slack", "T1", "U1"), message),
+}
 EMPTY = {"type": "message", "seq": 1, "text": "", "choices": [], "image": None, "card": None, "sources": []}
 
 
@@ -44,11 +48,24 @@ def test_every_part_of_a_message_is_shown() -> None:
     assert shown >= {"text", "choices", "image", "card"}
 
 
-def test_the_limits_are_those_of_the_code() -> None:
-    rows = re.findall(r"^\| telegram \| ([^|]+) \| (\d+) \|", TEXT, re.MULTILINE)
-    assert {what: int(limit) for what, limit in rows} == {
+LIMITS = {
+    "telegram": {
         "words of one message": render.LONGEST_TEXT,
         "caption of a picture": render.LONGEST_CAPTION,
         "bytes of a button's value": render.LONGEST_DATA,
         "buttons of one message": render.MOST_BUTTONS,
-    }
+    },
+    "slack": {
+        "words of one message": slack.LONGEST_TEXT,
+        "description of a picture": slack.LONGEST_ALT,
+        "title of a button": slack.LONGEST_TITLE,
+        "buttons of one block": slack.BUTTONS_A_BLOCK,
+        "buttons of one message": slack.MOST_BUTTONS,
+    },
+}
+
+
+@pytest.mark.parametrize("platform", RENDERERS)
+def test_the_limits_are_those_of_the_code(platform: str) -> None:
+    rows = re.findall(rf"^\| {platform} \| ([^|]+) \| (\d+) \|", TEXT, re.MULTILINE)
+    assert {what: int(limit) for what, limit in rows} == LIMITS[platform]

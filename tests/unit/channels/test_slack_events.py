@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
 
 from bot.channels.slack.events import (
+    COMMAND,
     LONGEST_KEY,
     BadPayload,
     Challenge,
@@ -22,6 +24,7 @@ from bot.channels.slack.events import (
     read_interaction,
 )
 from bot.gateway.senders import Address
+from bot.paths import PROJECT
 
 ROBIN = Address("slack", "T1", "U1")
 
@@ -173,3 +176,15 @@ def test_a_command_that_lacks_something_is_named_bad(missing: str) -> None:
     del form[missing]
     with pytest.raises(BadPayload):
         read_command(form)
+
+
+def test_the_docs_and_slacks_menu_list_every_command() -> None:
+    text = (PROJECT / "docs" / "slack.md").read_text(encoding="utf-8")
+    table = set(re.findall(r"^\| `/afterrun (\w+)", text, re.MULTILINE))
+    assert table == set(re.findall(r"[a-z]{3,}", COMMAND.pattern)) | {"help"}
+    assert {command(one).name for one in table} == table
+    hint = re.search(
+        r'usage_hint: "(.*)"', (PROJECT / "bot/channels/slack/manifest.yml").read_text(encoding="utf-8")
+    )
+    assert hint is not None
+    assert set(hint[1].split(" | ")[1:]) == table - {"start"}
