@@ -94,6 +94,10 @@ class SafetyWords:
             how_soon=wording.how_soon,
         )
 
+    def lifted(self, flags: Sequence[str]) -> str | None:
+        """What is said when a gate comes down, where the flags ask for words of their own; else None."""
+        return self._filled(self.content.texts["self_harm_lifted"]) if SELF_HARM in flags else None
+
     def _filled(self, text: str, **values: str) -> str:
         """A text with its placeholders filled; the numbers to call are always among them."""
         values |= {"emergency_number": self.emergency_number, "crisis_line": self.crisis_line}

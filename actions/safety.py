@@ -198,7 +198,9 @@ def lift(turn: Turn, kb: KnowledgeBase, words: SafetyWords) -> Outcome:
         "pending": None,
         **_answers_seen(turn, seen),
     }
-    return Outcome((Reply(kb.phrase(phrase), answer.start_choices(kb)),), slots)
+    # Taken back or seen, the crisis line is said once more: a joke may have been none.
+    said = words.lifted(list(turn.slots.get("gate_flags") or [])) or kb.phrase(phrase)
+    return Outcome((Reply(said, answer.start_choices(kb)),), slots)
 
 
 def _answers_seen(turn: Turn, seen: bool) -> dict[str, Any]:

@@ -65,6 +65,7 @@ TEXTS = (
     "self_harm",
     "standing",
     "self_harm_standing",
+    "self_harm_lifted",
     "negated_summary",
     "lifted",
 )

@@ -200,3 +200,13 @@ def test_after_thoughts_of_self_harm_the_words_stay_gentle(kb: KnowledgeBase, wo
     assert words.crisis_line in reply.text
     assert words.emergency_number in reply.text
     assert "exercises" not in reply.text
+
+
+@pytest.mark.parametrize("intent", ["misunderstanding", "seen_clinician"])
+def test_taken_back_or_seen_the_crisis_line_is_said_once_more(
+    kb: KnowledgeBase, words: SafetyWords, intent: str
+) -> None:
+    standing = {"gate": "emergency", "gate_flags": ["self_harm"]}
+    outcome = lift(Turn("it was a joke", intent, slots=standing), kb, words)
+    assert outcome.slots["gate"] == "none"
+    assert words.crisis_line in outcome.replies[0].text
