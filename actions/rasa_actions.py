@@ -14,7 +14,7 @@ from datetime import datetime, timezone
 from typing import Any
 
 from rasa_sdk import Action, Tracker
-from rasa_sdk.events import ActiveLoop, EventType, FollowupAction, SlotSet
+from rasa_sdk.events import EventType
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions import (
@@ -29,9 +29,10 @@ from actions import (
     session,
     several,
 )
+from actions.rasa_turns import events_of, turn_of, utter
 from actions.resources import diary_desk, knowledge_base, safety_audit, safety_words
 from actions.runners_diary import beside, desk, talk
-from actions.turn import GATES, Outcome, Reply, Turn, joined
+from actions.turn import Outcome, Reply, Turn
 from knowledge.interview import load_questions
 from knowledge.queries import KnowledgeBase
 
@@ -39,75 +40,6 @@ logger = logging.getLogger(__name__)
 
 LAST_RESORT = "Sorry, something went wrong on my side. Please send that again in a moment."
 """Said when even the words cannot be read; every other sentence lives in the content."""
-
-
-def turn_of(tracker: Tracker) -> Turn:
-    """The turn that a tracker stands at."""
-    message: dict[str, Any] = tracker.latest_message or {}
-    parse: dict[str, Any] = message.get("parse_data") or message
-    return Turn(
-        text=str(message.get("text") or ""),
-        intent=str((message.get("intent") or {}).get("name") or "nlu_fallback"),
-        ranking=tuple(
-            (str(item["name"]), float(item["confidence"])) for item in message.get("intent_ranking") or []
-        ),
-        entities=tuple((item["entity"], item["value"]) for item in message.get("entities") or []),
-        red_flags=tuple(parse.get("red_flags") or message.get("red_flags") or ()),
-        gate=str(parse.get("gate") or message.get("gate") or "none"),
-        slots=dict(tracker.slots),
-        asked=tuple(parse.get("asked") or ()),
-        found=tuple(parse.get("found") or ()),
-        language=parse.get("language"),
-        active_form=(tracker.active_loop or {}).get("name"),
-        conversation=str(tracker.sender_id),
-        person=str((message.get("metadata") or {}).get("person") or tracker.sender_id),
-    )
-
-
-CARDS = "afterrun"
-"""The channel that hands cards on; elsewhere their rows are written under the words."""
-
-
-def utter(
-    dispatcher: CollectingDispatcher, reply: Reply, channel: str | None = CARDS, gate: str | None = None
-) -> None:
-    """Hand one reply to Rasa.
-
-    `sources`, the picture's description and, with a referral, its `gate` travel as metadata, which the private
-    channel reads and `rasa shell` does not print.
-    """
-    image = reply.image or {}
-    if reply.card is not None and channel != CARDS:
-        rows = "\n".join(f"- {name}: {text}" for name, text in reply.card.rows)
-        reply = replace(reply, text=joined([reply.text, f"{reply.card.title}\n{rows}"]), card=None)
-    dispatcher.utter_message(
-        text=reply.text,
-        buttons=[{"title": choice.title, "payload": choice.value} for choice in reply.choices],
-        image=image.get("src"),
-        sources=list(reply.sources),
-        image_alt=image.get("alt"),
-        **_card(reply),
-        **({"gate": gate} if gate in GATES[1:] else {}),
-    )
-
-
-def _card(reply: Reply) -> dict[str, Any]:
-    if reply.card is None:
-        return {}
-    rows = [{"name": name, "text": text} for name, text in reply.card.rows]
-    return {"card": {"kind": reply.card.kind, "title": reply.card.title, "rows": rows}}
-
-
-def events_of(outcome: Outcome, turn: Turn) -> list[EventType]:
-    """The events that carry out an outcome."""
-    events: list[EventType] = [SlotSet(name, value) for name, value in outcome.slots.items()]
-    if "misses" not in outcome.slots and turn.slots.get("misses"):
-        events.append(SlotSet("misses", 0))
-    if outcome.stop_form:
-        events += [ActiveLoop(None), SlotSet("requested_slot", None)]
-    if outcome.follow_up:
-        events.append(FollowupAction(outcome.follow_up))
-    return events
 
 
 class CoachAction(Action):
@@ -322,7 +254,9 @@ class ActionDiary(CoachAction):
 
     def _answer(self, turn: Turn) -> Outcome:
         held = diary_desk()
-        return talk.go_on(turn, held) or talk.respond(turn, held)
+        # "Done" in a guided exercise is its next step.
+        within = session.go_on(turn, knowledge_base(), safety_words()) if turn.active_form is None else None
+        return talk.go_on(turn, held) or within or talk.respond(turn, held)
 
 
 class ActionPlan(CoachAction):
