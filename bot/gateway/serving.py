@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import resource
 import signal
-from collections.abc import Callable
+from functools import partial
 
 from aiohttp import web
 
@@ -43,21 +43,24 @@ def room_for(chats: int) -> int:
     return max(1, min(chats * MORE_THAN_CHATS, (ENOUGH if soft == resource.RLIM_INFINITY else soft) - SPARE))
 
 
-class Turned(asyncio.Protocol):
-    """A connection for which there is no room: it ends as it begins."""
+class Door(asyncio.Protocol):
+    """The beginning of each connection: handed on where there is room, else ended.
+
+    Here and not where its protocol is made: asyncio makes those of a whole flood before it opens the first.
+    """
+
+    def __init__(self, server: web.Server, most: int) -> None:
+        self._server = server
+        self._most = most
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        """Close it at once."""
-        transport.close()
-
-
-def bounded(server: web.Server, most: int) -> Callable[[], asyncio.Protocol]:
-    """What makes the protocol of each new connection."""
-
-    def protocol() -> asyncio.Protocol:
-        return server() if len(server.connections) < most else Turned()
-
-    return protocol
+        """Hand it on, or close it."""
+        if len(self._server.connections) >= self._most:
+            transport.close()
+            return
+        protocol = self._server()
+        transport.set_protocol(protocol)
+        protocol.connection_made(transport)
 
 
 async def serve(app: web.Application, host: str, port: int, most: int) -> None:
@@ -74,7 +77,7 @@ async def serve(app: web.Application, host: str, port: int, most: int) -> None:
     await runner.setup()
     try:
         assert runner.server is not None
-        listening = await loop.create_server(bounded(runner.server, most), host, port, backlog=BACKLOG)
+        listening = await loop.create_server(partial(Door, runner.server, most), host, port, backlog=BACKLOG)
         await stopped.wait()
         listening.close()
     finally:
