@@ -44,7 +44,7 @@ def plain_words(text: str, blocks: Sequence[Any] = ()) -> str:
     for entity, character in _ENTITIES:
         text = text.replace(entity, character)
     if len(text) > _LONGEST:
-        return text
+        return text.strip()
     text = _CODE.sub(r"\2", _QUOTE.sub("", text))
     for _ in range(_MOST_MARKS):
         bare = _MARKED.sub(r"\2", text)

@@ -520,11 +520,14 @@ async def test_a_text_that_is_too_long_to_be_answered_is_told_so(messengers: Mes
     assert messengers.rasa.worked == []
 
 
-async def test_no_call_but_those_of_pictures_is_made_twice_by_the_client_itself(
-    messengers: Messengers,
-) -> None:
+async def test_the_client_itself_makes_no_call_again_behind_the_couriers_back(messengers: Messengers) -> None:
+    await messengers.start(patience=Patience(pauses=(1000.0,)))
     robin = messengers.member()
-    messengers.slack.faults["chat.postMessage"] = ["500"]
+    messengers.slack.faults["chat.postMessage"] = ["lost"]
     await robin.say("one")
-    await robin.reads(2)
-    assert len(await called(messengers, "chat.postMessage")) == 3
+    for _ in range(400):
+        async with messengers.session.get(f"{messengers.address}/metrics") as reply:
+            if 'afterrun_delivery_retries_total{platform="slack"} 1.0' in await reply.text():
+                break
+        await asyncio.sleep(0.05)
+    assert messengers.slack.texts(robin.id) == ["[welcome]"]

@@ -143,6 +143,16 @@ def test_a_picture_always_has_a_description_that_slack_takes(alt: str) -> None:
     check_blocks(render.instead_of_picture(part)["blocks"], most=50)
 
 
+def test_a_description_is_words_for_who_hears_it() -> None:
+    (part,) = rendered(image={"src": "https://a.example/x.png", "alt": "left & right <!here>"})
+    for call in (render.picture_post(part, "https://a.example/x.png"), render.instead_of_picture(part)):
+        assert visible(call["text"]) == "left & right <!here>"
+    assert (
+        render.picture_post(part, "https://a.example/x.png")["blocks"][0]["alt_text"]
+        == "left & right <!here>"
+    )
+
+
 def test_a_card_follows_the_words() -> None:
     rows = [{"name": "Monday", "text": "rest"}, {"name": "Tuesday *", "text": "**easy** run"}]
     (part,) = rendered(text="It fits.", card={"kind": "plan", "title": "Your week", "rows": rows})

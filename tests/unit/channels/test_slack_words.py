@@ -42,6 +42,10 @@ def test_what_was_typed_is_plain_words(typed: str, words: str) -> None:
     assert plain_words(typed) == words
 
 
+def test_in_a_text_that_is_too_long_to_be_answered_no_marks_are_looked_for() -> None:
+    assert plain_words("*a* &amp; " * 1000) == ("*a* & " * 1000).strip()
+
+
 def test_emojis_that_the_blocks_name_are_characters() -> None:
     assert plain_words("ok :+1::skin-tone-3: :man-running: :bad:", THUMB) == "ok 👍 🏃‍♂️ :bad:"
 
