@@ -1,14 +1,12 @@
-"""Our small Markdown as Slack's mrkdwn: **bold**, *emphasis*, [links](..), lists. Everything else is escaped."""
+"""Our small Markdown as Slack's mrkdwn; everything but its marks is escaped."""
 
 from __future__ import annotations
 
 import re
 
-_INLINE = re.compile(r"(\*\*[^*\n]+\*\*|\*[^*\s][^*\n]*\*|\[[^\[\]\n]+\]\([^()\s]+\))")
-_LINK = re.compile(r"\[([^\[\]\n]+)\]\(([^()\s]+)\)")
+from bot.channels.markdown import Span, spans
+
 _BARE = re.compile(r"https?://[^\s<>|]*[^\s<>|.,;:!?)\]}'\"’”]")
-_ITEM = re.compile(r"^[ \t]*[-•*][ \t]+", re.MULTILINE)
-_ADDRESSES = ("https://", "http://", "mailto:")
 
 
 def as_mrkdwn(text: str) -> str:
@@ -17,12 +15,7 @@ def as_mrkdwn(text: str) -> str:
     >>> as_mrkdwn("**Stop** & [read](https://a.example)")
     '*Stop* &amp; <https://a.example|read>'
     """
-    return "".join(_inline(part, marked=True) for part in _INLINE.split(_listed(text)))
-
-
-def as_plain(text: str) -> str:
-    """What is read of the text, without its marks."""
-    return "".join(_inline(part, marked=False) for part in _INLINE.split(_listed(text)))
+    return "".join(map(_mrkdwn, spans(text)))
 
 
 def escape(text: str) -> str:
@@ -31,27 +24,17 @@ def escape(text: str) -> str:
 
 
 def link(address: str, words: str) -> str:
-    """A link in mrkdwn; the words hold no `|`, which would end them, nor marks."""
+    """A link in mrkdwn; a `|` in its words or address would end them there."""
     return f"<{escape(address).replace('|', '%7C')}|{escape(words).replace('|', '¦')}>"
 
 
-def _listed(text: str) -> str:
-    return _ITEM.sub("• ", text)
-
-
-def _inline(part: str, *, marked: bool) -> str:
-    if part.startswith("**") and part.endswith("**") and len(part) > 4:
-        return f"*{escape(part[2:-2])}*" if marked else part[2:-2]
-    found = _LINK.fullmatch(part)
-    if found:
-        words, address = found.groups()
-        if address.startswith(_ADDRESSES):
-            return link(address, words) if marked else words
-        beside = f"{words} ({address.removeprefix('tel:')})"
-        return escape(beside) if marked else beside
-    if _INLINE.fullmatch(part):
-        return f"_{escape(part[1:-1])}_" if marked else part[1:-1]
-    return _linked(part) if marked else part
+def _mrkdwn(span: Span) -> str:
+    if span.kind == "link":
+        return link(span.address, span.words)
+    if span.kind == "words":
+        return _linked(span.words)
+    mark = "*" if span.kind == "bold" else "_"
+    return f"{mark}{escape(span.words)}{mark}"
 
 
 def _linked(text: str) -> str:

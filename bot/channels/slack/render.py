@@ -16,7 +16,8 @@ from pathlib import PurePosixPath
 from typing import Any
 from urllib.parse import urlencode
 
-from bot.channels.slack.mrkdwn import as_mrkdwn, as_plain, escape, link
+from bot.channels.markdown import pieces
+from bot.channels.slack.mrkdwn import as_mrkdwn, escape, link
 from bot.channels.splitting import split
 from bot.gateway.senders import Address, Frame, Part
 
@@ -38,7 +39,7 @@ def parts(address: Address, frame: Frame) -> Sequence[Part]:
     if image:
         made.append({"method": PICTURE, "src": image["src"], "alt": image["alt"], **_to(address)})
     choices = list(frame.get("choices") or ())
-    for text in _texts(frame, choices):
+    for text in map(as_mrkdwn, pieces(frame, _named(choices), LONGEST_TEXT, _size)):
         made.append(post(address, text))
     if choices:
         if not made or made[-1]["method"] == PICTURE:
@@ -182,27 +183,13 @@ def _place(part: Part) -> dict[str, Any]:
     return {name: part[name] for name in ("channel", "team", "thread_ts") if name in part}
 
 
-def _texts(frame: Frame, choices: Sequence[Mapping[str, str]]) -> list[str]:
-    """The words, the card and the titles for which there is no place, in mrkdwn and in pieces."""
-    blocks = [frame["text"]]
-    card = frame.get("card")
-    if card:
-        rows = "\n".join(f"**{_bare(row['name'])}**: {row['text']}" for row in card["rows"])
-        blocks.append(f"**{_bare(card['title'])}**\n{rows}")
-    spelled = [
+def _named(choices: Sequence[Mapping[str, str]]) -> list[Mapping[str, str]]:
+    """The choices whose titles are not, or not wholly, on a button."""
+    return [
         one
         for number, one in enumerate(choices)
         if number >= MOST_BUTTONS or len(one["title"]) > LONGEST_TITLE
     ]
-    blocks.append("\n".join(f"• {one['title']}" for one in spelled))
-    text = "\n\n".join(block.strip() for block in blocks if block.strip())
-    # A line that has to be split itself could be split within its marks.
-    lines = [line if _size(line) <= LONGEST_TEXT else as_plain(line) for line in text.split("\n")]
-    return [as_mrkdwn(piece) for piece in split("\n".join(lines), LONGEST_TEXT, _size)]
-
-
-def _bare(text: str) -> str:
-    return text.replace("*", "")
 
 
 def _size(text: str) -> int:

@@ -13,8 +13,9 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from bot.channels.markdown import as_plain, pieces
 from bot.channels.splitting import split, utf16
-from bot.channels.telegram.markup import as_html, as_plain
+from bot.channels.telegram.markup import as_html
 from bot.gateway.senders import Address, Frame, Part
 
 LONGEST_TEXT = 4096
@@ -35,7 +36,7 @@ def parts(address: Address, frame: Frame) -> list[Part]:
         caption = split(image["alt"], LONGEST_CAPTION, utf16)[:1]
         made.append({"method": "sendPhoto", "src": image["src"], "caption": "".join(caption)})
     choices = list(frame.get("choices") or ())
-    for text in _texts(frame, choices[MOST_BUTTONS:]):
+    for text in map(as_html, pieces(frame, choices[MOST_BUTTONS:], LONGEST_TEXT, _size)):
         made.append(
             {
                 "method": "sendMessage",
@@ -102,24 +103,6 @@ def _to(address: Address) -> dict[str, Any]:
     thread = address.reach.get("thread")
     to: dict[str, Any] = {"chat_id": int(address.chat)}
     return to if thread is None else {**to, "message_thread_id": thread}
-
-
-def _texts(frame: Frame, further: Sequence[Mapping[str, str]]) -> list[str]:
-    """The words, the card and the buttons for which there is no place, as HTML in pieces."""
-    blocks = [frame["text"]]
-    card = frame.get("card")
-    if card:
-        rows = "\n".join(f"**{_bare(row['name'])}**: {row['text']}" for row in card["rows"])
-        blocks.append(f"**{_bare(card['title'])}**\n{rows}")
-    blocks.append("\n".join(f"• {one['title']}" for one in further))
-    text = "\n\n".join(block.strip() for block in blocks if block.strip())
-    # A line that has to be split itself could be split within its marks.
-    lines = [line if _size(line) <= LONGEST_TEXT else as_plain(line) for line in text.split("\n")]
-    return [as_html(piece) for piece in split("\n".join(lines), LONGEST_TEXT, _size)]
-
-
-def _bare(text: str) -> str:
-    return text.replace("*", "")
 
 
 def _size(text: str) -> int:

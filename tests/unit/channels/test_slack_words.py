@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from bot.channels.markdown import as_plain
 from bot.channels.slack.entities import plain_words
-from bot.channels.slack.mrkdwn import as_mrkdwn, as_plain
+from bot.channels.slack.mrkdwn import as_mrkdwn
 
 THUMB = [{"type": "rich_text", "elements": [{"type": "rich_text_section", "elements": [
     {"type": "text", "text": "ok "}, {"type": "emoji", "name": "+1", "unicode": "1f44d"},

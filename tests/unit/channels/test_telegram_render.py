@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.channels.markdown import as_plain
 from bot.channels.telegram import render
-from bot.channels.telegram.markup import as_html, as_plain
+from bot.channels.telegram.markup import as_html
 from bot.gateway.senders import Address
 from tests.integration.messengers.fake_telegram import visible
 
