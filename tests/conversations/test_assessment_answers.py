@@ -35,10 +35,16 @@ async def test_a_score_that_is_none_is_asked_again(talk: Talk, wrong: str) -> No
     assert "settled" in text_of(turns[7])
 
 
-@pytest.mark.parametrize("score", ["9", "15 out of 10", "ten"])
+@pytest.mark.parametrize("score", ["9", "ten"])
 async def test_a_severe_score_refers(talk: Talk, score: str) -> None:
-    turns = await talk(START, "outer side", "no", "left", "hours later", "two weeks", score)
+    turns = await talk(*UP_TO_SCORE, score)
     assert turns[6]["gate"] == "urgent"
+
+
+async def test_15_out_of_10_is_asked_about_and_refers(talk: Talk) -> None:
+    turns = await talk(*UP_TO_SCORE, "15 out of 10", "yes")
+    assert "8, 9 or 10" in text_of(turns[6]) or turns[6]["gate"] == "urgent"
+    assert turns[7]["gate"] == "urgent"
 
 
 async def test_an_answer_that_fits_nothing_three_times_is_left_open(talk: Talk) -> None:
