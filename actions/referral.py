@@ -70,6 +70,10 @@ class SafetyWords:
             how_soon=wording.how_soon,
         )
 
+    def self_harm_of_another(self) -> str:
+        """What somebody can do for a person who speaks of harming themselves."""
+        return self._filled(self.content.texts["self_harm_other"])
+
     def referral(self, flags: Sequence[str], gate: str) -> str:
         """The whole referral for flags that were told, at this gate."""
         if SELF_HARM in flags:

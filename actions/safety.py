@@ -14,13 +14,14 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from actions import answer
-from actions.referral import SafetyWords
+from actions import answer, lifting
+from actions.referral import SELF_HARM, SafetyWords
 from actions.turn import Choice, Outcome, Reply, Turn, joined, worse_gate
 from knowledge.interview import load_questions
 from knowledge.queries import KnowledgeBase
 
 FLAG_CHECK = "flag_check"
+SEEN_CHECK = "seen_check"
 LIFTING = frozenset({"seen_clinician", "misunderstanding"})
 SURE = 0.6
 """How sure the intent must be before it lifts a gate in a message that also names a sign."""
@@ -43,17 +44,20 @@ def flags_of(turn: Turn, *statuses: str) -> tuple[str, ...]:
 def respond(turn: Turn, kb: KnowledgeBase, words: SafetyWords) -> Outcome:
     """Answer a message that holds a mention, or that answers a question about one."""
     present = flags_of(turn, "present")
+    others = flags_of(turn, "other_person")
     if present:
-        return refer_for(present, turn, kb, words)
+        lead = words.self_harm_of_another() if SELF_HARM in others else ""
+        return refer_for(present, turn, kb, words, lead=lead)
     if turn.intent in LIFTING and turn.confidence >= SURE and turn.standing_gate != "none":
         # "The doctor has seen it, the swelling is gone" names a sign, and is still the word that lifts.
         return lift(turn, kb, words)
     doubtful = flags_of(turn, "uncertain", "past")
     if turn.pending.get("kind") == FLAG_CHECK:
         return _checked(turn, kb, words, doubtful)
+    if turn.pending.get("kind") == SEEN_CHECK and turn.intent == "affirm":
+        return _lifted(turn, kb, words, seen=True)
     if doubtful:
         return ask_about(doubtful, turn, kb, words)
-    others = flags_of(turn, "other_person")
     if others:
         return _for_somebody_else(others, turn, words)
     asked_about = flags_of(turn, "hypothetical")
@@ -64,15 +68,16 @@ def respond(turn: Turn, kb: KnowledgeBase, words: SafetyWords) -> Outcome:
 
 def remind(turn: Turn, kb: KnowledgeBase, words: SafetyWords) -> Outcome:
     """Say again what comes first while a gate stands, without the whole referral."""
-    text = words.standing(_standing_flags(turn), turn.standing_gate)
-    return Outcome((Reply(text, _lifting_choices(kb)),), {"pending": None}, stop_form=True)
+    known = _standing_flags(turn)
+    text = words.standing(known, turn.standing_gate)
+    return Outcome((Reply(text, _lifting_choices(kb, known)),), {"pending": None}, stop_form=True)
 
 
-def _lifting_choices(kb: KnowledgeBase) -> tuple[Choice, Choice]:
-    return (
-        Choice(kb.phrase("gate_seen_button"), "/seen_clinician"),
-        Choice(kb.phrase("gate_mistake_button"), "/misunderstanding"),
-    )
+def _lifting_choices(kb: KnowledgeBase, flags: Sequence[str]) -> tuple[Choice, ...]:
+    mistake = Choice(kb.phrase("gate_mistake_button"), "/misunderstanding")
+    if SELF_HARM in flags:
+        return (mistake,)
+    return (Choice(kb.phrase("gate_seen_button"), "/seen_clinician"), mistake)
 
 
 def refer_for(
@@ -84,7 +89,7 @@ def refer_for(
     # The screen sees more than flags (a signal such as breathlessness), so its own gate counts too.
     gate = worse_gate(worse_gate(words.gate_of(every), turn.gate), turn.standing_gate)
     text = joined([lead, words.referral(flags, gate)])
-    choices = _lifting_choices(kb)
+    choices = _lifting_choices(kb, every)
     slots = {
         "gate": gate,
         "gate_flags": list(every),
@@ -116,6 +121,7 @@ def ask_about(
         "again": again,
         "intent": earlier.get("intent") or turn.intent,
         "form": earlier.get("form") or turn.active_form,
+        **({"lifts": True} if earlier.get("lifts") else {}),
     }
     lead = kb.phrase("check_again") if again else ""
     choices = (
@@ -134,7 +140,7 @@ def _checked(turn: Turn, kb: KnowledgeBase, words: SafetyWords, doubtful: Sequen
     if isinstance(score, (int, float)):
         if score >= SEVERE:
             return refer_for(flags[:1], turn, kb, words)
-        return _go_on(turn, kb)
+        return _go_on(turn, kb, words)
     if turn.intent == "affirm":
         return refer_for(flags[:1], turn, kb, words)
     if turn.intent == "deny" and _CANNOT.search(turn.text):
@@ -144,15 +150,17 @@ def _checked(turn: Turn, kb: KnowledgeBase, words: SafetyWords, doubtful: Sequen
         remaining = [flag for flag in [*flags[1:], *doubtful] if flag not in denied]
         if remaining:
             return ask_about(remaining, turn, kb, words, again=True)
-        return _go_on(turn, kb)
+        return _go_on(turn, kb, words)
     if turn.intent == "dont_know" or turn.pending.get("again"):
         # Twice without a clear answer, or not sure: the safe reading counts.
         return refer_for(flags[:1], turn, kb, words, lead=kb.phrase("check_unsure"))
     return ask_about(list(dict.fromkeys([*flags, *doubtful])), turn, kb, words, again=True)
 
 
-def _go_on(turn: Turn, kb: KnowledgeBase) -> Outcome:
+def _go_on(turn: Turn, kb: KnowledgeBase, words: SafetyWords) -> Outcome:
     """After a no: back to the form, or to the question that was asked with the mention."""
+    if turn.pending.get("lifts"):
+        return _lifted(turn, kb, words, seen=False)
     thanks = kb.phrase("check_no_reply")
     form = turn.pending.get("form")
     if form in RESUMABLE_FORMS:
@@ -165,7 +173,8 @@ def _go_on(turn: Turn, kb: KnowledgeBase) -> Outcome:
 
 
 def _for_somebody_else(flags: Sequence[str], turn: Turn, words: SafetyWords) -> Outcome:
-    return Outcome((Reply(words.other_person(flags)),))
+    said = words.self_harm_of_another() if SELF_HARM in flags else words.other_person(flags)
+    return Outcome((Reply(said),))
 
 
 def _fact(flags: Sequence[str], turn: Turn, kb: KnowledgeBase, words: SafetyWords) -> Outcome:
@@ -184,12 +193,58 @@ def _fact(flags: Sequence[str], turn: Turn, kb: KnowledgeBase, words: SafetyWord
 def lift(turn: Turn, kb: KnowledgeBase, words: SafetyWords) -> Outcome:
     """Take the gate down: a clinician has seen it, or it was a misunderstanding."""
     seen = turn.intent == "seen_clinician"
+    known = _standing_flags(turn)
     if turn.standing_gate == "none":
         asked = _asked_beside(turn, kb)
         if not seen and asked is not None:
             return asked
         phrase = "seen_no_gate" if seen else "misunderstood_no_gate"
         return Outcome((Reply(kb.phrase(phrase), answer.start_choices(kb)),))
+    new = [flag for flag in flags_of(turn, "uncertain", "past") if flag not in known]
+    if new:
+        # "The doctor found a fracture, I think": what is new comes before what was seen.
+        return ask_about(new, turn, kb, words)
+    if seen:
+        if SELF_HARM in known:
+            # That a hip was looked at says nothing of the thoughts.
+            return _ask_of_standing(turn, kb, words)
+        if lifting.clearly_seen(turn) and turn.standing_gate != lifting.EMERGENCY:
+            return _lifted(turn, kb, words, seen=True)
+        return _ask_whether_seen(turn, kb)
+    denied = lifting.denied(turn, known)
+    remaining = [flag for flag in known if flag not in denied]
+    if denied and remaining:
+        return _keep(remaining, turn, kb, words)
+    if denied or (lifting.pressed(turn) and turn.standing_gate != lifting.EMERGENCY):
+        return _lifted(turn, kb, words, seen=False)
+    return _ask_of_standing(turn, kb, words)
+
+
+def _ask_whether_seen(turn: Turn, kb: KnowledgeBase) -> Outcome:
+    choices = (Choice(kb.phrase("yes_button"), "/affirm"), Choice(kb.phrase("no_button"), "/deny"))
+    emergency = turn.standing_gate == lifting.EMERGENCY
+    question = kb.phrase("seen_check_emergency" if emergency else "seen_check")
+    return Outcome((Reply(question, choices),), {"pending": {"kind": SEEN_CHECK}}, stop_form=True)
+
+
+def _ask_of_standing(turn: Turn, kb: KnowledgeBase, words: SafetyWords) -> Outcome:
+    """Ask about the signs that put the gate up: a no to each takes it down, a yes keeps it."""
+    known = _standing_flags(turn)
+    if not known:
+        return _lifted(turn, kb, words, seen=False)
+    asked = ask_about(known, turn, kb, words)
+    return Outcome(asked.replies, {"pending": {**asked.slots["pending"], "lifts": True}}, stop_form=True)
+
+
+def _keep(flags: Sequence[str], turn: Turn, kb: KnowledgeBase, words: SafetyWords) -> Outcome:
+    """Take the denied signs off, and say what still stands."""
+    gate = words.gate_of(flags)
+    slots = {"gate": gate, "gate_flags": list(flags), "gate_heard": words.heard(flags), "pending": None}
+    return Outcome((Reply(words.standing(flags, gate), _lifting_choices(kb, flags)),), slots, stop_form=True)
+
+
+def _lifted(turn: Turn, kb: KnowledgeBase, words: SafetyWords, *, seen: bool) -> Outcome:
+    """The gate is down."""
     phrase = "gate_lifted_seen" if seen else "gate_lifted_mistake"
     slots = {
         "gate": "none",
@@ -199,7 +254,7 @@ def lift(turn: Turn, kb: KnowledgeBase, words: SafetyWords) -> Outcome:
         **_answers_seen(turn, seen),
     }
     # Taken back or seen, the crisis line is said once more: a joke may have been none.
-    said = words.lifted(list(turn.slots.get("gate_flags") or [])) or kb.phrase(phrase)
+    said = words.lifted(_standing_flags(turn)) or kb.phrase(phrase)
     return Outcome((Reply(said, answer.start_choices(kb)),), slots)
 
 

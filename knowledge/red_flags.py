@@ -66,6 +66,7 @@ TEXTS = (
     "standing",
     "self_harm_standing",
     "self_harm_lifted",
+    "self_harm_other",
     "negated_summary",
     "lifted",
 )

@@ -166,6 +166,8 @@ PHRASES: Mapping[str, frozenset[str]] = {
             "source_none",
             "which_exercise",
             "gate_heard_unknown",
+            "seen_check",
+            "seen_check_emergency",
             "gate_seen_button",
             "gate_mistake_button",
             "gate_lifted_seen",

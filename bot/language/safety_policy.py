@@ -12,7 +12,7 @@ In all of them it predicts one action, `action_safety`, and then to listen.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from rasa.core.constants import POLICY_PRIORITY
@@ -26,11 +26,13 @@ from rasa.shared.core.domain import Domain
 from rasa.shared.core.generator import TrackerWithCachedStates
 from rasa.shared.core.trackers import DialogueStateTracker
 
+from bot.language.facts import INFORM
 from bot.language.screen_component import RED_FLAGS
 
 ACTION_SAFETY = "action_safety"
 PENDING_SLOT = "pending"
 FLAG_CHECK = "flag_check"
+SEEN_CHECK = "seen_check"
 GATE_SLOT = "gate"
 FLAGS_SLOT = "gate_flags"
 SELF_HARM = "self_harm"
@@ -91,6 +93,16 @@ def answered_by_number(text: str, requested_slot: str | None, session: object) -
     return frozenset({_AGE}) if pain.get("ask") else frozenset({_AGE, _SCORE})
 
 
+def answered_by_place(intent: Mapping[str, Any]) -> frozenset[str]:
+    """The flags that the name of a place alone does not raise where the place was asked for.
+
+    "Deep in the groin" is a button of that question; whether it worsens with weight on the leg is asked next.
+    """
+    # Only facts and nothing else give that intent with full confidence.
+    bare = intent.get("name") == INFORM and float(intent.get("confidence") or 0) >= 1.0
+    return frozenset({"worsening_groin_pain"}) if bare else frozenset()
+
+
 def speaks_up(
     mentions: list[dict[str, Any]],
     pending: dict[str, Any] | None,
@@ -109,7 +121,7 @@ def speaks_up(
     """
     if any(mention["status"] != "negated" for mention in mentions):
         return True
-    if pending is not None and pending.get("kind") == FLAG_CHECK:
+    if pending is not None and pending.get("kind") in (FLAG_CHECK, SEEN_CHECK):
         return True
     if gate in (None, "none"):
         return False
@@ -171,6 +183,8 @@ class SafetyPolicy(Policy):
             tracker.get_slot("requested_slot") if form else None,
             None if form else tracker.get_slot("session"),
         )
+        if form and tracker.get_slot("requested_slot") == "place":
+            elsewhere |= answered_by_place(tracker.latest_message.intent)
         heard = (tracker.latest_message.parse_data or {}).get(RED_FLAGS) or []
         mentions = [one for one in heard if one["flag"] not in elsewhere]
         if speaks_up(

@@ -15,10 +15,14 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
 
+from bot.language.diary_reading import is_entry, read
 from bot.language.screen import RedFlagScreen
+from knowledge.diary_content import load_next_run
+from knowledge.red_flags_model import GATES
 
 RED_FLAGS = "red_flags"
 GATE = "gate"
+SEVERE_PAIN = "severe_pain"
 LOOK_EVERY = 15.0
 """Seconds after which a changed rule file is looked for."""
 PIECES_WITHIN = 120
@@ -62,9 +66,31 @@ class RedFlagScreenComponent(GraphComponent):
                 {**told, "rule": one.rule, "score": one.score}
                 for told, one in zip(found.as_json()["red_flags"], found.mentions, strict=True)
             ]
+            gate = found.gate
+            if SEVERE_PAIN not in {one["flag"] for one in mentions} and (severe := severe_entry(message)):
+                mentions.append(severe)
+                gate = max(gate, self._screen.gate_of(SEVERE_PAIN), key=GATES.index)
             message.set(RED_FLAGS, mentions, add_to_output=True)
-            message.set(GATE, found.gate, add_to_output=True)
+            message.set(GATE, gate, add_to_output=True)
         return messages
+
+
+def severe_entry(message: Message) -> dict[str, Any] | None:
+    """The mention of severe pain in a diary's entry ("8k, hips 2 during, 9 tonight"); None where there is none.
+
+    A bare number is a score only where the message is an entry, which the screen by itself cannot know.
+    The bound is the content's (the article: severe pain should always be assessed).
+    """
+    text = message.get(TEXT) or ""
+    if not is_entry(text):
+        return None
+    worst = max((score for _, score in read(text).scores), default=0.0)
+    if worst < load_next_run().limits.severe_from.value:
+        return None
+    return {
+        "flag": SEVERE_PAIN, "status": "present", "text": text, "start": 0, "end": len(text),
+        "rule": "diary entry", "score": None,
+    }  # fmt: skip
 
 
 def just_before(events: Iterable[Event], now: float) -> list[str]:

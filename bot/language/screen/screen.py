@@ -86,6 +86,10 @@ class RedFlagScreen:
         emergencies = [flag.id for flag in content.flags.values() if flag.gate == "emergency"]
         self._joiner = Joiner.of(reader.facts["joining"], emergencies) if reader is not None else None
 
+    def gate_of(self, flag: str) -> str:
+        """The gate that a flag asks for by itself."""
+        return self._content.flags[flag].gate
+
     @classmethod
     def load(
         cls, content: Path = CONTENT, *, reader: Path = FOLDER, rules_only: bool = False
