@@ -62,3 +62,11 @@ async def test_deleting_asks_once_and_is_done(talk: Talk) -> None:
     assert titles_of(turns[4]) == ["Delete everything", "Keep it"]
     assert "deleted" in text_of(turns[5])
     assert "no diary of you" in text_of(turns[6])
+
+
+async def test_a_severe_score_refers_before_anything_is_kept(talk: Talk) -> None:
+    turns = await talk("ran 8k, hips 2 during, 9 tonight", "no", "which exercises should i do?")
+    assert turns[0]["gate"] == "urgent"
+    assert {"flag": "severe_pain", "status": "present"}.items() <= turns[0]["red_flags"][0].items()
+    assert not any("8 to 10" in text_of(turn) for turn in turns)
+    assert turns[2]["sources"] == []
