@@ -14,6 +14,10 @@ from typing import Any
 from actions.turn import Turn
 
 EMERGENCY = "emergency"
+READER = "reader"
+"""What stands as the rule of a mention that no rule found (`bot.language.screen`)."""
+SHORT = 5
+"""Words within which there is no room for a sign beside the clinician."""
 
 _CLINICIAN = re.compile(
     r"\b(doctors?|docs?|drs?|gps?|physios?|physiotherapists?|physical therapists?|consultants?|specialists?|surgeons?"
@@ -43,6 +47,15 @@ def clearly_seen(turn: Turn) -> bool:
     """Whether the runner plainly says that a clinician has looked at it."""
     text = turn.text
     return pressed(turn) or bool(_CLINICIAN.search(text) and _LOOKED.search(text) and not _DOUBT.search(text))
+
+
+def only_says_seen(turn: Turn) -> bool:
+    """Whether a short message says that a clinician has looked, and a sign in it was heard by the reader alone.
+
+    "The hospital saw me" is like what people write after a fall, and tells of none.
+    """
+    by_reader = all(item.get("rule") == READER for item in turn.red_flags if item["status"] == "present")
+    return clearly_seen(turn) and by_reader and len(turn.text.split()) <= SHORT
 
 
 def denied(turn: Turn, standing: Collection[str]) -> tuple[str, ...]:

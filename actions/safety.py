@@ -45,10 +45,13 @@ def respond(turn: Turn, kb: KnowledgeBase, words: SafetyWords) -> Outcome:
     """Answer a message that holds a mention, or that answers a question about one."""
     present = flags_of(turn, "present")
     others = flags_of(turn, "other_person")
+    standing = turn.standing_gate != "none"
+    if standing and turn.intent == "seen_clinician" and lifting.only_says_seen(turn):
+        return lift(turn, kb, words)
     if present:
         lead = words.self_harm_of_another() if SELF_HARM in others else ""
         return refer_for(present, turn, kb, words, lead=lead)
-    if turn.intent in LIFTING and turn.confidence >= SURE and turn.standing_gate != "none":
+    if turn.intent in LIFTING and turn.confidence >= SURE and standing:
         # "The doctor has seen it, the swelling is gone" names a sign, and is still the word that lifts.
         return lift(turn, kb, words)
     doubtful = flags_of(turn, "uncertain", "past")

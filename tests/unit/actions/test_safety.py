@@ -302,3 +302,14 @@ def test_taken_back_or_seen_the_thoughts_are_asked_about_and_the_crisis_line_is_
     outcome = respond(Turn("no", "deny", slots={**standing, **asked.slots}), kb, words)
     assert outcome.slots["gate"] == "none"
     assert words.crisis_line in outcome.replies[0].text
+
+
+@pytest.mark.parametrize(("rule", "asked"), [("reader", True), ("a fall", False)])
+def test_seen_in_few_words_is_no_new_sign_unless_a_rule_says_so(
+    kb: KnowledgeBase, words: SafetyWords, rule: str, asked: bool
+) -> None:
+    flags = ({"flag": "trauma_fall", "status": "present", "rule": rule},)
+    standing = {"gate": "emergency", "gate_flags": ["saddle_bladder"]}
+    turn = Turn("the hospital saw me", "seen_clinician", red_flags=flags, slots=standing)
+    outcome = respond(turn, kb, words)
+    assert (outcome.slots["pending"] == {"kind": "seen_check"}) is asked
