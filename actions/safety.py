@@ -214,11 +214,13 @@ def lift(turn: Turn, kb: KnowledgeBase, words: SafetyWords) -> Outcome:
         if lifting.clearly_seen(turn) and turn.standing_gate != lifting.EMERGENCY:
             return _lifted(turn, kb, words, seen=True)
         return _ask_whether_seen(turn, kb)
+    if turn.standing_gate == lifting.EMERGENCY:
+        return _ask_of_standing(turn, kb, words)
     denied = lifting.denied(turn, known)
     remaining = [flag for flag in known if flag not in denied]
     if denied and remaining:
         return _keep(remaining, turn, kb, words)
-    if denied or (lifting.pressed(turn) and turn.standing_gate != lifting.EMERGENCY):
+    if denied or lifting.pressed(turn):
         return _lifted(turn, kb, words, seen=False)
     return _ask_of_standing(turn, kb, words)
 

@@ -313,3 +313,12 @@ def test_seen_in_few_words_is_no_new_sign_unless_a_rule_says_so(
     turn = Turn("the hospital saw me", "seen_clinician", red_flags=flags, slots=standing)
     outcome = respond(turn, kb, words)
     assert (outcome.slots["pending"] == {"kind": "seen_check"}) is asked
+
+
+def test_in_an_emergency_a_denial_is_asked_about_too(kb: KnowledgeBase, words: SafetyWords) -> None:
+    flags = ({"flag": "self_harm", "status": "negated"},)
+    standing = {"gate": "emergency", "gate_flags": ["self_harm"]}
+    turn = Turn("I didn't mean that", "misunderstanding", red_flags=flags, slots=standing)
+    outcome = lift(turn, kb, words)
+    assert "gate" not in outcome.slots
+    assert words.question("self_harm") in outcome.replies[0].text
