@@ -41,9 +41,11 @@ class Assistant:
         from rasa.utils.log_utils import configure_structlog
 
         from bot.cli.in_process_actions import InProcessActions
+        from bot.gateway.action_results import make_validator_once
 
         # Unconfigured, Rasa prints every message to standard output.
         configure_structlog(logging.ERROR)
+        make_validator_once()
         self._agent = Agent.load(
             model or newest_model(),
             action_endpoint=InProcessActions(),
@@ -96,9 +98,9 @@ class Assistant:
 
 
 def _kept_in(file: Path) -> Any:
-    from rasa.core.tracker_store import SQLTrackerStore
+    from bot.gateway.bounded_tracker_store import BoundedTrackerStore
 
-    return SQLTrackerStore(dialect="sqlite", db=str(file))
+    return BoundedTrackerStore(dialect="sqlite", db=str(file))
 
 
 def _safety_acted(events: Iterable[Any]) -> bool:

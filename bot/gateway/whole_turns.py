@@ -15,6 +15,8 @@ from rasa.core.agent import Agent
 from rasa.core.tracker_store import FailSafeTrackerStore
 from rasa.utils.endpoints import ClientResponseError, EndpointConfig
 
+from bot.gateway.action_results import make_validator_once
+
 REJECTED = 400
 """An action's own word that it does not want to run, such as a form's: no failure."""
 
@@ -50,6 +52,7 @@ def keep_turns_whole(agent: Agent) -> None:
 
     A model that is loaded anew brings a processor of its own.
     """
+    make_validator_once()
     if isinstance(agent.tracker_store, FailSafeTrackerStore):
         agent.tracker_store = agent.tracker_store._tracker_store
     agent.processor.tracker_store = agent.tracker_store

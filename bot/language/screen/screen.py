@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,9 @@ LONGEST = 4_000
 
 LONGEST_IN_PIECES = 160
 """Characters of a sentence that is sent in several messages."""
+
+SCREENED_KEPT = 64
+"""Messages whose result is remembered."""
 
 _log = logging.getLogger(__name__)
 
@@ -85,6 +89,8 @@ class RedFlagScreen:
         self._read_at = _changed_at(folder)
         emergencies = [flag.id for flag in content.flags.values() if flag.gate == "emergency"]
         self._joiner = Joiner.of(reader.facts["joining"], emergencies) if reader is not None else None
+        # A message is screened again with each of those that follow it within moments.
+        self._known = lru_cache(maxsize=SCREENED_KEPT)(self._screen)
 
     def gate_of(self, flag: str) -> str:
         """The gate that a flag asks for by itself."""
@@ -124,7 +130,9 @@ class RedFlagScreen:
 
     def screen(self, text: str) -> ScreenResult:
         """Find the red flags of one message."""
-        text = text[:LONGEST]
+        return self._known(text[:LONGEST])
+
+    def _screen(self, text: str) -> ScreenResult:
         reading = self._rules.read(text)
         if self._reader is None or self._joiner is None:
             found = [_ruled(text, reading, one, one.status, 1.0) for one in reading.mentions]
@@ -186,6 +194,7 @@ class RedFlagScreen:
             _log.error("The red-flag content was not reloaded: %s", error)
             return error
         self._content, self._rules = content, rules
+        self._known.cache_clear()
         return None
 
 

@@ -1,0 +1,165 @@
+"""Rasa's SQL tracker store, at the same cost late in a conversation as at its beginning.
+
+Rasa reads and replays every event of a session at each load, and a policy walks over all of them for each
+prediction: a turn costs more the longer one talks. Here what is older than the last turns is folded into
+the slots and the loop that it left behind, as at the start of a session; nothing of it is deleted, and nothing
+else is stored. What a process has read of a conversation it keeps, and next time reads only what came since.
+"""
+
+from __future__ import annotations
+
+import itertools
+import json
+from collections import OrderedDict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from rasa.core.tracker_store import SQLTrackerStore
+from rasa.shared.core.constants import ACTION_LISTEN_NAME, ACTION_SESSION_START_NAME
+from rasa.shared.core.events import (
+    ActionExecuted,
+    ActiveLoop,
+    Event,
+    SessionStarted,
+    SlotSet,
+    UserUttered,
+    deserialise_events,
+)
+from rasa.shared.core.slots import Slot
+from rasa.shared.core.trackers import DialogueStateTracker
+from sqlalchemy import create_engine
+from sqlalchemy import event as sqlalchemy_event
+from sqlalchemy.orm import sessionmaker
+from sqlalchemy.pool import QueuePool
+
+LONGEST = 120
+"""Events above which the older ones are folded; about twelve turns."""
+TURNS_KEPT = 5
+"""Whole turns that are kept as they were: policies look back three, and the screen joins the last messages."""
+CONVERSATIONS_KEPT = 128
+_KNOWN = "events_in_store"
+"""The attribute of a tracker that says how many of its events need no saving."""
+
+
+@dataclass
+class _Read:
+    """What was read of a conversation: the row that it ends with, and its events with the older ones folded."""
+
+    last_row: int
+    events: list[Event]
+
+
+class BoundedTrackerStore(SQLTrackerStore):  # type: ignore[misc]
+    """Set in endpoints.yml as the `type` of the tracker store; it takes what Rasa's own takes."""
+
+    def __init__(self, *arguments: Any, **named: Any) -> None:
+        super().__init__(*arguments, **named)
+        self._read: OrderedDict[str, _Read] = OrderedDict()
+        if self.engine.dialect.name == "sqlite" and self.engine.url.database:
+            # Without a pool each turn opens the file anew, and its closing writes the log back.
+            self.engine = create_engine(
+                self.engine.url, poolclass=QueuePool, connect_args={"check_same_thread": False}
+            )
+            sqlalchemy_event.listen(self.engine, "connect", _for_one_writer)
+            self.sessionmaker = sessionmaker(bind=self.engine)
+
+    async def _retrieve(
+        self, sender_id: str, fetch_events_from_all_sessions: bool
+    ) -> DialogueStateTracker | None:
+        if fetch_events_from_all_sessions or not self.domain:
+            return await super()._retrieve(sender_id, fetch_events_from_all_sessions)
+        read = self._up_to_date(sender_id)
+        if read is None:
+            return None
+        if len(read.events) > LONGEST:
+            read.events = folded(sender_id, read.events, self.domain.slots)
+        tracker = DialogueStateTracker.from_events(sender_id, read.events, self.domain.slots)
+        setattr(tracker, _KNOWN, len(tracker.events))
+        return tracker
+
+    def _up_to_date(self, sender_id: str) -> _Read | None:
+        """What is known of a conversation, with what came since; None where there is none."""
+        read = self._read.pop(sender_id, None)
+        with self.session_scope() as session:
+            rows = []
+            if read is not None:
+                since = session.query(self.SQLEvent).filter(
+                    self.SQLEvent.sender_id == sender_id, self.SQLEvent.id >= read.last_row
+                )
+                rows = since.order_by(self.SQLEvent.id).all()
+            if read is not None and rows and rows[0].id == read.last_row:
+                rows = rows[1:]
+            else:
+                # Unknown here, or the rows that were known have been deleted.
+                read = _Read(-1, [])
+                rows = self._event_query(session, sender_id, fetch_events_from_all_sessions=False).all()
+                if not rows:
+                    return None
+            new = deserialise_events([json.loads(row.data) for row in rows])
+            read = _Read(rows[-1].id if rows else read.last_row, _last_session([*read.events, *new]))
+        self._read[sender_id] = read
+        while len(self._read) > CONVERSATIONS_KEPT:
+            self._read.popitem(last=False)
+        return read
+
+    async def save(self, tracker: DialogueStateTracker) -> None:
+        """Store the events that came since the tracker was retrieved."""
+        await super().save(tracker)
+        setattr(tracker, _KNOWN, len(tracker.events))
+
+    def _additional_events(self, session: Any, tracker: DialogueStateTracker) -> Iterator[Event]:
+        known = getattr(tracker, _KNOWN, None)
+        if known is None:
+            additional: Iterator[Event] = super()._additional_events(session, tracker)
+            return additional
+        return itertools.islice(tracker.events, known, None)
+
+
+def folded(sender_id: str, events: Sequence[Event], slots: Sequence[Slot]) -> list[Event]:
+    """The events with all before the last turns replaced by the state that they lead to.
+
+    Args:
+        sender_id: the conversation.
+        events: of one session, in order.
+        slots: the domain's.
+
+    Returns:
+        A session's start with its slots and the active loop, and the last TURNS_KEPT turns as they were.
+    """
+    starts = [place for place, event in enumerate(events) if isinstance(event, UserUttered)]
+    if len(starts) <= TURNS_KEPT:
+        return list(events)
+    cut = starts[-TURNS_KEPT]
+    before = DialogueStateTracker.from_events(sender_id, list(events[:cut]), slots)
+    at = events[cut - 1].timestamp
+    initial = {slot.name: slot.initial_value for slot in slots}
+    told = [
+        SlotSet(name, slot.value, timestamp=at)
+        for name, slot in before.slots.items()
+        if slot.value != initial.get(name)
+    ]
+    loop = [ActiveLoop(before.active_loop_name, timestamp=at)] if before.active_loop_name else []
+    return [
+        ActionExecuted(ACTION_SESSION_START_NAME, timestamp=at),
+        SessionStarted(timestamp=at),
+        *told,
+        *loop,
+        ActionExecuted(ACTION_LISTEN_NAME, timestamp=at),
+        *events[cut:],
+    ]
+
+
+def _last_session(events: list[Event]) -> list[Event]:
+    """What Rasa would load: from the last start of a session on. A folded beginning is one itself."""
+    starts = [place for place, event in enumerate(events) if isinstance(event, SessionStarted)]
+    return events[starts[-1] :] if starts and starts[-1] > 1 else events
+
+
+def _for_one_writer(connection: Any, _: Any) -> None:
+    """Readers do not wait for the writer, and one commit costs one flush."""
+    cursor = connection.cursor()
+    cursor.execute("PRAGMA journal_mode=WAL")
+    cursor.execute("PRAGMA synchronous=FULL")
+    cursor.execute("PRAGMA busy_timeout=5000")
+    cursor.close()
