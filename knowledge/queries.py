@@ -102,8 +102,15 @@ class KnowledgeBase:
         asked = normalise(text)
         if asked in held.by_name:
             return held.by_name[asked]
-        inside = [name for name in held.by_name if f" {name} " in f" {asked} "]
-        return held.by_name[max(inside, key=len)] if inside else None
+        words = asked.split()
+        # Each run of words is looked up, so that the cost follows the text and not the number of names.
+        runs = {
+            " ".join(words[first:last])
+            for first in range(len(words))
+            for last in range(first + 1, min(len(words), first + held.longest_name) + 1)
+        }
+        inside = runs & held.by_name.keys()
+        return held.by_name[max(sorted(inside), key=len)] if inside else None
 
     def phrase(self, phrase_id: str, *, variant: int = 0, **placeholders: str) -> str:
         """The words of a phrase with its placeholders filled.
@@ -175,11 +182,13 @@ class _Snapshot:
     phrases: dict[str, Phrase]
     by_intent: dict[str, Entry]
     by_name: dict[str, Entry]
+    longest_name: int
     gaps: dict[tuple[str, str | None], Entry]
 
     @classmethod
     def of(cls, content: Content, number: int, version: str) -> _Snapshot:
         entries = content.entries
+        by_name = {normalise(name): entry for entry in entries for name in (entry.title, *entry.nicknames)}
         return cls(
             number=number,
             version=version,
@@ -187,7 +196,8 @@ class _Snapshot:
             sources={source.id: source for source in content.sources},
             phrases={phrase.id: phrase for phrase in content.phrases},
             by_intent={intent: entry for entry in entries for intent in entry.intents},
-            by_name={normalise(name): entry for entry in entries for name in (entry.title, *entry.nicknames)},
+            by_name=by_name,
+            longest_name=max((len(name.split()) for name in by_name), default=0),
             gaps={(fill.aspect, fill.entry): entry for entry in entries for fill in entry.fills},
         )
 

@@ -14,6 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.language.encoder import SentenceEncoder
+from bot.language.nearest_vectors import NearestVectors
+from bot.language.passage_vectors import passage_vectors
 from knowledge.model import Entry
 
 ANSWERS_FROM = 0.55
@@ -71,9 +73,15 @@ def _sentences(text: str) -> list[str]:
 class KnowledgeSearch:
     """Finds the entries that a question is about."""
 
-    def __init__(self, passages: Sequence[Passage], encoder: SentenceEncoder) -> None:
+    def __init__(self, passages: Sequence[Passage], vectors: NDArray[np.float32]) -> None:
+        """`vectors`: float32 (passages, 384), each of length 1; see `passage_vectors`."""
         self._passages = list(passages)
-        self._vectors: NDArray[np.float32] = encoder.encode([one.text for one in self._passages])
+        self._nearest = NearestVectors(vectors)
+
+    @classmethod
+    def over(cls, passages: Sequence[Passage], encoder: SentenceEncoder) -> KnowledgeSearch:
+        """A search over passages, which are encoded now unless they were before."""
+        return cls(passages, passage_vectors([one.text for one in passages], encoder))
 
     def find(self, vector: NDArray[np.float32], most: int = 4) -> list[Hit]:
         """The entries nearest to a question, the best first.
@@ -82,10 +90,9 @@ class KnowledgeSearch:
             vector: the question's, float32 (384,), of length 1.
             most: how many entries at most.
         """
-        scores = self._vectors @ vector
         best: dict[str, Hit] = {}
-        for place in np.argsort(-scores):
-            passage, score = self._passages[int(place)], float(scores[place])
+        for place, score in self._nearest.to(vector):
+            passage = self._passages[place]
             if passage.entry not in best:
                 if len(best) == most:
                     break

@@ -41,7 +41,7 @@ class KnowledgeSearchComponent(GraphComponent):
     ) -> KnowledgeSearchComponent:
         """Encode the content; a mistake in it stops the start with its place named."""
         encoder = SentenceEncoder.load()
-        return cls(KnowledgeSearch(passages_of(read_content().entries), encoder), encoder)
+        return cls(KnowledgeSearch.over(passages_of(read_content().entries), encoder), encoder)
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Search with each message's text."""

@@ -10,7 +10,7 @@ from bot.language.search import KnowledgeSearch, passages_of
 from knowledge.content_files import read_content
 
 ENCODER = SentenceEncoder.load()
-SEARCH = KnowledgeSearch(passages_of(read_content().entries), ENCODER)
+SEARCH = KnowledgeSearch.over(passages_of(read_content().entries), ENCODER)
 
 
 @pytest.mark.parametrize(
