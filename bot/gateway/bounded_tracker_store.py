@@ -30,6 +30,7 @@ from rasa.shared.core.slots import Slot
 from rasa.shared.core.trackers import DialogueStateTracker
 from sqlalchemy import create_engine
 from sqlalchemy import event as sqlalchemy_event
+from sqlalchemy.engine import Engine
 from sqlalchemy.orm import sessionmaker
 from sqlalchemy.pool import QueuePool
 
@@ -56,6 +57,7 @@ class BoundedTrackerStore(SQLTrackerStore):  # type: ignore[misc]
     def __init__(self, *arguments: Any, **named: Any) -> None:
         super().__init__(*arguments, **named)
         self._read: OrderedDict[str, _Read] = OrderedDict()
+        self.engine: Engine
         if self.engine.dialect.name == "sqlite" and self.engine.url.database:
             # Without a pool each turn opens the file anew, and its closing writes the log back.
             self.engine = create_engine(

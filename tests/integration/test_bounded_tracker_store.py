@@ -23,6 +23,7 @@ from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot.gateway.bounded_tracker_store import LONGEST, TURNS_KEPT, BoundedTrackerStore
 
+
 def _slot(kind: type[Slot], name: str, initial: object = None) -> Slot:
     return kind(name, [{"type": "custom"}], initial_value=initial, influence_conversation=False)
 
@@ -85,7 +86,8 @@ async def test_state_and_last_turns_are_those_of_the_whole_history(
     opening = (*BEGINNING, SlotSet("side", "left"), SlotSet("calm", None), ActiveLoop("interview"))
     bounded = await talk(store, range(100), *opening)
     plain = await SQLTrackerStore(DOMAIN, dialect="sqlite", db=str(file)).retrieve("one")
-    assert plain is not None and len(plain.events) > 500 > len(bounded.events)
+    assert plain is not None
+    assert len(plain.events) > 500 > len(bounded.events)
     assert bounded.current_slot_values() == plain.current_slot_values()
     assert bounded.current_slot_values() == {**plain.current_slot_values(), "side": "left", "calm": None}
     assert bounded.active_loop_name == plain.active_loop_name == "interview"
@@ -110,7 +112,8 @@ async def test_what_another_process_added_is_read(store: BoundedTrackerStore, fi
     other = BoundedTrackerStore(DOMAIN, dialect="sqlite", db=str(file))
     await talk(other, range(50, 53))
     tracker = await store.retrieve("one")
-    assert tracker is not None and tracker.get_slot("count") == 52
+    assert tracker is not None
+    assert tracker.get_slot("count") == 52
     assert (await talk(store, range(53, 54))).get_slot("count") == 53
 
 
@@ -155,4 +158,5 @@ async def test_conversations_that_rest_are_let_go_of(
         assert await store.retrieve(name) is not None
     assert list(store._read) == ["b", "c"]
     again = await store.retrieve("a")
-    assert again is not None and again.get_slot("count") == 1
+    assert again is not None
+    assert again.get_slot("count") == 1
