@@ -41,6 +41,7 @@ CONTENT = Path(__file__).parent / "content"
 
 GROUPS = (
     "terminators",
+    "inert_terminators",
     "gap_stops",
     "inert",
     "inert_questions",
@@ -49,6 +50,9 @@ GROUPS = (
     "still_so",
     "answers_no",
     "answers_yes",
+    "asides",
+    "owned",
+    "owned_once",
     "persons",
     "person_asked_for",
     "person_reports",
@@ -74,7 +78,7 @@ TEXTS = (
 
 _FLAG_KEYS = {
     "id", "meaning", "gate", "heard", "ask", "sources", "reviewed", "rules", "match",
-    "no_match", "not_when", "history", "event", "own",
+    "no_match", "not_when", "history", "event", "own", "present_with",
 }  # fmt: skip
 _FLAG_NEEDS = {"id", "meaning", "gate", "heard", "ask", "sources", "reviewed", "rules", "match",
                "no_match"}  # fmt: skip
@@ -118,14 +122,14 @@ class _Reader:
                     "Put it in quotes, such as nah: 'no'.",
                 )  # fmt: skip
         for flag in flags.values():
-            for rule in flag.rules:
-                for name in rule.with_signals:
-                    if name not in signals:
-                        self.fail(
-                            f"flags/{flag.id}.yml", f"rule {rule.phrase!r}",
-                            f"names the signal {name!r}, which is not there",
-                            nearest(name, list(signals)),
-                        )  # fmt: skip
+            named = [(f"rule {rule.phrase!r}", name) for rule in flag.rules for name in rule.with_signals]
+            for where, name in [*named, *(("present_with", name) for name in flag.present_with)]:
+                if name not in signals:
+                    self.fail(
+                        f"flags/{flag.id}.yml", where,
+                        f"names the signal {name!r}, which is not there",
+                        nearest(name, list(signals)),
+                    )  # fmt: skip
         if self.problems:
             raise ContentError(self.problems)
         return RedFlagContent(
@@ -244,6 +248,7 @@ class _Reader:
             rules=rules,
             idioms=idioms,
             examples=examples,
+            present_with=tuple(str(name) for name in raw.get("present_with") or ()),
         )
 
     def check_sources(self, file: str, where: str, raw: object, sources: set[str]) -> None:

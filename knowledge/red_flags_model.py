@@ -49,6 +49,7 @@ class RedFlag:
         history: lifelong facts count: a past mention is present.
         event: an onset; it is past only when said to be over or years ago.
         own: the flag is about the person in pain, whoever writes (a minor's age).
+        present_with: signals of which one must be said too; without any it is asked about. Empty for none.
         sources: ids of `content/sources`.
         reviewed: when a clinician's guideline was last compared with it.
         rules: phrases that tell of it.
@@ -69,6 +70,7 @@ class RedFlag:
     rules: tuple[Rule, ...]
     idioms: tuple[str, ...]
     examples: tuple[Example, ...]
+    present_with: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

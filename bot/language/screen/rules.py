@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache, partial
 
 from bot.language.screen.assertion import Candidate, status_of
+from bot.language.screen.mentions import DANGER
 from bot.language.screen.patterns import Compiler, Found, PhraseSet, Text
 from bot.language.screen.scope import Scaffold, ScopeReader
 from bot.language.screen.tokens import Token, open_word, tokenise
@@ -39,12 +40,14 @@ class Reading:
         mentions: the flags found, without overlaps of one flag.
         signals: signals that are said and not denied.
         scaffold: cues and scopes, for the learned part.
+        idioms: flag, first token and (exclusive) last of what only looks like it.
     """
 
     tokens: list[Token]
     mentions: list[RuleMention]
     signals: frozenset[str]
     scaffold: Scaffold
+    idioms: tuple[tuple[str, int, int], ...] = ()
 
 
 class RuleSet:
@@ -119,7 +122,7 @@ class RuleSet:
             status = self._status(flag, rule, one, scaffold)
             mention = RuleMention(flag.id, status, one.start, one.end, rule.phrase)
             (hedged if rule.says not in (None, "present") else mentions).append(mention)
-        return Reading(tokens, _without_overlaps(mentions, hedged), said, scaffold)
+        return Reading(tokens, _without_overlaps(mentions, hedged), said, scaffold, tuple(idioms))
 
     def _status(self, flag: RedFlag, rule: Rule, one: Found, scaffold: Scaffold) -> str:
         candidate = Candidate(
@@ -202,9 +205,6 @@ def _is_idiom(name: str, one: Found, idioms: list[tuple[str, int, int]]) -> bool
     return any(name == other and one.start < end and start < one.end for other, start, end in idioms)
 
 
-_DANGER = ("present", "uncertain", "past", "other_person", "hypothetical", "negated")
-
-
 def _without_overlaps(mentions: list[RuleMention], hedged: list[RuleMention]) -> list[RuleMention]:
     """One mention for a stretch of text and flag.
 
@@ -215,7 +215,7 @@ def _without_overlaps(mentions: list[RuleMention], hedged: list[RuleMention]) ->
 
     def order(one: RuleMention) -> tuple[bool, int, int, int]:
         denied = one.status == "negated"
-        return (denied, one.start - one.end, _DANGER.index(one.status), one.start)
+        return (denied, one.start - one.end, DANGER.index(one.status), one.start)
 
     kept: list[RuleMention] = []
     for one in (*sorted(mentions, key=order), *sorted(hedged, key=order)):
