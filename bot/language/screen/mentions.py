@@ -36,11 +36,12 @@ class Mention:
 
 @dataclass(frozen=True)
 class ScreenResult:
-    """The mentions of a message, in its order, the gate that they ask for, and the signals beside them."""
+    """The mentions of a message, in its order, the gate that they ask for, the signals beside them, and what is said of being seen."""
 
     mentions: tuple[Mention, ...]
     gate: str
     signals: frozenset[str] = frozenset()
+    said: frozenset[str] = frozenset()
 
     def as_json(self) -> dict[str, Any]:
         """The form of the command line's and the component's contract."""

@@ -87,7 +87,7 @@ class RedFlagScreen:
         text = text[:LONGEST]
         reading = self._rules.read(text)
         found = self._owned(text, reading, self._stated(text, reading, self._read(text, reading)))
-        return self._result(found, reading.signals)
+        return replace(self._result(found, reading.signals), said=reading.said)
 
     def screen_turn(self, text: str, earlier: Sequence[str]) -> ScreenResult:
         """Screen a message with what was typed just before it: "I can't", then "walk".
@@ -110,7 +110,8 @@ class RedFlagScreen:
                 flags = {one.flag for one in added}
                 kept = [one for one in alone.mentions if one.flag not in flags]
                 placed = [replace(one, text=text, start=0, end=len(text)) for one in added]
-                return self._result([*kept, *placed], alone.signals | whole.signals)
+                result = self._result([*kept, *placed], alone.signals | whole.signals)
+                return replace(result, said=alone.said)
         return alone
 
     def _read(self, text: str, reading: Reading) -> list[Mention]:
