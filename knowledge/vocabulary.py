@@ -263,6 +263,7 @@ PHRASES: Mapping[str, frozenset[str]] = {
             "unclear_answer",
             "score_out_of_range",
             "better_reply",
+            "sore_reply",
             "not_better_reply",
             "out_of_scope",
             "delayed",
