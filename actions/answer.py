@@ -6,9 +6,13 @@ place: an entry whose advice is `activity` (exercise, stretching, running) is no
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from typing import Any
+
 from actions.turn import Choice, Outcome, Reply, Turn, choice_payload, joined
 from knowledge.pictures import description
 from knowledge.queries import Entry, KnowledgeBase
+from knowledge.safety_terms import AGAINST_ADVICE, SELF_HARM
 
 MOST_CHOICES = 4
 """More buttons than this make a phone screen scroll."""
@@ -41,15 +45,22 @@ def forbidden(entry: Entry, gate: str) -> bool:
 
 def withheld(turn: Turn, kb: KnowledgeBase) -> Outcome:
     """Say why there is no exercise or running advice now, and what comes first."""
+    flags: Any = turn.slots.get("gate_flags") or ()
     heard = str(turn.slots.get("gate_heard") or kb.phrase("gate_heard_unknown"))
     see_someone = kb.entry(SEE_SOMEONE)
-    choices = [
-        Choice(kb.phrase("gate_seen_button"), "/seen_clinician"),
-        Choice(kb.phrase("gate_mistake_button"), "/misunderstanding"),
-    ]
+    choices = [*lifting_choices(kb, [str(flag) for flag in flags])]
     if see_someone is not None:
         choices.append(entry_choice(see_someone))
     return Outcome((Reply(kb.phrase("gate_withheld", heard=heard), tuple(choices)),))
+
+
+def lifting_choices(kb: KnowledgeBase, flags: Collection[str]) -> tuple[Choice, ...]:
+    """The buttons that take a gate down, which stands for these flags."""
+    mistake = Choice(kb.phrase("gate_mistake_button"), "/misunderstanding")
+    if SELF_HARM in flags:
+        return (mistake,)
+    seen = "gate_cleared_button" if AGAINST_ADVICE in flags else "gate_seen_button"
+    return (Choice(kb.phrase(seen), "/seen_clinician"), mistake)
 
 
 def present(

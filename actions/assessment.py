@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from actions import answers, interview, safety
+from actions import answers, interview, referring
 from actions.answer import SEE_SOMEONE, entry_choice, start_choices
 from actions.reasoning import fits, values_of, weighed
 from actions.referral import SafetyWords
@@ -35,9 +35,9 @@ def result(turn: Turn, kb: KnowledgeBase, words: SafetyWords) -> Outcome:
     """
     flags = interview.flags_told(turn.slots)
     if flags:
-        return safety.refer_for(flags, turn, kb, words)
+        return referring.refer_for(flags, turn, kb, words)
     if turn.standing_gate != "none":
-        return safety.refer_again(turn, kb, words)
+        return referring.refer_again(turn, kb, words)
     ranked = fits(turn.slots, load_evidence())
     see_someone = kb.entry(SEE_SOMEONE)
     last = (entry_choice(see_someone),) if see_someone is not None else ()

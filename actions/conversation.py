@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from actions import follow_up, plan, searching
@@ -27,6 +28,17 @@ PHRASE_OF_INTENT = {
 }
 """Which phrase answers an intent that needs no knowledge."""
 
+_SORE = re.compile(
+    r"\b(still|sore|sorer|ach(y|es?|ing)|hurts?|hurting|stiff|pain(ful)?|worse|not|no|never|nothing)\b|n['’]?t\b",
+    re.IGNORECASE,
+)
+"""Words with which nothing is "good to hear", however sure the intent is."""
+_EASED = re.compile(
+    r"\b(better|improv\w*|eas(ed|ing|ier)|gone|less|settl\w*|fine|good|great|no (more )?pain|pain.?free)\b",
+    re.IGNORECASE,
+)
+"""Words that say all the same that it is better ("hurts less")."""
+
 WITHOUT_CHOICES = frozenset({"goodbye", "thank"})
 FALLBACKS_BEFORE_HELP = 1
 
@@ -39,6 +51,9 @@ def say(turn: Turn, kb: KnowledgeBase) -> Outcome:
         phrase = kb.phrase("fallback_again" if misses else "out_of_scope")
         return Outcome((Reply(phrase, start_choices(kb)),), {"pending": None, "misses": misses + 1})
     name = PHRASE_OF_INTENT[turn.intent]
+    if turn.intent == "report_better" and _SORE.search(turn.text) and not _EASED.search(turn.text):
+        # "Still sore this morning, 4" is near to what people write when it is better.
+        name = "sore_reply"
     if turn.intent == "other_language" and turn.language in LANGUAGES:
         name = f"other_language_{turn.language}"
     phrase = kb.phrase(name)

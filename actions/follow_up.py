@@ -189,6 +189,8 @@ def more(turn: Turn, kb: KnowledgeBase) -> Outcome:
         if paragraph + 1 >= len(entry.more):
             slots["pending"] = None  # type: ignore[assignment]
         return Outcome((reply,), slots)
+    if turn.standing_gate != "none":
+        return withheld(turn, kb)
     choices = choices_after(entry, kb, paragraph)
     return Outcome((Reply(kb.phrase("no_more"), choices, sources=(entry.id,)),), {"pending": None})
 
@@ -208,6 +210,8 @@ def other(turn: Turn, kb: KnowledgeBase) -> Outcome:
         entry = kb.entry(item)
         if entry is not None:
             return keeping_list(present(entry, turn, kb), listed)
+    if turn.standing_gate != "none":
+        return withheld(turn, kb)
     topic = kb.entry(turn.topic) if turn.topic else None
     choices = choices_after(topic, kb) if topic is not None else start_choices(kb)
     return Outcome((Reply(kb.phrase("no_more"), choices),), {"pending": None})

@@ -11,10 +11,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from actions.reasoning import clear, values_of
-from actions.safety import SEVERE, SEVERE_PAIN
 from actions.turn import Choice
 from knowledge.interview import Option, Question, load_questions
 from knowledge.queries import KnowledgeBase
+from knowledge.safety_terms import SEVERE, SEVERE_PAIN
 
 FORM = "assessment_form"
 UNKNOWN = "unknown"

@@ -1,17 +1,18 @@
 """When a word about a clinician or a misunderstanding takes a gate down, and when it is asked about first.
 
 A classifier hears "no doctor has seen me yet" as it hears "a doctor has seen me". So what was typed lifts a gate
-only where it names a clinician and says that they have looked, and holds nothing that puts it in doubt; a button
-means what it says. In an emergency everything is asked about once.
+only where it names a clinician and says that they have looked, and holds nothing that puts it in doubt; which words
+those are is content (`knowledge/content/red_flags/replies.yml`). A button means what it says. In an emergency
+everything is asked about once.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection
 from typing import Any
 
 from actions.turn import Turn
+from knowledge.safety_terms import AGAINST_ADVICE
 
 EMERGENCY = "emergency"
 READER = "reader"
@@ -19,34 +20,27 @@ READER = "reader"
 SHORT = 5
 """Words within which there is no room for a sign beside the clinician."""
 
-_CLINICIAN = re.compile(
-    r"\b(doctors?|docs?|drs?|gps?|physios?|physiotherapists?|physical therapists?|consultants?|specialists?|surgeons?"
-    r"|nurses?|orthop(?:a)?edics?|radiologists?|clinics?|clinicians?|hospitals?|a ?& ?e|er|urgent care|paramedics?)\b",
-    re.IGNORECASE,
-)
-_LOOKED = re.compile(
-    r"\b(seen|saw|examined|checked|looked|assessed|cleared|scann?ed|x-?rayed|went|been|says?|said|told|discharged|ruled)\b",
-    re.IGNORECASE,
-)
-_DOUBT = re.compile(
-    r"\b(no|not|never|nobody|none|without|yet|cancel\w*|tried|trying|try|book\w*|appointments?|next|tomorrow|will|ll"
-    r"|going to|gonna|soon|e-?mail\w*|rang|ring\w*|call\w*|phon\w*|wait\w*|if|pretend\w*|suppos\w*|imagine|would|should"
-    r"|could|sort of|kind of|kinda|sorta|brother|sister|mum|mom|dad|father|mother|wife|husband|partner|friends?|mates?"
-    r"|son|daughter|coach|trainer|youtube|google|chatgpt|online|internet|video|receptionist|retired|vet|system|afford"
-    r"|fracture\w*|broken|break|surgery|operation|catheter|worse|urgent|serious|don'?t run|stop running)\b|n['’]?t\b|=|\?",
-    re.IGNORECASE,
-)
-
 
 def pressed(turn: Turn) -> bool:
     """Whether the message is a button's payload and not typed."""
     return turn.text.startswith("/")
 
 
-def clearly_seen(turn: Turn) -> bool:
-    """Whether the runner plainly says that a clinician has looked at it."""
-    text = turn.text
-    return pressed(turn) or bool(_CLINICIAN.search(text) and _LOOKED.search(text) and not _DOUBT.search(text))
+def in_doubt(turn: Turn) -> bool:
+    """Whether a message holds what puts a yes in doubt: a denial, a plan, a question, somebody else."""
+    return "doubt" in turn.said or "?" in turn.text or "=" in turn.text
+
+
+def clearly_seen(turn: Turn, standing: Collection[str] = ()) -> bool:
+    """Whether the runner plainly says that a clinician has looked at it.
+
+    Where a clinician had told them not to run (one of the `standing` flags), that one has looked says nothing: they
+    must have said that running is fine again.
+    """
+    if pressed(turn):
+        return True
+    looked = {"clinician", "cleared" if AGAINST_ADVICE in standing else "looked"} <= turn.said
+    return looked and not in_doubt(turn)
 
 
 def only_says_seen(turn: Turn) -> bool:

@@ -22,6 +22,7 @@ from actions import (
     audit,
     conversation,
     follow_up,
+    gate_down,
     interview,
     plan,
     running_on,
@@ -212,7 +213,7 @@ class ActionLiftGate(CoachAction):
     action_name = "action_lift_gate"
 
     def _answer(self, turn: Turn) -> Outcome:
-        return _audited(turn, safety.lift(turn, knowledge_base(), safety_words()))
+        return _audited(turn, gate_down.lift(turn, knowledge_base(), safety_words()))
 
 
 class ActionStopForm(CoachAction):

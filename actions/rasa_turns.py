@@ -25,6 +25,8 @@ def turn_of(tracker: Tracker) -> Turn:
         entities=tuple((item["entity"], item["value"]) for item in message.get("entities") or []),
         red_flags=tuple(parse.get("red_flags") or message.get("red_flags") or ()),
         gate=str(parse.get("gate") or message.get("gate") or "none"),
+        signals=tuple(parse.get("signals") or ()),
+        said=frozenset(parse.get("said") or ()),
         slots=dict(tracker.slots),
         asked=tuple(parse.get("asked") or ()),
         found=tuple(parse.get("found") or ()),

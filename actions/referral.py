@@ -6,12 +6,12 @@ then. Numbers to call come from the settings of the clinic's region.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from knowledge.red_flags_model import GATES, RedFlagContent
-
-SELF_HARM = "self_harm"
+from actions.standing import Standing
+from knowledge.red_flags_model import GATES, GateWording, RedFlagContent
+from knowledge.safety_terms import CHILD, SELF_HARM
 
 
 @dataclass(frozen=True)
@@ -28,11 +28,17 @@ class SafetyWords:
     emergency_number: str
     crisis_line: str
 
-    def gate_of(self, flags: Sequence[str]) -> str:
-        """The gate that flags ask for together: the worst alone, or what a combination raises it to."""
-        there = set(flags)
+    def gate_of(self, flags: Sequence[str], signals: Collection[str] = ()) -> str:
+        """The gate that flags ask for together: the worst alone, or what a combination raises it to.
+
+        Args:
+            flags: the flags that are present.
+            signals: facts that count together with one of them.
+        """
         known = self.content.flags
-        gates = [known[flag].gate for flag in there if flag in known]
+        gates = [known[flag].gate for flag in flags if flag in known]
+        # A combination of signals alone is no flag.
+        there = {*flags, *signals} if gates else set()
         gates += [
             one.gate
             for one in self.content.combinations
@@ -44,17 +50,28 @@ class SafetyWords:
         """The flags by their own gate, the worst first; in the order given among equals."""
         return sorted(flags, key=lambda flag: -GATES.index(self.gate_of((flag,))))
 
-    def heard(self, flags: Sequence[str]) -> str:
-        """What was heard, to the runner: "you can't put weight on the leg and you have a fever"."""
+    def heard(self, flags: Sequence[str], unclear: Collection[str] = ()) -> str:
+        """What was heard, to the runner: "you can't put weight on the leg and you have a fever".
+
+        Args:
+            flags: what to name.
+            unclear: those of them that no clear answer settled.
+        """
         known = self.content.flags
-        parts = [known[flag].heard for flag in dict.fromkeys(flags) if flag in known]
-        if len(parts) < 2:
-            return "".join(parts)
-        return f"{', '.join(parts[:-1])} and {parts[-1]}"
+        named = [flag for flag in dict.fromkeys(flags) if flag in known]
+        told = [known[flag].heard for flag in named if flag not in unclear]
+        open_ones = [known[flag].heard for flag in named if flag in unclear]
+        if open_ones:
+            told.append(self._filled(self.content.texts["unsure"], heard=_listed(open_ones)))
+        return _listed(told)
 
     def question(self, flag: str) -> str:
         """The one question that settles whether a flag is present."""
         return self._filled(self.content.texts["confirm"], ask=self.content.flags[flag].ask)
+
+    def asks(self, flag: str) -> str:
+        """The same question without the words around it."""
+        return self._filled(self.content.flags[flag].ask)
 
     def advice(self, flag: str) -> str:
         """What a sign calls for: what to do, and how soon."""
@@ -74,29 +91,70 @@ class SafetyWords:
         """What somebody can do for a person who speaks of harming themselves."""
         return self._filled(self.content.texts["self_harm_other"])
 
-    def referral(self, flags: Sequence[str], gate: str) -> str:
-        """The whole referral for flags that were told, at this gate."""
+    def referral(self, flags: Sequence[str], gate: str, standing: Standing | None = None) -> str:
+        """The whole referral for flags that were told, at this gate.
+
+        Args:
+            flags: what this message tells.
+            gate: how urgent it is.
+            standing: all that the gate rests on; the flags alone, by default.
+        """
         if SELF_HARM in flags:
             return self._filled(self.content.texts["self_harm"])
-        wording = self.content.wording[gate]
+        standing = standing or Standing(tuple(flags))
+        wording = self._wording(gate, standing)
         parts = (
-            self._filled(self.content.texts["hear"], heard=self.heard(flags)),
+            self._hear(flags, standing),
             f"{self._filled(wording.what_to_do)} {self._filled(wording.how_soon)}",
             self._filled(wording.until_then),
         )
         return "\n\n".join(part.strip() for part in parts if part.strip())
 
-    def standing(self, flags: Sequence[str], gate: str) -> str:
+    def _hear(self, flags: Sequence[str], standing: Standing) -> str:
+        """What was told, or what could not be told from the answers."""
+        texts, heard = self.content.texts, self.heard(flags)
+        if flags and standing.unclear.issuperset(flags):
+            return self._filled(texts["hear_unsure"], heard=heard)
+        if standing.child and set(flags) != {CHILD}:
+            # What is so of the child is not so of the runner: only that it is about a child is named.
+            return self._filled(texts["hear_child"], heard=self.heard((CHILD,)))
+        return self._filled(texts["hear"], heard=heard)
+
+    def _wording(self, gate: str, standing: Standing) -> GateWording:
+        """The words of a gate: for a child where the runner writes for one, a flag's own where it is alone."""
+        own = [self.content.flags[flag].wording for flag in standing.flags if flag in self.content.flags]
+        if len(own) == 1 and own[0] is not None:
+            return own[0]
+        return (self.content.child_wording if standing.child else self.content.wording)[gate]
+
+    def named(self, standing: Standing) -> str:
+        """What a standing gate rests on, in words."""
+        flags = (CHILD,) if standing.child else standing.flags
+        return self.heard(flags, standing.unclear)
+
+    def standing(self, standing: Standing, gate: str) -> str:
         """What still holds while a gate stands, in a few words."""
-        if SELF_HARM in flags:
+        if SELF_HARM in standing.flags:
             return self._filled(self.content.texts["self_harm_standing"])
-        wording = self.content.wording[gate]
+        return self._said_of(standing, gate, "standing")
+
+    def waiting(self, standing: Standing, gate: str) -> str:
+        """What to say to somebody who cannot be seen soon while a gate stands."""
+        if SELF_HARM in standing.flags:
+            return self._filled(self.content.texts["self_harm_standing"])
+        return self._said_of(standing, gate, "waiting_emergency" if gate == GATES[-1] else "waiting")
+
+    def _said_of(self, standing: Standing, gate: str, text: str) -> str:
+        wording = self._wording(gate, standing)
+        heard = self.named(standing)
         return self._filled(
-            self.content.texts["standing"],
-            heard=self.heard(flags),
-            what_to_do=wording.what_to_do,
-            how_soon=wording.how_soon,
+            self.content.texts[text], heard=heard, what_to_do=wording.what_to_do, how_soon=wording.how_soon
         )
+
+    def seen_question(self, flags: Sequence[str]) -> str | None:
+        """The question whether a gate may come down, where one of its flags has one of its own."""
+        known = self.content.flags
+        return next((known[flag].seen for flag in flags if flag in known and known[flag].seen), None)
 
     def lifted(self, flags: Sequence[str]) -> str | None:
         """What is said when a gate comes down, where the flags ask for words of their own; else None."""
@@ -109,3 +167,7 @@ class SafetyWords:
             for name, value in values.items():
                 text = text.replace("{" + name + "}", value)
         return text.strip()
+
+
+def _listed(parts: Sequence[str]) -> str:
+    return "".join(parts) if len(parts) < 2 else f"{', '.join(parts[:-1])} and {parts[-1]}"

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from actions import interview, safety
+from actions import interview, referring
 from actions.answer import answer, present
 from actions.reasoning import values_of
 from actions.referral import SafetyWords
@@ -38,7 +38,7 @@ def respond(turn: Turn, kb: KnowledgeBase, words: SafetyWords) -> Outcome:
         return general
     told = interview.flags_told(turn.slots)
     if told:
-        return safety.refer_for(told, turn, kb, words)
+        return referring.refer_for(told, turn, kb, words)
     flag = open_flag_question(turn.slots)
     if flag is not None:
         text = joined([kb.phrase("running_first"), flag.ask])
@@ -66,7 +66,7 @@ def answered(turn: Turn, kb: KnowledgeBase, words: SafetyWords) -> Outcome | Non
     question = interview.question_for(slot)
     if question is not None and question.flag:
         if told == "yes":
-            referred = safety.refer_for((question.flag,), turn, kb, words)
+            referred = referring.refer_for((question.flag,), turn, kb, words)
             return replace(referred, slots={**referred.slots, slot: told})
         outcome = respond(replace(turn, intent="ask_keep_running", slots=known), kb, words)
     elif told == interview.UNKNOWN:

@@ -10,13 +10,14 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from actions import safety
+from actions import referring
 from actions.answer import SEE_SOMEONE, entry_choice
 from actions.answers import valid_score
 from actions.referral import SafetyWords
 from actions.turn import Choice, Outcome, Reply, Turn, choice_payload, joined
 from knowledge.interview import load_plan
 from knowledge.queries import KnowledgeBase
+from knowledge.safety_terms import SEVERE, SEVERE_PAIN
 
 PREFIX = "session:"
 SHARP, DULL = "sharp", "dull"
@@ -112,7 +113,7 @@ def pressed(
 
 def sharp(turn: Turn, kb: KnowledgeBase, words: SafetyWords) -> Outcome:
     """Stop, and ask the question about the red flag that sharp pain may be."""
-    asked = safety.ask_about((SHARP_FLAG,), turn, kb, words)
+    asked = referring.ask_about((SHARP_FLAG,), turn, kb, words)
     first = Reply(joined([kb.phrase("session_sharp"), asked.replies[0].text]), asked.replies[0].choices)
     return Outcome((first,), {**asked.slots, "session": None})
 
@@ -144,8 +145,8 @@ def _next(held: Mapping[str, Any], turn: Turn, kb: KnowledgeBase, words: SafetyW
 
 def _decided(held: Mapping[str, Any], turn: Turn, kb: KnowledgeBase, words: SafetyWords) -> Outcome:
     known = {"place": held["pain"]["place"], "score": held["pain"]["score"]}
-    if known["score"] >= safety.SEVERE:
-        return safety.refer_for((safety.SEVERE_PAIN,), turn, kb, words)
+    if known["score"] >= SEVERE:
+        return referring.refer_for((SEVERE_PAIN,), turn, kb, words)
     entry = kb.entry(MORE if more_than_mild(known["score"]) else MILD)
     see_someone = kb.entry(SEE_SOMEONE)
     choices = (

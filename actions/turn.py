@@ -57,6 +57,8 @@ class Turn:
         entities: (entity, value) pairs in the order of the text.
         red_flags: the screen's mentions: `flag`, `status`, `text`, `start`, `end`.
         gate: the gate of this message alone.
+        signals: facts of this message that count together with a flag.
+        said: what it says of being seen, or in answer to a question (the groups of replies.yml).
         slots: Rasa's slots by name.
         asked: the questions of a message that asks several things: `intent`, `text`, `confidence`, `entities`.
         found: the entries that the search finds nearest: `entry`, `aspect`, `score`.
@@ -72,6 +74,8 @@ class Turn:
     entities: tuple[tuple[str, Any], ...] = ()
     red_flags: tuple[Mapping[str, Any], ...] = ()
     gate: str = "none"
+    signals: tuple[str, ...] = ()
+    said: frozenset[str] = frozenset()
     slots: Mapping[str, Any] = field(default_factory=dict)
     asked: tuple[Mapping[str, Any], ...] = ()
     found: tuple[Mapping[str, Any], ...] = ()
@@ -119,6 +123,12 @@ class Outcome:
     slots: Mapping[str, Any] = field(default_factory=dict)
     stop_form: bool = False
     follow_up: str | None = None
+
+
+def flags_of(turn: Turn, *statuses: str) -> tuple[str, ...]:
+    """The flags of a message with one of the statuses, each once, in the order of the text."""
+    found = (str(item["flag"]) for item in turn.red_flags if item["status"] in statuses)
+    return tuple(dict.fromkeys(found))
 
 
 def worse_gate(first: str, second: str) -> str:

@@ -14,6 +14,7 @@ The phrases' words are checked by the screen, which knows the spelling.
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -41,6 +42,7 @@ CONTENT = Path(__file__).parent / "content"
 
 GROUPS = (
     "terminators",
+    "inert_terminators",
     "gap_stops",
     "inert",
     "inert_questions",
@@ -49,6 +51,9 @@ GROUPS = (
     "still_so",
     "answers_no",
     "answers_yes",
+    "asides",
+    "owned",
+    "owned_once",
     "persons",
     "person_asked_for",
     "person_reports",
@@ -57,13 +62,33 @@ GROUPS = (
 )
 """Phrase groups of assertion.yml that the reading of scope needs."""
 
+REPLIES = (
+    "clinician",
+    "looked",
+    "doubt",
+    "cleared",
+    "yes",
+    "in_part",
+    "no_but",
+    "cannot",
+    "waiting",
+    "cost",
+    "for_child",
+)
+"""Phrase groups of replies.yml: what a runner says to a referral or a question."""
+
 TEXTS = (
     "hear",
     "hear_more",
     "confirm",
     "other_person",
     "self_harm",
+    "hear_child",
+    "unsure",
+    "hear_unsure",
     "standing",
+    "waiting",
+    "waiting_emergency",
     "self_harm_standing",
     "self_harm_lifted",
     "self_harm_other",
@@ -74,7 +99,7 @@ TEXTS = (
 
 _FLAG_KEYS = {
     "id", "meaning", "gate", "heard", "ask", "sources", "reviewed", "rules", "match",
-    "no_match", "not_when", "history", "event", "own",
+    "no_match", "not_when", "history", "event", "own", "present_with", "wording", "seen",
 }  # fmt: skip
 _FLAG_NEEDS = {"id", "meaning", "gate", "heard", "ask", "sources", "reviewed", "rules", "match",
                "no_match"}  # fmt: skip
@@ -108,7 +133,8 @@ class _Reader:
         flags = self.flags(sources)
         signals = self.signals()
         cues, groups = self.assertion()
-        combinations, wording, texts = self.gates(set(flags) | set(signals), sources)
+        combinations, wording, child_wording, texts = self.gates(set(flags) | set(signals), sources)
+        replies = self.replies()
         spelling = self.mapping(self.home / "spelling.yml")
         for typed, meant in spelling.items():
             if not isinstance(typed, str) or not isinstance(meant, str):
@@ -118,14 +144,14 @@ class _Reader:
                     "Put it in quotes, such as nah: 'no'.",
                 )  # fmt: skip
         for flag in flags.values():
-            for rule in flag.rules:
-                for name in rule.with_signals:
-                    if name not in signals:
-                        self.fail(
-                            f"flags/{flag.id}.yml", f"rule {rule.phrase!r}",
-                            f"names the signal {name!r}, which is not there",
-                            nearest(name, list(signals)),
-                        )  # fmt: skip
+            named = [(f"rule {rule.phrase!r}", name) for rule in flag.rules for name in rule.with_signals]
+            for where, name in [*named, *(("present_with", name) for name in flag.present_with)]:
+                if name not in signals:
+                    self.fail(
+                        f"flags/{flag.id}.yml", where,
+                        f"names the signal {name!r}, which is not there",
+                        nearest(name, list(signals)),
+                    )  # fmt: skip
         if self.problems:
             raise ContentError(self.problems)
         return RedFlagContent(
@@ -138,6 +164,8 @@ class _Reader:
             combinations=combinations,
             wording=wording,
             texts=texts,
+            child_wording=child_wording,
+            replies=replies,
             version=self.digest.hexdigest()[:12],
         )
 
@@ -244,7 +272,20 @@ class _Reader:
             rules=rules,
             idioms=idioms,
             examples=examples,
+            wording=self.own_wording(file, raw.get("wording")),
+            seen=str(raw["seen"]) if "seen" in raw else None,
+            present_with=tuple(str(name) for name in raw.get("present_with") or ()),
         )
+
+    def own_wording(self, file: str, raw: object) -> GateWording | None:
+        """The words of a flag's own referral; None where it has those of its gate."""
+        if raw is None:
+            return None
+        if not isinstance(raw, dict) or set(raw) != {"what_to_do", "how_soon", "until_then"}:
+            mend = "Write `what_to_do`, `how_soon` and `until_then` for it."
+            self.fail(file, "wording", "is not complete", mend)
+            return None
+        return GateWording(str(raw["what_to_do"]), str(raw["how_soon"]), str(raw["until_then"]))
 
     def check_sources(self, file: str, where: str, raw: object, sources: set[str]) -> None:
         if not isinstance(raw, list) or not raw:
@@ -330,7 +371,9 @@ class _Reader:
 
     def gates(
         self, known: set[str], sources: set[str]
-    ) -> tuple[tuple[Combination, ...], dict[str, GateWording], dict[str, str]]:
+    ) -> tuple[
+        tuple[Combination, ...], dict[str, GateWording], dict[str, GateWording], dict[str, str]
+    ]:  # combinations, wording, wording for a child, texts
         file = "gates.yml"
         raw = self.mapping(self.home / file)
         combinations = []
@@ -355,16 +398,34 @@ class _Reader:
                     proxy=bool(item.get("proxy", False)),
                 )
             )
-        wording = {}
-        for gate in GATES[1:]:
-            try:
-                one = raw["wording"][gate]
-                wording[gate] = GateWording(one["what_to_do"], one["how_soon"], one["until_then"])
-            except (KeyError, TypeError):
-                mend = "Write `what_to_do`, `how_soon` and `until_then` for it."
-                self.fail(file, f"wording of {gate}", "is not complete", mend)
         texts = {str(name): str(text) for name, text in (raw.get("texts") or {}).items()}
         for name in TEXTS:
             if name not in texts:
                 self.fail(file, "texts", f"lacks {name!r}", f"Write `{name}:` with its text.")
-        return tuple(combinations), wording, texts
+        wording, child_wording = self.wording(raw, "wording"), self.wording(raw, "wording_for_a_child")
+        return tuple(combinations), wording, child_wording, texts
+
+    def wording(self, raw: Mapping[Any, Any], section: str) -> dict[str, GateWording]:
+        """The referral of each gate."""
+        file = "gates.yml"
+        wording = {}
+        for gate in GATES[1:]:
+            try:
+                one = raw[section][gate]
+                wording[gate] = GateWording(one["what_to_do"], one["how_soon"], one["until_then"])
+            except (KeyError, TypeError):
+                mend = "Write `what_to_do`, `how_soon` and `until_then` for it."
+                self.fail(file, f"{section} of {gate}", "is not complete", mend)
+        return wording
+
+    def replies(self) -> dict[str, tuple[str, ...]]:
+        """The phrase groups of replies.yml, all of them and no other."""
+        file = "replies.yml"
+        raw = self.mapping(self.home / file)
+        for name in raw:
+            if name not in REPLIES:
+                self.fail(file, "", f"unknown group {name!r}", nearest(str(name), REPLIES))
+        for name in REPLIES:
+            if name not in raw:
+                self.fail(file, "", f"lacks {name!r}", f"Write `{name}:` with its phrases.")
+        return {str(name): self.phrases(file, f"group {name}", items) for name, items in raw.items()}

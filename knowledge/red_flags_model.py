@@ -37,6 +37,15 @@ class Example:
 
 
 @dataclass(frozen=True)
+class GateWording:
+    """The referral of a gate: what to do, how soon, and what not to do until then."""
+
+    what_to_do: str
+    how_soon: str
+    until_then: str
+
+
+@dataclass(frozen=True)
 class RedFlag:
     """One red flag.
 
@@ -49,6 +58,9 @@ class RedFlag:
         history: lifelong facts count: a past mention is present.
         event: an onset; it is past only when said to be over or years ago.
         own: the flag is about the person in pain, whoever writes (a minor's age).
+        wording: its own referral, where it is the only sign; None for that of its gate.
+        seen: the question whether its gate may come down, in place of "has a clinician examined you"; or None.
+        present_with: signals of which one must be said too; without any it is asked about. Empty for none.
         sources: ids of `content/sources`.
         reviewed: when a clinician's guideline was last compared with it.
         rules: phrases that tell of it.
@@ -69,6 +81,9 @@ class RedFlag:
     rules: tuple[Rule, ...]
     idioms: tuple[str, ...]
     examples: tuple[Example, ...]
+    present_with: tuple[str, ...] = ()
+    wording: GateWording | None = None
+    seen: str | None = None
 
 
 @dataclass(frozen=True)
@@ -118,15 +133,6 @@ class Combination:
 
 
 @dataclass(frozen=True)
-class GateWording:
-    """The referral of a gate: what to do, how soon, and what not to do until then."""
-
-    what_to_do: str
-    how_soon: str
-    until_then: str
-
-
-@dataclass(frozen=True)
 class RedFlagContent:
     """All that the files of `content/red_flags` say.
 
@@ -139,6 +145,8 @@ class RedFlagContent:
         groups: named phrase groups that the reading of scope needs (`terminators`, `inert`, ..).
         combinations: what raises a gate.
         wording: the referral of each gate.
+        child_wording: the same to somebody who writes for a child.
+        replies: phrase groups of what a runner says to a referral or a question.
         texts: other sentences of the safety answers, by id.
         version: a digest of all files.
     """
@@ -151,5 +159,7 @@ class RedFlagContent:
     groups: Mapping[str, tuple[str, ...]]
     combinations: tuple[Combination, ...]
     wording: Mapping[str, GateWording]
+    child_wording: Mapping[str, GateWording]
+    replies: Mapping[str, tuple[str, ...]]
     texts: Mapping[str, str]
     version: str

@@ -12,6 +12,7 @@ from actions.turn import Outcome, Reply, Turn
 from bot.language.diary_reading import is_entry
 from diary.errors import DiaryError
 from diary.model import FlagAnswer
+from knowledge.safety_terms import FLAG_CHECK
 
 _log = logging.getLogger(__name__)
 _ANSWERS = {"present": "present", "negated": "denied", "uncertain": "unsure"}
@@ -45,7 +46,7 @@ def _flags(turn: Turn, outcome: Outcome) -> dict[str, str]:
     }
     asked = (
         [str(flag) for flag in turn.pending.get("flags") or []]
-        if turn.pending.get("kind") == "flag_check"
+        if turn.pending.get("kind") == FLAG_CHECK
         else []
     )
     if asked and turn.intent == "deny":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from actions import safety
+from actions import referring
 from actions.answer import SEE_SOMEONE, entry_choice, forbidden, withheld
 from actions.runners_diary import shown
 from actions.runners_diary.desk import Desk
@@ -12,6 +12,7 @@ from actions.turn import Card, Choice, Outcome, Reply, Turn, joined
 from diary.model import Diary
 from diary.response import NextRun, next_run
 from diary.trends import load_change, trend, weeks, worst_by_day
+from knowledge.safety_terms import SEVERE_PAIN
 
 WORSENING = "worsening_pain"
 WEEKS_SHOWN = 4
@@ -40,7 +41,7 @@ def decide(diary: Diary, turn: Turn, desk: Desk, lead: str = "") -> Outcome:
         return Outcome((*lead_reply, *held.replies), {"pending": None})
     flags = _flags(diary, desk)
     if flags:
-        return safety.refer_for(flags, turn, desk.kb, desk.safety, lead=lead)
+        return referring.refer_for(flags, turn, desk.kb, desk.safety, lead=lead)
     found = next_run(diary, desk.table, desk.zone)
     if found is None:
         return Outcome((Reply(joined([lead, desk.say("no_run_yet")])),), {"pending": None})
@@ -48,7 +49,7 @@ def decide(diary: Diary, turn: Turn, desk: Desk, lead: str = "") -> Outcome:
 
 
 def _flags(diary: Diary, desk: Desk) -> tuple[str, ...]:
-    flags = (safety.SEVERE_PAIN,) if severe_lately(diary, desk) else ()
+    flags = (SEVERE_PAIN,) if severe_lately(diary, desk) else ()
     found = trend(worst_by_day(diary), today_of(diary, desk), desk.table.limits)
     return (*flags, WORSENING) if found.way == "worse" else flags
 
@@ -97,7 +98,7 @@ def show_trend(diary: Diary, turn: Turn, desk: Desk, picture: str | None) -> Out
     found = trend(worst_by_day(diary), today_of(diary, desk), desk.table.limits)
     words = trend_words(diary, desk)
     if found.way == "worse" and turn.standing_gate == "none":
-        referral = safety.refer_for((WORSENING,), turn, desk.kb, desk.safety)
+        referral = referring.refer_for((WORSENING,), turn, desk.kb, desk.safety)
         return Outcome((Reply(words), *referral.replies), referral.slots, stop_form=referral.stop_form)
     seen = desk.say("trend_seen") if found.seen and found.way == "same" else ""
     card = Card("trend", desk.say("trend_title"), _week_rows(diary, desk))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from actions import safety
+from actions import referring
 from actions.runners_diary import shown
 from actions.runners_diary.deciding import decide, today_of
 from actions.runners_diary.desk import PENDING, PREFIX, Desk
@@ -38,7 +38,7 @@ def begin(check_in: str, turn: Turn, desk: Desk) -> Outcome:
     if turn.active_form is not None:
         return Outcome((Reply(joined([desk.say("check_in_later"), ending])),))
     if turn.standing_gate != "none":
-        held = safety.remind(turn, desk.kb, desk.safety)
+        held = referring.remind(turn, desk.kb, desk.safety)
         lead = Reply(
             joined([desk.say("check_in_morning"), held.replies[0].text, ending]), held.replies[0].choices
         )
@@ -112,12 +112,12 @@ def flag_told(flag: str, turn: Turn, desk: Desk) -> Outcome:
     if desk.diary(turn.person) is not None:
         desk.diaries.add_flags(turn.person, [FlagAnswer(desk.now, flag, "present")])
         desk.check_ins.answered(turn.person, desk.now)
-    return safety.refer_for((flag,), turn, desk.kb, desk.safety)
+    return referring.refer_for((flag,), turn, desk.kb, desk.safety)
 
 
 def one_by_one(turn: Turn, desk: Desk) -> Outcome:
     """It is not clear which sign: each is asked about, the most urgent first."""
-    return safety.ask_about([one.flag for one in desk.plan.flags], turn, desk.kb, desk.safety)
+    return referring.ask_about([one.flag for one in desk.plan.flags], turn, desk.kb, desk.safety)
 
 
 def score_told(turn: Turn, desk: Desk) -> Outcome | None:

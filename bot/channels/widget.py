@@ -49,8 +49,16 @@ class WidgetChannel:
     """Turns frames into calls of the gateway, and messages into frames."""
 
     def __init__(
-        self, conversations: Conversations, commands: Commands, hub: Hub, limits: Limits, metrics: Metrics
+        self,
+        conversations: Conversations,
+        commands: Commands,
+        hub: Hub,
+        limits: Limits,
+        metrics: Metrics,
+        emergency: str,
     ) -> None:
+        """`emergency` is the number to call that clients are told when they open."""
+        self._emergency = emergency
         self._conversations = conversations
         self._commands = commands
         self._hub = hub
@@ -102,6 +110,7 @@ class WidgetChannel:
                 "type": "opened",
                 "token": token,
                 "seq": await self._conversations.last_seq(conversation),
+                "emergency": self._emergency,
             }
             await socket.send_json(opened)
             sending = asyncio.create_task(self._send(socket, conversation, listener, frame.after))
@@ -175,7 +184,7 @@ class WidgetChannel:
         """`POST /chat/messages`: the same for clients without WebSocket.
 
         Body: `token` (or null), `after`, and optionally one frame (say, choose, end, delete) as `frame`, and `wait`
-        (seconds, at most 25) to wait for something new. Gives `token`, `accepted`, `messages`, `typing` and `delayed`.
+        (seconds, at most 25) to wait for something new. Gives `token`, `emergency`, `accepted`, `messages`, `typing` and `delayed`.
         """
         self._limits.request(request[CLIENT], self._hub.open + self._arriving)
         body = read_post(await _body(request))
@@ -201,6 +210,7 @@ class WidgetChannel:
         return web.json_response(
             {
                 "token": token,
+                "emergency": self._emergency,
                 "accepted": frame.id if frame else None,
                 "messages": messages,
                 "typing": any(one["type"] == "typing" for one in status),

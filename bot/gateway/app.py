@@ -105,7 +105,9 @@ def create_app(
                 app[ROUNDS] = rounds
                 commands = Commands(conversations, Persons(store.engine), words.phrase, run)
                 limits = Limits(settings, words.phrase)
-                widget = WidgetChannel(conversations, commands, hub, limits, metrics)
+                widget = WidgetChannel(
+                    conversations, commands, hub, limits, metrics, settings.emergency_number
+                )
                 addresses = Addresses(store.engine)
                 senders = {one.name: one.open(session) for one in platforms}
                 courier = Courier(addresses, senders, metrics, run, patience or Patience())

@@ -1,9 +1,10 @@
 """The policy that puts safety before everything: no intent, form or rule is asked first.
 
-Deterministic, without training data. It speaks up in three cases and is silent otherwise:
+Deterministic, without training data. It speaks up in four cases and is silent otherwise:
 
 - the message holds a mention that asks for a word (any status but `negated`);
 - the bot has asked about a possible red flag and this message is the answer;
+- the message says that being seen is out of reach: a waiting list, the cost;
 - a gate stands, and the message asks for nothing that could be told meanwhile ("hm", "what now?", "assess me").
 
 In all of them it predicts one action, `action_safety`, and then to listen.
@@ -27,15 +28,13 @@ from rasa.shared.core.generator import TrackerWithCachedStates
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot.language.facts import INFORM
-from bot.language.screen_component import RED_FLAGS
+from bot.language.screen_component import RED_FLAGS, SAID
+from knowledge.safety_terms import CHILD, FLAG_CHECK, HARD_TO_BE_SEEN, SEEN_CHECK, SELF_HARM, SEVERE_PAIN
 
 ACTION_SAFETY = "action_safety"
 PENDING_SLOT = "pending"
-FLAG_CHECK = "flag_check"
-SEEN_CHECK = "seen_check"
 GATE_SLOT = "gate"
 FLAGS_SLOT = "gate_flags"
-SELF_HARM = "self_harm"
 
 REMINDED = frozenset(
     {
@@ -64,13 +63,12 @@ _NUMBER_ALONE = re.compile(
     r"^\W*(\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty)\W*$",
     re.IGNORECASE,
 )
-_AGE, _SCORE = "child_or_teen", "severe_pain"
 _COUNTS = {
-    "pain_score": frozenset({_AGE}),
-    "score_next_day": frozenset({_AGE}),
-    "duration": frozenset({_AGE, _SCORE}),
-    "weekly_km": frozenset({_AGE, _SCORE}),
-    "stride": frozenset({_AGE, _SCORE}),
+    "pain_score": frozenset({CHILD}),
+    "score_next_day": frozenset({CHILD}),
+    "duration": frozenset({CHILD, SEVERE_PAIN}),
+    "weekly_km": frozenset({CHILD, SEVERE_PAIN}),
+    "stride": frozenset({CHILD, SEVERE_PAIN}),
 }
 """What a number that stands alone cannot mean as the answer to a question of the assessment."""
 
@@ -90,7 +88,7 @@ def answered_by_number(text: str, requested_slot: str | None, session: object) -
     if not isinstance(session, dict) or not session.get("step"):
         return frozenset()
     pain = session.get("pain") or {}
-    return frozenset({_AGE}) if pain.get("ask") else frozenset({_AGE, _SCORE})
+    return frozenset({CHILD}) if pain.get("ask") else frozenset({CHILD, SEVERE_PAIN})
 
 
 def answered_by_place(intent: Mapping[str, Any]) -> frozenset[str]:
@@ -109,6 +107,7 @@ def speaks_up(
     intent: str | None = None,
     gate: str | None = None,
     standing: Collection[str] = (),
+    said: Collection[str] = (),
 ) -> bool:
     """Whether the safety action answers this message.
 
@@ -118,10 +117,13 @@ def speaks_up(
         intent: the message's intent.
         gate: the gate that stands.
         standing: the flags that put it up.
+        said: what the message says of being seen.
     """
     if any(mention["status"] != "negated" for mention in mentions):
         return True
     if pending is not None and pending.get("kind") in (FLAG_CHECK, SEEN_CHECK):
+        return True
+    if not {*HARD_TO_BE_SEEN}.isdisjoint(said):
         return True
     if gate in (None, "none"):
         return False
@@ -193,6 +195,7 @@ class SafetyPolicy(Policy):
             tracker.latest_message.intent.get("name"),
             tracker.get_slot(GATE_SLOT),
             tracker.get_slot(FLAGS_SLOT) or (),
+            (tracker.latest_message.parse_data or {}).get(SAID) or (),
         ):
             return ACTION_SAFETY
         return None

@@ -19,10 +19,14 @@ from bot.language.diary_reading import is_entry, read
 from bot.language.screen import RedFlagScreen
 from knowledge.diary_content import load_next_run
 from knowledge.red_flags_model import GATES
+from knowledge.safety_terms import SEVERE_PAIN
 
 RED_FLAGS = "red_flags"
 GATE = "gate"
-SEVERE_PAIN = "severe_pain"
+SIGNALS = "signals"
+"""Facts that count together with a flag."""
+SAID = "said"
+"""What is said of being seen, or in answer to a question."""
 LOOK_EVERY = 15.0
 """Seconds after which a changed rule file is looked for."""
 PIECES_WITHIN = 120
@@ -32,7 +36,7 @@ MOST_PIECES = 2
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
 class RedFlagScreenComponent(GraphComponent):
-    """Adds `red_flags` and `gate` to each message, for the policy and the actions to see.
+    """Adds `red_flags`, `gate`, `signals` and `said` to each message, for the policy and the actions to see.
 
     It stands in the place of an entity extractor because a mention, like an entity, is a span with a meaning.
     The rules are read from the content and not kept in the model: a clinician's change of a rule is in force
@@ -72,6 +76,8 @@ class RedFlagScreenComponent(GraphComponent):
                 gate = max(gate, self._screen.gate_of(SEVERE_PAIN), key=GATES.index)
             message.set(RED_FLAGS, mentions, add_to_output=True)
             message.set(GATE, gate, add_to_output=True)
+            message.set(SIGNALS, sorted(found.signals), add_to_output=True)
+            message.set(SAID, sorted(found.said), add_to_output=True)
         return messages
 
 

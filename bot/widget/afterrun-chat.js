@@ -19,7 +19,7 @@ const WORDS = {
   help: "Get help now",
   emergency: "In an emergency, don't wait for an answer here.",
   call: "Call",
-  emergencyNote: "Outside the UK, call your local emergency number, such as 112 or 911.",
+  emergencyNote: "outside the UK, call your local emergency number, such as 112 or 911",
   clinic: "Your clinic",
   noClinic: "To speak to a person, contact your GP, a physio or the clinic whose page this is.",
   options: "Options",
@@ -582,7 +582,7 @@ class Connection {
     }
     this.ready = true;
     this.failures = 0;
-    this.on.opened(frame.seq);
+    this.on.opened(frame.seq, frame.emergency);
     for (const entry of this.memory.unsent) this.transmit(entry.frame);
   }
 
@@ -662,7 +662,7 @@ class Connection {
       return this.failed(frame && frame.id ? { ...body, id: frame.id } : body);
     }
     const messages = body.messages || [];
-    if (!this.ready) this.opened({ token: body.token, seq: messages.length ? messages[messages.length - 1].seq : this.seq });
+    if (!this.ready) this.opened({ token: body.token, emergency: body.emergency, seq: messages.length ? messages[messages.length - 1].seq : this.seq });
     if (body.accepted) this.accepted(body.accepted);
     if (body.ended) this.receive({ type: "ended" });
     for (const message of messages) this.receive(message);
@@ -748,11 +748,13 @@ class AfterrunChat extends HTMLElement {
   }
 
   contacts() {
-    const number = this.getAttribute("emergency") || "999";
+    // "999 (112 in Europe)": the first number is the one to call, the rest stands below it. The page's word goes first.
+    const text = this.getAttribute("emergency") || this.emergency || "999 (" + WORDS.emergencyNote + ")";
+    const [, number, rest] = text.match(/^\s*([^()]*?)\s*(?:\((.*)\))?\s*$/) || [text, text, ""];
     const call = linked(`${WORDS.call} ${number}`, "tel:" + number.replace(/[^\d+]/g, ""));
     call.className = "call";
     const list = [make("p", "", make("strong", "", WORDS.emergency)), make("p", "", call)];
-    if (!this.hasAttribute("emergency")) list.push(make("p", "small", WORDS.emergencyNote));
+    if (rest) list.push(make("p", "small", rest));
     const [name, phone, hours, page] = ["clinic", "clinic-phone", "clinic-hours", "clinic-url"].map((one) => this.getAttribute(one));
     if (!name && !phone) return [...list, make("p", "", WORDS.noClinic)];
     const clinic = make("p", "", make("strong", "", name || WORDS.clinic));
@@ -940,7 +942,11 @@ class AfterrunChat extends HTMLElement {
   connect() {
     if (this.connection) this.connection.stop();
     this.connection = new Connection(this.gateway, this.memory, {
-      opened: (seq) => {
+      opened: (seq, emergency) => {
+        if (emergency && emergency !== this.emergency) {
+          this.emergency = emergency;
+          this.find("#aid").replaceChildren(...this.contacts());
+        }
         clearTimeout(this.gone);
         this.state.hidden = true;
         if (this.connection.seq >= seq) this.own(Infinity);

@@ -22,6 +22,8 @@ OUTCOMES = ("none", *STATUSES)
 """What a flag comes to; `none` is that it is not spoken of."""
 _ASKED = ("past", "uncertain")
 _QUIET = ("negated", "hypothetical", "other_person")
+_ANSWERED = ("hypothetical", "other_person")
+_DENIED = 0.5
 _LEAST = 1e-4
 
 
@@ -83,10 +85,12 @@ class Joiner:
         shares = self.shares(read, ruled)
         bars = self._careful if read.flag in self._emergencies else self.bars
         if shares["present"] >= bars.present:
-            return "present", shares["present"]
+            # What a rule says is over ("the lump isn't there anymore") is asked about, however it sounds.
+            over = "past" in ruled and "present" not in ruled
+            return "past" if over else "present", shares["present"]
         asked = shares["present"] + sum(shares[status] for status in _ASKED)
         spoken = 1 - shares["none"]
-        quiet = max(_QUIET, key=lambda status: shares[status])
+        quiet = max(_quiet_ones(read, ruled), key=lambda status: shares[status])
         told = "present" in ruled
         if told and spoken < bars.absent:
             return None, shares["none"]
@@ -96,6 +100,16 @@ class Joiner:
         if spoken >= shares["none"]:
             return quiet, shares[quiet]
         return None, shares["none"]
+
+
+def _quiet_ones(read: Read, ruled: Collection[str]) -> tuple[str, ...]:
+    """The statuses that ask nothing, of which one is chosen.
+
+    A denial goes unanswered, a question or somebody else's sign does not: where a rule says one of those and the
+    reader itself does not hear a denial, it is none.
+    """
+    denied = dict(zip(STATUSES, read.statuses, strict=True))["negated"] >= _DENIED
+    return _ANSWERED if not denied and "negated" not in ruled and set(ruled) & set(_ANSWERED) else _QUIET
 
 
 def features(read: Read, ruled: Collection[str]) -> list[float]:

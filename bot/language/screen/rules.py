@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache, partial
 
 from bot.language.screen.assertion import Candidate, status_of
+from bot.language.screen.mentions import DANGER
 from bot.language.screen.patterns import Compiler, Found, PhraseSet, Text
 from bot.language.screen.scope import Scaffold, ScopeReader
 from bot.language.screen.tokens import Token, open_word, tokenise
@@ -39,12 +40,16 @@ class Reading:
         mentions: the flags found, without overlaps of one flag.
         signals: signals that are said and not denied.
         scaffold: cues and scopes, for the learned part.
+        said: what it says of being seen, or in answer to a question (the groups of replies.yml).
+        idioms: flag, first token and (exclusive) last of what only looks like it.
     """
 
     tokens: list[Token]
     mentions: list[RuleMention]
     signals: frozenset[str]
     scaffold: Scaffold
+    idioms: tuple[tuple[str, int, int], ...] = ()
+    said: frozenset[str] = frozenset()
 
 
 class RuleSet:
@@ -90,6 +95,9 @@ class RuleSet:
         calm = [(one.id, phrase) for one in content.signals.values() for phrase in one.idioms]
         self._calm_ids = [name for name, _ in calm]
         self._calm = PhraseSet([phrase for _, phrase in calm], compiler)
+        replies = [(name, phrase) for name, phrases in content.replies.items() for phrase in phrases]
+        self._reply_names = [name for name, _ in replies]
+        self._replies = PhraseSet([phrase for _, phrase in replies], compiler)
         self._scope = ScopeReader(content, compiler)
 
     def read(self, text: str) -> Reading:
@@ -119,7 +127,9 @@ class RuleSet:
             status = self._status(flag, rule, one, scaffold)
             mention = RuleMention(flag.id, status, one.start, one.end, rule.phrase)
             (hedged if rule.says not in (None, "present") else mentions).append(mention)
-        return Reading(tokens, _without_overlaps(mentions, hedged), said, scaffold)
+        replies = frozenset(self._reply_names[one.phrase] for one in self._replies.find(row, words))
+        kept = _without_overlaps(mentions, hedged)
+        return Reading(tokens, kept, said, scaffold, tuple(idioms), replies)
 
     def _status(self, flag: RedFlag, rule: Rule, one: Found, scaffold: Scaffold) -> str:
         candidate = Candidate(
@@ -182,6 +192,8 @@ def _every_phrase(content: RedFlagContent) -> list[tuple[str, str, str]]:
         found += [("signals.yml", f"signal {signal.id}", phrase) for phrase in phrases]
     for cue in content.cues:
         found += [("assertion.yml", f"cue {cue.id}", phrase) for phrase in cue.phrases]
+    for name, group in content.replies.items():
+        found += [("replies.yml", f"group {name}", phrase) for phrase in group]
     for name, group in content.groups.items():
         found += [("assertion.yml", f"group {name}", phrase) for phrase in group]
     return found
@@ -202,9 +214,6 @@ def _is_idiom(name: str, one: Found, idioms: list[tuple[str, int, int]]) -> bool
     return any(name == other and one.start < end and start < one.end for other, start, end in idioms)
 
 
-_DANGER = ("present", "uncertain", "past", "other_person", "hypothetical", "negated")
-
-
 def _without_overlaps(mentions: list[RuleMention], hedged: list[RuleMention]) -> list[RuleMention]:
     """One mention for a stretch of text and flag.
 
@@ -215,7 +224,7 @@ def _without_overlaps(mentions: list[RuleMention], hedged: list[RuleMention]) ->
 
     def order(one: RuleMention) -> tuple[bool, int, int, int]:
         denied = one.status == "negated"
-        return (denied, one.start - one.end, _DANGER.index(one.status), one.start)
+        return (denied, one.start - one.end, DANGER.index(one.status), one.start)
 
     kept: list[RuleMention] = []
     for one in (*sorted(mentions, key=order), *sorted(hedged, key=order)):

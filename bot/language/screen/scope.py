@@ -38,6 +38,8 @@ class Scaffold:
         symptoms: tokens that are part of a complaint in general ("pain", "stiff").
         still: tokens of "still", "since then" and the like.
         yes, no: starts of one-word answers.
+        asides: tokens with which a sentence turns from a supposition to what is so ("by the way").
+        owned, owned_once: starts of a few words that make a question the writer's own ("I do"; "mine was").
         subject: whose body each token is about.
         own_negation: words that deny and may belong to a rule itself.
     """
@@ -50,6 +52,9 @@ class Scaffold:
     still: frozenset[int]
     yes: frozenset[int]
     no: frozenset[int]
+    asides: frozenset[int]
+    owned: frozenset[int]
+    owned_once: frozenset[int]
     subject: tuple[str, ...]
 
     def separates(self, at: int) -> bool:
@@ -69,6 +74,16 @@ class Scaffold:
         while end < len(self.tokens) and self.tokens[end].word not in SENTENCE_ENDS:
             end += 1
         return start, end
+
+    def sentences(self) -> list[tuple[int, int]]:
+        """First token and (exclusive) last of every sentence, in order."""
+        found, start = [], 0
+        for at, token in enumerate(self.tokens):
+            if token.word in SENTENCE_ENDS:
+                if at > start:
+                    found.append((start, at))
+                start = at + 1
+        return found
 
 
 class ScopeReader:
@@ -118,12 +133,15 @@ class ScopeReader:
         return Scaffold(
             tokens=tokens,
             cues=_longest_cues(cues),
-            stops=every("terminators"),
+            stops=every("terminators") - every("inert_terminators"),
             restarts=starts("restarts"),
             symptoms=every("symptom_words"),
             still=every("still_so"),
             yes=starts("answers_yes"),
             no=starts("answers_no"),
+            asides=starts("asides"),
+            owned=starts("owned"),
+            owned_once=starts("owned_once"),
             subject=_subjects(tokens, groups),
         )
 

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
-from bot.language.screen.gates import gate_of, worst
+from bot.language.screen.gates import gate_of
 from bot.language.screen.joining import Joiner
+from bot.language.screen.mentions import DANGER, READER, Mention, ScreenResult
+from bot.language.screen.pieces import LONGEST_IN_PIECES, added_by
 from bot.language.screen.reader import FOLDER, Read, SafetyReader
 from bot.language.screen.rules import Reading, RuleMention, RuleSet
+from bot.language.screen.statements import own_words_after, statements_beside
+from bot.language.screen.tokens import SENTENCE_ENDS
 from bot.language.spelling import english_words
 from knowledge.errors import ContentError
 from knowledge.red_flags import CONTENT, read_red_flags
@@ -21,59 +24,16 @@ from knowledge.red_flags_model import RedFlagContent
 LONGEST = 4_000
 """Characters that are read of a message; the gateway refuses longer ones."""
 
-LONGEST_IN_PIECES = 160
-"""Characters of a sentence that is sent in several messages."""
+ASKED = ("present", "uncertain")
+"""What a part of a message must say to count beside the whole."""
+
+SURE_ALONE = 0.5
+"""How sure the reader must be of a sign that it finds in a part of a message and not in the whole."""
 
 SCREENED_KEPT = 64
 """Messages whose result is remembered."""
 
 _log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True)
-class Mention:
-    """A red flag in a message.
-
-    Attributes:
-        flag: its id.
-        status: present, uncertain, past, hypothetical, other_person or negated.
-        text: the words, as typed.
-        start, end: their place in the original message, `end` exclusive.
-        rule: the phrase that found it; `reader` when only the reader did.
-        score: how sure rules and reader are of the status together, 0 to 1; 1 for rules alone.
-    """
-
-    flag: str
-    status: str
-    text: str
-    start: int
-    end: int
-    rule: str
-    score: float
-
-
-@dataclass(frozen=True)
-class ScreenResult:
-    """The mentions of a message, in its order, and the gate that they ask for."""
-
-    mentions: tuple[Mention, ...]
-    gate: str
-
-    def as_json(self) -> dict[str, Any]:
-        """The form of the command line's and the component's contract."""
-        return {
-            "red_flags": [
-                {
-                    "flag": one.flag,
-                    "status": one.status,
-                    "text": one.text,
-                    "start": one.start,
-                    "end": one.end,
-                }
-                for one in self.mentions
-            ],
-            "gate": self.gate,
-        }
 
 
 class RedFlagScreen:
@@ -134,23 +94,14 @@ class RedFlagScreen:
 
     def _screen(self, text: str) -> ScreenResult:
         reading = self._rules.read(text)
-        if self._reader is None or self._joiner is None:
-            found = [_ruled(text, reading, one, one.status, 1.0) for one in reading.mentions]
-        else:
-            found = _joined(text, reading, self._reader.read(text), self._joiner)
-        mentions = tuple(sorted(found, key=lambda one: (one.start, one.end, one.flag)))
-        gate = gate_of(
-            [(one.flag, one.status) for one in mentions],
-            reading.signals,
-            self._content.flags,
-            self._content.combinations,
-        )
-        return ScreenResult(mentions, gate)
+        found = self._owned(text, reading, self._stated(text, reading, self._read(text, reading)))
+        return replace(self._result(found, reading.signals), said=reading.said)
 
     def screen_turn(self, text: str, earlier: Sequence[str]) -> ScreenResult:
         """Screen a message with what was typed just before it: "I can't", then "walk".
 
-        What only the pieces together say is added, at the place of the whole message.
+        What only the pieces together say is added, at the place of the whole message; of two readings of
+        one sign the worse counts (`bot.language.screen.pieces`).
 
         Args:
             text: the message.
@@ -161,18 +112,84 @@ class RedFlagScreen:
             before = " ".join(earlier[first:])
             if len(before) + len(text) > LONGEST_IN_PIECES or not text.strip():
                 continue
-            known = {one.flag for one in (*alone.mentions, *self.screen(before).mentions)}
-            spanning = [
-                Mention(one.flag, one.status, text, 0, len(text), one.rule, one.score)
-                for one in self.screen(f"{before} {text}").mentions
-                if one.flag not in known and one.status == "present" and one.rule != "reader"
-                if one.start < len(before) < one.end
-            ]
-            if spanning:
-                mentions = (*alone.mentions, *spanning)
-                gates = [alone.gate, *(self._content.flags[one.flag].gate for one in spanning)]
-                return ScreenResult(mentions, worst(gates))
+            whole = self.screen(f"{before} {text}")
+            added = added_by(whole, alone, self.screen(before), before, text)
+            if added:
+                flags = {one.flag for one in added}
+                kept = [one for one in alone.mentions if one.flag not in flags]
+                placed = [replace(one, text=text, start=0, end=len(text)) for one in added]
+                result = self._result([*kept, *placed], alone.signals | whole.signals)
+                return replace(result, said=alone.said)
         return alone
+
+    def _read(self, text: str, reading: Reading) -> list[Mention]:
+        """What rules and reader make of a text that is read as one."""
+        if self._reader is None or self._joiner is None:
+            ruled = (_ruled(text, reading, one, one.status, 1.0) for one in reading.mentions)
+            return [self._bounded(one, reading) for one in ruled]
+        found = _joined(text, reading, self._reader.read(text), self._joiner)
+        return [self._bounded(one, reading) for one in found if not self._is_idiom(one, text, reading)]
+
+    def _is_idiom(self, one: Mention, text: str, reading: Reading) -> bool:
+        """Whether the reader hears a sign in a message that is mostly what the content calls none, and in nothing else."""
+        spans = [(start, end) for flag, start, end in reading.idioms if flag == one.flag]
+        covered = sum(end - start for start, end in spans)
+        mostly = 2 * covered >= sum(token.word not in SENTENCE_ENDS for token in reading.tokens)
+        if one.rule != READER or one.status not in ASKED or not mostly or self._reader is None:
+            return False
+        rest = text
+        for start, end in sorted(spans, reverse=True):
+            rest = rest[: reading.tokens[start].start] + " " + rest[reading.tokens[end - 1].end :]
+        again = next((read for read in self._reader.read(rest) if read.flag == one.flag), None)
+        return self._joiner is not None and (again is None or self._joiner.status(again, ())[0] is None)
+
+    def _bounded(self, one: Mention, reading: Reading) -> Mention:
+        """A mention that is present only together with a signal is asked about without it."""
+        needed = self._content.flags[one.flag].present_with
+        if one.status != "present" or not needed or not reading.signals.isdisjoint(needed):
+            return one
+        return replace(one, status="uncertain")
+
+    def _stated(self, text: str, reading: Reading, found: list[Mention]) -> list[Mention]:
+        """The mentions with what is stated beside a question read by itself too."""
+        worse: dict[str, Mention] = {}
+        for part in statements_beside(reading.tokens, reading.scaffold):
+            words = text[part.start : part.end]
+            soft = ("hypothetical", "uncertain") if part.after else ("hypothetical",)
+            for one in self._read(words, self._rules.read(words)):
+                heard = [other.status for other in found if other.flag == one.flag]
+                if one.status not in ASKED or any(status not in soft for status in heard):
+                    continue
+                if not heard and one.rule == READER and one.score < SURE_ALONE:
+                    continue
+                status = "uncertain" if part.aside or one.rule == READER else one.status
+                placed = replace(one, status=status, start=one.start + part.start, end=one.end + part.start)
+                if one.flag not in worse or DANGER.index(status) < DANGER.index(worse[one.flag].status):
+                    worse[one.flag] = placed
+        return [*(one for one in found if one.flag not in worse), *worse.values()]
+
+    @staticmethod
+    def _owned(text: str, reading: Reading, found: list[Mention]) -> list[Mention]:
+        """The mentions, where what was asked in general and then called the writer's own is asked back."""
+        told = {one.flag for one in found}
+        asked = (one for one in reading.mentions if one.status in ("hypothetical", "uncertain"))
+        unheard = [
+            _ruled(text, reading, one, "hypothetical", SURE_ALONE) for one in asked if one.flag not in told
+        ]
+        owned = []
+        for one in (*found, *unheard):
+            words = one.status == "hypothetical" and own_words_after(
+                reading.tokens, reading.scaffold, one.start
+            )
+            if words or one.flag in told:
+                owned.append(replace(one, status=words) if words else one)
+        return owned
+
+    def _result(self, found: Iterable[Mention], signals: frozenset[str]) -> ScreenResult:
+        mentions = tuple(sorted(found, key=lambda one: (one.start, one.end, one.flag)))
+        statuses = [(one.flag, one.status) for one in mentions]
+        gate = gate_of(statuses, signals, self._content.flags, self._content.combinations)
+        return ScreenResult(mentions, gate, signals)
 
     def refresh(self) -> ContentError | None:
         """Take up edited content if a file has changed since it was last read; see `reload`."""
@@ -220,7 +237,7 @@ def _joined(text: str, reading: Reading, reads: list[Read], joiner: Joiner) -> l
             found.append(_ruled(text, reading, alike[0], status, sure))
         else:
             words = text[read.start : read.end]
-            found.append(Mention(read.flag, status, words, read.start, read.end, "reader", round(sure, 3)))
+            found.append(Mention(read.flag, status, words, read.start, read.end, READER, round(sure, 3)))
     return found
 
 

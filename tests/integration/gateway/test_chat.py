@@ -24,6 +24,13 @@ async def test_a_new_conversation_is_greeted_and_answered(chat: Chat) -> None:
     assert answer["sources"] == ["pattern.delayed_pain"]
 
 
+async def test_the_number_to_call_comes_from_the_gateway(gateway: Gateway, chat: Chat) -> None:
+    opened = await chat.open()
+    assert opened["emergency"].startswith("999")
+    _, body = await gateway.post(token=None, after=0)
+    assert body["emergency"] == opened["emergency"]
+
+
 async def test_clients_see_no_payload_of_rasa(chat: Chat) -> None:
     await chat.open()
     await chat.receive("message")

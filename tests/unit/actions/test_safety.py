@@ -1,11 +1,16 @@
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 
+from actions.gate_down import lift
 from actions.referral import SafetyWords
-from actions.safety import FLAG_CHECK, lift, respond
+from actions.safety import respond
 from actions.turn import Turn, worse_gate
 from knowledge.queries import KnowledgeBase
+from knowledge.safety_terms import FLAG_CHECK
+
+Hears = Callable[[str], frozenset[str]]
 
 FLAGS = (
     "sudden_onset_pop", "cannot_bear_weight", "hot_red_swollen", "fever_unwell", "leg_numbness_weakness",
@@ -155,9 +160,9 @@ STANDING = {"gate": "urgent", "gate_flags": ["fever_unwell"]}
     ],
 )
 def test_the_gate_is_lifted_on_the_runner_s_word(
-    kb: KnowledgeBase, words: SafetyWords, text: str, intent: str
+    kb: KnowledgeBase, words: SafetyWords, text: str, intent: str, hears: Hears
 ) -> None:
-    slots = lift(Turn(text, intent, slots=STANDING), kb, words).slots
+    slots = lift(Turn(text, intent, said=hears(text), slots=STANDING), kb, words).slots
     assert slots["gate"] == "none"
     assert slots["gate_flags"] is None
 
@@ -176,9 +181,9 @@ def test_the_gate_is_lifted_on_the_runner_s_word(
     ],
 )  # fmt: skip
 def test_what_only_sounds_like_seen_is_asked_about_and_only_yes_lifts(
-    kb: KnowledgeBase, words: SafetyWords, text: str
+    kb: KnowledgeBase, words: SafetyWords, text: str, hears: Hears
 ) -> None:
-    asked = lift(Turn(text, "seen_clinician", slots=STANDING), kb, words)
+    asked = lift(Turn(text, "seen_clinician", said=hears(text), slots=STANDING), kb, words)
     assert asked.slots == {"pending": {"kind": "seen_check"}}
     slots = {**STANDING, **asked.slots}
     assert respond(Turn("yes", "affirm", slots=slots), kb, words).slots["gate"] == "none"
@@ -188,10 +193,10 @@ def test_what_only_sounds_like_seen_is_asked_about_and_only_yes_lifts(
 
 @pytest.mark.parametrize("text", ["/seen_clinician", "the hospital saw me"])
 def test_in_an_emergency_even_a_button_is_asked_about(
-    kb: KnowledgeBase, words: SafetyWords, text: str
+    kb: KnowledgeBase, words: SafetyWords, text: str, hears: Hears
 ) -> None:
     standing = {"gate": "emergency", "gate_flags": ["saddle_bladder"]}
-    outcome = lift(Turn(text, "seen_clinician", slots=standing), kb, words)
+    outcome = lift(Turn(text, "seen_clinician", said=hears(text), slots=standing), kb, words)
     assert outcome.slots == {"pending": {"kind": "seen_check"}}
 
 
@@ -269,8 +274,10 @@ def test_a_number_answers_the_question_about_severe_pain(
 
 
 @pytest.mark.parametrize("text", ["no I can't", "no, cannot", "nope couldn't"])
-def test_no_i_cannot_is_read_as_the_safe_side(kb: KnowledgeBase, words: SafetyWords, text: str) -> None:
-    turn = Turn(text, "deny", slots={"pending": check("cannot_bear_weight")})
+def test_no_i_cannot_is_read_as_the_safe_side(
+    kb: KnowledgeBase, words: SafetyWords, text: str, hears: Hears
+) -> None:
+    turn = Turn(text, "deny", said=hears(text), slots={"pending": check("cannot_bear_weight")})
     assert respond(turn, kb, words).slots["gate"] == "urgent"
 
 
@@ -306,11 +313,12 @@ def test_taken_back_or_seen_the_thoughts_are_asked_about_and_the_crisis_line_is_
 
 @pytest.mark.parametrize(("rule", "asked"), [("reader", True), ("a fall", False)])
 def test_seen_in_few_words_is_no_new_sign_unless_a_rule_says_so(
-    kb: KnowledgeBase, words: SafetyWords, rule: str, asked: bool
+    kb: KnowledgeBase, words: SafetyWords, rule: str, asked: bool, hears: Hears
 ) -> None:
     flags = ({"flag": "trauma_fall", "status": "present", "rule": rule},)
     standing = {"gate": "emergency", "gate_flags": ["saddle_bladder"]}
-    turn = Turn("the hospital saw me", "seen_clinician", red_flags=flags, slots=standing)
+    text = "the hospital saw me"
+    turn = Turn(text, "seen_clinician", red_flags=flags, said=hears(text), slots=standing)
     outcome = respond(turn, kb, words)
     assert (outcome.slots["pending"] == {"kind": "seen_check"}) is asked
 
@@ -322,3 +330,128 @@ def test_in_an_emergency_a_denial_is_asked_about_too(kb: KnowledgeBase, words: S
     outcome = lift(turn, kb, words)
     assert "gate" not in outcome.slots
     assert words.question("self_harm") in outcome.replies[0].text
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["yes but only when I'm tired", "a bit", "yeah sometimes", "only after long runs", "it does a little"],
+)
+def test_a_yes_in_part_is_a_yes(kb: KnowledgeBase, words: SafetyWords, text: str, hears: Hears) -> None:
+    turn = Turn(text, "nlu_fallback", said=hears(text), slots={"pending": check("limping")})
+    assert respond(turn, kb, words).slots["gate"] == "soon"
+
+
+@pytest.mark.parametrize(
+    "text", ["no, only after running", "not really but sometimes it does", "nope just on stairs"]
+)
+def test_a_no_with_a_but_is_asked_again(
+    kb: KnowledgeBase, words: SafetyWords, text: str, hears: Hears
+) -> None:
+    turn = Turn(text, "deny", said=hears(text), slots={"pending": check("limping")})
+    asked = respond(turn, kb, words)
+    assert asked.slots["pending"]["again"] is True
+    assert words.asks("limping") in asked.replies[0].text
+
+
+def test_without_a_clear_answer_the_referral_claims_nothing_that_was_not_said(
+    kb: KnowledgeBase, words: SafetyWords
+) -> None:
+    outcome = respond(answered("small_talk", check("limping", again=True)), kb, words)
+    text = outcome.replies[0].text
+    assert "couldn't tell whether you are limping" in text
+    assert "You tell me" not in text
+    later = respond(Turn("hm", slots=outcome.slots), kb, words).replies[0].text
+    assert "it isn't clear whether you are limping" in later
+
+
+def test_after_a_clear_no_the_next_sign_is_asked_about_without_an_apology(
+    kb: KnowledgeBase, words: SafetyWords
+) -> None:
+    outcome = respond(answered("deny", check("limping", "lump")), kb, words)
+    assert outcome.replies[0].text == words.question("lump")
+
+
+STANDING_TOLD = {
+    "gate": "urgent",
+    "gate_flags": ["bone_risk", "lump"],
+    "gate_more": {"signals": ["groin_pain"]},
+}
+
+
+def test_a_signal_stays_when_one_of_two_signs_is_denied(kb: KnowledgeBase, words: SafetyWords) -> None:
+    flags = ({"flag": "lump", "status": "negated"},)
+    turn = Turn("there's no lump", "misunderstanding", red_flags=flags, slots=STANDING_TOLD)
+    slots = lift(turn, kb, words).slots
+    assert (slots["gate"], slots["gate_flags"]) == ("urgent", ["bone_risk"])
+
+
+def test_a_signal_told_later_raises_the_gate(kb: KnowledgeBase, words: SafetyWords) -> None:
+    standing = {"gate": "urgent", "gate_flags": ["leg_swelling_clot"]}
+    turn = Turn("and I'm out of breath", "describe_pain", signals=("chest_or_breath",), slots=standing)
+    assert respond(turn, kb, words).slots["gate"] == "emergency"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I rang 111 and they said wait", "I'm on a waiting list", "can't get an appointment for three weeks",
+        "there's a 12 week wait for physio", "the surgery is fully booked",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("gate", ["none", "soon", "urgent", "emergency"])
+def test_who_cannot_be_seen_is_told_what_is_known(
+    kb: KnowledgeBase, words: SafetyWords, text: str, gate: str, hears: Hears
+) -> None:
+    flag = {"none": (), "soon": ("limping",), "urgent": ("fever_unwell",), "emergency": ("saddle_bladder",)}[
+        gate
+    ]
+    slots = {"gate": gate, "gate_flags": list(flag)}
+    (reply,) = respond(Turn(text, "seen_clinician", said=hears(text), slots=slots), kb, words).replies
+    assert "sorry" in reply.text
+    assert (words.emergency_number in reply.text) == (gate == "emergency")
+    assert words.heard(flag) in reply.text
+
+
+def test_who_cannot_pay_hears_what_is_free_and_under_a_gate_no_exercises(
+    kb: KnowledgeBase, words: SafetyWords, hears: Hears
+) -> None:
+    text = "I can't afford a physio"
+    free = respond(Turn(text, said=hears(text)), kb, words).replies[0]
+    assert free.sources == ("guidance.seen_for_free",)
+    gated = respond(Turn(text, said=hears(text), slots=STANDING), kb, words).replies[0]
+    assert words.heard(("fever_unwell",)) in gated.text
+    assert "NHS" in gated.text
+
+
+def test_after_a_clinician_s_no_only_a_clinician_s_yes_lifts(
+    kb: KnowledgeBase, words: SafetyWords, hears: Hears
+) -> None:
+    referred = respond(told_flag("against_advice"), kb, words)
+    assert "keep to what they told you" in referred.replies[0].text
+    for text, gate in (("my physio has seen it", None), ("the physio said I can run again", "none")):
+        turn = Turn(text, "seen_clinician", said=hears(text), slots=referred.slots)
+        assert lift(turn, kb, words).slots.get("gate") == gate
+
+
+def told_flag(flag: str, text: str = "x", said: frozenset[str] = frozenset(), **slots: Any) -> Turn:
+    mention = {"flag": flag, "status": "present", "text": text, "start": 0, "end": 1}
+    return Turn(text, "nlu_fallback", red_flags=(mention,), said=said, slots=slots)
+
+
+def test_a_parent_is_told_about_the_child(kb: KnowledgeBase, words: SafetyWords, hears: Hears) -> None:
+    text = "my son is 12 and his hip hurts"
+    outcome = respond(told_flag("child_or_teen", text, hears(text)), kb, words)
+    assert "they have been seen" in outcome.replies[0].text
+    limps = ({"flag": "limping", "status": "other_person"},)
+    later = respond(Turn("he limps too", red_flags=limps, slots=outcome.slots), kb, words)
+    assert later.slots["gate"] == "urgent"
+    assert "you are limping" not in later.replies[0].text
+    own = respond(told_flag("child_or_teen", "I'm 15", hears("I'm 15")), kb, words)
+    assert "you have been seen" in own.replies[0].text
+
+
+@pytest.mark.parametrize("text", ["yes, next week", "yes on the phone with my mum", "yes, online"])
+def test_a_yes_in_doubt_does_not_lift(kb: KnowledgeBase, words: SafetyWords, text: str, hears: Hears) -> None:
+    slots = {**STANDING, "pending": {"kind": "seen_check"}}
+    outcome = respond(Turn(text, "affirm", said=hears(text), slots=slots), kb, words)
+    assert "gate" not in outcome.slots

@@ -53,6 +53,7 @@ def test_the_facts_cover_every_entry_that_rests_on_the_article() -> None:
         "guidance.running_more_than_mild",
         "guidance.session_pain",
         "guidance.session_pain_more",
+        "guidance.seen_for_free",
     }
     assert not_told == {"guidance.returning", "about.afterrun"} | on_other_sources
 

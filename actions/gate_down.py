@@ -1,0 +1,110 @@
+"""How a gate comes down: a clinician has seen it, or it was a misunderstanding; and what stays up."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import Any
+
+from actions import answer, lifting
+from actions.referral import SafetyWords
+from actions.referring import ask_about
+from actions.standing import NO_GATE, Standing
+from actions.turn import Choice, Outcome, Reply, Turn, flags_of
+from knowledge.interview import load_questions
+from knowledge.queries import KnowledgeBase
+from knowledge.safety_terms import SEEN_CHECK, SELF_HARM, SEVERE
+
+
+def lift(turn: Turn, kb: KnowledgeBase, words: SafetyWords) -> Outcome:
+    """Take the gate down: a clinician has seen it, or it was a misunderstanding."""
+    seen = turn.intent == "seen_clinician"
+    known = Standing.of(turn).flags
+    if turn.standing_gate == "none":
+        asked = _asked_beside(turn, kb)
+        if not seen and asked is not None:
+            return asked
+        phrase = "seen_no_gate" if seen else "misunderstood_no_gate"
+        return Outcome((Reply(kb.phrase(phrase), answer.start_choices(kb)),))
+    new = [flag for flag in flags_of(turn, "uncertain", "past") if flag not in known]
+    if new:
+        # "The doctor found a fracture, I think": what is new comes before what was seen.
+        return ask_about(new, turn, kb, words)
+    if seen:
+        if SELF_HARM in known:
+            # That a hip was looked at says nothing of the thoughts.
+            return _ask_of_standing(turn, kb, words)
+        if lifting.clearly_seen(turn, known) and turn.standing_gate != lifting.EMERGENCY:
+            return lifted(turn, kb, words, seen=True)
+        return ask_whether_seen(turn, kb, words)
+    if turn.standing_gate == lifting.EMERGENCY:
+        return _ask_of_standing(turn, kb, words)
+    denied = lifting.denied(turn, known)
+    remaining = [flag for flag in known if flag not in denied]
+    if denied and remaining:
+        return _keep(denied, turn, kb, words)
+    if denied or lifting.pressed(turn):
+        return lifted(turn, kb, words, seen=False)
+    return _ask_of_standing(turn, kb, words)
+
+
+def ask_whether_seen(turn: Turn, kb: KnowledgeBase, words: SafetyWords) -> Outcome:
+    """Ask whether a clinician has looked, or, where one had told them not to run, whether that has changed."""
+    choices = (Choice(kb.phrase("yes_button"), "/affirm"), Choice(kb.phrase("no_button"), "/deny"))
+    emergency = turn.standing_gate == lifting.EMERGENCY
+    question = (None if emergency else words.seen_question(Standing.of(turn).flags)) or kb.phrase(
+        "seen_check_emergency" if emergency else "seen_check"
+    )
+    return Outcome((Reply(question, choices),), {"pending": {"kind": SEEN_CHECK}}, stop_form=True)
+
+
+def _ask_of_standing(turn: Turn, kb: KnowledgeBase, words: SafetyWords) -> Outcome:
+    """Ask about the signs that put the gate up: a no to each takes it down, a yes keeps it."""
+    known = Standing.of(turn).flags
+    if not known:
+        return lifted(turn, kb, words, seen=False)
+    asked = ask_about(known, turn, kb, words)
+    return Outcome(asked.replies, {"pending": {**asked.slots["pending"], "lifts": True}}, stop_form=True)
+
+
+def _keep(denied: Collection[str], turn: Turn, kb: KnowledgeBase, words: SafetyWords) -> Outcome:
+    """Take the denied signs off, and say what still stands; what counts together with it stays."""
+    standing = Standing.of(turn).without(denied)
+    gate = words.gate_of(standing.flags, standing.signals)
+    slots = {**standing.as_slots(gate, words.named(standing)), "pending": None}
+    reply = Reply(words.standing(standing, gate), answer.lifting_choices(kb, standing.flags))
+    return Outcome((reply,), slots, stop_form=True)
+
+
+def lifted(turn: Turn, kb: KnowledgeBase, words: SafetyWords, *, seen: bool) -> Outcome:
+    """The gate is down."""
+    phrase = "gate_lifted_seen" if seen else "gate_lifted_mistake"
+    slots = {**NO_GATE, "pending": None, **_answers_seen(turn, seen)}
+    # Taken back or seen, the crisis line is said once more: a joke may have been none.
+    said = words.lifted(Standing.of(turn).flags) or kb.phrase(phrase)
+    return Outcome((Reply(said, answer.start_choices(kb)),), slots)
+
+
+def _answers_seen(turn: Turn, seen: bool) -> dict[str, Any]:
+    """Answers of the assessment that were red flags, so that they do not refer a second time.
+
+    What a clinician has seen is not asked again; what was a misunderstanding is, and so is a severe score.
+    """
+    flagged = {one.slot: "seen" if seen else None for one in load_questions() if one.flag}
+    told = {slot: value for slot, value in flagged.items() if turn.slots.get(slot) == "yes"}
+    scores = (slot for slot in ("pain_score", "score_next_day") if _severe(turn.slots.get(slot)))
+    return {**told, **dict.fromkeys(scores)}
+
+
+def _severe(score: Any) -> bool:
+    return isinstance(score, (int, float)) and score >= SEVERE
+
+
+def _asked_beside(turn: Turn, kb: KnowledgeBase) -> Outcome | None:
+    """The answer to a question that came with denials: "no fever, no swelling; which exercises help?"."""
+    if not flags_of(turn, "negated"):
+        return None
+    for intent, _ in turn.ranking[1:3]:
+        entry = kb.for_intent(intent)
+        if entry is not None and entry.kind != "gap":
+            return answer.present(entry, turn, kb)
+    return None

@@ -1,0 +1,117 @@
+"""Refer, say again what comes first, ask the one question: what the safety answers are made of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from actions import answer
+from actions.referral import SafetyWords
+from actions.standing import Standing
+from actions.turn import Choice, Outcome, Reply, Turn, joined, worse_gate
+from knowledge.queries import KnowledgeBase
+from knowledge.safety_terms import FLAG_CHECK, SELF_HARM
+
+
+def refer_for(
+    flags: Sequence[str],
+    turn: Turn,
+    kb: KnowledgeBase,
+    words: SafetyWords,
+    lead: str = "",
+    *,
+    unclear: bool = False,
+) -> Outcome:
+    """Refer because of these flags and whatever was told before; put the gate up and stop the form.
+
+    Args:
+        flags: the signs; none to say again what stands.
+        turn: the turn that told of them.
+        kb: the knowledge base.
+        words: the safety words.
+        lead: words before the referral.
+        unclear: whether they stand for want of a clear answer.
+    """
+    standing = Standing.of(turn).with_told(flags, turn, unclear=unclear)
+    # The diary and a session refer with what the screen saw in this message, so its own gate counts too.
+    gate = worse_gate(
+        worse_gate(words.gate_of(standing.flags, standing.signals), turn.gate), turn.standing_gate
+    )
+    text = joined([lead, words.referral(flags or standing.flags, gate, standing)])
+    slots = {**standing.as_slots(gate, words.named(standing)), "pending": None, "session": None}
+    reply = Reply(
+        text, answer.lifting_choices(kb, standing.flags), sources=_sources(flags or standing.flags, kb)
+    )
+    return Outcome((reply,), slots, stop_form=True)
+
+
+def refer_again(turn: Turn, kb: KnowledgeBase, words: SafetyWords) -> Outcome:
+    """Repeat the referral of the gate that stands."""
+    return refer_for((), turn, kb, words)
+
+
+def remind(turn: Turn, kb: KnowledgeBase, words: SafetyWords) -> Outcome:
+    """Say again what comes first while a gate stands, without the whole referral.
+
+    A fact that only counts together with what was told before (breathless, with a swollen calf) refers anew.
+    """
+    standing = Standing.of(turn)
+    with_this = standing.with_told((), turn)
+    gate = words.gate_of(with_this.flags, with_this.signals)
+    if standing.flags and worse_gate(gate, turn.standing_gate) != turn.standing_gate:
+        return refer_again(turn, kb, words)
+    text = words.standing(standing, turn.standing_gate)
+    choices = answer.lifting_choices(kb, standing.flags)
+    return Outcome((Reply(text, choices),), {"pending": None}, stop_form=True)
+
+
+def still_waiting(turn: Turn, kb: KnowledgeBase, words: SafetyWords) -> Outcome:
+    """What to say to somebody who cannot be seen soon, or cannot pay for it."""
+    cost = kb.entry("guidance.seen_for_free") if "cost" in turn.said else None
+    if turn.standing_gate == "none":
+        entry = cost or kb.entry("guidance.hard_to_be_seen")
+        return answer.present(entry, turn, kb) if entry is not None else Outcome()
+    standing = Standing.of(turn)
+    choices = answer.lifting_choices(kb, standing.flags)
+    if cost is not None and SELF_HARM not in standing.flags:
+        text = joined([words.standing(standing, turn.standing_gate), cost.short])
+        return Outcome((Reply(text, choices, sources=(cost.id,)),), {"pending": None}, stop_form=True)
+    text = words.waiting(standing, turn.standing_gate)
+    return Outcome((Reply(text, choices),), {"pending": None}, stop_form=True)
+
+
+def ask_about(
+    flags: Sequence[str], turn: Turn, kb: KnowledgeBase, words: SafetyWords, *, again: bool = False
+) -> Outcome:
+    """Ask about the most urgent of these flags, and remember what to come back to.
+
+    A running form stops here and is resumed after a no: its own questions must not take that no for theirs.
+
+    Args:
+        flags: the signs in doubt.
+        turn: the turn that told of them.
+        kb: the knowledge base.
+        words: the safety words.
+        again: whether the last answer was not clear: the question is put in other words then.
+    """
+    ordered = words.most_urgent_first(flags)
+    asked = turn.pending if turn.pending.get("kind") == FLAG_CHECK else {}
+    pending = {
+        "kind": FLAG_CHECK,
+        "flags": ordered,
+        "again": again,
+        "intent": asked.get("intent") or turn.intent,
+        "form": asked.get("form") or turn.active_form,
+        **({"lifts": True} if asked.get("lifts") else {}),
+    }
+    choices = (
+        Choice(kb.phrase("yes_button"), "/affirm"),
+        Choice(kb.phrase("no_button"), "/deny"),
+        Choice(kb.phrase("unsure_button"), "/dont_know"),
+    )
+    text = kb.phrase("check_again", ask=words.asks(ordered[0])) if again else words.question(ordered[0])
+    return Outcome((Reply(text, choices),), {"pending": pending}, stop_form=True)
+
+
+def _sources(flags: Sequence[str], kb: KnowledgeBase) -> tuple[str, ...]:
+    named = tuple(f"referral.{flag}" for flag in flags if kb.entry(f"referral.{flag}") is not None)
+    return named or (answer.SEE_SOMEONE,)

@@ -1,0 +1,17 @@
+"""Names that the screen, the policy and the actions share: flags with words of their own, and what is waited for."""
+
+SELF_HARM = "self_harm"
+SEVERE_PAIN = "severe_pain"
+CHILD = "child_or_teen"
+AGAINST_ADVICE = "against_advice"
+
+SEVERE = 8
+"""A pain score of 0 to 10 from here on is the flag `severe_pain` (the article's "severe")."""
+
+FLAG_CHECK = "flag_check"
+"""The kind of a pending question about a sign."""
+SEEN_CHECK = "seen_check"
+"""The kind of a pending question whether a clinician has seen it."""
+
+HARD_TO_BE_SEEN = ("waiting", "cost")
+"""What a runner says of being seen that is answered by itself (`replies.yml`)."""

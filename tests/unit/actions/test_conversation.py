@@ -1,0 +1,25 @@
+"""The words around the answers."""
+
+from __future__ import annotations
+
+import pytest
+
+from actions.conversation import converse
+from actions.turn import Turn
+from knowledge.queries import KnowledgeBase
+
+
+@pytest.mark.parametrize(
+    ("text", "glad"),
+    [
+        ("still sore this morning, 4", False),
+        ("still achy today", False),
+        ("hurts when I get up", False),
+        ("much better today", True),
+        ("it hurts less now", True),
+        ("no more pain", True),
+    ],
+)
+def test_only_what_is_better_is_good_to_hear(kb: KnowledgeBase, text: str, glad: bool) -> None:
+    (reply,) = converse(Turn(text, "report_better"), kb).replies
+    assert ("good to hear" in reply.text) is glad
