@@ -198,9 +198,14 @@ class Month:
 def expected_decision(life: Life, day: date) -> str | None:
     """The decision for the run of a day from what was told, by the rules in other words than the code's."""
 
+    def before(on: date) -> float | None:
+        return life.mornings.get(on) if on - timedelta(days=1) not in life.runs else None
+
     def lasts(on: date) -> bool | None:
-        morning = life.mornings.get(on + timedelta(days=1))
-        return None if morning is None else morning > 0
+        morning, level = life.mornings.get(on + timedelta(days=1)), before(on)
+        if morning is None:
+            return None
+        return morning > 0 and not (level is not None and morning <= level and morning < 3)
 
     _, during, evening = life.runs[day]
     morning = life.mornings.get(day + timedelta(days=1))
@@ -208,11 +213,11 @@ def expected_decision(life: Life, day: date) -> str | None:
         return None
     if morning is None:
         return "depends on how the hip is"
-    before = [one for one in life.runs if one < day]
+    earlier = [one for one in life.runs if one < day]
     if lasts(day):
-        again = bool(before) and lasts(max(before)) is True
+        again = bool(earlier) and lasts(max(earlier)) is True
         return "seen by a clinician before you run" if again else "Leave running aside"
-    level = life.mornings.get(day) if day - timedelta(days=1) not in life.runs else None
+    level = before(day)
     if (level is not None and during > level) or max(during, evening) >= 3:
         return "shorter and easier one"
     return "can go ahead"

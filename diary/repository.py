@@ -139,6 +139,11 @@ class Diaries:
         """Keep a note."""
         self._add(t.note, person, at=plain(note.at), text=note.text)
 
+    def remove_note(self, person: str, note: int) -> None:
+        """Delete a note."""
+        with self.engine.begin() as connection:
+            connection.execute(delete(t.note).where(t.note.c.id == note, t.note.c.person == person))
+
     def add_flags(self, person: str, answers: Sequence[FlagAnswer]) -> None:
         """Keep what was said of red flags that were asked about."""
         for one in answers:

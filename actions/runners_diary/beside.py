@@ -9,6 +9,7 @@ from dataclasses import replace
 from actions.runners_diary.desk import PENDING, Desk
 from actions.runners_diary.telling import store_quietly
 from actions.turn import Outcome, Reply, Turn
+from bot.language.diary_notes import note_in
 from bot.language.diary_reading import is_entry
 from diary.errors import DiaryError
 from diary.model import FlagAnswer
@@ -29,7 +30,8 @@ def noted(turn: Turn, outcome: Outcome, open_desk: Callable[[], Desk]) -> Outcom
         )
         if turn.pending.get("kind") == PENDING:
             desk.check_ins.answered(turn.person, desk.now)
-        if is_entry(turn.text) and store_quietly(turn.text, desk.now.isoformat(), turn, desk):
+        entry = is_entry(turn.text) or note_in(turn.text) is not None
+        if entry and store_quietly(turn.text, desk.now.isoformat(), turn, desk):
             return replace(outcome, replies=(*outcome.replies, Reply(desk.say("noted_beside"))))
     except Exception as error:
         if not isinstance(error, DiaryError):
