@@ -22,6 +22,8 @@ from knowledge.queries import KnowledgeBase
 
 FLAG_CHECK = "flag_check"
 SEEN_CHECK = "seen_check"
+LIFTS, CHECK_IN = "lifts", "check_in"
+"""What a no to every sign asked about leads to: the gate comes down; the check-in goes on."""
 LIFTING = frozenset({"seen_clinician", "misunderstanding"})
 SURE = 0.6
 """How sure the intent must be before it lifts a gate in a message that also names a sign."""
@@ -62,7 +64,8 @@ def respond(turn: Turn, kb: KnowledgeBase, words: SafetyWords) -> Outcome:
     if doubtful:
         return ask_about(doubtful, turn, kb, words)
     if others:
-        return _for_somebody_else(others, turn, words)
+        for_them = words.self_harm_of_another() if SELF_HARM in others else words.other_person(others)
+        return Outcome((Reply(for_them),))
     asked_about = flags_of(turn, "hypothetical")
     if asked_about:
         return _fact(asked_about, turn, kb, words)
@@ -124,14 +127,11 @@ def ask_about(
         "again": again,
         "intent": earlier.get("intent") or turn.intent,
         "form": earlier.get("form") or turn.active_form,
-        **({"lifts": True} if earlier.get("lifts") else {}),
+        **{name: True for name in (LIFTS, CHECK_IN) if earlier.get(name)},
     }
     lead = kb.phrase("check_again") if again else ""
-    choices = (
-        Choice(kb.phrase("yes_button"), "/affirm"),
-        Choice(kb.phrase("no_button"), "/deny"),
-        Choice(kb.phrase("unsure_button"), "/dont_know"),
-    )
+    buttons = {"yes_button": "/affirm", "no_button": "/deny", "unsure_button": "/dont_know"}
+    choices = tuple(Choice(kb.phrase(name), value) for name, value in buttons.items())
     return Outcome((Reply(joined([lead, question]), choices),), {"pending": pending}, stop_form=True)
 
 
@@ -162,9 +162,11 @@ def _checked(turn: Turn, kb: KnowledgeBase, words: SafetyWords, doubtful: Sequen
 
 def _go_on(turn: Turn, kb: KnowledgeBase, words: SafetyWords) -> Outcome:
     """After a no: back to the form, or to the question that was asked with the mention."""
-    if turn.pending.get("lifts"):
+    if turn.pending.get(LIFTS):
         return _lifted(turn, kb, words, seen=False)
     thanks = kb.phrase("check_no_reply")
+    if turn.pending.get(CHECK_IN):
+        return Outcome((Reply(thanks),), {"pending": None})
     form = turn.pending.get("form")
     if form in RESUMABLE_FORMS:
         return Outcome((Reply(thanks),), {"pending": None}, follow_up=str(form))
@@ -173,11 +175,6 @@ def _go_on(turn: Turn, kb: KnowledgeBase, words: SafetyWords) -> Outcome:
         given = answer.present(entry, turn, kb, lead=thanks)
         return Outcome(given.replies, {"pending": None, **given.slots})
     return Outcome((Reply(thanks, answer.start_choices(kb)),), {"pending": None})
-
-
-def _for_somebody_else(flags: Sequence[str], turn: Turn, words: SafetyWords) -> Outcome:
-    said = words.self_harm_of_another() if SELF_HARM in flags else words.other_person(flags)
-    return Outcome((Reply(said),))
 
 
 def _fact(flags: Sequence[str], turn: Turn, kb: KnowledgeBase, words: SafetyWords) -> Outcome:
@@ -238,7 +235,7 @@ def _ask_of_standing(turn: Turn, kb: KnowledgeBase, words: SafetyWords) -> Outco
     if not known:
         return _lifted(turn, kb, words, seen=False)
     asked = ask_about(known, turn, kb, words)
-    return Outcome(asked.replies, {"pending": {**asked.slots["pending"], "lifts": True}}, stop_form=True)
+    return Outcome(asked.replies, {"pending": {**asked.slots["pending"], LIFTS: True}}, stop_form=True)
 
 
 def _keep(flags: Sequence[str], turn: Turn, kb: KnowledgeBase, words: SafetyWords) -> Outcome:

@@ -109,6 +109,8 @@ class Month:
     gateways: list[tuple[web.AppRunner, web.Application, str]] = field(default_factory=list)
     restarts: int = 0
     turns: int = 0
+    words: Any = None
+    """What a gateway says by itself: read once, as reading it is most of a restart."""
 
     async def restart(self, place: int, port: int) -> None:
         from bot.gateway.app import create_app
@@ -131,9 +133,11 @@ class Month:
             "AFTERRUN_TOKEN_DAYS": "365",
             "AFTERRUN_RASA_SECRET": SECRET,
         }
-        kb = KnowledgeBase.open()
-        app = create_app(load_settings(values, self.folder / "no.env"), Words.of(kb), self.rasa)
-        kb.close()
+        if self.words is None:
+            kb = KnowledgeBase.open()
+            self.words = Words.of(kb)
+            kb.close()
+        app = create_app(load_settings(values, self.folder / "no.env"), self.words, self.rasa)
         runner = web.AppRunner(app, shutdown_timeout=1)
         await runner.setup()
         site = web.TCPSite(runner, "127.0.0.1", port)

@@ -16,6 +16,9 @@ from sqlalchemy.engine import Engine, Row
 from diary import tables as t
 from diary.repository import aware, plain
 
+MESSAGE = "check-in-"
+"""What the id of a check-in's message begins with."""
+
 STALE = timedelta(minutes=2)
 """A claim that is older belongs to a gateway that died."""
 
@@ -34,7 +37,7 @@ class CheckIn:
     def message_id(self) -> str:
         """The id of its message in the conversation: the same however often it is sent."""
         # With its time: a database may give the number of a deleted row to a new one.
-        return f"check-in-{self.id}-{self.due_at:%Y%m%d%H%M}"
+        return f"{MESSAGE}{self.id}-{self.due_at:%Y%m%d%H%M}"
 
 
 class CheckIns:
@@ -138,6 +141,20 @@ class CheckIns:
                 update(t.person).where(t.person.c.person == row.person).values(check_ins=False, unanswered=0)
             )
             return True
+
+    def is_wanted(self, check_in: int) -> bool:
+        """Whether one that is on its way should still be asked: not where it was called off, or deleted, meanwhile."""
+        query = (
+            select(t.check_in.c.status, t.person.c.check_ins)
+            .join(t.person, t.person.c.person == t.check_in.c.person)
+            .where(t.check_in.c.id == check_in)
+        )
+        with self._engine.begin() as connection:
+            row = connection.execute(query).first()
+        if row is None or row.status in ("cancelled", "missed"):
+            return False
+        # Who says stop has answered what was sent. One that is "sent" with check-ins off was the last one.
+        return not (row.status == "answered" and row.check_ins is False)
 
     def answered(self, person: str, now: datetime) -> None:
         """The person has answered; what was sent counts as answered, and counting begins anew."""

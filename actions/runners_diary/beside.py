@@ -6,6 +6,8 @@ import logging
 from collections.abc import Callable
 from dataclasses import replace
 
+from actions import safety
+from actions.runners_diary import morning
 from actions.runners_diary.desk import PENDING, Desk
 from actions.runners_diary.telling import store_quietly
 from actions.turn import Outcome, Reply, Turn
@@ -28,7 +30,8 @@ def noted(turn: Turn, outcome: Outcome, open_desk: Callable[[], Desk]) -> Outcom
         desk.diaries.add_flags(
             turn.person, [FlagAnswer(desk.now, flag, said) for flag, said in flags.items()]
         )
-        if turn.pending.get("kind") == PENDING:
+        outcome = morning.after_signs(outcome, turn, desk)
+        if turn.pending.get("kind") == PENDING or turn.pending.get(safety.CHECK_IN):
             desk.check_ins.answered(turn.person, desk.now)
         entry = is_entry(turn.text) or note_in(turn.text) is not None
         if entry and store_quietly(turn.text, desk.now.isoformat(), turn, desk):
