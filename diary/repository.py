@@ -17,6 +17,7 @@ from sqlalchemy.exc import IntegrityError
 from diary import tables as t
 from diary.database import open_engine
 from diary.errors import BadEntry, NoConsent
+from diary.joining import talks
 from diary.model import OF_A_RUN, Diary, Done, FlagAnswer, Note, Pain, Person, Run, zone_of
 
 
@@ -44,10 +45,16 @@ class Diaries:
         with self.engine.begin() as connection:
             if _person(connection, person) is None:
                 connection.execute(insert(t.person).values(person=person, consented_at=plain(now)))
-            _talks(connection, person, conversation)
+            talks(connection, person, conversation)
             found = _person(connection, person)
         assert found is not None
         return found
+
+    def talks(self, person: str, conversation: str) -> None:
+        """Note that somebody who keeps a diary talks in a conversation too."""
+        with self.engine.begin() as connection:
+            if _person(connection, person) is not None:
+                talks(connection, person, conversation)
 
     def person(self, person: str) -> Person | None:
         """What is known of somebody; None who has not agreed."""
@@ -266,12 +273,6 @@ def _person(connection: Connection, person: str) -> Person | None:
         return None
     values = dict(row._mapping)
     return Person(**{**values, "consented_at": aware(values["consented_at"])})
-
-
-def _talks(connection: Connection, person: str, conversation: str) -> None:
-    here = select(t.talk).where(t.talk.c.person == person, t.talk.c.conversation == conversation)
-    if connection.execute(here).first() is None:
-        connection.execute(insert(t.talk).values(person=person, conversation=conversation))
 
 
 def _erase(connection: Connection, conversation: str, now: datetime) -> None:

@@ -58,6 +58,9 @@ _ENTRY_INTENTS = frozenset(
 
 def respond(turn: Turn, desk: Desk) -> Outcome:
     """Answer one of the diary's intents."""
+    if turn.person != turn.conversation:
+        # A chat that was joined to another: who deletes the diary deletes it too.
+        desk.diaries.talks(turn.person, turn.conversation)
     answer = _OF_INTENT.get(turn.intent)
     return answer(turn, desk) if answer is not None else _next_run(turn, desk)
 

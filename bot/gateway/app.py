@@ -35,6 +35,7 @@ from bot.paths import VAR
 from bot.settings import Settings
 from diary import clock
 from diary.check_ins import CheckIns
+from diary.joining import Joining
 from diary.pages import Pages
 from diary.repository import Diaries
 from knowledge.diary_content import load_check_in
@@ -103,18 +104,20 @@ def create_app(
                     store, tokens, turns, hub, answering, metrics, words.phrase, words.welcome, run,
                     diaries.conversation_gone,
                 )  # fmt: skip
+                persons = Persons(store.engine)
                 rounds = Rounds(
                     diaries,
                     store,
                     conversations,
                     wanted,
+                    persons,
                     turns.wake,
                     run,
                     load_check_in(),
                     settings.diary_days,
                 )
                 app[ROUNDS] = rounds
-                commands = Commands(conversations, Persons(store.engine), words.phrase, run)
+                commands = Commands(conversations, persons, words.phrase, run, Joining(diaries.engine))
                 limits = Limits(settings, words.phrase)
                 widget = WidgetChannel(conversations, commands, hub, limits, metrics)
                 senders = {one.name: one.open(session) for one in platforms}

@@ -18,6 +18,7 @@ from typing import Any, Protocol
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.gateway.errors import ChatError
+from bot.gateway.persons import Persons
 from bot.gateway.store import Store, Taken
 from bot.gateway.wanted import Wanted
 from diary import clock
@@ -51,6 +52,7 @@ class Rounds:
         store: Store,
         conversations: Forgetting,
         wanted: Wanted,
+        persons: Persons,
         wake: Callable[[str], None],
         in_executor: Callable[..., Awaitable[Any]],
         plan: CheckInPlan,
@@ -62,6 +64,7 @@ class Rounds:
             store: the conversations.
             conversations: what can forget one.
             wanted: whom a check-in may reach.
+            persons: which conversations are one runner's.
             wake: has a conversation worked.
             in_executor: runs a blocking function with its arguments.
             plan: the plan of check-ins.
@@ -73,6 +76,7 @@ class Rounds:
         self._store = store
         self._conversations = conversations
         self._wanted = wanted
+        self._persons = persons
         self._wake = wake
         self._run = in_executor
         self._plan = plan
@@ -102,7 +106,10 @@ class Rounds:
     async def _erase(self) -> None:
         for conversation in await self._run(self._diaries.to_erase):
             try:
-                await self._conversations.forget(conversation)
+                # Who deletes everything means the chats that are joined to this one too. It goes last: until it is
+                # gone the others are found again, however often this is broken off.
+                for one in await self._run(self._persons.together, conversation):
+                    await self._conversations.forget(one)
             except ChatError:
                 continue
             await self._run(self._diaries.erased, conversation)
