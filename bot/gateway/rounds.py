@@ -104,12 +104,15 @@ class Rounds:
         return sent
 
     async def _erase(self) -> None:
+        gone: set[str] = set()
         for conversation in await self._run(self._diaries.to_erase):
             try:
                 # Who deletes everything means the chats that are joined to this one too. It goes last: until it is
                 # gone the others are found again, however often this is broken off.
                 for one in await self._run(self._persons.together, conversation):
-                    await self._conversations.forget(one)
+                    if one not in gone:
+                        await self._conversations.forget(one)
+                    gone.add(one)
             except ChatError:
                 continue
             await self._run(self._diaries.erased, conversation)
