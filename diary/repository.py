@@ -90,7 +90,10 @@ class Diaries:
                 with connection.begin_nested():
                     added = connection.execute(insert(t.run).values(person=person, **values))
             except IntegrityError:
-                raise BadEntry("same_minute", at.isoformat()) from None
+                there = select(t.run).where(t.run.c.person == person, t.run.c.at == plain(at))
+                row = connection.execute(there).one()
+                same = (row.km, row.minutes) == (run.km, run.minutes)
+                raise BadEntry("same_minute" if same else "other_run_then", at.isoformat()) from None
         return replace(run, at=at, id=int(added.inserted_primary_key[0]))
 
     def change_run(self, person: str, run: Run) -> None:

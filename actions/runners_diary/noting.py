@@ -37,8 +37,7 @@ def keep_note(noted: Noted, at: datetime, person: str, diary: Diary, desk: Desk)
     zone = diary.zone(desk.zone)
     local = at.astimezone(zone)
     told = read(noted.when)
-    dated = told.days_ago is not None or told.weekday is not None
-    day = run_day(told, local) if dated else local.date()
+    day = run_day(told, local) if told.dated else local.date()
     if day != local.date():
         at = datetime.combine(day, time(NOON), zone).astimezone(timezone.utc)
         if at < desk.now - OLDEST:

@@ -15,7 +15,7 @@ from actions.runners_diary.filing import Filed, file, run_day
 from actions.runners_diary.noting import after_note, ask_note, keep_note
 from actions.turn import Choice, Outcome, Reply, Turn
 from bot.language.diary_notes import note_in
-from bot.language.diary_reading import Told, is_entry, read
+from bot.language.diary_reading import Told, is_entry, read, without_amount
 from bot.language.diary_scores import DURING
 from diary.errors import BadEntry
 from diary.model import Diary, Pain, Run
@@ -68,7 +68,7 @@ def keep(text: str, at: datetime, turn: Turn, desk: Desk) -> Outcome:
         filed = file(told, diary, at, desk.zone)
         filed = _store(filed, turn.person, desk)
     except BadEntry as error:
-        return refused(error, desk)
+        return refused(error, desk, text=text, at=at.isoformat(), unit=told.unit or "")
     desk.check_ins.answered(turn.person, desk.now)
     lead = " ".join(filter(None, (_noted(filed, turn.person, desk), first)))
     if bad:
@@ -91,7 +91,7 @@ def amount_told(turn: Turn, desk: Desk) -> Outcome | None:
         return keep(f"{turn.text}, {held}", at, turn, desk)
     bare = re.fullmatch(r"\W*(?:about |around |maybe )?(\d+(?:[.,]\d+)?)\W*", turn.text)
     if bare:
-        return keep(f"ran {bare[1]}, {held}", at, turn, desk)
+        return keep(f"ran {bare[1]} {turn.pending.get('unit') or ''}, {held}", at, turn, desk)
     if turn.intent in ("dont_know", "deny"):
         return Outcome((Reply(desk.say("left_open")),), {"pending": None})
     return None
@@ -109,9 +109,14 @@ def score_told(turn: Turn, desk: Desk) -> Outcome | None:
     diary = desk.diary(turn.person)
     if diary is None:
         return None
+    elsewhere = read(turn.text).at_moments().keys() - {moment}
+    if elsewhere and moment != "now":
+        # "3 tonight" is no answer to how it was in the morning.
+        return keep(turn.text, desk.now, turn, desk)
     kept = next((one for one in diary.runs if one.id == run), None)
     try:
-        desk.diaries.put_pain(turn.person, _pain_now(moment, score, kept, diary, desk))
+        pain = _pain_now(moment, score, kept, diary, desk)
+        desk.diaries.put_pain(turn.person, pain)
     except BadEntry as error:
         asked = refused(error, desk)
         return Outcome(asked.replies, {"pending": dict(turn.pending)})
@@ -119,7 +124,8 @@ def score_told(turn: Turn, desk: Desk) -> Outcome | None:
     today = today_of(diary, desk)
     if moment == DURING and kept is not None and diary.day_of(kept, desk.zone) == today:
         return Outcome((Reply(desk.say("ask_now")),), {"pending": waits("score", moment="now", run=run)})
-    return finish(turn, desk, "")
+    lead = desk.say("noted", day=shown.day(pain.day, today, desk), what=shown.scores([pain], desk))
+    return finish(turn, desk, lead)
 
 
 def score_in(turn: Turn) -> float | None:
@@ -154,10 +160,25 @@ def finish(turn: Turn, desk: Desk, lead: str) -> Outcome:
     return Outcome(offered.replies, {**offered.slots, "pending": waits("check_in")}, offered.stop_form)
 
 
-def refused(error: BadEntry, desk: Desk) -> Outcome:
-    """Say kindly why something cannot be so; what is told next is heard as an entry."""
+_LENGTHS = {"too_far": "", "too_long": "minutes", "no_length": ""}
+"""What is asked again with the rest of the entry held, and in what a number alone is counted then."""
+
+
+def refused(error: BadEntry, desk: Desk, text: str = "", **held: str) -> Outcome:
+    """Say kindly why something cannot be so; what is told next is heard as an entry.
+
+    Args:
+        error: what cannot be so.
+        desk: its tools.
+        text: the entry; where only its length cannot be, the rest is kept for the answer.
+        held: when it was told, and the unit of its distance.
+    """
     values = {"value": error.value} if "{value}" in dict(desk.words.items())[f"bad_{error.problem}"] else {}
-    return Outcome((Reply(desk.say(f"bad_{error.problem}", **values)),), {"pending": waits("what")})
+    pending = waits("what")
+    if text and error.problem in _LENGTHS:
+        unit = _LENGTHS[error.problem] or held.pop("unit")
+        pending = waits("amount", **{**held, "text": without_amount(text), "unit": unit})
+    return Outcome((Reply(desk.say(f"bad_{error.problem}", **values)),), {"pending": pending})
 
 
 def _entry_beside(rest: str, note: str) -> str:
@@ -234,7 +255,9 @@ def store_quietly(text: str, at: str, turn: Turn, desk: Desk) -> bool:
         if noted is not None and noted.note:
             keep_note(noted, datetime.fromisoformat(at), turn.person, diary, desk)
             text, kept = _entry_beside(noted.rest, noted.note), True
-        filed = file(read(text), diary, datetime.fromisoformat(at), desk.zone)
+        told = read(text)
+        told = replace(told, scores=tuple(one for one in told.scores if 0 <= one[1] <= 10))
+        filed = file(told, diary, datetime.fromisoformat(at), desk.zone)
         _store(filed, turn.person, desk)
     except BadEntry:
         return kept

@@ -77,6 +77,9 @@ def test_two_runs_at_one_minute_are_refused_and_the_first_stays(diaries: Diaries
     diaries.add_run(kim, Run(NOW, km=8))
     with pytest.raises(BadEntry) as caught:
         diaries.add_run(kim, Run(NOW + timedelta(seconds=20), km=9))
+    assert caught.value.problem == "other_run_then"
+    with pytest.raises(BadEntry) as caught:
+        diaries.add_run(kim, Run(NOW + timedelta(seconds=20), km=8))
     assert caught.value.problem == "same_minute"
     diary = diaries.read(kim)
     assert diary is not None
