@@ -56,6 +56,10 @@ class SafetyWords:
         """The one question that settles whether a flag is present."""
         return self._filled(self.content.texts["confirm"], ask=self.content.flags[flag].ask)
 
+    def ask(self, flag: str) -> str:
+        """The question alone, where one came before it."""
+        return self.content.flags[flag].ask
+
     def advice(self, flag: str) -> str:
         """What a sign calls for: what to do, and how soon."""
         wording = self.content.wording[self.content.flags[flag].gate]

@@ -24,6 +24,7 @@ FLAG_CHECK = "flag_check"
 SEEN_CHECK = "seen_check"
 LIFTS, CHECK_IN = "lifts", "check_in"
 """What a no to every sign asked about leads to: the gate comes down; the check-in goes on."""
+NO, UNCLEAR = "no", "unclear"
 LIFTING = frozenset({"seen_clinician", "misunderstanding"})
 SURE = 0.6
 """How sure the intent must be before it lifts a gate in a message that also names a sign."""
@@ -112,24 +113,25 @@ def refer_again(turn: Turn, kb: KnowledgeBase, words: SafetyWords) -> Outcome:
 
 
 def ask_about(
-    flags: Sequence[str], turn: Turn, kb: KnowledgeBase, words: SafetyWords, *, again: bool = False
+    flags: Sequence[str], turn: Turn, kb: KnowledgeBase, words: SafetyWords, *, after: str = ""
 ) -> Outcome:
     """Ask about the most urgent of these flags, and remember what to come back to.
 
     A running form stops here and is resumed after a no: its own questions must not take that no for theirs.
+    `after` is what the last such question had for an answer: NO, UNCLEAR, or none where none was asked.
     """
     ordered = words.most_urgent_first(flags)
-    question = words.question(ordered[0])
-    earlier = turn.pending if again else {}
+    question = words.ask(ordered[0]) if after == NO else words.question(ordered[0])
+    earlier = turn.pending if after else {}
     pending = {
         "kind": FLAG_CHECK,
         "flags": ordered,
-        "again": again,
+        "again": after == UNCLEAR,
         "intent": earlier.get("intent") or turn.intent,
         "form": earlier.get("form") or turn.active_form,
         **{name: True for name in (LIFTS, CHECK_IN) if earlier.get(name)},
     }
-    lead = kb.phrase("check_again") if again else ""
+    lead = kb.phrase("check_again") if after == UNCLEAR else ""
     buttons = {"yes_button": "/affirm", "no_button": "/deny", "unsure_button": "/dont_know"}
     choices = tuple(Choice(kb.phrase(name), value) for name, value in buttons.items())
     return Outcome((Reply(joined([lead, question]), choices),), {"pending": pending}, stop_form=True)
@@ -152,12 +154,12 @@ def _checked(turn: Turn, kb: KnowledgeBase, words: SafetyWords, doubtful: Sequen
     if turn.intent in {"deny", "misunderstanding"} or (flags and flags[0] in denied):
         remaining = [flag for flag in [*flags[1:], *doubtful] if flag not in denied]
         if remaining:
-            return ask_about(remaining, turn, kb, words, again=True)
+            return ask_about(remaining, turn, kb, words, after=NO)
         return _go_on(turn, kb, words)
     if turn.intent == "dont_know" or turn.pending.get("again"):
         # Twice without a clear answer, or not sure: the safe reading counts.
         return refer_for(flags[:1], turn, kb, words, lead=kb.phrase("check_unsure"))
-    return ask_about(list(dict.fromkeys([*flags, *doubtful])), turn, kb, words, again=True)
+    return ask_about(list(dict.fromkeys([*flags, *doubtful])), turn, kb, words, after=UNCLEAR)
 
 
 def _go_on(turn: Turn, kb: KnowledgeBase, words: SafetyWords) -> Outcome:

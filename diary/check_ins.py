@@ -14,6 +14,7 @@ from sqlalchemy import insert, or_, select, update
 from sqlalchemy.engine import Engine, Row
 
 from diary import tables as t
+from diary.database import reading
 from diary.repository import aware, plain
 
 MESSAGE = "check-in-"
@@ -62,13 +63,13 @@ class CheckIns:
     def planned(self, person: str) -> CheckIn | None:
         """The check-in of a person that is still to come."""
         query = select(t.check_in).where(t.check_in.c.person == person, t.check_in.c.status == "due")
-        with self._engine.begin() as connection:
+        with reading(self._engine) as connection:
             row = connection.execute(query).first()
         return None if row is None else _of(row)
 
     def get(self, check_in: int) -> CheckIn | None:
         """A check-in by its id."""
-        with self._engine.begin() as connection:
+        with reading(self._engine) as connection:
             row = connection.execute(select(t.check_in).where(t.check_in.c.id == check_in)).first()
         return None if row is None else _of(row)
 
@@ -86,7 +87,7 @@ class CheckIns:
             .order_by(c.due_at, c.id)
             .limit(most)
         )
-        with self._engine.begin() as connection:
+        with reading(self._engine) as connection:
             return [row.id for row in connection.execute(query)]
 
     def claim(self, check_in: int, gateway: str, now: datetime) -> CheckIn | None:
@@ -149,7 +150,7 @@ class CheckIns:
             .join(t.person, t.person.c.person == t.check_in.c.person)
             .where(t.check_in.c.id == check_in)
         )
-        with self._engine.begin() as connection:
+        with reading(self._engine) as connection:
             row = connection.execute(query).first()
         if row is None or row.status in ("cancelled", "missed"):
             return False

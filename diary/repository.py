@@ -15,7 +15,7 @@ from sqlalchemy.engine import Connection, Engine
 from sqlalchemy.exc import IntegrityError
 
 from diary import tables as t
-from diary.database import open_engine
+from diary.database import open_engine, reading
 from diary.errors import BadEntry, NoConsent
 from diary.joining import talks
 from diary.model import OF_A_RUN, Diary, Done, FlagAnswer, Note, Pain, Person, Run, zone_of
@@ -58,7 +58,7 @@ class Diaries:
 
     def person(self, person: str) -> Person | None:
         """What is known of somebody; None who has not agreed."""
-        with self.engine.begin() as connection:
+        with reading(self.engine) as connection:
             return _person(connection, person)
 
     def set(self, person: str, **values: Any) -> None:
@@ -147,7 +147,9 @@ class Diaries:
 
     def add_note(self, person: str, note: Note) -> None:
         """Keep a note."""
-        self._add(t.note, person, at=plain(note.at), text=note.text)
+        with self.engine.begin() as connection:
+            _demand(connection, person)
+            connection.execute(insert(t.note).values(person=person, at=plain(note.at), text=note.text))
 
     def remove_note(self, person: str, note: int) -> None:
         """Delete a note."""
@@ -156,12 +158,15 @@ class Diaries:
 
     def add_flags(self, person: str, answers: Sequence[FlagAnswer]) -> None:
         """Keep what was said of red flags that were asked about."""
-        for one in answers:
-            self._add(t.flag_answer, person, at=plain(one.at), flag=one.flag, answer=one.answer)
+        rows = [{"person": person, "at": plain(a.at), "flag": a.flag, "answer": a.answer} for a in answers]
+        if rows:
+            with self.engine.begin() as connection:
+                _demand(connection, person)
+                connection.execute(insert(t.flag_answer), rows)
 
     def read(self, person: str) -> Diary | None:
         """All that is kept of a person; None who has not agreed."""
-        with self.engine.begin() as connection:
+        with reading(self.engine) as connection:
             who = _person(connection, person)
             if who is None:
                 return None
@@ -181,7 +186,7 @@ class Diaries:
         """Every row of a person by table, as it stands: what an export holds."""
         # Pages are made of the other tables.
         tables = [table for table in (t.person, *t.OF_A_PERSON) if table is not t.page]
-        with self.engine.begin() as connection:
+        with reading(self.engine) as connection:
             return {table.name: _rows(connection, table, person) for table in tables}
 
     def forget(self, person: str, now: datetime) -> list[str]:
@@ -206,7 +211,7 @@ class Diaries:
 
     def to_erase(self) -> list[str]:
         """Conversations that are to be forgotten."""
-        with self.engine.begin() as connection:
+        with reading(self.engine) as connection:
             return [row.conversation for row in connection.execute(select(t.erasure.c.conversation))]
 
     def erased(self, conversation: str) -> None:
@@ -248,11 +253,6 @@ class Diaries:
                     connection.execute(delete(t.person).where(t.person.c.person == row.person))
                     gone += 1
         return gone
-
-    def _add(self, table: Any, person: str, **values: Any) -> None:
-        with self.engine.begin() as connection:
-            _demand(connection, person)
-            connection.execute(insert(table).values(person=person, **values))
 
 
 def plain(at: datetime) -> datetime:

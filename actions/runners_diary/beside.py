@@ -35,7 +35,11 @@ def noted(turn: Turn, outcome: Outcome, open_desk: Callable[[], Desk]) -> Outcom
             desk.check_ins.answered(turn.person, desk.now)
         entry = is_entry(turn.text) or note_in(turn.text) is not None
         if entry and store_quietly(turn.text, desk.now.isoformat(), turn, desk):
-            return replace(outcome, replies=(*outcome.replies, Reply(desk.say("noted_beside"))))
+            kept = Reply(desk.say("noted_beside"))
+            asks = (outcome.slots.get("pending") or {}).get("kind") == safety.FLAG_CHECK
+            # A referral comes before all; a question comes last.
+            replies = (kept, *outcome.replies) if asks else (*outcome.replies, kept)
+            return replace(outcome, replies=replies)
     except Exception as error:
         if not isinstance(error, DiaryError):
             _log.error("The diary was not written: %s", type(error).__name__)

@@ -135,7 +135,7 @@ def after_signs(outcome: Outcome, turn: Turn, desk: Desk) -> Outcome:
     if turn.standing_gate != "none":
         return outcome
     then = _score_or_meaning(turn, desk)
-    return Outcome((*outcome.replies, *then.replies), {**outcome.slots, **then.slots}, then.stop_form)
+    return Outcome(then.replies, {**outcome.slots, **then.slots}, then.stop_form)
 
 
 def score_told(turn: Turn, desk: Desk) -> Outcome | None:

@@ -38,7 +38,8 @@ def show_diary(turn: Turn, desk: Desk) -> Outcome:
         notes = noting.of_day(diary, on, desk)
         told = "; ".join(part for part in (*runs, pains, done, *notes) if part)
         if told:
-            rows.append((shown.day(on, today, desk).capitalize(), told))
+            day = shown.day(on, today, desk)
+            rows.append((day[:1].upper() + day[1:], told))
     if not rows:
         return Outcome((Reply(desk.say("diary_empty")),), {"pending": None})
     card = Card("diary", desk.say("diary_title"), tuple(rows))

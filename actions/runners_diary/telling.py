@@ -32,6 +32,8 @@ def tell(turn: Turn, desk: Desk) -> Outcome:
         return keep(turn.text, desk.now, turn, desk) if noted.note else ask_note(desk)
     if turn.entity("exercise") and not told.amount and not told.at_moments():
         return exercise(turn, desk)
+    if told.rested and told.empty and desk.diary(turn.person) is not None:
+        return ask("score", "no_run_then", desk, moment="now")
     if told.empty and not told.ran:
         return ask("what", "ask_what", desk)
     return keep(turn.text, desk.now, turn, desk)

@@ -21,7 +21,7 @@ _POLITE = (
     r"(?:please |ok(?:ay)? |(?:can|could|would) you (?:please )?|i(?:'d| would) like to |i want to |let me )*"
 )
 _ASKED = re.compile(
-    rf"^\W*{_POLITE}(?:(?:add|make|take|leave|write|put|keep|save)(?: down)? (?:a|an|this|another|one more)"
+    rf"(?:^\W*|[.;!\n]\s*){_POLITE}(?:(?:add|make|take|leave|write|put|keep|save)(?: down)? (?:a|an|this|another|one more)"
     rf" (?:quick |short |little |free |new )?{_KIND}note(?: please)?|(?P<bare>note down|(?:please )?note that))"
     r"(?: in(?=:))?(?: (?:in|to|into|for) (?:my|the|your) (?:diary|journal|log))?(?: for (?:today|yesterday|tonight))?"
     r"(?:\s*[:,–—-])?(?: (?:that|saying|to say|which says|about))?(?:\s+|\s*$)",
@@ -68,7 +68,8 @@ def note_in(text: str) -> Noted | None:
     if a_run or told.scores or told.same or _EXERCISED.search(note):
         # What the diary has a place for is no note.
         return None
-    return Noted(note, "", asked.group())
+    rest = text[: asked.start()].strip()
+    return Noted(note, rest, f"{rest} {asked.group()}")
 
 
 def removes_note(text: str) -> bool:

@@ -22,6 +22,11 @@ _DISTANCE = re.compile(
     rf"\b(?P<n>{NUMBER})(?P<half> and a half)?[\s-]?(?:(?P<km>kms?|k|kilomet(?:re|er)s?)|(?P<mi>mi|miles?|milers?))\b",
     re.IGNORECASE,
 )
+_RESTED = re.compile(
+    r"\b(?:no (?:run|running|jog)|(?:did ?n'?t|did not|haven'?t|have not|not) (?:run|ran|jog|go running|go for a run)"
+    r"|(?:skipped|skipping|missed) (?:my|the|today'?s|this) (?:\w+ )?run|rest day)\b",
+    re.IGNORECASE,
+)
 _RACE = re.compile(
     r"\b(?:(?P<half>half[- ]?marathon|did a half\b)|(?P<full>marathon)|(?P<parkrun>park ?run))\b",
     re.IGNORECASE,
@@ -102,6 +107,7 @@ class Told:
         ahead: it speaks of what is to come.
         same: it is the same as another time.
         remove: an entry is to go.
+        rested: there was no run.
         correction: a value that replaces another.
     """
 
@@ -119,6 +125,7 @@ class Told:
     ahead: bool = False
     same: bool = False
     remove: bool = False
+    rested: bool = False
     correction: Correction | None = None
 
     @property
@@ -176,8 +183,10 @@ def read(text: str) -> Told:
             distance = number(bare["n"])
             held.take(bare)
     scores = tuple(scores_in(held.rest)) if correction is None else ()
+    rested = bool(_RESTED.search(full)) and distance is None and minutes is None
     return Told(
-        ran=bool(_RAN.search(full)) or distance is not None,
+        ran=(bool(_RAN.search(full)) or distance is not None) and not rested,
+        rested=rested,
         distance=distance,
         unit=unit,
         minutes=minutes,
