@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime, time, timezone
 
 from actions.runners_diary import shown
@@ -46,12 +47,23 @@ def keep_note(noted: Noted, at: datetime, person: str, diary: Diary, desk: Desk)
     return desk.say("note_kept", day=shown.day(day, today_of(diary, desk), desk), note=note)
 
 
-def after_note(lead: str, turn: Turn, desk: Desk) -> Outcome:
-    """The answer to a note alone: what the diary was waiting for is asked again, and not lost."""
-    asked = _ASKED_AGAIN.get(str(turn.pending.get("ask"))) if turn.pending.get("kind") == PENDING else None
+def held_by(turn: Turn) -> dict[str, object]:
+    """What the diary waits for, to be held with another question that comes between."""
+    waits = turn.pending.get("kind") == PENDING and turn.pending.get("ask") in _ASKED_AGAIN
+    return {"held": dict(turn.pending)} if waits else {}
+
+
+def asked_again(lead: str, held: Mapping[str, object], desk: Desk) -> Outcome:
+    """Say something, and ask again what the diary was waiting for, so that it is not lost."""
+    asked = _ASKED_AGAIN.get(str(held.get("ask")))
     if asked is None:
         return Outcome((Reply(lead),), {"pending": None})
-    return Outcome((Reply(lead), Reply(desk.say(asked))), {"pending": dict(turn.pending)})
+    return Outcome((Reply(lead), Reply(desk.say(asked))), {"pending": dict(held)})
+
+
+def after_note(lead: str, turn: Turn, desk: Desk) -> Outcome:
+    """The answer to a note alone."""
+    return asked_again(lead, turn.pending if turn.pending.get("kind") == PENDING else {}, desk)
 
 
 def ask_note(desk: Desk) -> Outcome:

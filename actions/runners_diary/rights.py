@@ -108,7 +108,8 @@ def ask_delete(turn: Turn, desk: Desk) -> Outcome:
         Choice(desk.say("delete_yes_button"), choice_payload(f"{PREFIX}delete")),
         Choice(desk.say("delete_no_button"), choice_payload(f"{PREFIX}keep")),
     )
-    return Outcome((Reply(desk.say("delete_ask"), choices),), {"pending": {"kind": PENDING, "ask": "delete"}})
+    pending = {"kind": PENDING, "ask": "delete", **noting.held_by(turn)}
+    return Outcome((Reply(desk.say("delete_ask"), choices),), {"pending": pending})
 
 
 def delete(turn: Turn, desk: Desk) -> Outcome:

@@ -130,7 +130,8 @@ def no_consent(turn: Turn, desk: Desk) -> Outcome:
 
 def keep_all(turn: Turn, desk: Desk) -> Outcome:
     """Nothing is deleted after all."""
-    return Outcome((Reply(desk.say("delete_no")),), {"pending": None})
+    held = turn.pending.get("held") if turn.pending.get("ask") == "delete" else None
+    return noting.asked_again(desk.say("delete_no"), held or {}, desk)
 
 
 def _step(ask: str, turn: Turn, desk: Desk) -> Outcome | None:

@@ -32,6 +32,7 @@ from bot.language.screen_component import RED_FLAGS
 ACTION_SAFETY = "action_safety"
 PENDING_SLOT = "pending"
 FLAG_CHECK = "flag_check"
+DIARY = "diary"
 SEEN_CHECK = "seen_check"
 GATE_SLOT = "gate"
 FLAGS_SLOT = "gate_flags"
@@ -55,6 +56,12 @@ REMINDED = frozenset(
     }
 )
 """Intents that hear again what comes first while a gate stands."""
+
+ANSWERS = frozenset({"affirm", "deny", "dont_know", "inform"})
+"""Intents that answer what the diary has asked, also while a gate stands."""
+
+RIGHTS = frozenset({"delete_data", "export_data", "show_my_data", "stop_check_ins"})
+"""What a runner may ask for in the middle of a check-in."""
 
 NEVER_REMINDED = frozenset({"seen_clinician", "misunderstanding", "thank", "goodbye"})
 """What is answered as ever even after thoughts of self-harm; every other message hears gentle words first."""
@@ -122,8 +129,17 @@ def speaks_up(
     if any(mention["status"] != "negated" for mention in mentions):
         return True
     if pending is not None and pending.get("kind") in (FLAG_CHECK, SEEN_CHECK):
-        return True
+        # What a check-in asks sign by sign nobody has to answer who wants to be rid of it.
+        return not (pending.get("check_in") and intent in RIGHTS)
     if gate in (None, "none"):
+        return False
+    if (
+        pending is not None
+        and pending.get("kind") == DIARY
+        and intent in ANSWERS
+        and SELF_HARM not in standing
+    ):
+        # The diary has asked ("shall I delete everything?"): its own answer reminds of the gate where it should.
         return False
     return intent in REMINDED or (SELF_HARM in standing and intent not in NEVER_REMINDED)
 

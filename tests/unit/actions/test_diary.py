@@ -581,3 +581,40 @@ def test_one_sign_that_is_there_refers_and_asks_for_no_score(known: Talk) -> Non
     said = beside.noted(turn, answered, lambda: known.desk)
     assert said.slots["gate"] == "urgent"
     assert "from 0" not in words(said)
+
+
+def test_who_thinks_better_of_deleting_is_asked_the_check_in_again(known: Talk) -> None:
+    known.slots = {"pending": {"kind": "diary", "ask": "morning"}}
+    known.say("delete everything", "delete_data")
+    assert "how is the hip this morning" in words(known.say("no", "deny"))
+    assert "3 this morning" in words(known.say("3", "inform"))
+
+
+def test_a_length_that_cannot_be_is_asked_again_and_the_rest_stays(known: Talk) -> None:
+    known.say("ran 400 km today, hip 2 during", "log_run")
+    assert "run of 40 km; hip 2 on the run" in words(known.say("40", "inform"))
+    known.say("ran 5 miles at 9:00, 1 during", "log_run")
+    known.say("ran 300 miles at 8:00, 1 during", "log_run")
+    assert known.say("3", "inform") is not None
+    assert [round(run.km or 0) for run in known.diary.runs] == [5, 8, 40]
+
+
+def test_a_score_of_another_moment_is_no_answer_to_the_open_question(known: Talk) -> None:
+    known.say("hip -2 this morning", "log_run")
+    assert "3.5 in the evening" in words(known.say("hip 3.5 tonight", "log_run"))
+    assert [(one.moment, one.score) for one in known.diary.pains] == [("evening", 3.5)]
+
+
+def test_a_day_without_a_run_asks_for_no_distance(known: Talk) -> None:
+    assert "no run then" in words(known.say("no run today", "log_run"))
+    known.say("1", "inform")
+    assert known.diary.runs == ()
+    assert [one.score for one in known.diary.pains] == [1]
+
+
+def test_a_date_backdates_and_units_before_the_zone_are_heard(runner: Talk) -> None:
+    runner.say("ran 5 on 20 November, 1 during", "log_run")
+    runner.press("consent")
+    assert "miles" in words(runner.say("use miles", "set_preferences"))
+    said = words(runner.say("London", "nlu_fallback"))
+    assert "Friday 20 November: run of 5 miles" in said
