@@ -12,7 +12,7 @@ from actions.standing import NO_GATE, Standing
 from actions.turn import Choice, Outcome, Reply, Turn, flags_of
 from knowledge.interview import load_questions
 from knowledge.queries import KnowledgeBase
-from knowledge.safety_terms import SEEN_CHECK, SELF_HARM, SEVERE
+from knowledge.safety_terms import LIFTS, SEEN_CHECK, SELF_HARM, SEVERE
 
 
 def lift(turn: Turn, kb: KnowledgeBase, words: SafetyWords) -> Outcome:
@@ -63,7 +63,7 @@ def _ask_of_standing(turn: Turn, kb: KnowledgeBase, words: SafetyWords) -> Outco
     if not known:
         return lifted(turn, kb, words, seen=False)
     asked = ask_about(known, turn, kb, words)
-    return Outcome(asked.replies, {"pending": {**asked.slots["pending"], "lifts": True}}, stop_form=True)
+    return Outcome(asked.replies, {"pending": {**asked.slots["pending"], LIFTS: True}}, stop_form=True)
 
 
 def _keep(denied: Collection[str], turn: Turn, kb: KnowledgeBase, words: SafetyWords) -> Outcome:

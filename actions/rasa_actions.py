@@ -16,6 +16,7 @@ from typing import Any
 from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType
 from rasa_sdk.executor import CollectingDispatcher
+from sqlalchemy.exc import SQLAlchemyError
 
 from actions import (
     assessment,
@@ -32,8 +33,9 @@ from actions import (
 )
 from actions.rasa_turns import events_of, turn_of, utter
 from actions.resources import diary_desk, knowledge_base, safety_audit, safety_words
-from actions.runners_diary import beside, desk, talk
+from actions.runners_diary import beside, deciding, desk, talk
 from actions.turn import Outcome, Reply, Turn
+from diary.errors import DiaryError
 from knowledge.interview import load_questions
 from knowledge.queries import KnowledgeBase
 
@@ -95,6 +97,15 @@ def _within(turn: Turn) -> Outcome | None:
     return asked or session.go_on(turn, knowledge_base(), safety_words())
 
 
+def _from_diary(turn: Turn) -> Outcome | None:
+    """What the diary decides on running; a diary that cannot be read costs no answer."""
+    try:
+        return deciding.keep_running(turn, diary_desk())
+    except (DiaryError, SQLAlchemyError) as error:
+        logger.error("The diary was not read: %s", type(error).__name__)
+        return None
+
+
 def apology() -> str:
     """The apology of the content, or the last resort where that cannot be read."""
     try:
@@ -112,7 +123,7 @@ class ActionAnswer(CoachAction):
 
     def _answer(self, turn: Turn) -> Outcome:
         if turn.intent == "ask_keep_running" and len(turn.asked) < 2 and turn.active_form is None:
-            return running_on.respond(turn, knowledge_base(), safety_words())
+            return running_on.respond(turn, knowledge_base(), safety_words(), _from_diary)
         return super()._answer(turn)
 
 
@@ -177,7 +188,8 @@ class ActionConverse(CoachAction):
             return talk.chosen(pressed.removeprefix(desk.PREFIX), turn, diary_desk())
         if turn.active_form == interview.FORM and turn.confidence < safety.SURE and turn.intent in DOUBTFUL:
             return assessment.unclear(turn, knowledge_base())
-        return running_on.answered(turn, knowledge_base(), safety_words()) or super()._answer(turn)
+        answered = running_on.answered(turn, knowledge_base(), safety_words(), _from_diary)
+        return answered or super()._answer(turn)
 
 
 class ActionDefaultFallback(CoachAction):

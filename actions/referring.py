@@ -9,7 +9,9 @@ from actions.referral import SafetyWords
 from actions.standing import Standing
 from actions.turn import Choice, Outcome, Reply, Turn, joined, worse_gate
 from knowledge.queries import KnowledgeBase
-from knowledge.safety_terms import FLAG_CHECK, SELF_HARM
+from knowledge.safety_terms import FLAG_CHECK, LIFTS, OF_CHECK_IN, SELF_HARM
+
+NO, UNCLEAR = "no", "unclear"
 
 
 def refer_for(
@@ -80,7 +82,7 @@ def still_waiting(turn: Turn, kb: KnowledgeBase, words: SafetyWords) -> Outcome:
 
 
 def ask_about(
-    flags: Sequence[str], turn: Turn, kb: KnowledgeBase, words: SafetyWords, *, again: bool = False
+    flags: Sequence[str], turn: Turn, kb: KnowledgeBase, words: SafetyWords, *, after: str = ""
 ) -> Outcome:
     """Ask about the most urgent of these flags, and remember what to come back to.
 
@@ -91,24 +93,27 @@ def ask_about(
         turn: the turn that told of them.
         kb: the knowledge base.
         words: the safety words.
-        again: whether the last answer was not clear: the question is put in other words then.
+        after: what the last such question had for an answer: NO, so that this one goes on from it; UNCLEAR, so
+            that it is put in other words; none where none was asked.
     """
     ordered = words.most_urgent_first(flags)
     asked = turn.pending if turn.pending.get("kind") == FLAG_CHECK else {}
     pending = {
         "kind": FLAG_CHECK,
         "flags": ordered,
-        "again": again,
+        "again": after == UNCLEAR,
         "intent": asked.get("intent") or turn.intent,
         "form": asked.get("form") or turn.active_form,
-        **({"lifts": True} if asked.get("lifts") else {}),
+        **{name: True for name in (LIFTS, OF_CHECK_IN) if asked.get(name)},
     }
     choices = (
         Choice(kb.phrase("yes_button"), "/affirm"),
         Choice(kb.phrase("no_button"), "/deny"),
         Choice(kb.phrase("unsure_button"), "/dont_know"),
     )
-    text = kb.phrase("check_again", ask=words.asks(ordered[0])) if again else words.question(ordered[0])
+    alone = words.asks(ordered[0])
+    texts = {NO: alone, UNCLEAR: kb.phrase("check_again", ask=alone)}
+    text = texts.get(after) or words.question(ordered[0])
     return Outcome((Reply(text, choices),), {"pending": pending}, stop_form=True)
 
 

@@ -1,13 +1,13 @@
 """Should I keep running? A decision with what is known; where one thing is missing, that is asked.
 
 Red flags come first: a question about one that the picture calls for is asked before anything is said about
-running. Then the hip's first day after a run (the rules of Vincent 2017, as the content has them), and how to
-ease off.
+running. Then the diary, where one is kept and tells of the last run. Else the hip's first day after a run (the rules of
+Vincent 2017, as the content has them), and how to ease off.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -31,8 +31,21 @@ def open_flag_question(answers: Mapping[str, Any]) -> Question | None:
     return next((one for one in interview.still_open(answers) if one.flag), None)
 
 
-def respond(turn: Turn, kb: KnowledgeBase, words: SafetyWords) -> Outcome:
-    """What is known decides; the one thing that is missing is asked."""
+FromDiary = Callable[[Turn], "Outcome | None"]
+"""The diary's decision on the next run; None where no diary is kept, or it does not tell."""
+
+
+def respond(
+    turn: Turn, kb: KnowledgeBase, words: SafetyWords, from_diary: FromDiary = lambda _: None
+) -> Outcome:
+    """What is known decides; the one thing that is missing is asked.
+
+    Args:
+        turn: the turn.
+        kb: the knowledge base.
+        words: the words of referrals.
+        from_diary: what the runner's diary decides.
+    """
     general = answer(turn, kb)
     if turn.standing_gate != "none" or not general.replies[0].sources:
         return general
@@ -44,6 +57,9 @@ def respond(turn: Turn, kb: KnowledgeBase, words: SafetyWords) -> Outcome:
         text = joined([kb.phrase("running_first"), flag.ask])
         reply = Reply(text, interview.yes_no_buttons(kb))
         return Outcome((reply,), {"pending": {"kind": PENDING, "slot": flag.slot}})
+    kept = from_diary(turn)
+    if kept is not None:
+        return kept
     first = replace(general.replies[0], choices=())  # buttons stand under the last words alone
     if turn.slots.get(DAY_AFTER) in ("yes", "no"):
         added = decided(turn, kb)
@@ -52,7 +68,9 @@ def respond(turn: Turn, kb: KnowledgeBase, words: SafetyWords) -> Outcome:
     return Outcome((first, question), {**general.slots, "pending": {"kind": PENDING, "slot": DAY_AFTER}})
 
 
-def answered(turn: Turn, kb: KnowledgeBase, words: SafetyWords) -> Outcome | None:
+def answered(
+    turn: Turn, kb: KnowledgeBase, words: SafetyWords, from_diary: FromDiary = lambda _: None
+) -> Outcome | None:
     """The answer to the one thing that was asked; it is kept. None where nothing was, or it is no answer."""
     if turn.pending.get("kind") != PENDING:
         return None
@@ -68,7 +86,7 @@ def answered(turn: Turn, kb: KnowledgeBase, words: SafetyWords) -> Outcome | Non
         if told == "yes":
             referred = referring.refer_for((question.flag,), turn, kb, words)
             return replace(referred, slots={**referred.slots, slot: told})
-        outcome = respond(replace(turn, intent="ask_keep_running", slots=known), kb, words)
+        outcome = respond(replace(turn, intent="ask_keep_running", slots=known), kb, words, from_diary)
     elif told == interview.UNKNOWN:
         return Outcome((Reply(kb.phrase("keep_running_unknown")),), {"pending": None})
     else:

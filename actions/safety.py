@@ -14,7 +14,7 @@ from collections.abc import Sequence
 
 from actions import answer, gate_down, lifting
 from actions.referral import SafetyWords
-from actions.referring import ask_about, refer_for, remind, still_waiting
+from actions.referring import NO, UNCLEAR, ask_about, refer_for, remind, still_waiting
 from actions.standing import Standing
 from actions.turn import Outcome, Reply, Turn, flags_of
 from knowledge.queries import KnowledgeBase
@@ -22,6 +22,8 @@ from knowledge.safety_terms import (
     CHILD,
     FLAG_CHECK,
     HARD_TO_BE_SEEN,
+    LIFTS,
+    OF_CHECK_IN,
     SEEN_CHECK,
     SELF_HARM,
     SEVERE,
@@ -97,19 +99,21 @@ def _checked(turn: Turn, kb: KnowledgeBase, words: SafetyWords, doubtful: Sequen
     if is_no or denied.intersection(flags[:1]):
         remaining = [flag for flag in [*flags[1:], *doubtful] if flag not in denied]
         if remaining:
-            return ask_about(remaining, turn, kb, words)
+            return ask_about(remaining, turn, kb, words, after=NO)
         return _go_on(turn, kb, words)
     if turn.intent == "dont_know" or turn.pending.get("again"):
         # Twice without a clear answer, or not sure: the safe reading counts.
         return refer_for(flags[:1], turn, kb, words, unclear=True)
-    return ask_about(list(dict.fromkeys([*flags, *doubtful])), turn, kb, words, again=True)
+    return ask_about(list(dict.fromkeys([*flags, *doubtful])), turn, kb, words, after=UNCLEAR)
 
 
 def _go_on(turn: Turn, kb: KnowledgeBase, words: SafetyWords) -> Outcome:
     """After a no: back to the form, or to the question that was asked with the mention."""
-    if turn.pending.get("lifts"):
+    if turn.pending.get(LIFTS):
         return gate_down.lifted(turn, kb, words, seen=False)
     thanks = kb.phrase("check_no_reply")
+    if turn.pending.get(OF_CHECK_IN):
+        return Outcome((Reply(thanks),), {"pending": None})
     form = turn.pending.get("form")
     if form in RESUMABLE_FORMS:
         return Outcome((Reply(thanks),), {"pending": None}, follow_up=str(form))

@@ -109,6 +109,8 @@ class Month:
     gateways: list[tuple[web.AppRunner, web.Application, str]] = field(default_factory=list)
     restarts: int = 0
     turns: int = 0
+    words: Any = None
+    """What a gateway says by itself: read once, as reading it is most of a restart."""
 
     async def restart(self, place: int, port: int) -> None:
         from bot.gateway.app import create_app
@@ -131,9 +133,11 @@ class Month:
             "AFTERRUN_TOKEN_DAYS": "365",
             "AFTERRUN_RASA_SECRET": SECRET,
         }
-        kb = KnowledgeBase.open()
-        app = create_app(load_settings(values, self.folder / "no.env"), Words.of(kb), self.rasa)
-        kb.close()
+        if self.words is None:
+            kb = KnowledgeBase.open()
+            self.words = Words.of(kb)
+            kb.close()
+        app = create_app(load_settings(values, self.folder / "no.env"), self.words, self.rasa)
         runner = web.AppRunner(app, shutdown_timeout=1)
         await runner.setup()
         site = web.TCPSite(runner, "127.0.0.1", port)
@@ -198,9 +202,14 @@ class Month:
 def expected_decision(life: Life, day: date) -> str | None:
     """The decision for the run of a day from what was told, by the rules in other words than the code's."""
 
+    def before(on: date) -> float | None:
+        return life.mornings.get(on) if on - timedelta(days=1) not in life.runs else None
+
     def lasts(on: date) -> bool | None:
-        morning = life.mornings.get(on + timedelta(days=1))
-        return None if morning is None else morning > 0
+        morning, level = life.mornings.get(on + timedelta(days=1)), before(on)
+        if morning is None:
+            return None
+        return morning > 0 and not (level is not None and morning <= level and morning < 3)
 
     _, during, evening = life.runs[day]
     morning = life.mornings.get(day + timedelta(days=1))
@@ -208,11 +217,11 @@ def expected_decision(life: Life, day: date) -> str | None:
         return None
     if morning is None:
         return "depends on how the hip is"
-    before = [one for one in life.runs if one < day]
+    earlier = [one for one in life.runs if one < day]
     if lasts(day):
-        again = bool(before) and lasts(max(before)) is True
+        again = bool(earlier) and lasts(max(earlier)) is True
         return "seen by a clinician before you run" if again else "Leave running aside"
-    level = life.mornings.get(day) if day - timedelta(days=1) not in life.runs else None
+    level = before(day)
     if (level is not None and during > level) or max(during, evening) >= 3:
         return "shorter and easier one"
     return "can go ahead"

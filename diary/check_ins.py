@@ -14,7 +14,11 @@ from sqlalchemy import insert, or_, select, update
 from sqlalchemy.engine import Engine, Row
 
 from diary import tables as t
+from diary.database import reading
 from diary.repository import aware, plain
+
+MESSAGE = "check-in-"
+"""What the id of a check-in's message begins with."""
 
 STALE = timedelta(minutes=2)
 """A claim that is older belongs to a gateway that died."""
@@ -34,7 +38,7 @@ class CheckIn:
     def message_id(self) -> str:
         """The id of its message in the conversation: the same however often it is sent."""
         # With its time: a database may give the number of a deleted row to a new one.
-        return f"check-in-{self.id}-{self.due_at:%Y%m%d%H%M}"
+        return f"{MESSAGE}{self.id}-{self.due_at:%Y%m%d%H%M}"
 
 
 class CheckIns:
@@ -59,13 +63,13 @@ class CheckIns:
     def planned(self, person: str) -> CheckIn | None:
         """The check-in of a person that is still to come."""
         query = select(t.check_in).where(t.check_in.c.person == person, t.check_in.c.status == "due")
-        with self._engine.begin() as connection:
+        with reading(self._engine) as connection:
             row = connection.execute(query).first()
         return None if row is None else _of(row)
 
     def get(self, check_in: int) -> CheckIn | None:
         """A check-in by its id."""
-        with self._engine.begin() as connection:
+        with reading(self._engine) as connection:
             row = connection.execute(select(t.check_in).where(t.check_in.c.id == check_in)).first()
         return None if row is None else _of(row)
 
@@ -83,7 +87,7 @@ class CheckIns:
             .order_by(c.due_at, c.id)
             .limit(most)
         )
-        with self._engine.begin() as connection:
+        with reading(self._engine) as connection:
             return [row.id for row in connection.execute(query)]
 
     def claim(self, check_in: int, gateway: str, now: datetime) -> CheckIn | None:
@@ -138,6 +142,20 @@ class CheckIns:
                 update(t.person).where(t.person.c.person == row.person).values(check_ins=False, unanswered=0)
             )
             return True
+
+    def is_wanted(self, check_in: int) -> bool:
+        """Whether one that is on its way should still be asked: not where it was called off, or deleted, meanwhile."""
+        query = (
+            select(t.check_in.c.status, t.person.c.check_ins)
+            .join(t.person, t.person.c.person == t.check_in.c.person)
+            .where(t.check_in.c.id == check_in)
+        )
+        with reading(self._engine) as connection:
+            row = connection.execute(query).first()
+        if row is None or row.status in ("cancelled", "missed"):
+            return False
+        # Who says stop has answered what was sent. One that is "sent" with check-ins off was the last one.
+        return not (row.status == "answered" and row.check_ins is False)
 
     def answered(self, person: str, now: datetime) -> None:
         """The person has answered; what was sent counts as answered, and counting begins anew."""

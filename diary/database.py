@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any
 
 from alembic import command
 from alembic.config import Config
 from sqlalchemy import create_engine, event
-from sqlalchemy.engine import URL, Engine, make_url
+from sqlalchemy.engine import URL, Connection, Engine, make_url
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.pool import NullPool
 
@@ -16,6 +17,7 @@ from diary.errors import DiaryUnavailable
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 HEAD, BASE = "head", "base"
+READING = "afterrun_reading"
 
 
 def open_engine(address: str) -> Engine:
@@ -36,6 +38,11 @@ def open_engine(address: str) -> Engine:
             "check AFTERRUN_DIARY_DB and that the place can be written."
         ) from error
     return engine
+
+
+def reading(engine: Engine) -> AbstractContextManager[Connection]:
+    """A transaction that only reads: it waits for no writer, and none waits for it."""
+    return engine.execution_options(**{READING: True}).begin()
 
 
 def migrate(engine: Engine, to: str = HEAD) -> None:
@@ -78,4 +85,6 @@ def _prepare(connection: Any, _: Any) -> None:
 
 
 def _begin(connection: Any) -> None:
-    connection.exec_driver_sql("BEGIN IMMEDIATE")
+    # Who writes takes the lock first, as two who both read and then write would stop each other; who reads takes none.
+    only_reads = connection.get_execution_options().get(READING)
+    connection.exec_driver_sql("BEGIN" if only_reads else "BEGIN IMMEDIATE")

@@ -18,7 +18,7 @@ class BadEntry(DiaryError):
 
     Attributes:
         problem: the id of the words that say it (`score`, `too_far`, `too_long`, `future`, `too_old`, `same_minute`,
-            `no_yesterday`, `zone`).
+            `other_run_then`, `no_length`, `no_yesterday`, `zone`, `note` and more: the words that begin with `bad_`).
         value: what was told, for those words.
     """
 

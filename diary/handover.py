@@ -54,6 +54,7 @@ def page(
         _part(say("page_load"), _weeks(diary, today, say, fallback), say),
         _part(say("page_signs"), _flags(diary, flags, since, say, zone), say),
         _part(say("page_tried"), _tried(diary, exercises, since, say, zone), say),
+        *([_part(say("page_notes"), notes, say)] if (notes := _notes(diary, since, say, zone)) else ()),
     ]
     return (
         '<!doctype html><html lang="en"><head><meta charset="utf-8">'
@@ -121,6 +122,11 @@ def _tried(
 ) -> str:
     counted = Counter(one.exercise for one in diary.done if one.at.astimezone(zone).date() >= since)
     return _list({titles.get(name, name): f"{times} {say('page_times')}" for name, times in counted.items()})
+
+
+def _notes(diary: Diary, since: date, say: Callable[..., str], zone: tzinfo) -> str:
+    told = [(one.at.astimezone(zone).date(), one.text) for one in diary.notes]
+    return _table([say("page_day"), say("page_note")], [[_day(on), text] for on, text in told if on >= since])
 
 
 def _day(day: date) -> str:

@@ -65,6 +65,8 @@ class Run:
     def __post_init__(self) -> None:
         if self.km is None and self.minutes is None:
             raise ValueError("a run needs a distance or a time")
+        if self.km == 0 or self.minutes == 0:
+            raise BadEntry("no_length")
         if self.km is not None and not 0 < self.km <= LONGEST_KM:
             raise BadEntry("too_far", f"{self.km:g} km")
         if self.minutes is not None and not 0 < self.minutes <= LONGEST_MINUTES:

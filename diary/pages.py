@@ -10,6 +10,7 @@ from sqlalchemy.engine import Engine
 from sqlalchemy.exc import IntegrityError
 
 from diary import tables as t
+from diary.database import reading
 from diary.errors import NoConsent
 from diary.repository import plain
 
@@ -48,7 +49,7 @@ class Pages:
     def get(self, key: str, name: str, now: datetime) -> tuple[str, bytes] | None:
         """Media type and body, None where there is none of that key and name (any more)."""
         query = select(t.page).where(t.page.c.key == key, t.page.c.name == name, t.page.c.until > plain(now))
-        with self._engine.begin() as connection:
+        with reading(self._engine) as connection:
             row = connection.execute(query).first()
         return None if row is None else (str(row.media_type), bytes(row.body))
 

@@ -15,8 +15,9 @@ from sqlalchemy.engine import Connection, Engine
 from sqlalchemy.exc import IntegrityError
 
 from diary import tables as t
-from diary.database import open_engine
+from diary.database import open_engine, reading
 from diary.errors import BadEntry, NoConsent
+from diary.joining import talks
 from diary.model import OF_A_RUN, Diary, Done, FlagAnswer, Note, Pain, Person, Run, zone_of
 
 
@@ -44,14 +45,20 @@ class Diaries:
         with self.engine.begin() as connection:
             if _person(connection, person) is None:
                 connection.execute(insert(t.person).values(person=person, consented_at=plain(now)))
-            _talks(connection, person, conversation)
+            talks(connection, person, conversation)
             found = _person(connection, person)
         assert found is not None
         return found
 
+    def talks(self, person: str, conversation: str) -> None:
+        """Note that somebody who keeps a diary talks in a conversation too."""
+        with self.engine.begin() as connection:
+            if _person(connection, person) is not None:
+                talks(connection, person, conversation)
+
     def person(self, person: str) -> Person | None:
         """What is known of somebody; None who has not agreed."""
-        with self.engine.begin() as connection:
+        with reading(self.engine) as connection:
             return _person(connection, person)
 
     def set(self, person: str, **values: Any) -> None:
@@ -83,7 +90,10 @@ class Diaries:
                 with connection.begin_nested():
                     added = connection.execute(insert(t.run).values(person=person, **values))
             except IntegrityError:
-                raise BadEntry("same_minute", at.isoformat()) from None
+                there = select(t.run).where(t.run.c.person == person, t.run.c.at == plain(at))
+                row = connection.execute(there).one()
+                same = (row.km, row.minutes) == (run.km, run.minutes)
+                raise BadEntry("same_minute" if same else "other_run_then", at.isoformat()) from None
         return replace(run, at=at, id=int(added.inserted_primary_key[0]))
 
     def change_run(self, person: str, run: Run) -> None:
@@ -137,16 +147,26 @@ class Diaries:
 
     def add_note(self, person: str, note: Note) -> None:
         """Keep a note."""
-        self._add(t.note, person, at=plain(note.at), text=note.text)
+        with self.engine.begin() as connection:
+            _demand(connection, person)
+            connection.execute(insert(t.note).values(person=person, at=plain(note.at), text=note.text))
+
+    def remove_note(self, person: str, note: int) -> None:
+        """Delete a note."""
+        with self.engine.begin() as connection:
+            connection.execute(delete(t.note).where(t.note.c.id == note, t.note.c.person == person))
 
     def add_flags(self, person: str, answers: Sequence[FlagAnswer]) -> None:
         """Keep what was said of red flags that were asked about."""
-        for one in answers:
-            self._add(t.flag_answer, person, at=plain(one.at), flag=one.flag, answer=one.answer)
+        rows = [{"person": person, "at": plain(a.at), "flag": a.flag, "answer": a.answer} for a in answers]
+        if rows:
+            with self.engine.begin() as connection:
+                _demand(connection, person)
+                connection.execute(insert(t.flag_answer), rows)
 
     def read(self, person: str) -> Diary | None:
         """All that is kept of a person; None who has not agreed."""
-        with self.engine.begin() as connection:
+        with reading(self.engine) as connection:
             who = _person(connection, person)
             if who is None:
                 return None
@@ -166,7 +186,7 @@ class Diaries:
         """Every row of a person by table, as it stands: what an export holds."""
         # Pages are made of the other tables.
         tables = [table for table in (t.person, *t.OF_A_PERSON) if table is not t.page]
-        with self.engine.begin() as connection:
+        with reading(self.engine) as connection:
             return {table.name: _rows(connection, table, person) for table in tables}
 
     def forget(self, person: str, now: datetime) -> list[str]:
@@ -191,7 +211,7 @@ class Diaries:
 
     def to_erase(self) -> list[str]:
         """Conversations that are to be forgotten."""
-        with self.engine.begin() as connection:
+        with reading(self.engine) as connection:
             return [row.conversation for row in connection.execute(select(t.erasure.c.conversation))]
 
     def erased(self, conversation: str) -> None:
@@ -234,11 +254,6 @@ class Diaries:
                     gone += 1
         return gone
 
-    def _add(self, table: Any, person: str, **values: Any) -> None:
-        with self.engine.begin() as connection:
-            _demand(connection, person)
-            connection.execute(insert(table).values(person=person, **values))
-
 
 def plain(at: datetime) -> datetime:
     """UTC without a zone."""
@@ -261,12 +276,6 @@ def _person(connection: Connection, person: str) -> Person | None:
         return None
     values = dict(row._mapping)
     return Person(**{**values, "consented_at": aware(values["consented_at"])})
-
-
-def _talks(connection: Connection, person: str, conversation: str) -> None:
-    here = select(t.talk).where(t.talk.c.person == person, t.talk.c.conversation == conversation)
-    if connection.execute(here).first() is None:
-        connection.execute(insert(t.talk).values(person=person, conversation=conversation))
 
 
 def _erase(connection: Connection, conversation: str, now: datetime) -> None:

@@ -15,3 +15,6 @@ SEEN_CHECK = "seen_check"
 
 HARD_TO_BE_SEEN = ("waiting", "cost")
 """What a runner says of being seen that is answered by itself (`replies.yml`)."""
+
+LIFTS, OF_CHECK_IN = "lifts", "check_in"
+"""What a no to every sign asked about leads to: the gate comes down; the check-in goes on."""

@@ -282,6 +282,7 @@ PHRASES: Mapping[str, frozenset[str]] = {
             "delete_kept",
             "delete_failed",
             "link_done",
+            "link_done_diary",
             "link_wrong",
             "link_too_often",
             "unlink_done",

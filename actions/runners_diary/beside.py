@@ -6,13 +6,15 @@ import logging
 from collections.abc import Callable
 from dataclasses import replace
 
+from actions.runners_diary import morning
 from actions.runners_diary.desk import PENDING, Desk
 from actions.runners_diary.telling import store_quietly
 from actions.turn import Outcome, Reply, Turn
+from bot.language.diary_notes import note_in
 from bot.language.diary_reading import is_entry
 from diary.errors import DiaryError
 from diary.model import FlagAnswer
-from knowledge.safety_terms import FLAG_CHECK
+from knowledge.safety_terms import FLAG_CHECK, OF_CHECK_IN
 
 _log = logging.getLogger(__name__)
 _ANSWERS = {"present": "present", "negated": "denied", "uncertain": "unsure"}
@@ -28,10 +30,16 @@ def noted(turn: Turn, outcome: Outcome, open_desk: Callable[[], Desk]) -> Outcom
         desk.diaries.add_flags(
             turn.person, [FlagAnswer(desk.now, flag, said) for flag, said in flags.items()]
         )
-        if turn.pending.get("kind") == PENDING:
+        outcome = morning.after_signs(outcome, turn, desk)
+        if turn.pending.get("kind") == PENDING or turn.pending.get(OF_CHECK_IN):
             desk.check_ins.answered(turn.person, desk.now)
-        if is_entry(turn.text) and store_quietly(turn.text, desk.now.isoformat(), turn, desk):
-            return replace(outcome, replies=(*outcome.replies, Reply(desk.say("noted_beside"))))
+        entry = is_entry(turn.text) or note_in(turn.text) is not None
+        if entry and store_quietly(turn.text, desk.now.isoformat(), turn, desk):
+            kept = Reply(desk.say("noted_beside"))
+            asks = (outcome.slots.get("pending") or {}).get("kind") == FLAG_CHECK
+            # A referral comes before all; a question comes last.
+            replies = (kept, *outcome.replies) if asks else (*outcome.replies, kept)
+            return replace(outcome, replies=replies)
     except Exception as error:
         if not isinstance(error, DiaryError):
             _log.error("The diary was not written: %s", type(error).__name__)

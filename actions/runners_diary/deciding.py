@@ -48,6 +48,26 @@ def decide(diary: Diary, turn: Turn, desk: Desk, lead: str = "") -> Outcome:
     return _decision(found, diary, turn, desk, lead)
 
 
+def keep_running(turn: Turn, desk: Desk) -> Outcome | None:
+    """The answer to "should I keep running?" from the diary, by the rules for the next run.
+
+    None where no diary is kept, where its last run is longer ago than a trend looks back, or where what that run's next
+    morning was is what is missing: that can be asked.
+    """
+    diary = desk.diary(turn.person)
+    if diary is None or not diary.runs:
+        return None
+    today = today_of(diary, desk)
+    found = next_run(diary, desk.table, desk.zone)
+    if _flags(diary, desk) or found is None:
+        return decide(diary, turn, desk)
+    day = found.response.day
+    old = (today - day).days >= 2 * int(desk.table.limits.trend_days.value)
+    if old or (found.decision == "wait" and day < today):
+        return None
+    return decide(diary, turn, desk, desk.say("from_diary"))
+
+
 def _flags(diary: Diary, desk: Desk) -> tuple[str, ...]:
     flags = (SEVERE_PAIN,) if severe_lately(diary, desk) else ()
     found = trend(worst_by_day(diary), today_of(diary, desk), desk.table.limits)

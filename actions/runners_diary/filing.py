@@ -103,10 +103,24 @@ def run_day(told: Told, local: datetime) -> date:
         return today - timedelta(days=told.days_ago)
     if told.weekday is not None:
         return today - timedelta(days=(today.weekday() - told.weekday) % 7)
+    if told.on is not None:
+        return _last_on(*told.on, today)
     moments = told.at_moments()
     if not told.today and (NEXT in moments or (EVENING in moments and local.hour < NOON)):
         return today - timedelta(days=1)
     return today
+
+
+def _last_on(month: int, day: int, today: date) -> date:
+    """The last time that it was this day of the year, today included."""
+    for year in range(today.year, today.year - 8, -1):
+        try:
+            found = date(year, month, day)
+        except ValueError:
+            continue
+        if found <= today:
+            return found
+    raise BadEntry("too_old")
 
 
 def same_as(told: Told, diary: Diary, today: date, zone: tzinfo) -> Told:
@@ -131,6 +145,7 @@ def same_as(told: Told, diary: Diary, today: date, zone: tzinfo) -> Told:
         scores=told.scores or known,
         days_ago=0,
         weekday=None,
+        on=None,
     )
 
 
@@ -186,7 +201,7 @@ def _day_of(
     if moment == MORNING:
         # "Tuesday's run, 4 in the morning": the morning after it. "This morning" of yesterday's run is the same.
         return day + timedelta(days=1) if day < today else today
-    if moment == EVENING and not told.amount and told.days_ago is None and told.weekday is None:
+    if moment == EVENING and not told.amount and not told.dated:
         return today - timedelta(days=1) if local.hour < NOON else today
     if moment == BEFORE and run is not None and not told.amount:
         return diary.day_of(run, fallback)
@@ -213,7 +228,7 @@ def _minute(told: Told, day: date, local: datetime, diary: Diary, zone: tzinfo) 
 
 def _last_run(diary: Diary, day: date, told: Told, zone: tzinfo) -> Run | None:
     runs = [run for run in diary.runs if diary.day_of(run, zone) <= day]
-    if told.days_ago is not None or told.weekday is not None:
+    if told.dated:
         runs = [run for run in runs if diary.day_of(run, zone) == day]
     last = max(runs, key=lambda run: run.at, default=None)
     return last if last is not None and day - diary.day_of(last, zone) <= RECENT else None

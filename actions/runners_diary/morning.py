@@ -14,6 +14,7 @@ from actions.turn import Choice, Outcome, Reply, Turn, choice_payload, joined
 from diary.errors import BadEntry
 from diary.model import Diary, FlagAnswer, Pain
 from diary.schedule import next_morning, snoozed
+from knowledge.safety_terms import FLAG_CHECK, OF_CHECK_IN
 
 CHECK_IN = "check_in:"
 """The payload `diary:check_in:<id>` is sent by the gateway when a check-in is due."""
@@ -85,6 +86,10 @@ def signs_after_told(turn: Turn, desk: Desk) -> Outcome | None:
 def none_then(turn: Turn, desk: Desk) -> Outcome:
     """None of the signs: on to the score, or, where that is known, to what it means."""
     none(turn, desk)
+    return _score_or_meaning(turn, desk)
+
+
+def _score_or_meaning(turn: Turn, desk: Desk) -> Outcome:
     diary = desk.diary(turn.person)
     if diary is not None and diary.pain("morning", today_of(diary, desk)) is not None:
         return _after_score(turn, desk)
@@ -117,7 +122,19 @@ def flag_told(flag: str, turn: Turn, desk: Desk) -> Outcome:
 
 def one_by_one(turn: Turn, desk: Desk) -> Outcome:
     """It is not clear which sign: each is asked about, the most urgent first."""
-    return referring.ask_about([one.flag for one in desk.plan.flags], turn, desk.kb, desk.safety)
+    asked = referring.ask_about([one.flag for one in desk.plan.flags], turn, desk.kb, desk.safety)
+    return Outcome(asked.replies, {"pending": {**asked.slots["pending"], OF_CHECK_IN: True}}, stop_form=True)
+
+
+def after_signs(outcome: Outcome, turn: Turn, desk: Desk) -> Outcome:
+    """Where the last sign of a check-in was denied: on to the score, or to what it means where that is known."""
+    over = turn.pending.get("kind") == FLAG_CHECK and turn.pending.get(OF_CHECK_IN)
+    if not over or outcome.slots.get("pending", turn.pending) or outcome.slots.get("gate", "none") != "none":
+        return outcome
+    if turn.standing_gate != "none":
+        return outcome
+    then = _score_or_meaning(turn, desk)
+    return Outcome(then.replies, {**outcome.slots, **then.slots}, then.stop_form)
 
 
 def score_told(turn: Turn, desk: Desk) -> Outcome | None:

@@ -101,7 +101,14 @@ def zone_told(turn: Turn, desk: Desk) -> Outcome | None:
             # The site's, and it is not asked for again.
             desk.diaries.set(turn.person, zone=str(desk.zone))
             return _after_zone(then, str(desk.zone), turn, desk)
-        if len(turn.text.split()) > 4 or turn.intent not in (
+        units = next((one for one, said in (("mi", _MILES), ("km", _KM)) if said.search(turn.text)), None)
+        if units is not None and turn.intent == "set_preferences":
+            desk.diaries.set(turn.person, units=units)
+            said = desk.say("units_set", units=desk.say(f"units_{units}"))
+            again = f"{said} {desk.say('check_in_asks_zone')}"
+            return Outcome((Reply(again),), {"pending": dict(turn.pending)})
+        long = len(turn.text.split()) > 4 and not _PLACE.search(turn.text)
+        if long or turn.intent not in (
             "nlu_fallback",
             "out_of_scope",
             "inform",

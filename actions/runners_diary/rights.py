@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from actions.runners_diary import shown
+from actions.runners_diary import noting, shown
 from actions.runners_diary.deciding import show_trend, today_of
 from actions.runners_diary.desk import PENDING, PREFIX, Desk
 from actions.turn import Card, Choice, Outcome, Reply, Turn, choice_payload
@@ -35,9 +35,11 @@ def show_diary(turn: Turn, desk: Desk) -> Outcome:
         entries = [desk.kb.entry(d.exercise) for d in diary.done if d.at.astimezone(zone).date() == on]
         titles = ", ".join(dict.fromkeys(entry.title for entry in entries if entry is not None))
         done = desk.say("exercises_done", exercises=titles) if titles else ""
-        told = "; ".join(part for part in (*runs, pains, done) if part)
+        notes = noting.of_day(diary, on, desk)
+        told = "; ".join(part for part in (*runs, pains, done, *notes) if part)
         if told:
-            rows.append((shown.day(on, today, desk).capitalize(), told))
+            day = shown.day(on, today, desk)
+            rows.append((day[:1].upper() + day[1:], told))
     if not rows:
         return Outcome((Reply(desk.say("diary_empty")),), {"pending": None})
     card = Card("diary", desk.say("diary_title"), tuple(rows))
@@ -61,6 +63,7 @@ def show_my_data(turn: Turn, desk: Desk) -> Outcome:
         ("runs", str(len(diary.runs))),
         ("pain", str(len(diary.pains))),
         ("done", str(len(diary.done))),
+        ("notes", str(len(diary.notes))),
         ("flags", str(len(diary.flags))),
         ("zone", diary.person.zone or desk.say("not_told")),
         ("units", desk.say(f"units_{diary.person.units}")),
@@ -105,7 +108,8 @@ def ask_delete(turn: Turn, desk: Desk) -> Outcome:
         Choice(desk.say("delete_yes_button"), choice_payload(f"{PREFIX}delete")),
         Choice(desk.say("delete_no_button"), choice_payload(f"{PREFIX}keep")),
     )
-    return Outcome((Reply(desk.say("delete_ask"), choices),), {"pending": {"kind": PENDING, "ask": "delete"}})
+    pending = {"kind": PENDING, "ask": "delete", **noting.held_by(turn)}
+    return Outcome((Reply(desk.say("delete_ask"), choices),), {"pending": pending})
 
 
 def delete(turn: Turn, desk: Desk) -> Outcome:

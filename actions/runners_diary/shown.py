@@ -36,7 +36,7 @@ def moment(at: datetime, person_diary: Diary, desk: Desk) -> dict[str, str]:
 
 
 def run(one: Run, units: str, desk: Desk) -> str:
-    """A run: "8 km in 45 minutes, easy"."""
+    """A run: "easy run of 8 km in 45 minutes"."""
     kind = desk.say(f"kind_{one.kind}")
     minutes = number(one.minutes) if one.minutes is not None else ""
     if one.km is None:

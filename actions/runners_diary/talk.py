@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from actions.answer import withheld
-from actions.runners_diary import correcting, morning, preferences, rights, telling
+from actions.runners_diary import correcting, exercised, morning, noting, preferences, rights, telling
 from actions.runners_diary.deciding import decide
 from actions.runners_diary.desk import PENDING, Desk
 from actions.turn import Outcome, Reply, Turn
+from bot.language.diary_notes import note_in, removes_note
 
 _OF_INTENT: dict[str, Callable[[Turn, Desk], Outcome]] = {
     "log_run": telling.tell,
-    "log_exercise": telling.exercise,
+    "log_exercise": exercised.exercise,
     "correct_entry": correcting.correct,
     "show_diary": rights.show_diary,
     "show_trend": rights.show_chart,
@@ -57,17 +58,26 @@ _ENTRY_INTENTS = frozenset(
 
 def respond(turn: Turn, desk: Desk) -> Outcome:
     """Answer one of the diary's intents."""
+    if turn.person != turn.conversation:
+        # A chat that was joined to another: who deletes the diary deletes it too.
+        desk.diaries.talks(turn.person, turn.conversation)
     answer = _OF_INTENT.get(turn.intent)
     return answer(turn, desk) if answer is not None else _next_run(turn, desk)
 
 
 def may_be_meant(turn: Turn) -> bool:
-    """Whether a message may be the diary's beyond its intent: it waits for an answer, or something is corrected."""
-    return turn.pending.get("kind") == PENDING or correcting.corrects(turn)
+    """Whether a message may be the diary's beyond its intent: it waits for an answer, or an entry is changed."""
+    waits = turn.pending.get("kind") == PENDING
+    return waits or correcting.corrects(turn) or removes_note(turn.text) or note_in(turn.text) is not None
 
 
 def go_on(turn: Turn, desk: Desk) -> Outcome | None:
     """What a message means to the diary beyond its intent; None where it is about something else."""
+    held = turn.pending.get("ask") == "consent" and turn.pending.get("text")
+    if note_in(turn.text) is not None and not held:
+        return telling.tell(turn, desk)
+    if removes_note(turn.text):
+        return noting.remove_note(turn, desk)
     fits = _ANSWERED_BY.get(str(turn.pending.get("ask")), frozenset()) | {"log_run", "correct_entry"}
     if turn.intent in INTENTS and turn.intent not in fits:
         return None
@@ -109,7 +119,7 @@ def consent(turn: Turn, desk: Desk) -> Outcome:
         # Which day it was depends on where they are, so the zone comes before the first entry.
         return preferences.ask_zone(desk, then="entry", text=str(held["text"]), at=str(held["at"]))
     if held.get("exercises"):
-        return telling.keep_exercises([str(one) for one in held["exercises"]], turn, desk)
+        return exercised.keep_exercises([str(one) for one in held["exercises"]], turn, desk)
     return Outcome((Reply(desk.say("ask_what")),), {"pending": {"kind": PENDING, "ask": "what"}})
 
 
@@ -120,7 +130,8 @@ def no_consent(turn: Turn, desk: Desk) -> Outcome:
 
 def keep_all(turn: Turn, desk: Desk) -> Outcome:
     """Nothing is deleted after all."""
-    return Outcome((Reply(desk.say("delete_no")),), {"pending": None})
+    held = turn.pending.get("held") if turn.pending.get("ask") == "delete" else None
+    return noting.asked_again(desk.say("delete_no"), held or {}, desk)
 
 
 def _step(ask: str, turn: Turn, desk: Desk) -> Outcome | None:
@@ -137,8 +148,10 @@ def _step(ask: str, turn: Turn, desk: Desk) -> Outcome | None:
             if yes
             else preferences.stop_check_ins(turn, desk, "check_in_no")
         )
+    if ask == "note" and noting.is_answer(turn):
+        return telling.keep(f"note: {turn.text}", desk.now, turn, desk)
     if ask == "exercise" and turn.entity("exercise"):
-        return telling.exercise(turn, desk)
+        return exercised.exercise(turn, desk)
     if ask == "which" and turn.intent not in ("stop", "thank"):
         # The screen has heard it and found nothing that it knows: each sign is asked about.
         return morning.one_by_one(turn, desk)

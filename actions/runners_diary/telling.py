@@ -5,17 +5,20 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import datetime
-from typing import Any
 
 from actions.runners_diary import shown
+from actions.runners_diary.asking import ask, ask_consent, waits
 from actions.runners_diary.deciding import decide, today_of
-from actions.runners_diary.desk import PENDING, PREFIX, Desk
+from actions.runners_diary.desk import Desk
+from actions.runners_diary.exercised import exercise
 from actions.runners_diary.filing import Filed, file, run_day
-from actions.turn import Choice, Outcome, Reply, Turn, choice_payload
-from bot.language.diary_reading import Told, is_entry, read
+from actions.runners_diary.noting import after_note, ask_note, keep_note
+from actions.turn import Choice, Outcome, Reply, Turn
+from bot.language.diary_notes import note_in
+from bot.language.diary_reading import Told, is_entry, read, without_amount
 from bot.language.diary_scores import DURING
 from diary.errors import BadEntry
-from diary.model import Diary, Done, Pain, Run
+from diary.model import Diary, Pain, Run
 from diary.schedule import next_morning
 
 EVENING_FROM = 17
@@ -24,10 +27,15 @@ EVENING_FROM = 17
 def tell(turn: Turn, desk: Desk) -> Outcome:
     """Something for the diary; asks for consent first where none was given."""
     told = read(turn.text)
+    noted = note_in(turn.text)
+    if noted is not None:
+        return keep(turn.text, desk.now, turn, desk) if noted.note else ask_note(desk)
     if turn.entity("exercise") and not told.amount and not told.at_moments():
         return exercise(turn, desk)
+    if told.rested and told.empty and desk.diary(turn.person) is not None:
+        return ask("score", "no_run_then", desk, moment="now")
     if told.empty and not told.ran:
-        return _ask("what", "ask_what", desk)
+        return ask("what", "ask_what", desk)
     return keep(turn.text, desk.now, turn, desk)
 
 
@@ -42,28 +50,37 @@ def keep(text: str, at: datetime, turn: Turn, desk: Desk) -> Outcome:
     """
     diary = desk.diary(turn.person)
     if diary is None:
-        return _ask_consent({"text": text, "at": at.isoformat()}, desk)
+        return ask_consent({"text": text, "at": at.isoformat()}, desk)
+    noted, first = note_in(text), ""
+    if noted is not None:
+        try:
+            first = keep_note(noted, at, turn.person, diary, desk) if noted.note else ""
+        except BadEntry as error:
+            return refused(error, desk)
+        text = _entry_beside(noted.rest, noted.note)
+        if not text:
+            return after_note(first, turn, desk)
     told = read(text)
     bad = [(moment, score) for moment, score in told.scores if not 0 <= score <= 10]
     if bad:
         told = replace(told, scores=tuple(one for one in told.scores if one not in bad))
     try:
         if _needs_amount(told, diary, at, desk):
-            return _ask("amount", "ask_amount", desk, text=text, at=at.isoformat())
+            return ask("amount", "ask_amount", desk, text=text, at=at.isoformat())
         filed = file(told, diary, at, desk.zone)
         filed = _store(filed, turn.person, desk)
     except BadEntry as error:
-        return refused(error, desk)
+        return refused(error, desk, text=text, at=at.isoformat(), unit=told.unit or "")
     desk.check_ins.answered(turn.person, desk.now)
-    lead = _noted(filed, turn.person, desk)
+    lead = " ".join(filter(None, (_noted(filed, turn.person, desk), first)))
     if bad:
         moment, score = bad[0]
         question = desk.say("bad_score", value=shown.number(score))
         replies = (Reply(lead), Reply(question)) if lead else (Reply(question),)
-        return Outcome(replies, {"pending": _waits("score", moment=moment or "now", run=_run_id(filed))})
+        return Outcome(replies, {"pending": waits("score", moment=moment or "now", run=_run_id(filed))})
     if filed.run is not None and not filed.of_run and not filed.of_days:
         question = f"{lead} {desk.say('ask_during')}"
-        return Outcome((Reply(question),), {"pending": _waits("score", moment=DURING, run=filed.run.id)})
+        return Outcome((Reply(question),), {"pending": waits("score", moment=DURING, run=filed.run.id)})
     return finish(turn, desk, lead)
 
 
@@ -76,7 +93,7 @@ def amount_told(turn: Turn, desk: Desk) -> Outcome | None:
         return keep(f"{turn.text}, {held}", at, turn, desk)
     bare = re.fullmatch(r"\W*(?:about |around |maybe )?(\d+(?:[.,]\d+)?)\W*", turn.text)
     if bare:
-        return keep(f"ran {bare[1]}, {held}", at, turn, desk)
+        return keep(f"ran {bare[1]} {turn.pending.get('unit') or ''}, {held}", at, turn, desk)
     if turn.intent in ("dont_know", "deny"):
         return Outcome((Reply(desk.say("left_open")),), {"pending": None})
     return None
@@ -94,17 +111,23 @@ def score_told(turn: Turn, desk: Desk) -> Outcome | None:
     diary = desk.diary(turn.person)
     if diary is None:
         return None
+    elsewhere = read(turn.text).at_moments().keys() - {moment}
+    if elsewhere and moment != "now":
+        # "3 tonight" is no answer to how it was in the morning.
+        return keep(turn.text, desk.now, turn, desk)
     kept = next((one for one in diary.runs if one.id == run), None)
     try:
-        desk.diaries.put_pain(turn.person, _pain_now(moment, score, kept, diary, desk))
+        pain = _pain_now(moment, score, kept, diary, desk)
+        desk.diaries.put_pain(turn.person, pain)
     except BadEntry as error:
         asked = refused(error, desk)
         return Outcome(asked.replies, {"pending": dict(turn.pending)})
     desk.check_ins.answered(turn.person, desk.now)
     today = today_of(diary, desk)
     if moment == DURING and kept is not None and diary.day_of(kept, desk.zone) == today:
-        return Outcome((Reply(desk.say("ask_now")),), {"pending": _waits("score", moment="now", run=run)})
-    return finish(turn, desk, "")
+        return Outcome((Reply(desk.say("ask_now")),), {"pending": waits("score", moment="now", run=run)})
+    lead = desk.say("noted", day=shown.day(pain.day, today, desk), what=shown.scores([pain], desk))
+    return finish(turn, desk, lead)
 
 
 def score_in(turn: Turn) -> float | None:
@@ -136,42 +159,37 @@ def finish(turn: Turn, desk: Desk, lead: str) -> Outcome:
         Choice(desk.kb.phrase("no_button"), "/deny"),
     )
     offered = _with(decided, Reply(desk.say("check_in_offer"), choices))
-    return Outcome(offered.replies, {**offered.slots, "pending": _waits("check_in")}, offered.stop_form)
+    return Outcome(offered.replies, {**offered.slots, "pending": waits("check_in")}, offered.stop_form)
 
 
-def exercise(turn: Turn, desk: Desk) -> Outcome:
-    """An exercise that was done."""
-    names = [str(value) for entity, value in turn.entities if entity == "exercise"]
-    entries = [entry for entry in (desk.kb.entry(f"exercise.{name}") for name in names) if entry is not None]
-    if (
-        not entries
-        and turn.topic
-        and turn.topic.startswith("exercise.")
-        and turn.topic != "exercise.overview"
-    ):
-        entries = [entry for entry in (desk.kb.entry(turn.topic),) if entry is not None]
-    if not entries:
-        return _ask("exercise", "which_done", desk)
-    if desk.diary(turn.person) is None:
-        return _ask_consent({"exercises": [entry.id for entry in entries]}, desk)
-    return keep_exercises([entry.id for entry in entries], turn, desk)
+_LENGTHS = {"too_far": "", "too_long": "minutes", "no_length": ""}
+"""What is asked again with the rest of the entry held, and in what a number alone is counted then."""
 
 
-def keep_exercises(ids: list[str], turn: Turn, desk: Desk) -> Outcome:
-    """Keep exercises as done now."""
-    titles = []
-    for one in ids:
-        desk.diaries.add_done(turn.person, Done(desk.now, one))
-        entry = desk.kb.entry(one)
-        titles.append(entry.title if entry is not None else one)
-    text = desk.say("done", exercises=", ".join(titles).lower())
-    return Outcome((Reply(text, sources=tuple(ids)),), {"pending": None})
+def refused(error: BadEntry, desk: Desk, text: str = "", **held: str) -> Outcome:
+    """Say kindly why something cannot be so; what is told next is heard as an entry.
 
-
-def refused(error: BadEntry, desk: Desk) -> Outcome:
-    """Say kindly why something cannot be so; what is told next is heard as an entry."""
+    Args:
+        error: what cannot be so.
+        desk: its tools.
+        text: the entry; where only its length cannot be, the rest is kept for the answer.
+        held: when it was told, and the unit of its distance.
+    """
     values = {"value": error.value} if "{value}" in dict(desk.words.items())[f"bad_{error.problem}"] else {}
-    return Outcome((Reply(desk.say(f"bad_{error.problem}", **values)),), {"pending": _waits("what")})
+    pending = waits("what")
+    if text and error.problem in _LENGTHS:
+        unit = _LENGTHS[error.problem] or held.pop("unit")
+        pending = waits("amount", **{**held, "text": without_amount(text), "unit": unit})
+    return Outcome((Reply(desk.say(f"bad_{error.problem}", **values)),), {"pending": pending})
+
+
+def _entry_beside(rest: str, note: str) -> str:
+    """What of a message with a note is an entry too: what stands before it, or a run that the note tells."""
+    told = read(rest)
+    if told.ran or not told.empty:
+        return rest
+    within = read(note)
+    return note if is_entry(note) or (within.ran and within.amount) else ""
 
 
 def _needs_amount(told: Told, diary: Diary, at: datetime, desk: Desk) -> bool:
@@ -219,22 +237,6 @@ def _run_id(filed: Filed) -> int | None:
     return whose.id if whose is not None else None
 
 
-def _waits(ask: str, **more: Any) -> dict[str, Any]:
-    return {"kind": PENDING, "ask": ask, **more}
-
-
-def _ask(ask: str, words: str, desk: Desk, **more: Any) -> Outcome:
-    return Outcome((Reply(desk.say(words)),), {"pending": _waits(ask, **more)})
-
-
-def _ask_consent(held: dict[str, Any], desk: Desk) -> Outcome:
-    choices = (
-        Choice(desk.say("consent_yes_button"), choice_payload(f"{PREFIX}consent")),
-        Choice(desk.say("consent_no_button"), choice_payload(f"{PREFIX}no_consent")),
-    )
-    return Outcome((Reply(desk.say("consent_ask"), choices),), {"pending": _waits("consent", **held)})
-
-
 def _with(outcome: Outcome, reply: Reply) -> Outcome:
     return Outcome((*outcome.replies, reply), outcome.slots, outcome.stop_form)
 
@@ -242,7 +244,7 @@ def _with(outcome: Outcome, reply: Reply) -> Outcome:
 def nothing_in(turn: Turn) -> bool:
     """Whether a message holds nothing that a diary could keep."""
     told = read(turn.text)
-    return told.empty and not told.ran
+    return told.empty and not told.ran and note_in(turn.text) is None
 
 
 def store_quietly(text: str, at: str, turn: Turn, desk: Desk) -> bool:
@@ -250,18 +252,31 @@ def store_quietly(text: str, at: str, turn: Turn, desk: Desk) -> bool:
     diary = desk.diary(turn.person)
     if diary is None:
         return False
+    noted, kept = note_in(text), False
     try:
-        filed = file(read(text), diary, datetime.fromisoformat(at), desk.zone)
+        if noted is not None and noted.note:
+            keep_note(noted, datetime.fromisoformat(at), turn.person, diary, desk)
+            text, kept = _entry_beside(noted.rest, noted.note), True
+        told = read(text)
+        told = replace(told, scores=tuple(one for one in told.scores if 0 <= one[1] <= 10))
+        filed = file(told, diary, datetime.fromisoformat(at), desk.zone)
         _store(filed, turn.person, desk)
     except BadEntry:
-        return False
-    return filed.run is not None or bool(filed.of_run or filed.of_days)
+        return kept
+    return kept or filed.run is not None or bool(filed.of_run or filed.of_days)
 
 
 def more_before_consent(turn: Turn, desk: Desk) -> Outcome:
     """More of the entry while consent is open: it is put to what waits, and consent is asked for again."""
-    held = {"text": f"{turn.text}, {turn.pending['text']}", "at": str(turn.pending["at"])}
-    return _ask_consent(held, desk)
+    # A note goes to the end, where it takes none of the entry with it.
+    first, second = turn.text, str(turn.pending["text"])
+    if note_in(first) is not None:
+        first, second = second, first
+    held = {
+        "text": f"{first}\n{second}" if note_in(second) else f"{first}, {second}",
+        "at": str(turn.pending["at"]),
+    }
+    return ask_consent(held, desk)
 
 
 def is_whole(turn: Turn) -> bool:

@@ -46,12 +46,13 @@ def export_person(arguments: argparse.Namespace) -> int:
     from diary import clock, export
 
     held = diaries()
-    conversations = _conversations(arguments.person)
+    person = _person(arguments.person)
+    conversations = _conversations(person)
     kept = {one: _rows_of(one) for one in conversations}
-    if held.person(arguments.person) is None and not any(any(rows.values()) for rows in kept.values()):
+    if held.person(person) is None and not any(any(rows.values()) for rows in kept.values()):
         print(f"Nothing is kept of {arguments.person}.", file=sys.stderr)
         return 1
-    print(export.as_json(held, arguments.person, clock.now(), kept))
+    print(export.as_json(held, person, clock.now(), kept))
     return 0
 
 
@@ -63,10 +64,11 @@ def delete_person(arguments: argparse.Namespace) -> int:
     if not arguments.yes and input(f"Delete all that is kept of {arguments.person}? (yes/no) ") != "yes":
         print("Nothing was deleted.")
         return 1
-    conversations = _conversations(arguments.person)
-    kept = diaries().person(arguments.person) is not None
+    person = _person(arguments.person)
+    conversations = _conversations(person)
+    kept = diaries().person(person) is not None
     kept = any(any(_rows_of(one).values()) for one in conversations) or kept
-    diaries().forget(arguments.person, clock.now())
+    diaries().forget(person, clock.now())
     for conversation in conversations:
         _forget(conversation)
         # A running gateway forgets it once more, so that a turn that was under way leaves nothing.
@@ -78,11 +80,45 @@ def delete_person(arguments: argparse.Namespace) -> int:
     return 0
 
 
+def _person(named: str) -> str:
+    """The person of a conversation that was joined to another; else what was named."""
+    found = _persons_of(named)
+    return found[0] if found else named
+
+
 def _conversations(person: str) -> list[str]:
+    """All conversations of a person: those in which the diary was spoken of, and those that were joined."""
+    from sqlalchemy import select
+
     from actions.resources import diaries
+    from bot.gateway import tables as g
 
     talks = diaries().everything(person)["talk"]
-    return list(dict.fromkeys([*(str(one["conversation"]) for one in talks), person]))
+    joined = _from_gateway(select(g.person.c.conversation).where(g.person.c.person == person))
+    return list(dict.fromkeys([*(str(one["conversation"]) for one in talks), *joined, person]))
+
+
+def _persons_of(conversation: str) -> list[str]:
+    from sqlalchemy import select
+
+    from bot.gateway import tables as g
+
+    return _from_gateway(select(g.person.c.person).where(g.person.c.conversation == conversation))
+
+
+def _from_gateway(query: Any) -> list[str]:
+    from sqlalchemy import inspect
+
+    from bot.gateway import tables as g
+
+    for engine, tables in _stores():
+        if any(table is g.conversation for table, _ in tables):
+            with engine.connect() as connection:
+                there = inspect(connection).has_table(g.person.name)
+                found = [str(one) for one in connection.execute(query).scalars()] if there else []
+            engine.dispose()
+            return found
+    return []
 
 
 def _stores() -> list[tuple[Any, list[tuple[Any, str]]]]:
@@ -90,6 +126,7 @@ def _stores() -> list[tuple[Any, list[tuple[Any, str]]]]:
     from sqlalchemy import MetaData, create_engine
 
     from bot.gateway import tables as g
+    from bot.gateway.store import OF_A_CONVERSATION
     from bot.paths import VAR
     from bot.settings import load_settings
 
@@ -97,7 +134,7 @@ def _stores() -> list[tuple[Any, list[tuple[Any, str]]]]:
     tracker = os.environ.get("AFTERRUN_TRACKER_DB") or str(VAR / "tracker.db")
     found: list[tuple[Any, list[tuple[Any, str]]]] = []
     if not gateway.startswith("sqlite") or Path(gateway.removeprefix("sqlite:///")).exists():
-        ours = [(table, "conversation") for table in (g.choice, g.outbox, g.inbox, g.ended)]
+        ours = [(table, "conversation") for table in OF_A_CONVERSATION]
         found.append((create_engine(gateway, future=True), [*ours, (g.conversation, "id")]))
     if Path(tracker).exists():
         engine = create_engine(f"sqlite:///{tracker}", future=True)

@@ -112,6 +112,12 @@ class Addresses:
             row = connection.execute(query).first()
         return None if row is None else _address(row)
 
+    def is_closed(self, conversation: str) -> bool:
+        """Whether the person said stop, or blocked the bot, and has not written since; False for the widget's."""
+        query = select(t.address.c.closed).where(t.address.c.conversation == conversation)
+        with self._engine.connect() as connection:
+            return connection.execute(query).scalar() is not None
+
     def close(self, conversation: str, why: str) -> None:
         """Send nothing there any more, until the person writes again.
 

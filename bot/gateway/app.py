@@ -29,10 +29,13 @@ from bot.gateway.rounds import Rounds
 from bot.gateway.store import Store
 from bot.gateway.tokens import Tokens, key_from_file
 from bot.gateway.turns import Pace, Room, Turns
+from bot.gateway.wanted import Wanted
 from bot.gateway.words import Words
 from bot.paths import VAR
 from bot.settings import Settings
 from diary import clock
+from diary.check_ins import CheckIns
+from diary.joining import Joining
 from diary.pages import Pages
 from diary.repository import Diaries
 from knowledge.diary_content import load_check_in
@@ -94,21 +97,31 @@ def create_app(
                 )
                 run = _runner(executor)
                 room = Room(settings.turns, settings.waiting)
-                turns = Turns(store, answering, hub, metrics, words.phrase, run, pace or Pace(), room)
+                addresses = Addresses(store.engine)
+                wanted = Wanted(CheckIns(diaries.engine), addresses)
+                turns = Turns(store, answering, hub, metrics, words.phrase, run, pace or Pace(), room, wanted)
                 conversations = Conversations(
                     store, tokens, turns, hub, answering, metrics, words.phrase, words.welcome, run,
                     diaries.conversation_gone,
                 )  # fmt: skip
+                persons = Persons(store.engine)
                 rounds = Rounds(
-                    diaries, store, conversations, turns.wake, run, load_check_in(), settings.diary_days
+                    diaries,
+                    store,
+                    conversations,
+                    wanted,
+                    persons,
+                    turns.wake,
+                    run,
+                    load_check_in(),
+                    settings.diary_days,
                 )
                 app[ROUNDS] = rounds
-                commands = Commands(conversations, Persons(store.engine), words.phrase, run)
+                commands = Commands(conversations, persons, words.phrase, run, Joining(diaries.engine))
                 limits = Limits(settings, words.phrase)
                 widget = WidgetChannel(
                     conversations, commands, hub, limits, metrics, settings.emergency_number
                 )
-                addresses = Addresses(store.engine)
                 senders = {one.name: one.open(session) for one in platforms}
                 courier = Courier(addresses, senders, metrics, run, patience or Patience())
                 arrivals = Arrivals(addresses, conversations, commands, courier, limits, words, run)

@@ -12,6 +12,7 @@ from bot.gateway.limits import Limit
 from bot.gateway.persons import Persons
 from bot.gateway.words import own_words
 from bot.settings import Rate
+from diary.joining import Joining
 
 TRIES_OF_ONE = Rate(burst=5, per_minute=1)
 TRIES_OF_ALL = Rate(burst=60, per_minute=60)
@@ -30,7 +31,9 @@ class Commands:
         persons: Persons,
         phrase: Callable[[str], str],
         in_executor: Callable[..., Awaitable[Any]],
+        diaries: Joining,
     ) -> None:
+        self._diaries = diaries
         self._conversations = conversations
         self._persons = persons
         self._phrase = phrase
@@ -52,19 +55,27 @@ class Commands:
         if not (self._tries.take(conversation) and self._all_tries.take("all")):
             text = self._phrase("link_too_often")
         elif code:
-            done = await self._run(self._persons.join, conversation, code)
-            text = self._phrase("link_done" if done else "link_wrong")
+            text = self._phrase(await self._join(conversation, code))
         else:
             made = await self._run(self._persons.code, conversation)
             text = self._phrase("link_code").format(code=made)
         await self._conversations.reply(conversation, client_id, [own_words(text)])
 
+    async def _join(self, conversation: str, code: str) -> str:
+        joined = await self._run(self._persons.join, conversation, code)
+        if joined is None:
+            return "link_wrong"
+        moved = await self._run(self._diaries.join, joined.was, joined.now, joined.conversations)
+        return "link_done_diary" if moved else "link_done"
+
     async def unlink(self, conversation: str, client_id: str) -> None:
         """Let a conversation stand on its own again."""
         if await self._conversations.knows(conversation, client_id):
             return
-        done = await self._run(self._persons.part, conversation)
-        await self.tell(conversation, client_id, "unlink_done" if done else "unlink_alone")
+        parted = await self._run(self._persons.part, conversation)
+        if parted is not None:
+            await self._run(self._diaries.part, parted.person, parted.conversations)
+        await self.tell(conversation, client_id, "unlink_done" if parted is not None else "unlink_alone")
 
     async def ask_to_delete(self, conversation: str, client_id: str) -> None:
         """Ask whether all is to be deleted; a choice answers."""

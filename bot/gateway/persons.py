@@ -8,6 +8,7 @@ from __future__ import annotations
 import secrets
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from sqlalchemy import delete, insert, select
 from sqlalchemy.engine import Connection, Engine
@@ -20,6 +21,29 @@ CODE_SECONDS = 600
 DIGITS = 6
 TRIES = 20
 """New codes that are tried until one is free; with few in use the first one is."""
+
+
+@dataclass(frozen=True)
+class Joined:
+    """What joining has changed.
+
+    Attributes:
+        was: the person that this conversation had.
+        now: the one that it has.
+        conversations: all of theirs.
+    """
+
+    was: str
+    now: str
+    conversations: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Parted:
+    """What parting has changed: conversations that were a person's, and stand on their own now."""
+
+    person: str
+    conversations: tuple[str, ...]
 
 
 class Persons:
@@ -53,33 +77,53 @@ class Persons:
             return code
         raise RuntimeError("no code is free: too many are in use")
 
-    def join(self, conversation: str, code: str) -> bool:
-        """Make this conversation's person that of the code; the code is used up.
+    def join(self, conversation: str, code: str) -> Joined | None:
+        """Make this conversation's person that of the code, and that of who is joined to it; the code is used up.
 
         Returns:
-            False where there is no such code, it is too old, or it is this conversation's own.
+            None where there is no such code, it is too old, or it is this conversation's own.
         """
         with self._engine.begin() as connection:
             row = connection.execute(select(t.link_code).where(t.link_code.c.code == code)).first()
             if row is None or row.until < self._clock() or row.conversation == conversation:
-                return False
+                return None
             used = connection.execute(delete(t.link_code).where(t.link_code.c.code == code))
             if used.rowcount != 1:
-                return False
-            person = _of(connection, row.conversation)
-            connection.execute(delete(t.person).where(t.person.c.conversation == conversation))
-            if person != conversation:
-                connection.execute(insert(t.person).values(conversation=conversation, person=person))
-            return True
+                return None
+            was, now = _of(connection, conversation), _of(connection, row.conversation)
+            if was != now:
+                for one in _together(connection, was):
+                    connection.execute(delete(t.person).where(t.person.c.conversation == one))
+                    if one != now:
+                        connection.execute(insert(t.person).values(conversation=one, person=now))
+            return Joined(was, now, tuple(_together(connection, now)))
 
-    def part(self, conversation: str) -> bool:
-        """Make a conversation its own person again, and let go who joined it; False where it was alone."""
+    def together(self, conversation: str) -> list[str]:
+        """All conversations of the person of one, that one last."""
+        with self._engine.connect() as connection:
+            found = _together(connection, _of(connection, conversation))
+        return [*(one for one in found if one != conversation), conversation]
+
+    def part(self, conversation: str) -> Parted | None:
+        """Make a conversation its own person again, and let go who joined it; None where it was alone."""
         with self._engine.begin() as connection:
             joined = (t.person.c.conversation == conversation) | (t.person.c.person == conversation)
-            return connection.execute(delete(t.person).where(joined)).rowcount > 0
+            person = _of(connection, conversation)
+            leaving = list(connection.execute(select(t.person.c.conversation).where(joined)).scalars())
+            connection.execute(delete(t.person).where(joined))
+        return Parted(person, tuple(leaving)) if leaving else None
 
 
 def _of(connection: Connection, conversation: str) -> str:
     query = select(t.person.c.person).where(t.person.c.conversation == conversation)
     found = connection.execute(query).scalar()
     return conversation if found is None else str(found)
+
+
+def _together(connection: Connection, person: str) -> list[str]:
+    """The conversations of a person: those that joined, and the one whose own id it is, while that is there."""
+    joined = connection.execute(select(t.person.c.conversation).where(t.person.c.person == person)).scalars()
+    own = select(t.conversation.c.id).where(t.conversation.c.id == person)
+    elsewhere = select(t.person.c.conversation).where(t.person.c.conversation == person)
+    alone = own.where(t.conversation.c.id.not_in(elsewhere))
+    return sorted({*joined, *connection.execute(alone).scalars()})

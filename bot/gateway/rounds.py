@@ -18,7 +18,9 @@ from typing import Any, Protocol
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.gateway.errors import ChatError
+from bot.gateway.persons import Persons
 from bot.gateway.store import Store, Taken
+from bot.gateway.wanted import Wanted
 from diary import clock
 from diary.check_ins import CheckIn, CheckIns
 from diary.pages import Pages
@@ -49,6 +51,8 @@ class Rounds:
         diaries: Diaries,
         store: Store,
         conversations: Forgetting,
+        wanted: Wanted,
+        persons: Persons,
         wake: Callable[[str], None],
         in_executor: Callable[..., Awaitable[Any]],
         plan: CheckInPlan,
@@ -59,6 +63,8 @@ class Rounds:
             diaries: what is kept, with what is planned in it.
             store: the conversations.
             conversations: what can forget one.
+            wanted: whom a check-in may reach.
+            persons: which conversations are one runner's.
             wake: has a conversation worked.
             in_executor: runs a blocking function with its arguments.
             plan: the plan of check-ins.
@@ -69,6 +75,8 @@ class Rounds:
         self._pages = Pages(diaries.engine)
         self._store = store
         self._conversations = conversations
+        self._wanted = wanted
+        self._persons = persons
         self._wake = wake
         self._run = in_executor
         self._plan = plan
@@ -96,9 +104,15 @@ class Rounds:
         return sent
 
     async def _erase(self) -> None:
+        gone: set[str] = set()
         for conversation in await self._run(self._diaries.to_erase):
             try:
-                await self._conversations.forget(conversation)
+                # Who deletes everything means the chats that are joined to this one too. It goes last: until it is
+                # gone the others are found again, however often this is broken off.
+                for one in await self._run(self._persons.together, conversation):
+                    if one not in gone:
+                        await self._conversations.forget(one)
+                    gone.add(one)
             except ChatError:
                 continue
             await self._run(self._diaries.erased, conversation)
@@ -114,7 +128,8 @@ class Rounds:
 
     def _deliver(self, check_in: CheckIn, now: datetime) -> bool:
         late = now - check_in.due_at > timedelta(minutes=self._plan.latest_minutes)
-        if late or not self._store.is_open(check_in.conversation):
+        conversation = check_in.conversation
+        if late or not self._store.is_open(conversation) or not self._wanted.may_reach(conversation):
             self._check_ins.missed(check_in.id, self._name)
             return False
         taken = self._store.accept(

@@ -67,6 +67,7 @@ class Turns:
         in_executor: Callable[..., Awaitable[Any]],
         pace: Pace,
         room: Room,
+        wanted: Callable[[Accepted], bool] = lambda _: True,
     ) -> None:
         """
         Args:
@@ -78,6 +79,7 @@ class Turns:
             in_executor: runs a blocking function with its arguments.
             pace: how patient to be.
             room: how much to work at once.
+            wanted: whether a message is still to be worked; blocks.
         """
         self._store = store
         self._rasa = rasa
@@ -87,6 +89,7 @@ class Turns:
         self._run = in_executor
         self._pace = pace
         self._room = room
+        self._wanted = wanted
         self._places = asyncio.Semaphore(room.turns)
         self._workers: dict[str, asyncio.Task[None]] = {}
         self._again: set[str] = set()
@@ -178,6 +181,9 @@ class Turns:
                 failures += 1
 
     async def _turn(self, accepted: Accepted) -> None:
+        if not await self._run(self._wanted, accepted):
+            await self._run(self._store.answer, accepted, [])
+            return
         self._working.add(accepted.conversation)
         self._hub.send(accepted.conversation, [{"type": "typing"}])
         delay = asyncio.create_task(self._tell_of_delay(accepted))
@@ -223,14 +229,8 @@ class Turns:
                 patience = self._pace.unreachable if isinstance(error, RasaUnreachable) else self._pace.wrong
                 again = time.monotonic() - (first or started) + pause < patience
                 self._metrics.failed_turns.inc()
-                logger.warning(
-                    "a turn failed",
-                    extra={
-                        "conversation": short(accepted.conversation),
-                        "kind": str(error),
-                        "again": again,
-                    },
-                )
+                extra = {"conversation": short(accepted.conversation), "kind": str(error), "again": again}
+                logger.warning("a turn failed", extra=extra)
                 if not again:
                     break
                 await self._pause(pause)

@@ -12,7 +12,7 @@ START = ("pattern.delayed_pain", "cause.overview", "exercise.overview", "referra
 PHRASES = (
     "welcome", "apology", "busy", "delayed", "too_fast", "too_long", "limits_messenger", "help_telegram", "not_text_here",
     "group_private", "group_private_button", "choice_gone", "stopped", "delete_ask", "delete_yes_button",
-    "delete_no_button", "delete_done", "delete_kept", "delete_failed", "link_done", "link_wrong",
+    "delete_no_button", "delete_done", "delete_kept", "delete_failed", "link_done", "link_done_diary", "link_wrong",
     "link_too_often", "unlink_done", "unlink_alone", "help_slack", "slack_in_private", "slack_home", "capabilities",
     "bot_identity", "slack_home_data", "slack_home_start_button", "slack_home_delete_button",
 )  # fmt: skip

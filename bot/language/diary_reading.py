@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from bot.language.diary_correction import Correction, correction_in
+from bot.language.diary_days import day_in, is_day
 from bot.language.diary_scores import NUMBER
 from bot.language.diary_scores import scores as scores_in
 from bot.language.quantities import number
@@ -18,6 +20,11 @@ LOG_RUN = "log_run"
 
 _DISTANCE = re.compile(
     rf"\b(?P<n>{NUMBER})(?P<half> and a half)?[\s-]?(?:(?P<km>kms?|k|kilomet(?:re|er)s?)|(?P<mi>mi|miles?|milers?))\b",
+    re.IGNORECASE,
+)
+_RESTED = re.compile(
+    r"\b(?:no (?:run|running|jog)|(?:did ?n'?t|did not|haven'?t|have not|not) (?:run|ran|jog|go running|go for a run)"
+    r"|(?:skipped|skipping|missed) (?:my|the|today'?s|this) (?:\w+ )?run|rest day)\b",
     re.IGNORECASE,
 )
 _RACE = re.compile(
@@ -63,12 +70,6 @@ _KINDS = (
     ("long", r"long(?:er)? (?:run|one)|long"),
     ("easy", r"easy|gentle|slow|recovery|steady"),
 )
-_AGO = re.compile(
-    rf"\b(?:(?P<two>day before yesterday)|(?P<one>yesterday'?s?|last night|last evening)|(?P<n>{NUMBER}|a couple of)\s+days? ago"
-    r"|(?:on |last |this |since )?(?P<day>mon|tues|wednes|thurs|fri|satur|sun)day'?s?)\b",
-    re.IGNORECASE,
-)
-_WEEKDAYS = ("mon", "tues", "wednes", "thurs", "fri", "satur", "sun")
 _TODAY = re.compile(
     r"\b(?:today|just now|just ran|just did|just back|this (?:morning|afternoon|evening)'?s? (?:run|jog)|ran (?:\w+ ){0,4}this (?:morning|afternoon|evening))\b",
     re.IGNORECASE,
@@ -81,24 +82,10 @@ _SAME = re.compile(
     r"\b(?:same|identical)(?: \w+)? (?:as|like)(?: \w+)? (?:yesterday|last time|before|the last|last run)\b|\bsame again\b",
     re.IGNORECASE,
 )
-_NOT = re.compile(
-    rf"\b(?P<new>{NUMBER})\s*(?:/10|k|km|kms|mi|miles?|min|minutes)?\s*,?\s*(?:and )?not\s+(?:an? )?(?P<old>{NUMBER})(?:k|km|mi)?\b"
-    rf"|\bnot\s+(?:an? )?(?P<old2>{NUMBER})\s*(?:/10|k|km|kms|mi|miles?|min|minutes)?\s*(?:but|,|\.|it was|rather)\s*(?:an? )?(?P<new2>{NUMBER})\b"
-    rf"|\b(?:change|make|correct)\s+(?:the |that )?(?:\w+ )?(?P<old3>{NUMBER})\s*(?:/10|k|km|mi|miles?)?\s+(?:to|into)\s+(?:an? )?(?P<new3>{NUMBER})\b",
-    re.IGNORECASE,
-)
 _REMOVE = re.compile(
     r"\b(?:delete|remove|scrap|cancel|undo|scratch|forget|drop|take (?:out|off|away))\b.{0,20}\b(?:that|it|this|last|run|entry|one|log)\b|\bdidn'?t run\b",
     re.IGNORECASE,
 )
-
-
-@dataclass(frozen=True)
-class Correction:
-    """A value that is to stand in place of another."""
-
-    old: float
-    new: float
 
 
 @dataclass(frozen=True)
@@ -114,11 +101,13 @@ class Told:
         scores: pairs of moment and score; the moment is None where none was said.
         days_ago: how many days back it was, None where no day was said.
         weekday: the day of the week, Monday is 0, where one was said.
+        on: (month, day) where a date was said.
         clock: (hour, minute) where one was said.
         today: it was said to be of today.
         ahead: it speaks of what is to come.
         same: it is the same as another time.
         remove: an entry is to go.
+        rested: there was no run.
         correction: a value that replaces another.
     """
 
@@ -130,17 +119,24 @@ class Told:
     scores: tuple[tuple[str | None, float], ...] = ()
     days_ago: int | None = None
     weekday: int | None = None
+    on: tuple[int, int] | None = None
     clock: tuple[int, int] | None = None
     today: bool = False
     ahead: bool = False
     same: bool = False
     remove: bool = False
+    rested: bool = False
     correction: Correction | None = None
 
     @property
     def amount(self) -> bool:
         """Whether it says how far or how long."""
         return self.distance is not None or self.minutes is not None
+
+    @property
+    def dated(self) -> bool:
+        """Whether it says which day it speaks of."""
+        return self.days_ago is not None or self.weekday is not None or self.on is not None
 
     @property
     def empty(self) -> bool:
@@ -160,7 +156,9 @@ class _Text:
     spans: list[tuple[int, int]] = field(default_factory=list)
 
     def take(self, match: re.Match[str]) -> None:
-        start, end = match.span()
+        self.blank(*match.span())
+
+    def blank(self, start: int, end: int) -> None:
         self.rest = self.rest[:start] + " " * (end - start) + self.rest[end:]
 
 
@@ -168,12 +166,14 @@ def read(text: str) -> Told:
     """What a message tells."""
     held = _Text(text.replace("’", "'"))
     full = held.rest
-    correction = _correction(full)
+    correction = correction_in(full)
     for pattern in (_PACE, _SPAN):
         for match in list(pattern.finditer(held.rest)):
-            if pattern is _PACE or not _AGO.match(held.rest, match.start()):
+            if pattern is _PACE or not is_day(held.rest, match.start()):
                 held.take(match)
-    days_ago, weekday = _day(held)
+    day = day_in(held.rest)
+    if day is not None and day.span is not None:
+        held.blank(*day.span)
     clock = _clock(held)
     distance, unit = _distance(held)
     minutes = _minutes(held)
@@ -183,15 +183,18 @@ def read(text: str) -> Told:
             distance = number(bare["n"])
             held.take(bare)
     scores = tuple(scores_in(held.rest)) if correction is None else ()
+    rested = bool(_RESTED.search(full)) and distance is None and minutes is None
     return Told(
-        ran=bool(_RAN.search(full)) or distance is not None,
+        ran=(bool(_RAN.search(full)) or distance is not None) and not rested,
+        rested=rested,
         distance=distance,
         unit=unit,
         minutes=minutes,
         kind=_kind(full),
         scores=scores,
-        days_ago=days_ago,
-        weekday=weekday,
+        days_ago=day.days_ago if day is not None else None,
+        weekday=day.weekday if day is not None else None,
+        on=day.on if day is not None else None,
         clock=clock,
         today=bool(_TODAY.search(full)),
         ahead=bool(_AHEAD.search(full)),
@@ -218,6 +221,13 @@ def is_entry(text: str) -> bool:
         return True
     of_one_day = not timed.keys() <= {"before", "during", "after"}
     return len(timed) >= 2 and of_one_day and bool(re.search(r"\d", text))
+
+
+def without_amount(text: str) -> str:
+    """The text without what it says of distance and time, for when that could not be."""
+    for pattern in (_DISTANCE, _RACE, _CLOCKED, _HOURS, _MINUTES):
+        text = pattern.sub(" ", text)
+    return _BARE.sub("ran", text)
 
 
 def _distance(held: _Text) -> tuple[float | None, str | None]:
@@ -257,24 +267,6 @@ def _length(match: re.Match[str]) -> float:
     return hours * 60 + (30 if found["half"] else 0) + (number(found["m"]) if found["m"] else 0)
 
 
-def _day(held: _Text) -> tuple[int | None, int | None]:
-    # "Last night" is also a moment of the day: it stays for the scores.
-    match = _AGO.search(held.rest)
-    if match is None:
-        return None, None
-    if match["two"]:
-        days: int | None = 2
-    elif match["one"]:
-        days = 1
-    elif match["n"]:
-        days = 2 if "couple" in match["n"].casefold() else int(number(match["n"]))
-    else:
-        return None, _WEEKDAYS.index(match["day"].casefold())
-    if match["n"]:
-        held.take(match)
-    return days, None
-
-
 def _clock(held: _Text) -> tuple[int, int] | None:
     match = _AT.search(held.rest)
     if match is None or not (
@@ -297,12 +289,3 @@ def _clock(held: _Text) -> tuple[int, int] | None:
 
 def _kind(text: str) -> str | None:
     return next((kind for kind, words in _KINDS if re.search(rf"\b(?:{words})\b", text, re.IGNORECASE)), None)
-
-
-def _correction(text: str) -> Correction | None:
-    match = _NOT.search(text)
-    if match is None:
-        return None
-    new = match["new"] or match["new2"] or match["new3"]
-    old = match["old"] or match["old2"] or match["old3"]
-    return Correction(number(old), number(new))

@@ -12,6 +12,7 @@ from rasa.shared.nlu.constants import ENTITIES, INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
 from bot.language import entities
+from bot.language.diary_notes import note_in
 from bot.language.diary_reading import LOG_RUN, is_entry
 from bot.language.facts import INFORM, only_facts
 from bot.language.intent_classifier import ASKED
@@ -45,8 +46,8 @@ class EntityRules(GraphComponent):
             # "The plank and the bridge": each question is about what its own words name.
             for asked in message.get(ASKED) or []:
                 asked[ENTITIES] = [[one.entity, one.value] for one in self._rules.find(asked["text"])]
-            if is_entry(text):
-                # A diary's entry says so itself: a run with a score, or scores at two moments.
+            if is_entry(text) or note_in(text) is not None:
+                # A diary's entry says so itself: a run with a score, scores at two moments, or a note.
                 message.set(INTENT, {"name": LOG_RUN, "confidence": 1.0}, add_to_output=True)
             elif only_facts(text, found):
                 message.set(INTENT, {"name": INFORM, "confidence": 1.0}, add_to_output=True)

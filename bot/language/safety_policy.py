@@ -29,10 +29,19 @@ from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot.language.facts import INFORM
 from bot.language.screen_component import RED_FLAGS, SAID
-from knowledge.safety_terms import CHILD, FLAG_CHECK, HARD_TO_BE_SEEN, SEEN_CHECK, SELF_HARM, SEVERE_PAIN
+from knowledge.safety_terms import (
+    CHILD,
+    FLAG_CHECK,
+    HARD_TO_BE_SEEN,
+    OF_CHECK_IN,
+    SEEN_CHECK,
+    SELF_HARM,
+    SEVERE_PAIN,
+)
 
 ACTION_SAFETY = "action_safety"
 PENDING_SLOT = "pending"
+DIARY = "diary"
 GATE_SLOT = "gate"
 FLAGS_SLOT = "gate_flags"
 
@@ -54,6 +63,12 @@ REMINDED = frozenset(
     }
 )
 """Intents that hear again what comes first while a gate stands."""
+
+ANSWERS = frozenset({"affirm", "deny", "dont_know", "inform"})
+"""Intents that answer what the diary has asked, also while a gate stands."""
+
+RIGHTS = frozenset({"delete_data", "export_data", "show_my_data", "stop_check_ins"})
+"""What a runner may ask for in the middle of a check-in."""
 
 NEVER_REMINDED = frozenset({"seen_clinician", "misunderstanding", "thank", "goodbye"})
 """What is answered as ever even after thoughts of self-harm; every other message hears gentle words first."""
@@ -122,10 +137,19 @@ def speaks_up(
     if any(mention["status"] != "negated" for mention in mentions):
         return True
     if pending is not None and pending.get("kind") in (FLAG_CHECK, SEEN_CHECK):
-        return True
+        # What a check-in asks sign by sign nobody has to answer who wants to be rid of it.
+        return not (pending.get(OF_CHECK_IN) and intent in RIGHTS)
     if not {*HARD_TO_BE_SEEN}.isdisjoint(said):
         return True
     if gate in (None, "none"):
+        return False
+    if (
+        pending is not None
+        and pending.get("kind") == DIARY
+        and intent in ANSWERS
+        and SELF_HARM not in standing
+    ):
+        # The diary has asked ("shall I delete everything?"): its own answer reminds of the gate where it should.
         return False
     return intent in REMINDED or (SELF_HARM in standing and intent not in NEVER_REMINDED)
 

@@ -27,6 +27,8 @@ SIGNALS = "signals"
 """Facts that count together with a flag."""
 SAID = "said"
 """What is said of being seen, or in answer to a question."""
+HIGHEST = 10
+"""The end of the scale."""
 LOOK_EVERY = 15.0
 """Seconds after which a changed rule file is looked for."""
 PIECES_WITHIN = 120
@@ -73,7 +75,8 @@ class RedFlagScreenComponent(GraphComponent):
             gate = found.gate
             if SEVERE_PAIN not in {one["flag"] for one in mentions} and (severe := severe_entry(message)):
                 mentions.append(severe)
-                gate = max(gate, self._screen.gate_of(SEVERE_PAIN), key=GATES.index)
+                if severe["status"] == "present":
+                    gate = max(gate, self._screen.gate_of(SEVERE_PAIN), key=GATES.index)
             message.set(RED_FLAGS, mentions, add_to_output=True)
             message.set(GATE, gate, add_to_output=True)
             message.set(SIGNALS, sorted(found.signals), add_to_output=True)
@@ -90,11 +93,14 @@ def severe_entry(message: Message) -> dict[str, Any] | None:
     text = message.get(TEXT) or ""
     if not is_entry(text):
         return None
-    worst = max((score for _, score in read(text).scores), default=0.0)
-    if worst < load_next_run().limits.severe_from.value:
+    bound = load_next_run().limits.severe_from.value
+    severe = [score for _, score in read(text).scores if score >= bound]
+    if not severe:
         return None
+    # A score that there is not ("11") may be a slip or very strong pain: that is asked about.
+    status = "present" if min(severe) <= HIGHEST else "uncertain"
     return {
-        "flag": SEVERE_PAIN, "status": "present", "text": text, "start": 0, "end": len(text),
+        "flag": SEVERE_PAIN, "status": status, "text": text, "start": 0, "end": len(text),
         "rule": "diary entry", "score": None,
     }  # fmt: skip
 

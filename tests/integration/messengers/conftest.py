@@ -48,6 +48,16 @@ class Messengers:
     stop: Callable[[], Coroutine[Any, Any, None]]
     database: Path
     telegram_address: str
+    apps: list[web.Application]
+    """The gateways that were started, the running one last."""
+
+    @property
+    def app(self) -> web.Application:
+        return self.apps[-1]
+
+    @property
+    def diary_address(self) -> str:
+        return f"sqlite:///{self.database.parent / 'gateway-diary.db'}"
 
     def person(self, number: int = 7001) -> Person:
         return Person(
@@ -90,6 +100,7 @@ async def messengers(tmp_path: Path, unused_tcp_port_factory: Callable[[], int])
             "AFTERRUN_SLACK_API": f"http://127.0.0.1:{slack_server.port}/api/",
         }
         runners: list[web.AppRunner] = []
+        apps: list[web.Application] = []
 
         async def stop() -> None:
             for old in runners:
@@ -106,11 +117,12 @@ async def messengers(tmp_path: Path, unused_tcp_port_factory: Callable[[], int])
             await runner.setup()
             await web.TCPSite(runner, "127.0.0.1", port).start()
             runners.append(runner)
+            apps.append(app)
 
         async with aiohttp.ClientSession() as session:
             address = f"http://127.0.0.1:{port}"
             api = values["AFTERRUN_TELEGRAM_API"]
-            running = Messengers(rasa, telegram, slack, session, address, start, stop, database, api)
+            running = Messengers(rasa, telegram, slack, session, address, start, stop, database, api, apps)
             await start()
             yield running
             rasa.hanging.set()

@@ -12,10 +12,11 @@ from zoneinfo import ZoneInfo
 import pytest
 from sqlalchemy import select
 
+from actions import safety
 from actions.referral import SafetyWords
-from actions.runners_diary import beside, talk
+from actions.runners_diary import beside, deciding, talk
 from actions.runners_diary.desk import PREFIX, Desk
-from actions.turn import Outcome, Turn
+from actions.turn import Outcome, Reply, Turn
 from bot.language.entities import EntityRules
 from diary import tables as t
 from diary.check_ins import CheckIns
@@ -425,3 +426,195 @@ def test_every_button_is_one_that_is_understood(known: Talk) -> None:
     said = known.press(check_in(known))
     for choice in said.replies[0].choices:
         assert choice.value.startswith('/choose{"choice": "' + PREFIX)
+
+
+def test_a_note_is_kept_in_the_runner_s_own_words_shown_and_taken_out(known: Talk) -> None:
+    said = words(known.say("Note: new shoes today", "log_run"))
+    assert "“new shoes today”" in said
+    assert [one.text for one in known.diary.notes] == ["new shoes today"]
+    card = known.say("show my diary", "show_diary").replies[0].card
+    assert card is not None
+    assert "new shoes today" in dict(card.rows)["Today"]
+    assert "new shoes" in words(known.say("delete that note", "correct_entry"))
+    assert known.diary.notes == ()
+
+
+def test_a_note_waits_for_consent_as_every_entry_does(runner: Talk) -> None:
+    asked = runner.say("add a note that the hill was steep", "log_run")
+    assert "Shall I keep one" in words(asked)
+    runner.press("consent")
+    assert "the hill was steep" in words(runner.say("London", "nlu_fallback"))
+    assert len(runner.diary.notes) == 1
+
+
+def test_an_entry_and_a_note_in_one_message_or_before_consent_are_both_kept(runner: Talk) -> None:
+    runner.say("ran 8k, 2 during, 3 tonight", "log_run")
+    runner.say("note: it was windy", "log_run")
+    runner.press("consent")
+    said = words(runner.say("London", "nlu_fallback"))
+    assert "8 km" in said
+    assert "it was windy" in said
+    runner.say("ran 5k at 18:30, 1 during. Note: with the dog", "log_run")
+    assert [run.km for run in runner.diary.runs] == [5, 8]
+    assert [one.text for one in runner.diary.notes] == ["it was windy", "with the dog"]
+
+
+def test_numbers_in_a_note_are_no_scores(known: Talk) -> None:
+    known.say("note: slept 5 hours, 2 coffees", "log_run")
+    assert known.diary.pains == ()
+    assert known.diary.runs == ()
+
+
+def test_a_note_between_two_questions_of_a_check_in_answers_neither(known: Talk) -> None:
+    known.slots = {"pending": {"kind": "diary", "ask": "signs"}}
+    said = words(known.say("note: no hills yesterday", "log_run"))
+    assert "is any of these new" in said
+    assert known.slots["pending"]["ask"] == "signs"
+    assert known.diary.flags == ()
+
+
+def test_a_note_that_is_asked_for_is_the_next_message_unless_that_is_a_question(known: Talk) -> None:
+    assert "What shall I note" in words(known.say("add a note", "log_run"))
+    known.say("new insoles", "nlu_fallback")
+    assert [one.text for one in known.diary.notes] == ["new insoles"]
+    known.say("add a note", "log_run")
+    turn = Turn("why do hips ache?", "ask_why", slots=known.slots, conversation="kim", person="kim")
+    assert talk.go_on(turn, known.desk) is None
+
+
+def test_a_note_for_yesterday_is_yesterday_s_and_a_long_one_is_refused_kindly(known: Talk) -> None:
+    assert "for yesterday" in words(known.say("note for yesterday: rain", "log_run"))
+    assert known.diary.notes[0].at.date() == EVENING.date() - timedelta(days=1)
+    assert "500 letters" in words(known.say(f"note: {'x' * 501}", "log_run"))
+
+
+def test_a_note_with_a_red_flag_is_kept_beside_the_referral(known: Talk) -> None:
+    flags = ({"flag": "leg_numbness_weakness", "status": "present", "text": "numb", "start": 0, "end": 4},)
+    turn = Turn("note: my leg went numb", "log_run", red_flags=flags, conversation="kim", person="kim")
+    referral = Outcome((Reply("Have it seen."),), {"gate": "urgent", "gate_flags": ["leg_numbness_weakness"]})
+    said = beside.noted(turn, referral, lambda: known.desk)
+    assert said.replies[0].text == "Have it seen."
+    assert [one.text for one in known.diary.notes] == ["my leg went numb"]
+
+
+def keep_running(known: Talk, **slots: Any) -> Outcome | None:
+    turn = Turn("should I keep running?", "ask_keep_running", slots=slots, conversation="kim", person="kim")
+    return deciding.keep_running(turn, known.desk)
+
+
+def told(known: Talk, days_ago: int, during: float, morning: float | None) -> None:
+    """A run, and the score of the morning after it."""
+    at = EVENING - timedelta(days=days_ago)
+    run = known.desk.diaries.add_run("kim", Run(at, km=8))
+    known.desk.diaries.put_pain("kim", Pain(at.date(), "during", during, run.id))
+    if morning is not None:
+        after = at.date() + timedelta(days=1)
+        known.desk.diaries.put_pain("kim", Pain(after, "morning", morning))
+
+
+def test_keep_running_is_decided_by_the_diary_with_its_reason(known: Talk) -> None:
+    told(known, 2, 1, 0)
+    settled = keep_running(known)
+    assert settled is not None
+    assert "can go ahead" in words(settled)
+    assert "settled by the next morning" in words(settled)
+    told(known, 1, 1, 4)
+    lasts = keep_running(known)
+    assert lasts is not None
+    assert "Leave running aside" in words(lasts)
+    assert "still at 4" in words(lasts)
+
+
+def test_keep_running_says_nothing_from_a_diary_that_does_not_tell(runner: Talk) -> None:
+    assert keep_running(runner) is None
+    runner.desk.diaries.consent("kim", "kim", EVENING)
+    assert keep_running(runner) is None
+    told(runner, 20, 1, 0)
+    assert keep_running(runner) is None, "a run of three weeks ago says nothing of now"
+    told(runner, 3, 1, None)
+    assert keep_running(runner) is None, "that morning is over: it can be asked"
+    told(runner, 0, 1, None)
+    today = keep_running(runner)
+    assert today is not None
+    assert "the morning after" in words(today)
+
+
+def test_keep_running_never_passes_severe_pain_in_the_diary(known: Talk) -> None:
+    told(known, 0, 9, None)
+    outcome = keep_running(known)
+    assert outcome is not None
+    assert outcome.slots["gate"] == "urgent"
+    assert not any(advice in words(outcome) for advice in ADVICE)
+
+
+def deny_each(known: Talk) -> Outcome:
+    """Every sign of the open question is denied, as Rasa's side does it."""
+    for _ in known.desk.plan.flags:
+        turn = Turn("no", "deny", slots=known.slots, conversation="kim", person="kim")
+        answered = safety.respond(turn, known.desk.kb, known.desk.safety)
+        last = known._take(beside.noted(turn, answered, lambda: known.desk))
+    return last
+
+
+def test_signs_denied_one_by_one_lead_to_the_morning_s_score(known: Talk) -> None:
+    known.slots = {"pending": {"kind": "diary", "ask": "signs"}}
+    known.say("I'm not sure", "dont_know")
+    said = words(deny_each(known))
+    assert "how is the hip this morning" in said
+    assert known.slots["pending"] == {"kind": "diary", "ask": "morning"}
+    assert {one.flag for one in known.diary.flags} == {one.flag for one in known.desk.plan.flags}
+    assert {one.answer for one in known.diary.flags} == {"denied"}
+
+
+def test_a_score_told_before_the_signs_is_not_asked_for_again(known: Talk) -> None:
+    known.slots = {"pending": {"kind": "diary", "ask": "signs"}}
+    known.say("3", "nlu_fallback")
+    known.say("hm not sure", "dont_know")
+    assert "3 this morning" in words(deny_each(known))
+
+
+def test_one_sign_that_is_there_refers_and_asks_for_no_score(known: Talk) -> None:
+    known.slots = {"pending": {"kind": "diary", "ask": "signs"}}
+    known.say("I'm not sure", "dont_know")
+    turn = Turn("yes", "affirm", slots=known.slots, conversation="kim", person="kim")
+    answered = safety.respond(turn, known.desk.kb, known.desk.safety)
+    said = beside.noted(turn, answered, lambda: known.desk)
+    assert said.slots["gate"] == "urgent"
+    assert "from 0" not in words(said)
+
+
+def test_who_thinks_better_of_deleting_is_asked_the_check_in_again(known: Talk) -> None:
+    known.slots = {"pending": {"kind": "diary", "ask": "morning"}}
+    known.say("delete everything", "delete_data")
+    assert "how is the hip this morning" in words(known.say("no", "deny"))
+    assert "3 this morning" in words(known.say("3", "inform"))
+
+
+def test_a_length_that_cannot_be_is_asked_again_and_the_rest_stays(known: Talk) -> None:
+    known.say("ran 400 km today, hip 2 during", "log_run")
+    assert "run of 40 km; hip 2 on the run" in words(known.say("40", "inform"))
+    known.say("ran 5 miles at 9:00, 1 during", "log_run")
+    known.say("ran 300 miles at 8:00, 1 during", "log_run")
+    assert known.say("3", "inform") is not None
+    assert [round(run.km or 0) for run in known.diary.runs] == [5, 8, 40]
+
+
+def test_a_score_of_another_moment_is_no_answer_to_the_open_question(known: Talk) -> None:
+    known.say("hip -2 this morning", "log_run")
+    assert "3.5 in the evening" in words(known.say("hip 3.5 tonight", "log_run"))
+    assert [(one.moment, one.score) for one in known.diary.pains] == [("evening", 3.5)]
+
+
+def test_a_day_without_a_run_asks_for_no_distance(known: Talk) -> None:
+    assert "no run then" in words(known.say("no run today", "log_run"))
+    known.say("1", "inform")
+    assert known.diary.runs == ()
+    assert [one.score for one in known.diary.pains] == [1]
+
+
+def test_a_date_backdates_and_units_before_the_zone_are_heard(runner: Talk) -> None:
+    runner.say("ran 5 on 20 November, 1 during", "log_run")
+    runner.press("consent")
+    assert "miles" in words(runner.say("use miles", "set_preferences"))
+    said = words(runner.say("London", "nlu_fallback"))
+    assert "Friday 20 November: run of 5 miles" in said

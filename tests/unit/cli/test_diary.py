@@ -12,9 +12,10 @@ import pytest
 
 from actions import resources
 from bot.cli.main import main
+from bot.gateway.persons import Persons
 from bot.gateway.store import Store
 from diary.check_ins import CheckIns
-from diary.model import Run
+from diary.model import Note, Run
 from diary.pages import Pages
 
 NOW = datetime.now(timezone.utc)
@@ -101,6 +102,49 @@ def test_export_holds_the_diary_and_the_conversation(
     assert found["conversations"][one]["inbox"][0]["body"] == "ran 8k"
     assert found["conversations"][one]["events"][0]["sender_id"] == one
     assert two not in text
+
+
+def joined(folder: Path) -> tuple[str, str, str]:
+    """A runner with a second chat that is joined to their first; gives both, and a stranger's."""
+    one, stranger = fill(folder)
+    store = Store.open(f"sqlite:///{folder / 'gateway.db'}")
+    other = store.new_conversation([{"text": "Hello", "choices": []}])
+    store.accept(other, "m1", "from the phone", is_payload=False, most_waiting=5)
+    persons = Persons(store.engine)
+    assert persons.join(other, persons.code(one)) is not None
+    persons.code(other)
+    store.close()
+    with sqlite3.connect(folder / "tracker.db") as tracker:
+        tracker.execute("insert into events (sender_id, data) values (?, '{}')", (other,))
+    tracker.close()
+    resources.diaries().add_note(one, Note(NOW, "new shoes"))
+    return one, other, stranger
+
+
+@pytest.mark.parametrize("named", [0, 1])
+def test_delete_takes_every_joined_chat_whichever_is_named(folder: Path, named: int) -> None:
+    chats = joined(folder)
+    before = everywhere(folder).count(chats[2])
+    assert main(["delete", chats[named], "--yes"]) == 0
+    assert chats[0] not in everywhere(folder)
+    assert chats[1] not in everywhere(folder)
+    assert "new shoes" not in everywhere(folder)
+    assert everywhere(folder).count(chats[2]) == before
+
+
+@pytest.mark.parametrize("named", [0, 1])
+def test_export_holds_every_joined_chat_and_notes(
+    folder: Path, capsys: pytest.CaptureFixture[str], named: int
+) -> None:
+    chats = joined(folder)
+    assert main(["export", chats[named]]) == 0
+    text = capsys.readouterr().out
+    found = json.loads(text)
+    assert found["diary"]["note"][0]["text"] == "new shoes"
+    for chat, body in zip(chats[:2], ("ran 8k", "from the phone"), strict=True):
+        assert found["conversations"][chat]["inbox"][0]["body"] == body
+        assert found["conversations"][chat]["events"][0]["sender_id"] == chat
+    assert chats[2] not in text
 
 
 def test_who_is_not_known_is_said_to_be_so(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

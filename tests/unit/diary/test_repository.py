@@ -8,6 +8,7 @@ from sqlalchemy import insert, select
 from sqlalchemy.exc import IntegrityError
 
 from diary import tables as t
+from diary.check_ins import CheckIns
 from diary.errors import BadEntry, NoConsent
 from diary.model import Done, FlagAnswer, Note, Pain, Run
 from diary.repository import Diaries
@@ -77,6 +78,9 @@ def test_two_runs_at_one_minute_are_refused_and_the_first_stays(diaries: Diaries
     diaries.add_run(kim, Run(NOW, km=8))
     with pytest.raises(BadEntry) as caught:
         diaries.add_run(kim, Run(NOW + timedelta(seconds=20), km=9))
+    assert caught.value.problem == "other_run_then"
+    with pytest.raises(BadEntry) as caught:
+        diaries.add_run(kim, Run(NOW + timedelta(seconds=20), km=8))
     assert caught.value.problem == "same_minute"
     diary = diaries.read(kim)
     assert diary is not None
@@ -202,3 +206,14 @@ def test_moments_come_back_in_utc(diaries: Diaries, kim: str) -> None:
     diary = diaries.read(kim)
     assert diary is not None
     assert diary.runs[0].at == datetime(2026, 7, 1, 5, 0, tzinfo=timezone.utc)
+
+
+def test_who_reads_does_not_wait_for_who_writes(diaries: Diaries, kim: str) -> None:
+    """Otherwise many runners at one hour find the database locked."""
+    diaries.add_run(kim, Run(NOW, km=8))
+    with diaries.engine.begin() as writing:
+        writing.execute(t.run.delete())
+        found = diaries.read(kim)
+        assert found is not None
+        assert len(found.runs) == 1
+        assert CheckIns(diaries.engine).due(NOW) == []

@@ -65,3 +65,19 @@ def test_a_number_alone_answers_the_question_that_is_open(
     assert answered_by_number("eight", slot, session) == silent
     assert answered_by_number("10 out of 10", slot, session) == set()
     assert answered_by_number("I am 15", slot, session) == set()
+
+
+def test_what_the_diary_has_asked_is_answered_under_a_gate_too() -> None:
+    """Else nobody could delete what is kept of them by saying yes."""
+    pending = {"kind": "diary", "ask": "delete"}
+    assert not speaks_up([], pending, "affirm", "urgent", ["severe_pain"])
+    assert speaks_up([], None, "affirm", "urgent", ["severe_pain"])
+    assert speaks_up([], pending, "start_assessment", "urgent", ["severe_pain"])
+    assert speaks_up([], pending, "affirm", "emergency", ["self_harm"])
+
+
+def test_a_check_in_s_signs_do_not_stand_before_deleting_and_a_told_sign_does() -> None:
+    asked = {"kind": "flag_check", "flags": ["limping"], "check_in": True}
+    assert not speaks_up([], asked, "delete_data")
+    assert speaks_up([], asked, "nlu_fallback")
+    assert speaks_up([], {"kind": "flag_check", "flags": ["limping"]}, "delete_data")
