@@ -42,7 +42,7 @@ async def test_a_red_flag_with_an_entry_gets_its_referral_and_no_run(talk: Talk)
     )
     assert turns[4]["gate"] == "urgent"
     assert "noted" in text_of(turns[4])
-    assert "Until a clinician has looked" in text_of(turns[5])
+    assert "leave exercises and running aside" in text_of(turns[5])
     assert "go ahead" not in text_of(turns[5])
 
 
