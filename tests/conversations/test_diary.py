@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.conversations.conftest import Talk, text_of, titles_of
+from tests.conversations.conftest import Talk, rows_of, text_of, titles_of
 
 pytestmark = pytest.mark.conversation
 
@@ -70,3 +70,43 @@ async def test_a_severe_score_refers_before_anything_is_kept(talk: Talk) -> None
     assert {"flag": "severe_pain", "status": "present"}.items() <= turns[0]["red_flags"][0].items()
     assert not any("8 to 10" in text_of(turn) for turn in turns)
     assert turns[2]["sources"] == []
+
+
+async def test_a_note_is_kept_and_a_red_flag_in_one_refers_first(talk: Talk) -> None:
+    turns = await talk(
+        ENTRY,
+        "yes",
+        "London",
+        "no",
+        "note: new shoes today",
+        "note: my leg has gone numb",
+        "show me my diary",
+    )
+    assert "“new shoes today”" in text_of(turns[4])
+    assert turns[5]["gate"] == "urgent"
+    assert "noted it in your diary" in turns[5]["messages"][-1]["text"]
+    assert "new shoes" in str(rows_of(turns[6]))
+
+
+async def test_keep_running_goes_by_the_diary(talk: Talk) -> None:
+    turns = await talk(
+        "ran 8k yesterday, 1 during, 2 last night, 4 this morning", "yes", "London", "should I keep running?"
+    )
+    assert "looked at your diary" in text_of(turns[3])
+    assert "Leave running aside" in text_of(turns[3])
+    assert turns[3]["sources"] == ["guidance.running_lasts"]
+
+
+async def test_a_score_of_11_is_asked_about_and_the_run_is_kept(talk: Talk) -> None:
+    turns = await talk(
+        ENTRY, "yes", "London", "no", "ran 5k yesterday, hip 11 during", "no", "show me my diary"
+    )
+    assert turns[4]["gate"] == "none"
+    assert "8, 9 or 10" in text_of(turns[4])
+    assert "run of 5 km" in str(rows_of(turns[6]))
+
+
+async def test_yes_deletes_everything_under_a_gate_too(talk: Talk) -> None:
+    turns = await talk(ENTRY, "yes", "London", "no", "my leg has gone numb", "delete everything", "yes")
+    assert turns[4]["gate"] == "urgent"
+    assert "deleted" in text_of(turns[6])
