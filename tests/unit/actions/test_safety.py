@@ -368,7 +368,7 @@ def test_after_a_clear_no_the_next_sign_is_asked_about_without_an_apology(
     kb: KnowledgeBase, words: SafetyWords
 ) -> None:
     outcome = respond(answered("deny", check("limping", "lump")), kb, words)
-    assert outcome.replies[0].text == words.question("lump")
+    assert outcome.replies[0].text == words.asks("lump")
 
 
 STANDING_TOLD = {
