@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from bot.language.normalise import normalise
@@ -27,14 +27,17 @@ class PlainText:
     origin: tuple[int, ...]
 
 
-def plain(message: str, spell: Callable[[str], tuple[str, ...]]) -> PlainText:
+def plain(
+    message: str, spell: Callable[[str], tuple[str, ...]], emoji: Mapping[str, str] | None = None
+) -> PlainText:
     """Bring a message near to written English.
 
     Args:
         message: as typed.
         spell: the words that a typed word stands for; the word itself when it is one.
+        emoji: the words that an emoji stands for, any other being left out; by default each stands for its name.
     """
-    opened, places = _with_named_emoji(message)
+    opened, places = _with_named_emoji(message, emoji)
     folded = normalise(opened)
     characters: list[str] = []
     origin: list[int] = []
@@ -60,13 +63,20 @@ def plain(message: str, spell: Callable[[str], tuple[str, ...]]) -> PlainText:
     return PlainText("".join(characters), tuple(origin))
 
 
-def _with_named_emoji(message: str) -> tuple[str, list[int]]:
+def is_emoji(character: str) -> bool:
+    """Whether a text is one face or sign of the emoji blocks."""
+    return _EMOJI.fullmatch(character) is not None
+
+
+def _with_named_emoji(message: str, emoji: Mapping[str, str] | None) -> tuple[str, list[int]]:
     """The message with emoji spelled out, and the place of each character."""
     characters: list[str] = []
     places: list[int] = []
     for index, character in enumerate(message):
-        name = unicodedata.name(character, "") if _EMOJI.match(character) else ""
-        text = f" {name.lower()} , " if name else character
+        text = character
+        if _EMOJI.match(character):
+            name = unicodedata.name(character, "").lower() if emoji is None else emoji.get(character, "")
+            text = f" {name} , " if name else " "
         characters.extend(text)
         places.extend([index] * len(text))
     return "".join(characters), places

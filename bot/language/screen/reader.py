@@ -10,7 +10,7 @@ makes it anew from changed data.
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -66,6 +66,7 @@ class SafetyReader:
         sessions: Sequence[onnxruntime.InferenceSession],
         encoder: SentenceEncoder,
         spell: Spell,
+        emoji: Mapping[str, str],
         facts: dict[str, Any],
     ) -> None:
         self.flags = tuple(flags)
@@ -73,14 +74,19 @@ class SafetyReader:
         self._sessions = tuple(sessions)
         self._encoder = encoder
         self._spell = spell
+        self._emoji = emoji
 
     @classmethod
-    def load(cls, flags: Sequence[str], before: Speller, folder: Path = FOLDER) -> SafetyReader:
+    def load(
+        cls, flags: Sequence[str], before: Speller, emoji: Mapping[str, str], folder: Path = FOLDER
+    ) -> SafetyReader:
         """Read the trained reader.
 
         Args:
             flags: the content's flags.
             before: knows phone spelling and glued words, see `WordFixer`.
+            emoji: the words that an emoji stands for. A face says how somebody feels about it, and by its name
+                ("face with open mouth") it would be a sign of a stroke: only those of the content are read.
             folder: where it lies.
 
         Raises:
@@ -112,11 +118,11 @@ class SafetyReader:
             for graph in graphs.values()
         ]
         fixer = WordFixer(words, english_words() | written_english(), before.words, before.phone)
-        return cls(known, sessions, SentenceEncoder.load(), fixer.words, facts)
+        return cls(known, sessions, SentenceEncoder.load(), fixer.words, emoji, facts)
 
     def plain(self, message: str) -> PlainText:
         """The message as the reader sees it."""
-        return plain(message, self._spell)
+        return plain(message, self._spell, self._emoji)
 
     def read(self, message: str) -> list[Read]:
         """What is said of every flag, in the order of `flags`; nothing for a message without words."""

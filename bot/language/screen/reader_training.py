@@ -200,7 +200,7 @@ def fit_joiner(pairs: Sequence[Sequence[Pair]]) -> tuple[NDArray[np.float64], ND
 
 def weigh(setting: _Setting, folder: Path) -> dict[str, Any]:
     """Fit the weighing for the readers in `folder`, and print what some bars are worth."""
-    reader = SafetyReader.load(setting.flags, setting.rules.speller, folder)
+    reader = SafetyReader.load(setting.flags, setting.rules.speller, setting.rules.emoji, folder)
     hard = pairs_of(setting, reader, read_labelled(setting.flags, WEIGHING))
     plain_talk = pairs_of(setting, reader, setting.plain_talk)
     weights, bias = fit_joiner(hard + plain_talk)
@@ -236,7 +236,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
-BARS = Bars(present=0.25, asked=0.15, careful=0.05, quiet=0.5, absent=0.1)
+BARS = Bars(present=0.25, asked=0.1, careful=0.05, quiet=0.5, absent=0.1)
 """Set on the messages of the weighing and on `dev`; see docs/safety.md."""
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
 
+from bot.language.plain_text import is_emoji
 from bot.language.screen.assertion import Candidate, status_of
 from bot.language.screen.mentions import DANGER
 from bot.language.screen.patterns import Compiler, Found, PhraseSet, Text
@@ -67,10 +68,12 @@ class RuleSet:
                 names the file and the entry.
         """
         self.content = content
+        self.emoji = {typed: meant for typed, meant in content.spelling.items() if is_emoji(typed)}
         # Rules are written in the spelling that messages are brought into.
         phone = {
             typed: tuple(word for part in meant.split() for word in open_word(part))
             for typed, meant in content.spelling.items()
+            if typed not in self.emoji
         }
         spell = lru_cache(maxsize=None)(partial(_spell_rule, phone))
         barred = frozenset(

@@ -80,7 +80,7 @@ class RedFlagScreen:
             red_flags,
             rules,
             content,
-            SafetyReader.load(list(red_flags.flags), rules.speller, reader),
+            SafetyReader.load(list(red_flags.flags), rules.speller, rules.emoji, reader),
         )
 
     @property
@@ -170,17 +170,20 @@ class RedFlagScreen:
 
     @staticmethod
     def _owned(text: str, reading: Reading, found: list[Mention]) -> list[Mention]:
-        """The mentions, where what was asked in general and then called the writer's own is asked back."""
+        """The mentions, where what was asked in general and then called the writer's own is asked back.
+
+        The reader alone may take "mine was" for a denial; only a rule that found one is believed there.
+        """
         told = {one.flag for one in found}
+        denied = {one.flag for one in reading.mentions if one.status == "negated"}
         asked = (one for one in reading.mentions if one.status in ("hypothetical", "uncertain"))
         unheard = [
             _ruled(text, reading, one, "hypothetical", SURE_ALONE) for one in asked if one.flag not in told
         ]
         owned = []
         for one in (*found, *unheard):
-            words = one.status == "hypothetical" and own_words_after(
-                reading.tokens, reading.scaffold, one.start
-            )
+            open_to = one.status == "hypothetical" or (one.status == "negated" and one.flag not in denied)
+            words = open_to and own_words_after(reading.tokens, reading.scaffold, one.start)
             if words or one.flag in told:
                 owned.append(replace(one, status=words) if words else one)
         return owned

@@ -53,13 +53,20 @@ def test_what_is_told_at_the_end_of_a_supposition_is_heard(screen: RedFlagScreen
         ("does numbness down the leg matter? I have it", "leg_numbness_weakness", "uncertain"),
         ("can you get a numb foot from this? I get it too", "leg_numbness_weakness", "uncertain"),
         ("can running make your hip lock? mine does", "locking_giving_way", "uncertain"),
-        ("is a lump in the groin serious? I've got one", "lump", "uncertain"),
     ],
 )
 def test_a_question_that_is_then_the_writer_s_own_is_asked_back(
     screen: RedFlagScreen, text: str, flag: str, status: str
 ) -> None:
     assert statuses(screen, flag, text) == {status}
+
+
+def test_who_says_outright_that_they_have_it_is_at_least_asked(screen: RedFlagScreen) -> None:
+    assert statuses(screen, "lump", "is a lump in the groin serious? I've got one") <= {
+        "uncertain",
+        "present",
+    }
+    assert statuses(screen, "lump", "is a lump in the groin serious? I've got one")
 
 
 @pytest.mark.parametrize(
@@ -106,7 +113,6 @@ def test_pieces_of_two_sentences_make_no_sign(screen: RedFlagScreen, messages: l
         "deep groin ache after running",
         "the lump isn't there anymore",
         "I had a fever with this last week",
-        "I can't walk on it for more than 10 miles lol",
         "woke up feeling like someone had kicked me in the side of the hip",
         "limped over the finish line last year",
         "numb bum after a long drive",

@@ -21,7 +21,7 @@ SPELLER = Speller((), {}, frozenset(), ())
 
 @pytest.fixture(scope="module")
 def reader() -> SafetyReader:
-    return SafetyReader.load(FLAGS, SPELLER)
+    return SafetyReader.load(FLAGS, SPELLER, {})
 
 
 @pytest.fixture
@@ -58,26 +58,26 @@ def test_a_flag_at_the_end_of_a_long_story_counts(reader: SafetyReader) -> None:
 
 def test_missing_reader_is_named_with_its_mend(tmp_path: Path) -> None:
     with pytest.raises(LearnedPartMissing, match=r"reader_training"):
-        SafetyReader.load(FLAGS, SPELLER, tmp_path)
+        SafetyReader.load(FLAGS, SPELLER, {}, tmp_path)
 
 
 @pytest.mark.parametrize("text", ["", "[]", '{"flags": 3}', '{"flags": [], "words": [], "graphs": {}}'])
 def test_damaged_facts_are_named(copy: Path, text: str) -> None:
     (copy / "reader.json").write_text(text, encoding="utf-8")
     with pytest.raises(LearnedPartBroken, match=r"cannot be read"):
-        SafetyReader.load(FLAGS, SPELLER, copy)
+        SafetyReader.load(FLAGS, SPELLER, {}, copy)
 
 
 def test_another_graph_than_the_measured_one_is_refused(copy: Path) -> None:
     with (copy / "reader_2.onnx").open("ab") as file:
         file.write(b"x")
     with pytest.raises(LearnedPartBroken, match=r"reader_2.onnx is not the file that was measured"):
-        SafetyReader.load(FLAGS, SPELLER, copy)
+        SafetyReader.load(FLAGS, SPELLER, {}, copy)
 
 
 def test_reader_of_other_flags_is_refused(copy: Path) -> None:
     with pytest.raises(LearnedPartBroken, match="other flags"):
-        SafetyReader.load(["limping"], SPELLER, copy)
+        SafetyReader.load(["limping"], SPELLER, {}, copy)
 
 
 @pytest.mark.parametrize(
