@@ -24,7 +24,8 @@ from bot.gateway.limits import Limits
 from bot.gateway.metrics import Metrics
 from bot.gateway.pages import add_pages
 from bot.gateway.persons import Persons
-from bot.gateway.rasa_client import HttpRasa, RasaClient
+from bot.gateway.rasa_client import HttpRasa, RasaClient, session_for_rasa
+from bot.gateway.rasa_workers import RasaWorkers
 from bot.gateway.rounds import Rounds
 from bot.gateway.store import Store
 from bot.gateway.tokens import Tokens, key_from_file
@@ -55,7 +56,6 @@ ROUNDS = web.AppKey("rounds", Rounds)
 def create_app(
     settings: Settings,
     words: Words,
-    rasa: RasaClient | None = None,
     pace: Pace | None = None,
     patience: Patience | None = None,
 ) -> web.Application:
@@ -64,7 +64,6 @@ def create_app(
     Args:
         settings: see `bot.settings`.
         words: what it says by itself.
-        rasa: who answers; by default Rasa at the set port.
         pace: how patient it is with Rasa.
         patience: how it tries again to reach messengers.
 
@@ -85,18 +84,18 @@ def create_app(
 
     async def resources(app: web.Application) -> AsyncIterator[None]:
         with ThreadPoolExecutor(THREADS, "store") as executor:
-            async with aiohttp.ClientSession() as session:
-                answering = rasa or HttpRasa(
-                    session,
-                    f"http://127.0.0.1:{settings.rasa_port}",
-                    settings.rasa_secret,
-                    settings.rasa_timeout,
+            async with aiohttp.ClientSession() as session, session_for_rasa() as inner:
+                rasa = RasaWorkers(
+                    settings.rasa_urls or (f"http://127.0.0.1:{settings.rasa_port}",),
+                    lambda url: HttpRasa(inner, url, settings.rasa_secret, settings.rasa_timeout),
+                    settings.turns,
                 )
+                metrics.count_workers(lambda: len(rasa.living))
                 run = _runner(executor)
-                room = Room(settings.turns, settings.waiting)
-                turns = Turns(store, answering, hub, metrics, words.phrase, run, pace or Pace(), room)
+                room = Room(settings.waiting)
+                turns = Turns(store, rasa, hub, metrics, words.phrase, run, pace or Pace(), room)
                 conversations = Conversations(
-                    store, tokens, turns, hub, answering, metrics, words.phrase, words.welcome, run,
+                    store, tokens, turns, hub, rasa, metrics, words.phrase, words.welcome, run,
                     diaries.conversation_gone,
                 )  # fmt: skip
                 rounds = Rounds(
@@ -113,16 +112,17 @@ def create_app(
                 for one in platforms:
                     routes[one.name] = partial(_received, one, arrivals)
                 routes["chat"], routes["post"] = widget.chat, widget.post
-                routes["ready"] = partial(_ready, answering, store, run)
+                routes["ready"] = partial(_ready, rasa, store, run)
                 routes["drain"], routes["deliver"] = turns.drain, courier.drain
                 hub.watch(courier.notice)
                 routes["page"] = partial(_page, Pages(diaries.engine), run)
                 await courier.resume()
-                await turns.resume()
-                by_the_clock = asyncio.create_task(rounds.go())
-                yield
-                by_the_clock.cancel()
-                await asyncio.gather(by_the_clock, return_exceptions=True)
+                async with rasa.watched():
+                    await turns.resume()
+                    by_the_clock = asyncio.create_task(rounds.go())
+                    yield
+                    by_the_clock.cancel()
+                    await asyncio.gather(by_the_clock, return_exceptions=True)
         diaries.close()
         store.close()
 
