@@ -12,6 +12,7 @@ from sqlalchemy import create_engine
 
 from bot.gateway.turn_locks import FileLocks, NoLocks, TurnLocks, locks_for
 from bot.paths import PROJECT
+from tests.postgres import Addresses
 
 HOLDER = """
 import asyncio, sys
@@ -28,8 +29,9 @@ asyncio.run(main())
 
 
 @pytest.fixture
-def address(tmp_path: Path) -> str:
-    return f"sqlite:///{tmp_path / 'tracker.db'}"
+def address(database: Addresses, tmp_path: Path) -> str:
+    (tmp_path / "deep").mkdir()
+    return database("tracker")
 
 
 async def holder(address: str) -> asyncio.subprocess.Process:
