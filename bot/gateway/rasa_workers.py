@@ -171,6 +171,4 @@ class RasaWorkers:
     def _leaves(self, worker: str, why: str) -> None:
         if worker in self._living:
             self._living.discard(worker)
-            logger.warning(
-                "a worker left", extra={"worker": worker, "why": why, "living": len(self._living)}
-            )
+            logger.warning("a worker left", extra={"worker": worker, "why": why, "living": len(self._living)})

@@ -49,7 +49,9 @@ async def take(locks: TurnLocks, conversation: str) -> None:
         pass
 
 
-async def test_what_another_process_works_is_waited_for_until_it_dies_and_others_are_not(address: str) -> None:
+async def test_what_another_process_works_is_waited_for_until_it_dies_and_others_are_not(
+    address: str,
+) -> None:
     other = await holder(address)
     locks = locks_for(create_engine(address))
     await asyncio.wait_for(take(locks, "another"), 20)

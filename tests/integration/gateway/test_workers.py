@@ -72,6 +72,15 @@ def nothing() -> None:
     pass
 
 
+async def busy(worker: Worker, turns: int) -> None:
+    """Wait until a worker works so many turns."""
+    for _ in range(1000):
+        if worker.rasa.most_at_once >= turns:
+            return
+        await asyncio.sleep(0.01)
+    raise AssertionError("it does not begin")
+
+
 def of(worker: Worker, workers: Sequence[Worker]) -> str:
     """A conversation whose first choice is this worker."""
     urls = [one.url for one in workers]
@@ -104,8 +113,7 @@ async def test_a_worker_that_stops_ends_its_turn_and_the_next_goes_elsewhere_wit
     async with gateway_side([one.url for one in workers]) as rasa:
         await rasa.look()
         running = asyncio.create_task(rasa.turn(said(conversation), nothing))
-        while not first.rasa.most_at_once:
-            await asyncio.sleep(0.01)
+        await busy(first, 1)
         await first.stop()
         assert (await running)[0]["text"] == "echo: hello"
         assert (await rasa.turn(said(conversation, 1), nothing))[0]["text"] == "echo: hello"
@@ -208,8 +216,7 @@ async def test_each_worker_is_given_so_many_turns_at_once_and_what_waits_goes_on
             asyncio.create_task(rasa.turn(said(conversation, number), lambda: begun.append(1)))
             for number in range(6)
         ]
-        while first.rasa.most_at_once < 2:
-            await asyncio.sleep(0.01)
+        await busy(first, 2)
         assert len(begun) == 2
         await first.stop()
         await asyncio.gather(*running)

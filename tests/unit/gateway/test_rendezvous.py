@@ -46,7 +46,12 @@ def test_a_worker_that_joins_takes_its_share_and_nothing_else_moves() -> None:
 
 
 def test_the_choice_is_that_of_every_process_and_release() -> None:
-    assert ranked("a conversation", ["http://a:1", "http://b:1", "http://c:1", "http://d:1"]) == ["http://a:1", "http://b:1", "http://d:1", "http://c:1"]
+    assert ranked("a conversation", ["http://a:1", "http://b:1", "http://c:1", "http://d:1"]) == [
+        "http://a:1",
+        "http://b:1",
+        "http://d:1",
+        "http://c:1",
+    ]
 
 
 def test_no_worker_is_no_choice() -> None:
