@@ -26,7 +26,6 @@ from sanic.request import Request
 from sanic.response import HTTPResponse
 
 from bot.gateway.rasa_client import NO_MODEL
-from bot.gateway.shared_tracker import SharedTracker
 from bot.gateway.turn_locks import TurnLocks, locks_for
 from bot.gateway.typed_text import as_plain_words
 from bot.gateway.whole_turns import ActionFailed, keep_turns_whole
@@ -112,7 +111,6 @@ class PrivateChannel(InputChannel):
         self._secret = secret
         self._turns: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
         self._locks: TurnLocks | None = None
-        self._shared: SharedTracker | None = None
 
     @classmethod
     def name(cls) -> str:
@@ -186,8 +184,7 @@ class PrivateChannel(InputChannel):
             agent = request.app.ctx.agent
             keep_turns_whole(agent)
             if self._locks is None:
-                engine = getattr(agent.tracker_store, "engine", None)
-                self._locks, self._shared = locks_for(engine), SharedTracker(engine)
+                self._locks = locks_for(getattr(agent.tracker_store, "engine", None))
             # Another worker may still work it: one that was slow to answer, and was taken for dead.
             async with self._locks.held(conversation):
                 return await self._work_alone(agent, body, on_new_message)
