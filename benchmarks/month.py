@@ -22,6 +22,7 @@ import tempfile
 import time
 import uuid
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
@@ -72,7 +73,8 @@ class InProcess:
         self._done: dict[tuple[str, str], list[dict[str, Any]]] = {}
         self.check_ins: Counter[str] = Counter()
 
-    async def turn(self, accepted: Any) -> list[dict[str, Any]]:
+    async def turn(self, accepted: Any, begun: Callable[[], None]) -> list[dict[str, Any]]:
+        begun()
         from rasa.core.channels.channel import UserMessage
 
         from bot.gateway.rasa_channel import MessageCollector

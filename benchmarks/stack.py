@@ -7,7 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -32,15 +32,17 @@ class Stack:
     seconds_to_ready: float
 
     def process(self, name: str) -> psutil.Process | None:
-        """One of the three, if it runs just now."""
-        mark = dict(MARKS)[name]
+        """One of that kind, if it runs just now."""
+        return next((process for kind, process in self.processes() if kind == name), None)
+
+    def processes(self) -> list[tuple[str, psutil.Process]]:
+        """All that run just now, each with its kind; there may be several Rasa workers."""
+        found = []
         for process in self.launcher.children(recursive=True):
-            try:
-                if mark in " ".join(process.cmdline()):
-                    return process
-            except psutil.Error:
-                continue
-        return None
+            with suppress(psutil.Error):
+                words = " ".join(process.cmdline())
+                found += [(kind, process) for kind, mark in MARKS if mark in words]
+        return found
 
 
 @contextmanager

@@ -114,6 +114,28 @@ def _address(text: str) -> str:
     return text.strip().rstrip("/")
 
 
+def _urls(text: str) -> tuple[str, ...]:
+    urls = tuple(_address(word) for word in _words(text))
+    if len(set(urls)) < len(urls):
+        raise ValueError("an address stands there twice")
+    for url in urls:
+        # Read here, as a port that is no number would only fail at the first turn.
+        if urlsplit(url).port == 0 or urlsplit(url).path:
+            raise ValueError(f"{url} is no address of a worker; one looks like http://rasa:5005")
+    return urls
+
+
+MOST_WORKERS = 64
+"""More on one machine is surely a slip of the hand, and would take its memory."""
+
+
+def _workers(text: str) -> int:
+    number = int(text)
+    if not 1 <= number <= MOST_WORKERS:
+        raise ValueError(f"it is a whole number from 1 to {MOST_WORKERS}")
+    return number
+
+
 def _origins(text: str) -> tuple[str, ...]:
     """Origins as browsers send them: anything else would never match, and nobody would see why."""
     origins = _words(text)
@@ -154,7 +176,9 @@ SETTINGS = (
     Setting("AFTERRUN_HOST", "127.0.0.1", _text, "address that the gateway listens on; 0.0.0.0 for every interface"),
     Setting("AFTERRUN_PORT", "8080", _port, "port of the gateway, the only public one"),
     Setting("AFTERRUN_PUBLIC_URL", "", str, "address under which the gateway is reached from outside, such as https://coach.example; empty for its host and port"),
-    Setting("AFTERRUN_RASA_PORT", "5005", _port, "port of Rasa, on loopback only"),
+    Setting("AFTERRUN_RASA_PORT", "5005", _port, "port of Rasa, on loopback only; more workers take free ports after it"),
+    Setting("AFTERRUN_RASA_WORKERS", "1", _workers, "Rasa workers that `afterrun run` starts; each takes a processor core and the memory that docs/scaling.md names"),
+    Setting("AFTERRUN_RASA_URLS", "", _urls, "addresses of Rasa workers that run elsewhere, such as http://rasa:5005, separated by commas; a name that has several addresses is a worker for each; empty for those of this machine"),
     Setting("AFTERRUN_ACTIONS_PORT", "5055", _port, "port of the action server, on loopback only"),
     Setting("AFTERRUN_RASA_SECRET", "", str, "what gateway and Rasa share; `afterrun run` makes a new one at each start"),
     Setting("AFTERRUN_RASA_TIMEOUT", "30", _seconds, "seconds that one try of a turn may take"),
@@ -174,7 +198,7 @@ SETTINGS = (
     Setting("AFTERRUN_RATE_ALL", "600,12000", _rate, "messages of all together: how many at once, how many a minute"),
     Setting("AFTERRUN_RATE_NEW", "30,30", _rate, "new conversations from one address: how many at once, how many a minute"),
     Setting("AFTERRUN_RATE_REQUESTS", "240,1200", _rate, "connections and polls from one address: how many at once, how many a minute"),
-    Setting("AFTERRUN_TURNS", "16", _count, "turns that Rasa is given at once; the others wait in the gateway, in order"),
+    Setting("AFTERRUN_TURNS", "16", _count, "turns that a Rasa worker is given at once; the others wait in the gateway, in order"),
     Setting("AFTERRUN_WAITING", "400", _count, "conversations that may wait for an answer at once; anybody else is told that it is busy"),
     Setting("AFTERRUN_CONNECTIONS", "1000", _count, "connections that may be open at once"),
     Setting("AFTERRUN_PUBLIC_URL", "", _address, "address under which the gateway is reached from outside, such as https://afterrun.clinic.example; Telegram and Slack call it"),
@@ -195,6 +219,7 @@ READ_ELSEWHERE = (
     "AFTERRUN_PYTHON",
     "AFTERRUN_CHROMIUM",
     "AFTERRUN_REQUIRE_BROWSER",
+    "AFTERRUN_REQUIRE_POSTGRES",
     "AFTERRUN_BENCHMARKS",
     "AFTERRUN_ACTIONS_URL",
     "AFTERRUN_TRACKER_DB",

@@ -1,4 +1,4 @@
-"""`afterrun run` and `afterrun shell`: the assistant as servers, and in the terminal."""
+"""`afterrun run`, `afterrun reload` and `afterrun shell`: the assistant as servers, and in the terminal."""
 
 from __future__ import annotations
 
@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from bot.launcher.supervisor import Supervisor
+    from bot.launcher.supervisor import Service, Supervisor
+    from bot.launcher.workers import RasaWorkers
 
 
 def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -23,15 +24,19 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     run_parser = commands.add_parser("run", help="train if needed, then start everything")
     run_parser.add_argument("--no-train", action="store_true", help="start the newest model as it is")
     run_parser.set_defaults(run=run)
+    reload_parser = commands.add_parser("reload", help="serve a new model without a restart")
+    reload_parser.add_argument("model", nargs="?", help="the model; the newest by default")
+    reload_parser.set_defaults(run=reload)
     shell_parser = commands.add_parser("shell", help="speak to the assistant in the terminal")
     shell_parser.set_defaults(run=shell)
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Start the three processes and keep them running until Ctrl-C."""
+    """Start all processes and keep them running until Ctrl-C."""
     from bot.launcher import services
     from bot.launcher.ports import require_free
     from bot.launcher.supervisor import Supervisor, say_line
+    from bot.launcher.workers import RasaWorkers, choose_ports
     from bot.settings import load_settings, set_defaults
 
     set_defaults()
@@ -41,20 +46,35 @@ def run(arguments: argparse.Namespace) -> int:
     require_free(services.needed_ports(host, port, rasa_port, actions_port))
     model = _model(arguments)
     secret = services.new_secret()
+    rasa_ports = choose_ports(rasa_port, settings.rasa_workers + 1, (port, actions_port))
+
+    def worker(at: int, of: Path) -> Service:
+        return services.rasa_service(of, at, actions_port, secret)
+
     supervisor = Supervisor(
         [
             services.actions_service(actions_port),
-            services.rasa_service(model, rasa_port, actions_port, secret),
-            services.gateway_service(secret, rasa_port),
+            *(worker(one, model) for one in rasa_ports[:-1]),
+            services.gateway_service(secret, rasa_ports),
         ],
         say_line,
     )
-    asyncio.run(_run_and_announce(supervisor, host, port))
+    workers = RasaWorkers(supervisor, rasa_ports, model, worker)
+    asyncio.run(_run_and_announce(supervisor, workers, host, port))
     say_line("Stopped.")
     return 0
 
 
-async def _run_and_announce(supervisor: Supervisor, host: str, port: int) -> None:
+async def _run_and_announce(supervisor: Supervisor, workers: RasaWorkers, host: str, port: int) -> None:
+    from bot.launcher.control import listening
+    from bot.launcher.reloading import handler
+    from bot.launcher.supervisor import say_line
+
+    async with listening(handler(workers, say_line), say_line):
+        await _run_until_stopped(supervisor, host, port)
+
+
+async def _run_until_stopped(supervisor: Supervisor, host: str, port: int) -> None:
     from bot.launcher.supervisor import say_line
 
     running = asyncio.create_task(supervisor.run())
@@ -83,10 +103,22 @@ def _model(arguments: argparse.Namespace) -> Path:
     from bot.launcher.training import train
 
     if arguments.no_train:
-        from bot.models import newest_model
+        from bot.models import newest_whole_model
 
-        return newest_model()
+        return newest_whole_model(say_line)
     return train(say_line)
+
+
+def reload(arguments: argparse.Namespace) -> int:
+    """Have a running `afterrun run` serve another model, without a lost turn."""
+    from pathlib import Path
+
+    from bot.launcher.control import tell
+    from bot.launcher.supervisor import say_line
+    from bot.models import newest_model
+
+    model = Path(arguments.model).resolve() if arguments.model else newest_model()
+    return 0 if tell(f"reload {model}", say_line) else 1
 
 
 def shell(_: argparse.Namespace) -> int:

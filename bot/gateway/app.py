@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from collections.abc import AsyncIterator, Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
@@ -24,7 +25,8 @@ from bot.gateway.limits import Limits
 from bot.gateway.metrics import Metrics
 from bot.gateway.pages import add_pages
 from bot.gateway.persons import Persons
-from bot.gateway.rasa_client import HttpRasa, RasaClient
+from bot.gateway.rasa_client import HttpRasa, RasaClient, session_for_rasa
+from bot.gateway.rasa_workers import RasaWorkers
 from bot.gateway.rounds import Rounds
 from bot.gateway.store import Store
 from bot.gateway.tokens import Tokens, key_from_file
@@ -67,7 +69,7 @@ def create_app(
     Args:
         settings: see `bot.settings`.
         words: what it says by itself.
-        rasa: who answers; by default Rasa at the set port.
+        rasa: who answers; by default the workers of the settings.
         pace: how patient it is with Rasa.
         patience: how it tries again to reach messengers.
 
@@ -88,15 +90,16 @@ def create_app(
 
     async def resources(app: web.Application) -> AsyncIterator[None]:
         with ThreadPoolExecutor(THREADS, "store") as executor:
-            async with aiohttp.ClientSession() as session:
-                answering = rasa or HttpRasa(
-                    session,
-                    f"http://127.0.0.1:{settings.rasa_port}",
-                    settings.rasa_secret,
-                    settings.rasa_timeout,
+            async with aiohttp.ClientSession() as session, session_for_rasa() as inner:
+                workers = RasaWorkers(
+                    settings.rasa_urls or (f"http://127.0.0.1:{settings.rasa_port}",),
+                    lambda url: HttpRasa(inner, url, settings.rasa_secret, settings.rasa_timeout),
+                    settings.turns,
                 )
+                answering = rasa or workers
+                metrics.count_workers(lambda: len(workers.living))
                 run = _runner(executor)
-                room = Room(settings.turns, settings.waiting)
+                room = Room(settings.waiting)
                 addresses = Addresses(store.engine)
                 wanted = Wanted(CheckIns(diaries.engine), addresses)
                 turns = Turns(store, answering, hub, metrics, words.phrase, run, pace or Pace(), room, wanted)
@@ -133,11 +136,12 @@ def create_app(
                 hub.watch(courier.notice)
                 routes["page"] = partial(_page, Pages(diaries.engine), run)
                 await courier.resume()
-                await turns.resume()
-                by_the_clock = asyncio.create_task(rounds.go())
-                yield
-                by_the_clock.cancel()
-                await asyncio.gather(by_the_clock, return_exceptions=True)
+                async with contextlib.nullcontext() if rasa else workers.watched():
+                    await turns.resume()
+                    by_the_clock = asyncio.create_task(rounds.go())
+                    yield
+                    by_the_clock.cancel()
+                    await asyncio.gather(by_the_clock, return_exceptions=True)
         diaries.close()
         store.close()
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
 
 from bot.gateway.hub import Hub
@@ -50,6 +52,11 @@ class Metrics:
         )
         connections = Gauge("afterrun_connections", "open connections", registry=registry)
         connections.set_function(lambda: hub.open)
+        self._workers = Gauge("afterrun_workers", "Rasa workers that take turns", registry=registry)
+
+    def count_workers(self, living: Callable[[], int]) -> None:
+        """Say how to count the workers that take turns."""
+        self._workers.set_function(living)
 
     def text(self) -> bytes:
         """In Prometheus's format."""

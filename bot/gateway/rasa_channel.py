@@ -25,6 +25,8 @@ from sanic import Blueprint, response
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
+from bot.gateway.rasa_client import NO_MODEL
+from bot.gateway.turn_locks import TurnLocks, locks_for
 from bot.gateway.typed_text import as_plain_words
 from bot.gateway.whole_turns import ActionFailed, keep_turns_whole
 
@@ -108,6 +110,7 @@ class PrivateChannel(InputChannel):
         """`secret`: what the gateway must send in the header `X-Afterrun-Secret`."""
         self._secret = secret
         self._turns: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
+        self._locks: TurnLocks | None = None
 
     @classmethod
     def name(cls) -> str:
@@ -129,7 +132,10 @@ class PrivateChannel(InputChannel):
         routes = Blueprint("afterrun_private", __name__)
 
         @routes.get("/")  # type: ignore[misc]
-        async def health(_: Request) -> HTTPResponse:
+        async def health(request: Request) -> HTTPResponse:
+            # Rasa serves without a model too, where it could not load the one it was given.
+            if not request.app.ctx.agent.is_ready():
+                return response.json({"error": NO_MODEL}, status=503)
             return response.json({"status": "ok"})
 
         @routes.post("/turn")  # type: ignore[misc]
@@ -140,6 +146,8 @@ class PrivateChannel(InputChannel):
             problem = problem_with(body)
             if problem:
                 return response.json({"error": problem}, status=400)
+            if not request.app.ctx.agent.is_ready():
+                return response.json({"error": NO_MODEL}, status=503)
             try:
                 return response.json(await self._work(request, body, on_new_message))
             except (Exception, ActionFailed) as error:
@@ -171,17 +179,22 @@ class PrivateChannel(InputChannel):
     ) -> dict[str, Any]:
         # A gateway that was killed asks again while its first question may still be worked here: only after
         # that is it known whether the message was answered.
-        async with self._turns.setdefault(body["conversation"], asyncio.Lock()):
-            return await self._work_alone(request, body, on_new_message)
+        conversation = body["conversation"]
+        async with self._turns.setdefault(conversation, asyncio.Lock()):
+            agent = request.app.ctx.agent
+            keep_turns_whole(agent)
+            if self._locks is None:
+                self._locks = locks_for(getattr(agent.tracker_store, "engine", None))
+            # Another worker may still work it: one that was slow to answer, and was taken for dead.
+            async with self._locks.held(conversation):
+                return await self._work_alone(agent, body, on_new_message)
 
     async def _work_alone(
         self,
-        request: Request,
+        agent: Agent,
         body: dict[str, Any],
         on_new_message: Callable[[UserMessage], Awaitable[Any]],
     ) -> dict[str, Any]:
-        agent = request.app.ctx.agent
-        keep_turns_whole(agent)
         conversation, message_id = body["conversation"], body["message_id"]
         tracker = await agent.tracker_store.retrieve(conversation)
         if tracker is not None:

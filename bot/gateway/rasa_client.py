@@ -1,14 +1,25 @@
-"""Rasa, as the gateway sees it: one turn in, its messages out."""
+"""Rasa, as the gateway sees it: one turn in, its messages out. Here one worker; `rasa_workers` has several."""
 
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
+from enum import Enum, auto
 from typing import Any, Protocol
 
 import aiohttp
 
 from bot.gateway.errors import GatewayError
 from bot.gateway.store import Accepted
+
+NO_MODEL = "no model"
+"""What a worker answers, with 503, whose model could not be loaded."""
+
+LOOK_SECONDS = 2.0
+"""How long a worker may take to say that it is ready."""
+
+CONNECT_SECONDS = 3.0
+"""How long a connection may take to come about: a machine that is gone refuses nothing, it is just silent."""
 
 
 class RasaFailed(GatewayError):
@@ -19,11 +30,29 @@ class RasaUnreachable(RasaFailed):
     """Rasa did not answer at all: down, still starting, or hanging."""
 
 
+class RasaTurnedAway(RasaUnreachable):
+    """A worker took nothing in: it is down, stops, or has no model. Another may be asked at once."""
+
+
+class Looked(Enum):
+    """What a look at a worker found."""
+
+    READY = auto()
+    AWAY = auto()
+    """Nothing listens there, or it says itself that it is not ready."""
+    SILENT = auto()
+    """It listens, and did not answer in time: it may be busy, or hang."""
+
+
 class RasaClient(Protocol):
     """What the gateway needs of Rasa."""
 
-    async def turn(self, accepted: Accepted) -> list[dict[str, Any]]:
+    async def turn(self, accepted: Accepted, begun: Callable[[], None]) -> list[dict[str, Any]]:
         """Work a message and give its replies; the same message again gives the same replies.
+
+        Args:
+            accepted: the message.
+            begun: called when there is a place for it, before it is sent.
 
         Raises:
             RasaFailed: there is no answer; trying again is safe.
@@ -41,8 +70,17 @@ class RasaClient(Protocol):
         """Whether Rasa takes turns."""
 
 
+def session_for_rasa() -> aiohttp.ClientSession:
+    """What requests to workers are sent with.
+
+    A new connection for each: of a kept one that breaks nobody knows whether the worker had begun, or had closed it
+    a moment ago because it stops. And without a bound of its own: how much a worker is given is bounded elsewhere.
+    """
+    return aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=0, force_close=True))
+
+
 class HttpRasa:
-    """Rasa's private channel over loopback."""
+    """The private channel of one Rasa worker."""
 
     def __init__(self, session: aiohttp.ClientSession, address: str, secret: str, timeout: float) -> None:
         """
@@ -55,10 +93,10 @@ class HttpRasa:
         self._session = session
         self._channel = f"{address}/webhooks/afterrun"
         self._headers = {"X-Afterrun-Secret": secret}
-        self._timeout = aiohttp.ClientTimeout(total=timeout)
+        self._timeout = aiohttp.ClientTimeout(total=timeout, sock_connect=CONNECT_SECONDS)
 
     async def turn(self, accepted: Accepted) -> list[dict[str, Any]]:
-        """See `RasaClient.turn`."""
+        """See `RasaClient.turn`; RasaTurnedAway where it was not taken in."""
         body = {
             "conversation": accepted.conversation,
             "message_id": accepted.client_id,
@@ -78,23 +116,29 @@ class HttpRasa:
         """See `RasaClient.forget`."""
         await self._post("forget", {"conversation": conversation})
 
-    async def is_ready(self) -> bool:
-        """See `RasaClient.is_ready`."""
+    async def look(self) -> Looked:
+        """Whether it takes turns."""
         try:
-            timeout = aiohttp.ClientTimeout(total=2)
+            timeout = aiohttp.ClientTimeout(total=LOOK_SECONDS)
             async with self._session.get(f"{self._channel}/", timeout=timeout) as reply:
-                return reply.status == 200
-        except (aiohttp.ClientError, asyncio.TimeoutError, OSError):
-            return False
+                return Looked.READY if reply.status == 200 else Looked.AWAY
+        except asyncio.TimeoutError:
+            return Looked.SILENT
+        except (aiohttp.ClientError, OSError):
+            return Looked.AWAY
 
     async def _post(self, name: str, body: dict[str, Any]) -> Any:
         try:
             async with self._session.post(
                 f"{self._channel}/{name}", json=body, headers=self._headers, timeout=self._timeout
             ) as reply:
+                if reply.status == 503 and NO_MODEL in await reply.text():
+                    raise RasaTurnedAway(NO_MODEL)
                 if reply.status != 200:
                     raise RasaFailed(f"status {reply.status}")
                 return await reply.json(content_type=None)
+        except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError) as error:
+            raise RasaTurnedAway(type(error).__name__) from error
         except (aiohttp.ClientError, asyncio.TimeoutError, OSError) as error:
             raise RasaUnreachable(type(error).__name__) from error
         except ValueError as error:

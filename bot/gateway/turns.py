@@ -44,12 +44,9 @@ class Pace:
 class Room:
     """How much is worked at once.
 
-    Rasa works turns in one thread: what it is given beyond that only waits there, and its time would run out
-    while it waits. So it waits here, in the order in which it came.
+    How many turns a Rasa worker is given at once is for `rasa_workers` to say.
     """
 
-    turns: int = 16
-    """Turns that Rasa is given at once."""
     conversations: int = 400
     """Conversations that may wait for an answer; after that everybody else is told that it is busy."""
 
@@ -90,7 +87,6 @@ class Turns:
         self._pace = pace
         self._room = room
         self._wanted = wanted
-        self._places = asyncio.Semaphore(room.turns)
         self._workers: dict[str, asyncio.Task[None]] = {}
         self._again: set[str] = set()
         self._working: set[str] = set()
@@ -216,18 +212,14 @@ class Turns:
 
     async def _answer(self, accepted: Accepted, spent: _Spent) -> list[dict[str, Any]]:
         started = time.monotonic()
-        first = None
         while True:
             try:
-                async with self._places:
-                    tried = time.monotonic()
-                    first = first or tried
-                    messages = await self._rasa.turn(accepted)
+                messages = await self._rasa.turn(accepted, spent.begun)
             except RasaFailed as error:
                 pause = self._pause_before(spent.tries)
                 spent.tries += 1
                 patience = self._pace.unreachable if isinstance(error, RasaUnreachable) else self._pace.wrong
-                again = time.monotonic() - (first or started) + pause < patience
+                again = time.monotonic() - (spent.first or started) + pause < patience
                 self._metrics.failed_turns.inc()
                 extra = {"conversation": short(accepted.conversation), "kind": str(error), "again": again}
                 logger.warning("a turn failed", extra=extra)
@@ -238,8 +230,8 @@ class Turns:
                     raise _Interrupted from error
             else:
                 spent.tries += 1
-                spent.waited = tried - started
-                spent.rasa = time.monotonic() - tried
+                spent.waited = spent.last - started
+                spent.rasa = time.monotonic() - spent.last
                 self._metrics.rasa_seconds.observe(spent.rasa)
                 return messages
         spent.waited = time.monotonic() - started
@@ -288,6 +280,14 @@ class _Spent:
     rasa: float = 0.0
     waited: float = 0.0
     tries: int = 0
+    first: float = 0.0
+    """When the first try began, and the last, by the clock that never goes back."""
+    last: float = 0.0
+
+    def begun(self) -> None:
+        """A try begins: there is a place for it at Rasa."""
+        self.last = time.monotonic()
+        self.first = self.first or self.last
 
 
 class _Interrupted(Exception):

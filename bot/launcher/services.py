@@ -1,10 +1,11 @@
-"""The three processes of Afterrun, and what each is told."""
+"""The processes of Afterrun, and what each is told."""
 
 from __future__ import annotations
 
 import os
 import secrets
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from bot.launcher.ports import Needed
@@ -36,9 +37,9 @@ def actions_service(port: int) -> Service:
 
 
 def rasa_service(model: Path, rasa_port: int, actions_port: int, secret: str) -> Service:
-    """The Rasa server with its one private channel."""
+    """A Rasa worker with its one private channel."""
     return Service(
-        "rasa",
+        f"rasa-{rasa_port}",
         [
             sys.executable, "-m", "rasa", "run", "--interface", LOOPBACK, "--port", str(rasa_port),
             "--model", str(model), "--endpoints", str(PROJECT / "endpoints.yml"),
@@ -48,12 +49,15 @@ def rasa_service(model: Path, rasa_port: int, actions_port: int, secret: str) ->
     )  # fmt: skip
 
 
-def gateway_service(secret: str, rasa_port: int) -> Service:
-    """The public gateway."""
+def gateway_service(secret: str, rasa_ports: Sequence[int]) -> Service:
+    """The public gateway; a port at which no worker serves just now costs it nothing."""
     return Service(
         "gateway",
         [sys.executable, "-m", "bot.gateway"],
-        {"AFTERRUN_RASA_SECRET": secret, "AFTERRUN_RASA_PORT": str(rasa_port)},
+        {
+            "AFTERRUN_RASA_SECRET": secret,
+            "AFTERRUN_RASA_URLS": ",".join(f"http://{LOOPBACK}:{port}" for port in rasa_ports),
+        },
     )
 
 
@@ -63,7 +67,7 @@ def new_secret() -> str:
 
 
 def needed_ports(host: str, port: int, rasa_port: int, actions_port: int) -> list[Needed]:
-    """The ports of all three."""
+    """The ports that are set."""
     return [
         Needed("the gateway", host, port, "AFTERRUN_PORT"),
         Needed("Rasa", LOOPBACK, rasa_port, "AFTERRUN_RASA_PORT"),

@@ -1,4 +1,4 @@
-"""Keep a set of child processes running: start, restart with growing pauses, stop all together."""
+"""Keep child processes running: start, restart with growing pauses, stop one of them or all together."""
 
 from __future__ import annotations
 
@@ -47,15 +47,25 @@ class Supervisor:
         self._say = say
         self._stopping = asyncio.Event()
         self._running: dict[str, asyncio.subprocess.Process] = {}
+        self._keepers: dict[str, asyncio.Task[None]] = {}
+        self._removed: dict[str, asyncio.Event] = {}
+        self._on_trial: set[str] = set()
+        self._failed: BaseException | None = None
 
     def pid(self, name: str) -> int | None:
         """The process id of a running service, or None."""
         process = self._running.get(name)
         return process.pid if process is not None and process.returncode is None else None
 
+    def keeps(self, name: str) -> bool:
+        """Whether a service runs, or is to be started again; not so after a trial that ended by itself."""
+        return name in self._keepers
+
     def stop(self) -> None:
         """Ask every service to finish; `run` returns when all have."""
         self._stopping.set()
+        for removed in self._removed.values():
+            removed.set()
 
     async def run(self) -> None:
         """Keep all services running until `stop`, or SIGINT or SIGTERM to this process."""
@@ -63,22 +73,68 @@ class Supervisor:
         for number in (signal.SIGINT, signal.SIGTERM):
             loop.add_signal_handler(number, self.stop)
         try:
-            await asyncio.gather(*(self._keep(service) for service in self._services))
+            for service in self._services:
+                self.add(service)
+            await self._stopping.wait()
+            while self._keepers:
+                await asyncio.wait(self._keepers.values())
+            if self._failed is not None:
+                raise self._failed
         finally:
             for number in (signal.SIGINT, signal.SIGTERM):
                 loop.remove_signal_handler(number)
 
+    def add(self, service: Service, *, on_trial: bool = False) -> None:
+        """Keep one more service running, from now on.
+
+        Args:
+            service: which; its name must be free.
+            on_trial: do not start it again where it ends; `keep` ends the trial.
+        """
+        assert service.name not in self._keepers
+        if on_trial:
+            self._on_trial.add(service.name)
+        self._removed[service.name] = asyncio.Event()
+        if self._stopping.is_set():
+            self._removed[service.name].set()
+        keeper = asyncio.create_task(self._keep(service))
+        self._keepers[service.name] = keeper
+        keeper.add_done_callback(lambda _: self._ended(service.name))
+
+    def keep(self, name: str) -> None:
+        """End the trial of a service: from now on it is started again where it ends."""
+        self._on_trial.discard(name)
+
+    async def remove(self, name: str) -> None:
+        """Let a service finish, and keep it no longer; one that has ended already is no error."""
+        keeper = self._keepers.get(name)
+        if keeper is not None:
+            self._removed[name].set()
+            await asyncio.wait({keeper})
+
+    def _ended(self, name: str) -> None:
+        keeper = self._keepers.pop(name)
+        failure = None if keeper.cancelled() else keeper.exception()
+        if failure is not None and name not in self._on_trial:
+            # It could not even be started: nothing that a later start would mend.
+            self._failed = failure
+            self.stop()
+        self._on_trial.discard(name)
+
     async def _keep(self, service: Service) -> None:
         quick_deaths = 0
-        while not self._stopping.is_set():
+        removed = self._removed[service.name]
+        while not removed.is_set():
             started = time.monotonic()
             process = await self._start(service)
             ended = asyncio.create_task(process.wait())
-            stopping = asyncio.create_task(self._stopping.wait())
+            stopping = asyncio.create_task(removed.wait())
             await asyncio.wait({ended, stopping}, return_when=asyncio.FIRST_COMPLETED)
             stopping.cancel()
-            if self._stopping.is_set():
+            if removed.is_set():
                 await self._end(service, process)
+                return
+            if service.name in self._on_trial:
                 return
             quick_deaths = 0 if time.monotonic() - started > STEADY_SECONDS else quick_deaths + 1
             pause = pause_before_restart(max(0, quick_deaths - 1))
@@ -86,7 +142,7 @@ class Supervisor:
                 f"{service.name} ended ({_how(process.returncode)}); starting it again in {pause:.0f} s."
             )
             with contextlib.suppress(asyncio.TimeoutError):
-                await asyncio.wait_for(self._stopping.wait(), pause)
+                await asyncio.wait_for(removed.wait(), pause)
 
     async def _start(self, service: Service) -> asyncio.subprocess.Process:
         process = await asyncio.create_subprocess_exec(

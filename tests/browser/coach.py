@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import functools
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -39,7 +40,8 @@ class Coach:
         self.refuses_to_forget = False
         self._answered: dict[tuple[str, str], list[dict[str, Any]]] = {}
 
-    async def turn(self, accepted: Accepted) -> list[dict[str, Any]]:
+    async def turn(self, accepted: Accepted, begun: Callable[[], None]) -> list[dict[str, Any]]:
+        begun()
         await self.open.wait()
         key = (accepted.conversation, accepted.client_id)
         if key not in self._answered:

@@ -57,7 +57,8 @@ class AssistantRasa:
     def __init__(self, agent: Any) -> None:
         self._agent = agent
 
-    async def turn(self, accepted: Accepted) -> list[dict[str, Any]]:
+    async def turn(self, accepted: Accepted, begun: Callable[[], None]) -> list[dict[str, Any]]:
+        begun()
         from rasa.core.channels.channel import UserMessage
 
         from bot.gateway.rasa_channel import MessageCollector

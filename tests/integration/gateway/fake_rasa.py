@@ -17,7 +17,10 @@ class FakeRasa:
     "drop".
     """
 
-    def __init__(self) -> None:
+    def __init__(self, stored: dict[tuple[str, str], dict[str, Any]] | None = None) -> None:
+        """`stored`: what several of them remember together, as workers of one database do."""
+        self.has_model = True
+        self.silent = False
         self.faults: list[str] = []
         self.worked: list[tuple[str, str, str]] = []
         self.persons: list[str] = []
@@ -28,7 +31,7 @@ class FakeRasa:
         self.seconds = 0.0
         self.most_at_once = 0
         self.most_running: dict[str, int] = {}
-        self._stored: dict[tuple[str, str], dict[str, Any]] = {}
+        self._stored = {} if stored is None else stored
         self._busy: dict[str, int] = {}
 
     def app(self) -> web.Application:
@@ -39,6 +42,10 @@ class FakeRasa:
         return app
 
     async def _health(self, _: web.Request) -> web.Response:
+        if self.silent:
+            await self.hanging.wait()
+        if not self.has_model:
+            return web.json_response({"error": "no model"}, status=503)
         return web.json_response({"status": "ok"})
 
     async def _forget(self, request: web.Request) -> web.Response:
@@ -51,6 +58,8 @@ class FakeRasa:
     async def _turn(self, request: web.Request) -> web.StreamResponse:
         if request.headers.get("X-Afterrun-Secret") != SECRET:
             return web.json_response({"error": "wrong secret"}, status=403)
+        if not self.has_model:
+            return web.json_response({"error": "no model"}, status=503)
         body = await request.json()
         conversation, message_id = body["conversation"], body["message_id"]
         text = body.get("text", body.get("payload"))

@@ -59,7 +59,8 @@ raws = frames.map(json.dumps) | st.text(max_size=50) | frames.map(lambda one: js
 class Echo:
     """A Rasa in the same process: what it is asked comes back with its conversation's name."""
 
-    async def turn(self, accepted: Accepted) -> list[dict[str, Any]]:
+    async def turn(self, accepted: Accepted, begun: Callable[[], None]) -> list[dict[str, Any]]:
+        begun()
         assert accepted.is_payload == accepted.body.startswith("/")
         return [{"text": accepted.conversation, "choices": [{"title": "t", "value": "/x"}]}]
 
