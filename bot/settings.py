@@ -156,6 +156,7 @@ SETTINGS = (
     Setting("AFTERRUN_PUBLIC_URL", "", str, "address under which the gateway is reached from outside, such as https://coach.example; empty for its host and port"),
     Setting("AFTERRUN_RASA_PORT", "5005", _port, "port of Rasa, on loopback only"),
     Setting("AFTERRUN_ACTIONS_PORT", "5055", _port, "port of the action server, on loopback only"),
+    Setting("AFTERRUN_PRIVATE_HOST", "127.0.0.1", _text, "address that Rasa and the actions listen on under `afterrun serve`; never one that the public reaches"),
     Setting("AFTERRUN_RASA_SECRET", "", str, "what gateway and Rasa share; `afterrun run` makes a new one at each start"),
     Setting("AFTERRUN_RASA_TIMEOUT", "30", _seconds, "seconds that one try of a turn may take"),
     Setting("AFTERRUN_GATEWAY_DB", "", str, "SQLAlchemy address of the conversations; empty for gateway.db in the folder AFTERRUN_VAR"),
