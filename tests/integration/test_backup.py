@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 from typing import Any
 
 import aiohttp
 import pytest
+from sqlalchemy import create_engine, text
 
 from bot.launcher.ports import free_port
 from bot.paths import PROJECT
@@ -115,3 +118,67 @@ def held(file: Path, texts: list[str]) -> list[dict[str, Any]]:
     assert done.returncode == 0, done.stderr[-2000:]
     turns: list[dict[str, Any]] = json.loads(done.stdout)["ann"]
     return turns
+
+
+def test_postgresql_is_dumped_wiped_and_restored(postgres: str, tmp_path: Path) -> None:
+    engine = create_engine(postgres, future=True)
+    with engine.begin() as connection:
+        connection.execute(text("create table said (number serial primary key, text text not null)"))
+        connection.execute(text("insert into said (text) values ('one'), ('two')"))
+    settings = {name: postgres for name in ("AFTERRUN_GATEWAY_DB", "AFTERRUN_DIARY_DB", "AFTERRUN_AUDIT_DB")}
+    none = Process("none", tmp_path, free_port(), "/", [])
+    none.environment |= {"AFTERRUN_VAR": str(tmp_path), "AFTERRUN_TRACKER_DB": postgres, **settings}
+    none.environment |= {name: str(free_port()) for name in ("AFTERRUN_PORT", "AFTERRUN_RASA_PORT")}
+    made = afterrun("backup", str(tmp_path / "backup"), like=none)
+    assert made.returncode == 0, made.stderr
+    assert "gateway and diary and audit and tracker" in made.stderr
+
+    with engine.begin() as connection:
+        connection.execute(text("drop table said"))
+    done = afterrun("restore", str(tmp_path / "backup"), "--yes", like=none)
+    assert done.returncode == 0, done.stderr
+    with engine.begin() as connection:
+        assert connection.execute(text("select text from said order by number")).scalars().all() == ["one", "two"]
+        # The counter goes on behind what is there.
+        connection.execute(text("insert into said (text) values ('three')"))
+        # Over what is there, too: what came after the backup is gone.
+    assert afterrun("restore", str(tmp_path / "backup"), "--yes", like=none).returncode == 0
+    with engine.begin() as connection:
+        assert connection.execute(text("select count(*) from said")).scalar() == 2
+    engine.dispose()
+
+
+def test_the_nightly_script_dumps_checks_and_deletes_the_oldest(postgres: str, tmp_path: Path) -> None:
+    engine = create_engine(postgres, future=True)
+    with engine.begin() as connection:
+        connection.execute(text("create table said (text text)"))
+        connection.execute(text("insert into said values ('one')"))
+    old, young = tmp_path / "afterrun-old.dump", tmp_path / "afterrun-young.dump"
+    for path, days in ((old, 20), (young, 3)):
+        path.write_bytes(b"-")
+        os.utime(path, (time.time() - days * 86_400,) * 2)
+
+    def night(address: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            ["sh", str(PROJECT / "deploy" / "kubernetes" / "base" / "backup.sh")],
+            env={**os.environ, "AFTERRUN_DATABASE_URL": address, "BACKUP_FOLDER": str(tmp_path), "BACKUP_DAYS": "14"},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+
+    # One that fails deletes nothing, and leaves no half of a dump.
+    assert night(postgres.replace("@/", "@/no_")).returncode != 0
+    assert set(tmp_path.iterdir()) == {old, young}
+    # SQLAlchemy's address with a driver.
+    done = night(postgres.replace("postgresql://", "postgresql+psycopg2://"))
+    assert done.returncode == 0, done.stderr
+    (dump,) = set(tmp_path.iterdir()) - {young}
+    assert dump.stat().st_mode & 0o077 == 0
+    with engine.begin() as connection:
+        connection.execute(text("drop table said"))
+    address = f"--dbname={postgres}"
+    subprocess.run(["pg_restore", "--clean", "--if-exists", "--single-transaction", address, str(dump)], check=True)
+    with engine.begin() as connection:
+        assert connection.execute(text("select text from said")).scalar() == "one"
+    engine.dispose()
