@@ -11,7 +11,9 @@ import bot.language.lean  # noqa: F401  (before anything imports spaCy)
 def main() -> None:
     """Serve the actions until stopped."""
     parser = argparse.ArgumentParser(prog="python -m actions.server", description="Afterrun's action server.")
-    parser.add_argument("--host", default="127.0.0.1", help="where it listens; whoever reaches it can run actions")
+    parser.add_argument(
+        "--host", default="127.0.0.1", help="where it listens; whoever reaches it can run actions"
+    )
     parser.add_argument("--port", type=int, default=5055)
     arguments = parser.parse_args()
     logging.basicConfig(level=logging.WARNING)

@@ -81,9 +81,13 @@ def _url(part: str, text: str) -> URL:
         url = make_url(text)
     except (ArgumentError, ValueError):
         # Not shown: a password may stand in it.
-        raise BackupError(f"The address of the {part} database is not one that SQLAlchemy understands.") from None
+        raise BackupError(
+            f"The address of the {part} database is not one that SQLAlchemy understands."
+        ) from None
     if url.get_backend_name() not in ("sqlite", "postgresql"):
-        raise BackupError(f"The {part} database is {url.get_backend_name()}: only SQLite and PostgreSQL can be copied.")
+        raise BackupError(
+            f"The {part} database is {url.get_backend_name()}: only SQLite and PostgreSQL can be copied."
+        )
     return url
 
 
@@ -171,11 +175,15 @@ def read_manifest(folder: Path) -> list[dict[str, Any]]:
     except (OSError, ValueError, KeyError, TypeError):
         raise BackupError(f"{folder} is no backup: it has no sound {MANIFEST}.") from None
     if version != VERSION:
-        raise BackupError(f"{folder} is a backup of version {version}; this Afterrun reads version {VERSION}.")
+        raise BackupError(
+            f"{folder} is a backup of version {version}; this Afterrun reads version {VERSION}."
+        )
     for copy in copies:
         path = folder / Path(copy["file"]).name
         if not path.is_file() or _digest(path) != copy["sha256"]:
-            raise BackupError(f"{path} is missing or is not as it was when the backup was made: use another backup.")
+            raise BackupError(
+                f"{path} is missing or is not as it was when the backup was made: use another backup."
+            )
     return copies
 
 
@@ -210,7 +218,9 @@ def _copy_secret(source: Path, target: Path) -> None:
 def _copy_sqlite(kept: Kept, target: Path) -> None:
     try:
         with (
-            closing(sqlite3.connect(f"{Path(str(kept.url.database)).resolve().as_uri()}?mode=ro", uri=True)) as source,
+            closing(
+                sqlite3.connect(f"{Path(str(kept.url.database)).resolve().as_uri()}?mode=ro", uri=True)
+            ) as source,
             closing(sqlite3.connect(target)) as copy,
         ):
             source.backup(copy)
@@ -266,10 +276,16 @@ def postgres_environment(url: URL) -> dict[str, str]:
 def _postgres(url: URL, command: list[str]) -> None:
     try:
         done = subprocess.run(
-            command, env={**os.environ, **postgres_environment(url)}, capture_output=True, text=True, check=False
+            command,
+            env={**os.environ, **postgres_environment(url)},
+            capture_output=True,
+            text=True,
+            check=False,
         )
     except FileNotFoundError:
-        raise BackupError(f"{command[0]} is missing: install PostgreSQL's client (Debian: postgresql-client).") from None
+        raise BackupError(
+            f"{command[0]} is missing: install PostgreSQL's client (Debian: postgresql-client)."
+        ) from None
     if done.returncode:
         reason = (done.stderr.strip().splitlines() or ["no reason given"])[0]
         raise BackupError(f"{command[0]} failed: {reason}")

@@ -71,7 +71,9 @@ def stale(entries: Sequence[Accepted], versions: Mapping[str, str], today: date 
     for one in entries:
         if versions.get(one.package) != one.version:
             is_there = versions.get(one.package, "not locked any more")
-            found.append(f"{one.id}: {one.package} is {is_there}, not {one.version}: look again, or take it out")
+            found.append(
+                f"{one.id}: {one.package} is {is_there}, not {one.version}: look again, or take it out"
+            )
         if today is not None and one.review < today:
             found.append(f"{one.id}: was to be looked at again by {one.review}")
     return found
@@ -86,7 +88,9 @@ def compare(holes: Sequence[Hole], entries: Sequence[Accepted]) -> list[str]:
             found.append(f"{hole.package} {hole.version} has {', '.join(sorted(hole.names))}: {mend}")
     for one in entries:
         if not any(one.package == hole.package and one.id in hole.names for hole in holes):
-            found.append(f"{one.id} of {one.package} is accepted, but the database has no such hole: take it out")
+            found.append(
+                f"{one.id} of {one.package} is accepted, but the database has no such hole: take it out"
+            )
     return found
 
 
@@ -97,7 +101,12 @@ def read_report(report: Mapping[str, Any]) -> list[Hole] | None:
     if not packages or len(known) < FEWEST_KNOWN * len(packages):
         return None
     return [
-        Hole(frozenset([hole["id"], *hole["aliases"]]), one["name"], one["version"], tuple(hole["fix_versions"]))
+        Hole(
+            frozenset([hole["id"], *hole["aliases"]]),
+            one["name"],
+            one["version"],
+            tuple(hole["fix_versions"]),
+        )
         for one in known
         for hole in one["vulns"]
     ]
@@ -140,8 +149,12 @@ def main() -> int:
     for problem in problems:
         print(f"audit: {problem}.")
     if holes is None:
-        print(f"audit: NOT MADE. Neither database of advisories ({', '.join(DATABASES)}) could be asked from here.")
-        print(f"audit: {len(entries)} holes are known and accepted; whether there are others was not checked.")
+        print(
+            f"audit: NOT MADE. Neither database of advisories ({', '.join(DATABASES)}) could be asked from here."
+        )
+        print(
+            f"audit: {len(entries)} holes are known and accepted; whether there are others was not checked."
+        )
         return 1 if problems or os.environ.get("AFTERRUN_REQUIRE_AUDIT") else 0
     print(f"audit: made with {database}: {len(holes)} known holes, {len(problems)} to look at.")
     return 1 if problems else 0

@@ -67,11 +67,17 @@ def problems(listed: Sequence[tuple[str, str, str]], rules: Mapping[str, Any]) -
     for name, version, licence in listed:
         parts = re.split(r" (?:and|AND|WITH|with) ", licence)
         # Of several to choose from, one that is allowed is enough.
-        fine = all(any(one.strip("() ") in rules["allowed"] for one in re.split(r" OR ", part)) for part in parts)
+        fine = all(
+            any(one.strip("() ") in rules["allowed"] for one in re.split(r" OR ", part)) for part in parts
+        )
         if not fine and not rules["package"].get(name, {}).get("reason"):
             found.append(f"{name} {version} has the licence {licence!r}, which is not allowed")
     names = {name for name, _, _ in listed}
-    found += [f"{name} has a rule in licences.toml and is not in the image" for name in rules["package"] if name not in names]
+    found += [
+        f"{name} has a rule in licences.toml and is not in the image"
+        for name in rules["package"]
+        if name not in names
+    ]
     return found
 
 
@@ -98,7 +104,9 @@ def main() -> int:
     found = problems(rows, rules)
     for one in found:
         print(f"licences: {one}.")
-    print(f"licences: {len(rows)} packages, {len(found)} to look at; the list is in {LIST.relative_to(PROJECT)}.")
+    print(
+        f"licences: {len(rows)} packages, {len(found)} to look at; the list is in {LIST.relative_to(PROJECT)}."
+    )
     return 1 if found else 0
 
 

@@ -51,7 +51,9 @@ def process(
     from bot.launcher.services import LOOPBACK, rasa_service
     from bot.models import newest_model
 
-    service = rasa_service(newest_model(), rasa_port, actions_port, environment.get("AFTERRUN_RASA_SECRET", ""))
+    service = rasa_service(
+        newest_model(), rasa_port, actions_port, environment.get("AFTERRUN_RASA_SECRET", "")
+    )
     command = list(service.command)
     command[command.index(LOOPBACK)] = host
     return command, {**service.environment, **environment}

@@ -125,7 +125,7 @@ def test_postgresql_is_dumped_wiped_and_restored(postgres: str, tmp_path: Path) 
     with engine.begin() as connection:
         connection.execute(text("create table said (number serial primary key, text text not null)"))
         connection.execute(text("insert into said (text) values ('one'), ('two')"))
-    settings = {name: postgres for name in ("AFTERRUN_GATEWAY_DB", "AFTERRUN_DIARY_DB", "AFTERRUN_AUDIT_DB")}
+    settings = dict.fromkeys(("AFTERRUN_GATEWAY_DB", "AFTERRUN_DIARY_DB", "AFTERRUN_AUDIT_DB"), postgres)
     none = Process("none", tmp_path, free_port(), "/", [])
     none.environment |= {"AFTERRUN_VAR": str(tmp_path), "AFTERRUN_TRACKER_DB": postgres, **settings}
     none.environment |= {name: str(free_port()) for name in ("AFTERRUN_PORT", "AFTERRUN_RASA_PORT")}
@@ -138,7 +138,10 @@ def test_postgresql_is_dumped_wiped_and_restored(postgres: str, tmp_path: Path) 
     done = afterrun("restore", str(tmp_path / "backup"), "--yes", like=none)
     assert done.returncode == 0, done.stderr
     with engine.begin() as connection:
-        assert connection.execute(text("select text from said order by number")).scalars().all() == ["one", "two"]
+        assert connection.execute(text("select text from said order by number")).scalars().all() == [
+            "one",
+            "two",
+        ]
         # The counter goes on behind what is there.
         connection.execute(text("insert into said (text) values ('three')"))
         # Over what is there, too: what came after the backup is gone.
@@ -161,7 +164,12 @@ def test_the_nightly_script_dumps_checks_and_deletes_the_oldest(postgres: str, t
     def night(address: str) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
             ["sh", str(PROJECT / "deploy" / "kubernetes" / "base" / "backup.sh")],
-            env={**os.environ, "AFTERRUN_DATABASE_URL": address, "BACKUP_FOLDER": str(tmp_path), "BACKUP_DAYS": "14"},
+            env={
+                **os.environ,
+                "AFTERRUN_DATABASE_URL": address,
+                "BACKUP_FOLDER": str(tmp_path),
+                "BACKUP_DAYS": "14",
+            },
             capture_output=True,
             text=True,
             check=False,
@@ -178,7 +186,9 @@ def test_the_nightly_script_dumps_checks_and_deletes_the_oldest(postgres: str, t
     with engine.begin() as connection:
         connection.execute(text("drop table said"))
     address = f"--dbname={postgres}"
-    subprocess.run(["pg_restore", "--clean", "--if-exists", "--single-transaction", address, str(dump)], check=True)
+    subprocess.run(
+        ["pg_restore", "--clean", "--if-exists", "--single-transaction", address, str(dump)], check=True
+    )
     with engine.begin() as connection:
         assert connection.execute(text("select text from said")).scalar() == "one"
     engine.dispose()

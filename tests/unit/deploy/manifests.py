@@ -111,7 +111,9 @@ def container_problems(said: str, container: dict[str, Any], volumes: set[str]) 
     if rights.get("capabilities", {}).get("drop") != ["ALL"] or rights.get("capabilities", {}).get("add"):
         yield f"{said}: keeps capabilities"
     resources = container.get("resources", {})
-    if not resources.get("limits", {}).get("memory") or {"cpu", "memory"} - set(resources.get("requests", {})):
+    if not resources.get("limits", {}).get("memory") or {"cpu", "memory"} - set(
+        resources.get("requests", {})
+    ):
         yield f"{said}: has no bounds of memory and processor"
     for mount in container.get("volumeMounts", ()):
         if mount["name"] not in volumes:
@@ -223,7 +225,9 @@ def problems(manifests: list[dict[str, Any]]) -> list[str]:
     return found or list(together_problems(manifests))
 
 
-CONTAINERFILE_WORDS = re.compile(r"^(FROM|USER|COPY|ADD|RUN|ARG|ENV|ENTRYPOINT|CMD|EXPOSE)\b(.*)$", re.MULTILINE)
+CONTAINERFILE_WORDS = re.compile(
+    r"^(FROM|USER|COPY|ADD|RUN|ARG|ENV|ENTRYPOINT|CMD|EXPOSE)\b(.*)$", re.MULTILINE
+)
 
 
 def containerfile_problems(text: str) -> Iterator[str]:
@@ -243,7 +247,9 @@ def containerfile_problems(text: str) -> Iterator[str]:
         yield "it runs as root, or as a user whose number Kubernetes cannot check"
     if any(word == "ADD" for word, _ in words):
         yield "ADD fetches and unpacks: use COPY"
-    if any(re.search(r"(TOKEN|SECRET|PASSWORD|KEYS?)=\S", rest) for word, rest in words if word in ("ENV", "ARG")):
+    if any(
+        re.search(r"(TOKEN|SECRET|PASSWORD|KEYS?)=\S", rest) for word, rest in words if word in ("ENV", "ARG")
+    ):
         yield "a secret is in it"
     if not any(word == "ENTRYPOINT" and rest.startswith("[") for word, rest in last):
         yield "signals do not reach its process: ENTRYPOINT has to be a list"

@@ -43,7 +43,10 @@ def built() -> str:
     if shutil.which("kubectl") is None:
         pytest.skip("no kubectl, so the overlay is not built (its files are checked all the same)")
     done = subprocess.run(
-        ["kubectl", "kustomize", str(KUBERNETES / "overlays" / "clinic")], capture_output=True, text=True, check=False
+        ["kubectl", "kustomize", str(KUBERNETES / "overlays" / "clinic")],
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert done.returncode == 0, done.stderr
     return done.stdout
@@ -110,13 +113,27 @@ def container(found: list[dict[str, Any]], name: str) -> dict[str, Any]:
 
 
 BREAKS: dict[str, tuple[Callable[[list[dict[str, Any]]], Any], str]] = {
-    "a key that is none": (lambda all_: container(all_, "rasa").update(imagePulPolicy="Always"), "imagePulPolicy"),
-    "a number that is a word": (lambda all_: deployment(all_, "rasa")["spec"].update(replicas="two"), "replicas"),
+    "a key that is none": (
+        lambda all_: container(all_, "rasa").update(imagePulPolicy="Always"),
+        "imagePulPolicy",
+    ),
+    "a number that is a word": (
+        lambda all_: deployment(all_, "rasa")["spec"].update(replicas="two"),
+        "replicas",
+    ),
     "a kind that is none": (lambda all_: all_[0].update(kind="Deploiment"), "Deploiment"),
-    "the newest image": (lambda all_: container(all_, "rasa").update(image="x/afterrun:latest"), "no version"),
-    "an image without a version": (lambda all_: container(all_, "rasa").update(image="x:5000/afterrun"), "no version"),
+    "the newest image": (
+        lambda all_: container(all_, "rasa").update(image="x/afterrun:latest"),
+        "no version",
+    ),
+    "an image without a version": (
+        lambda all_: container(all_, "rasa").update(image="x:5000/afterrun"),
+        "no version",
+    ),
     "root": (
-        lambda all_: deployment(all_, "gateway")["spec"]["template"]["spec"]["securityContext"].pop("runAsNonRoot"),
+        lambda all_: deployment(all_, "gateway")["spec"]["template"]["spec"]["securityContext"].pop(
+            "runAsNonRoot"
+        ),
         "as root",
     ),
     "a file system that can be written": (
@@ -145,9 +162,9 @@ BREAKS: dict[str, tuple[Callable[[list[dict[str, Any]]], Any], str]] = {
         "AFTERRUN_PROT",
     ),
     "a setting of all that is none": (
-        lambda all_: next(one for one in all_ if one["kind"] == "ConfigMap" and "AFTERRUN_RASA_URLS" in one["data"])[
-            "data"
-        ].update(AFTERRUN_RASA_URL="x"),
+        lambda all_: next(
+            one for one in all_ if one["kind"] == "ConfigMap" and "AFTERRUN_RASA_URLS" in one["data"]
+        )["data"].update(AFTERRUN_RASA_URL="x"),
         "AFTERRUN_RASA_URL is no setting",
     ),
     "a service of nobody": (
@@ -193,7 +210,9 @@ def test_only_the_gateway_is_reached_from_outside() -> None:
     assert {path["backend"]["service"]["name"] for path in paths} == {"gateway"}
     shown = {path["path"] for path in paths}
     assert not shown & {"/metrics", "/readyz", "/livez"}
-    assert [path["pathType"] for path in paths if path["path"] == "/"] == ["Exact"], "or all the others are shown"
+    assert [path["pathType"] for path in paths if path["path"] == "/"] == ["Exact"], (
+        "or all the others are shown"
+    )
 
 
 # --- compose
@@ -210,7 +229,15 @@ def compose_problems(read: dict[str, Any]) -> list[str]:
     if found:
         return found
     for name, service in read["services"].items():
-        for wanted in ("read_only", "cap_drop", "security_opt", "tmpfs", "mem_limit", "healthcheck", "logging"):
+        for wanted in (
+            "read_only",
+            "cap_drop",
+            "security_opt",
+            "tmpfs",
+            "mem_limit",
+            "healthcheck",
+            "logging",
+        ):
             if not service.get(wanted):
                 found.append(f"{name} has no {wanted}")
         if name != "gateway" and ("ports" in service or service.get("network_mode") != "service:gateway"):
@@ -225,7 +252,9 @@ def compose_problems(read: dict[str, Any]) -> list[str]:
 def test_the_compose_file_is_sound() -> None:
     read = compose()
     assert set(read["services"]) == set(PARTS)
-    assert [service["command"] for service in read["services"].values()] == [[part] for part in read["services"]]
+    assert [service["command"] for service in read["services"].values()] == [
+        [part] for part in read["services"]
+    ]
     assert compose_problems(read) == []
 
 
@@ -235,7 +264,10 @@ def test_the_compose_file_is_sound() -> None:
         (lambda read: read["services"]["rasa"].update(comand=["rasa"]), "comand"),
         (lambda read: read["services"]["rasa"].pop("read_only"), "read_only"),
         (lambda read: read["services"]["rasa"].update(network_mode="host"), "can be reached"),
-        (lambda read: read["services"]["actions"]["environment"].update(AFTERRUN_DIARI_DB="x"), "AFTERRUN_DIARI_DB"),
+        (
+            lambda read: read["services"]["actions"]["environment"].update(AFTERRUN_DIARI_DB="x"),
+            "AFTERRUN_DIARI_DB",
+        ),
     ],
 )
 def test_a_broken_compose_file_is_caught(change: Callable[[dict[str, Any]], Any], said: str) -> None:

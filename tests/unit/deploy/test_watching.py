@@ -28,7 +28,7 @@ def there_are() -> dict[str, set[str]]:
     for one in Metrics(Hub()).registry._collector_to_names:
         labels = set(getattr(one, "_labelnames", ()))
         (metric,) = list(one.describe())
-        found |= {name: labels for name in names_of(metric.name, metric.type)}
+        found |= dict.fromkeys(names_of(metric.name, metric.type), labels)
     return found
 
 
