@@ -150,7 +150,7 @@ def restore(databases: Sequence[Kept], key: Path, folder: Path, say: Callable[[s
                 "otherwise. Set AFTERRUN_*_DB as they were when it was made."
             )
     for copy in copies:
-        parts, source = tuple(copy["parts"]), folder / copy["file"]
+        parts, source = tuple(copy["parts"]), folder / Path(copy["file"]).name
         try:
             if parts == ("key",):
                 _copy_secret(source, key)
