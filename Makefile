@@ -3,7 +3,7 @@
 PY := .venv/bin/python
 AFTERRUN := .venv/bin/afterrun
 
-.PHONY: run test shell train lint format bench bench-intents evaluate-safety evaluate-understanding clean
+.PHONY: run test shell train lint format audit sbom licences bench bench-intents evaluate-safety evaluate-understanding clean
 
 run: .venv/.made
 	@$(AFTERRUN) run
@@ -25,6 +25,16 @@ lint: .venv/.made
 format: .venv/.made
 	@.venv/bin/ruff check --fix .
 	@.venv/bin/ruff format .
+
+audit: .venv/.made
+	@$(PY) -m deploy.audit
+
+sbom: .venv/.made
+	@.tools/uv/bin/uv export --quiet --frozen --no-dev --format cyclonedx1.5 --preview-features sbom-export --output-file deploy/sbom.json
+	@echo "The bill of materials is in deploy/sbom.json."
+
+licences: .venv/.made
+	@$(PY) -m deploy.licences
 
 bench: .venv/.made train
 	@$(PY) -m benchmarks.assistant

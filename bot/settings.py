@@ -180,6 +180,7 @@ SETTINGS = (
     Setting("AFTERRUN_RASA_WORKERS", "1", _workers, "Rasa workers that `afterrun run` starts; each takes a processor core and the memory that docs/scaling.md names"),
     Setting("AFTERRUN_RASA_URLS", "", _urls, "addresses of Rasa workers that run elsewhere, such as http://rasa:5005, separated by commas; a name that has several addresses is a worker for each; empty for those of this machine"),
     Setting("AFTERRUN_ACTIONS_PORT", "5055", _port, "port of the action server, on loopback only"),
+    Setting("AFTERRUN_PRIVATE_HOST", "127.0.0.1", _text, "address that Rasa and the actions listen on under `afterrun serve`; never one that the public reaches"),
     Setting("AFTERRUN_RASA_SECRET", "", str, "what gateway and Rasa share; `afterrun run` makes a new one at each start"),
     Setting("AFTERRUN_RASA_TIMEOUT", "30", _seconds, "seconds that one try of a turn may take"),
     Setting("AFTERRUN_GATEWAY_DB", "", str, "SQLAlchemy address of the conversations; empty for gateway.db in the folder AFTERRUN_VAR"),
@@ -218,6 +219,7 @@ SETTINGS = (
 READ_ELSEWHERE = (
     "AFTERRUN_PYTHON",
     "AFTERRUN_CHROMIUM",
+    "AFTERRUN_REQUIRE_AUDIT",
     "AFTERRUN_REQUIRE_BROWSER",
     "AFTERRUN_REQUIRE_POSTGRES",
     "AFTERRUN_BENCHMARKS",
