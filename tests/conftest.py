@@ -7,3 +7,5 @@ import spacy  # noqa: F401
 # isort: on
 
 bot.language.lean.allow_tensorflow()
+
+pytest_plugins = ["tests.postgres"]
