@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import argparse
-import os
 import sys
-from pathlib import Path
-from typing import Any
 
 
 def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -43,11 +40,14 @@ def retire(arguments: argparse.Namespace) -> int:
 def export_person(arguments: argparse.Namespace) -> int:
     """Print everything; 1 where nothing is kept."""
     from actions.resources import diaries
+    from bot.gateway.kept import rows_of
+    from bot.settings import load_settings
     from diary import clock, export
 
+    settings = load_settings()
     held = diaries()
     conversations = _conversations(arguments.person)
-    kept = {one: _rows_of(one) for one in conversations}
+    kept = {one: rows_of(settings, one) for one in conversations}
     if held.person(arguments.person) is None and not any(any(rows.values()) for rows in kept.values()):
         print(f"Nothing is kept of {arguments.person}.", file=sys.stderr)
         return 1
@@ -58,20 +58,23 @@ def export_person(arguments: argparse.Namespace) -> int:
 def delete_person(arguments: argparse.Namespace) -> int:
     """Delete everything, after asking; 1 where nothing was kept or the answer was no."""
     from actions.resources import diaries
+    from bot.gateway import kept
+    from bot.settings import load_settings
     from diary import clock
 
     if not arguments.yes and input(f"Delete all that is kept of {arguments.person}? (yes/no) ") != "yes":
         print("Nothing was deleted.")
         return 1
     conversations = _conversations(arguments.person)
-    kept = diaries().person(arguments.person) is not None
-    kept = any(any(_rows_of(one).values()) for one in conversations) or kept
+    settings = load_settings()
+    known = diaries().person(arguments.person) is not None
+    known = any(any(kept.rows_of(settings, one).values()) for one in conversations) or known
     diaries().forget(arguments.person, clock.now())
     for conversation in conversations:
-        _forget(conversation)
+        kept.forget(settings, conversation)
         # A running gateway forgets it once more, so that a turn that was under way leaves nothing.
         diaries().erase_conversation(conversation, clock.now())
-    if not kept:
+    if not known:
         print(f"Nothing is kept of {arguments.person}.", file=sys.stderr)
         return 1
     print(f"Deleted: the diary of {arguments.person} and {len(conversations)} conversation(s).")
@@ -83,48 +86,3 @@ def _conversations(person: str) -> list[str]:
 
     talks = diaries().everything(person)["talk"]
     return list(dict.fromkeys([*(str(one["conversation"]) for one in talks), person]))
-
-
-def _stores() -> list[tuple[Any, list[tuple[Any, str]]]]:
-    """Each database of conversations with its tables and the column that names the conversation."""
-    from sqlalchemy import MetaData, create_engine
-
-    from bot.gateway import tables as g
-    from bot.paths import VAR
-    from bot.settings import load_settings
-
-    gateway = load_settings().gateway_db or f"sqlite:///{VAR / 'gateway.db'}"
-    tracker = os.environ.get("AFTERRUN_TRACKER_DB") or str(VAR / "tracker.db")
-    found: list[tuple[Any, list[tuple[Any, str]]]] = []
-    if not gateway.startswith("sqlite") or Path(gateway.removeprefix("sqlite:///")).exists():
-        ours = [(table, "conversation") for table in (g.choice, g.outbox, g.inbox, g.ended)]
-        found.append((create_engine(gateway, future=True), [*ours, (g.conversation, "id")]))
-    if Path(tracker).exists():
-        engine = create_engine(f"sqlite:///{tracker}", future=True)
-        events = MetaData()
-        events.reflect(engine, only=lambda name, _: name == "events")
-        found.append((engine, [(table, "sender_id") for table in events.tables.values()]))
-    return found
-
-
-def _rows_of(conversation: str) -> dict[str, list[dict[str, Any]]]:
-    from sqlalchemy import select
-
-    found: dict[str, list[dict[str, Any]]] = {}
-    for engine, tables in _stores():
-        with engine.connect() as connection:
-            for table, column in tables:
-                rows = connection.execute(select(table).where(table.c[column] == conversation))
-                found[table.name] = [dict(row._mapping) for row in rows]
-        engine.dispose()
-    return found
-
-
-def _forget(conversation: str) -> None:
-    from sqlalchemy import delete
-
-    for engine, tables in _stores():
-        with engine.begin() as connection:
-            for table, column in tables:
-                connection.execute(delete(table).where(table.c[column] == conversation))
-        engine.dispose()

@@ -32,7 +32,7 @@ def run(arguments: argparse.Namespace) -> int:
     from bot.launcher import services
     from bot.launcher.ports import require_free
     from bot.launcher.supervisor import Supervisor, say_line
-    from bot.settings import load_settings, set_defaults
+    from bot.settings import database_of, load_settings, set_defaults
 
     set_defaults()
     settings = load_settings()
@@ -44,7 +44,7 @@ def run(arguments: argparse.Namespace) -> int:
     supervisor = Supervisor(
         [
             services.actions_service(actions_port),
-            services.rasa_service(model, rasa_port, actions_port, secret),
+            services.rasa_service(model, rasa_port, actions_port, secret, database_of(settings, "tracker")),
             services.gateway_service(secret, rasa_port),
         ],
         say_line,

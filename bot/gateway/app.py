@@ -31,7 +31,7 @@ from bot.gateway.tokens import Tokens, key_from_file
 from bot.gateway.turns import Pace, Room, Turns
 from bot.gateway.words import Words
 from bot.paths import VAR
-from bot.settings import Settings
+from bot.settings import Settings, database_of
 from diary import clock
 from diary.pages import Pages
 from diary.repository import Diaries
@@ -74,8 +74,8 @@ def create_app(
         DiaryUnavailable: the diaries cannot be kept.
     """
     keys = settings.token_keys or (key_from_file(VAR / "token.key"),)
-    store = Store.open(settings.gateway_db or f"sqlite:///{VAR / 'gateway.db'}")
-    diaries = Diaries.open(settings.diary_db or f"sqlite:///{VAR / 'diary.db'}")
+    store = Store.open(database_of(settings, "gateway"))
+    diaries = Diaries.open(database_of(settings, "diary"))
     tokens = Tokens(keys, settings.token_days * SECONDS_A_DAY)
     platforms = messengers(settings)
     hub = Hub()

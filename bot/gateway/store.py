@@ -13,12 +13,13 @@ from enum import Enum, auto
 from typing import Any
 
 from sqlalchemy import delete, func, insert, select, update
-from sqlalchemy.engine import Engine, make_url
+from sqlalchemy.engine import Engine
 from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 
 from bot.gateway import tables as t
 from bot.gateway.database import StoreError, open_engine
 from bot.gateway.outgoing import begin, put_out
+from storage import addresses, postgresql
 
 OF_A_CONVERSATION = (
     t.choice, t.outbox, t.inbox, t.ended, t.link_code, t.person, t.delivered, t.address,
@@ -75,17 +76,21 @@ class Store:
         Raises:
             StoreError: naming the address, without its password, and the mend.
         """
-        shown = "that place"
+        shown, reason = "that place", "it is no address that SQLAlchemy understands"
         try:
-            url = make_url(address)
-            shown = url.render_as_string()
+            url = addresses.read(address)
+            shown = addresses.shown(url)
             engine = open_engine(url)
-            t.metadata.create_all(engine)
-        except (SQLAlchemyError, OSError, ImportError) as error:
+            with postgresql.making(engine) as connection:
+                t.metadata.create_all(connection)
+        except (SQLAlchemyError, OSError, ImportError, ValueError) as error:
+            if shown != "that place":
+                reason = addresses.reason(url, error)
+            # Not from the error: it holds the address as it was given.
             raise StoreError(
-                f"The conversations cannot be kept in {shown} ({type(error).__name__}): "
-                "check AFTERRUN_GATEWAY_DB and that the place can be written."
-            ) from error
+                f"The conversations cannot be kept in {shown} ({reason}): "
+                f"check AFTERRUN_GATEWAY_DB or {addresses.SHARED}, and that the place can be written."
+            ) from None
         return cls(engine)
 
     @property

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -9,14 +8,15 @@ from bot.gateway.addresses import BLOCKED, STOPPING, Addresses
 from bot.gateway.persons import CODE_SECONDS, Persons
 from bot.gateway.senders import Address
 from bot.gateway.store import Store
+from tests.postgres import Databases
 
 ROBIN = Address("telegram", "7", "7", {"thread": 1})
 WELCOME = [{"text": "Welcome.", "choices": []}]
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    store = Store.open(f"sqlite:///{tmp_path / 'gateway.db'}")
+def store(database: Databases) -> Iterator[Store]:
+    store = Store.open(database("gateway"))
     yield store
     store.close()
 

@@ -1,0 +1,54 @@
+"""Inside Rasa: its own SQL tracker store, at the address that our settings give.
+
+Rasa's takes PostgreSQL only in pieces, waits for ever where the address is wrong, and shares one schema with all
+that is in the database. This one differs from it in how the database is opened, and in nothing else.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rasa.core.brokers.broker import EventBroker
+from rasa.core.tracker_store import SQLTrackerStore, TrackerStore
+from rasa.shared.core.domain import Domain
+from rasa.shared.exceptions import RasaException
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.orm import sessionmaker
+
+from bot.gateway.tracker_database import TrackerUnavailable, open_engine
+from storage import postgresql
+
+
+class KeptTrackers(SQLTrackerStore):
+    """The events of all conversations; `endpoints.yml` names it."""
+
+    def __init__(
+        self,
+        domain: Domain | None = None,
+        db: str = "",
+        event_broker: EventBroker | None = None,
+        host: str | None = None,
+        **named: Any,
+    ) -> None:
+        """
+        Args:
+            domain: as in Rasa's.
+            db: a SQLAlchemy address, or a file of SQLite.
+            event_broker: as in Rasa's.
+            host: Rasa hands it over; not used.
+            named: as in Rasa's.
+
+        Raises:
+            RasaException: the database cannot be used; names it, without its password, and the mend.
+        """
+        try:
+            self.engine = open_engine(db, future=False)
+        except TrackerUnavailable as error:
+            raise RasaException(str(error)) from None
+        try:
+            with postgresql.making(self.engine) as connection:
+                self.Base.metadata.create_all(connection)
+        except SQLAlchemyError as error:
+            raise RasaException(str(TrackerUnavailable.of(self.engine.url, error))) from None
+        self.sessionmaker = sessionmaker(bind=self.engine)
+        TrackerStore.__init__(self, domain, event_broker, **named)
