@@ -22,13 +22,16 @@ from bot.gateway.edge import edge
 from bot.gateway.hub import RESTARTING, Hub
 from bot.gateway.limits import Limits
 from bot.gateway.metrics import Metrics
+from bot.gateway.pace import Pace, Room
 from bot.gateway.pages import add_pages
+from bot.gateway.peers import ALONE, Others
 from bot.gateway.persons import Persons
 from bot.gateway.rasa_client import HttpRasa, RasaClient
 from bot.gateway.rounds import Rounds
+from bot.gateway.sharing import Sharing
 from bot.gateway.store import Store
 from bot.gateway.tokens import Tokens, key_from_file
-from bot.gateway.turns import Pace, Room, Turns
+from bot.gateway.turns import Turns
 from bot.gateway.words import Words
 from bot.paths import VAR
 from bot.settings import Settings, database_of
@@ -75,6 +78,7 @@ def create_app(
     """
     keys = settings.token_keys or (key_from_file(VAR / "token.key"),)
     store = Store.open(database_of(settings, "gateway"))
+    peers = Others(store.engine) if store.engine.dialect.name == "postgresql" else ALONE
     diaries = Diaries.open(database_of(settings, "diary"))
     tokens = Tokens(keys, settings.token_days * SECONDS_A_DAY)
     platforms = messengers(settings)
@@ -94,13 +98,20 @@ def create_app(
                 )
                 run = _runner(executor)
                 room = Room(settings.turns, settings.waiting)
-                turns = Turns(store, answering, hub, metrics, words.phrase, run, pace or Pace(), room)
+                turns = Turns(store, answering, hub, metrics, words.phrase, run, pace or Pace(), room, peers)
                 conversations = Conversations(
                     store, tokens, turns, hub, answering, metrics, words.phrase, words.welcome, run,
                     diaries.conversation_gone,
                 )  # fmt: skip
                 rounds = Rounds(
-                    diaries, store, conversations, turns.wake, run, load_check_in(), settings.diary_days
+                    diaries,
+                    store,
+                    conversations,
+                    turns.wake,
+                    run,
+                    load_check_in(),
+                    settings.diary_days,
+                    peers,
                 )
                 app[ROUNDS] = rounds
                 commands = Commands(conversations, Persons(store.engine), words.phrase, run)
@@ -108,7 +119,7 @@ def create_app(
                 widget = WidgetChannel(conversations, commands, hub, limits, metrics)
                 addresses = Addresses(store.engine)
                 senders = {one.name: one.open(session) for one in platforms}
-                courier = Courier(addresses, senders, metrics, run, patience or Patience())
+                courier = Courier(addresses, senders, metrics, run, patience or Patience(), peers)
                 arrivals = Arrivals(addresses, conversations, commands, courier, limits, words, run)
                 for one in platforms:
                     routes[one.name] = partial(_received, one, arrivals)
@@ -117,12 +128,18 @@ def create_app(
                 routes["drain"], routes["deliver"] = turns.drain, courier.drain
                 hub.watch(courier.notice)
                 routes["page"] = partial(_page, Pages(diaries.engine), run)
+                sharing = None
+                if isinstance(peers, Others):
+                    sharing = Sharing(peers, hub, turns, courier, addresses, run)
+                    await sharing.open()
                 await courier.resume()
                 await turns.resume()
                 by_the_clock = asyncio.create_task(rounds.go())
                 yield
                 by_the_clock.cancel()
                 await asyncio.gather(by_the_clock, return_exceptions=True)
+                if sharing is not None:
+                    await sharing.close()
         diaries.close()
         store.close()
 

@@ -21,6 +21,16 @@ def begin(connection: Connection, welcome: Sequence[dict[str, Any]]) -> str:
     return conversation
 
 
+def hold(connection: Connection, conversation: str) -> None:
+    """Have others who write in this conversation wait until the transaction ends; to be asked first, by all of them.
+
+    So numbers are given in the order in which messages are taken, and nobody waits in a circle. SQLite has one writer.
+    """
+    if connection.dialect.name != "sqlite":
+        row = select(t.conversation.c.id).where(t.conversation.c.id == conversation)
+        connection.execute(row.with_for_update())
+
+
 def put_out(
     connection: Connection, conversation: str, messages: Sequence[dict[str, Any]]
 ) -> list[dict[str, Any]]:

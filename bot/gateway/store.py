@@ -18,7 +18,7 @@ from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 
 from bot.gateway import tables as t
 from bot.gateway.database import StoreError, open_engine
-from bot.gateway.outgoing import begin, put_out
+from bot.gateway.outgoing import begin, hold, put_out
 from storage import addresses, postgresql
 
 OF_A_CONVERSATION = (
@@ -151,6 +151,7 @@ class Store:
         waits = select(func.count()).where(t.inbox.c.done == 0, t.inbox.c.conversation == conversation)
         try:
             with self._engine.begin() as connection:
+                hold(connection, conversation)
                 if connection.execute(waits).scalar_one() >= most_waiting:
                     return Taken.FULL
                 connection.execute(
@@ -208,6 +209,7 @@ class Store:
             The frames to send; none where it was answered before, or the conversation is gone.
         """
         with self._engine.begin() as connection:
+            hold(connection, accepted.conversation)
             marked = connection.execute(
                 update(t.inbox).where(t.inbox.c.number == accepted.number, t.inbox.c.done == 0).values(done=1)
             )
@@ -230,6 +232,7 @@ class Store:
         """
         try:
             with self._engine.begin() as connection:
+                hold(connection, conversation)
                 connection.execute(
                     insert(t.inbox).values(
                         conversation=conversation,
@@ -279,6 +282,7 @@ class Store:
     def forget(self, conversation: str) -> None:
         """Delete everything of a conversation."""
         with self._engine.begin() as connection:
+            hold(connection, conversation)
             for table in OF_A_CONVERSATION:
                 connection.execute(delete(table).where(table.c.conversation == conversation))
             connection.execute(delete(t.conversation).where(t.conversation.c.id == conversation))

@@ -51,10 +51,10 @@ def test_what_is_due_goes_on_where_it_was_noted(store: Store, addresses: Address
     due = addresses.due(conversation)
     assert due is not None
     assert (due.frame["text"], due.part) == ("two", 0)
-    assert addresses.behind() == [conversation]
+    assert addresses.behind() == {conversation: "telegram"}
     addresses.note(conversation, 3, 0)
     assert addresses.due(conversation) is None
-    assert addresses.behind() == []
+    assert addresses.behind() == {}
 
 
 def test_a_note_never_goes_back(store: Store, addresses: Addresses) -> None:
