@@ -25,6 +25,7 @@ from sanic import Blueprint, response
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
+from bot.gateway.turn_locks import turn_lock
 from bot.gateway.typed_text import as_plain_words
 from bot.gateway.whole_turns import ActionFailed, keep_turns_whole
 
@@ -171,7 +172,12 @@ class PrivateChannel(InputChannel):
     ) -> dict[str, Any]:
         # A gateway that was killed asks again while its first question may still be worked here: only after
         # that is it known whether the message was answered.
-        async with self._turns.setdefault(body["conversation"], asyncio.Lock()):
+        conversation = body["conversation"]
+        keep_turns_whole(request.app.ctx.agent)
+        async with (
+            self._turns.setdefault(conversation, asyncio.Lock()),
+            turn_lock(request.app.ctx.agent.tracker_store, conversation),
+        ):
             return await self._work_alone(request, body, on_new_message)
 
     async def _work_alone(

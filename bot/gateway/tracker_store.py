@@ -16,6 +16,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import sessionmaker
 
 from bot.gateway.tracker_database import TrackerUnavailable, open_engine
+from bot.gateway.turn_locks import TurnLocks
 from storage import postgresql
 
 
@@ -50,5 +51,7 @@ class KeptTrackers(SQLTrackerStore):
                 self.Base.metadata.create_all(connection)
         except SQLAlchemyError as error:
             raise RasaException(str(TrackerUnavailable.of(self.engine.url, error))) from None
+        self.turn_locks = TurnLocks(self.engine) if self.engine.dialect.name == "postgresql" else None
+        """See `bot.gateway.turn_locks`."""
         self.sessionmaker = sessionmaker(bind=self.engine)
         TrackerStore.__init__(self, domain, event_broker, **named)

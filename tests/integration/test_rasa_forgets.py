@@ -36,6 +36,8 @@ def agent(database: Databases, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     store = TrackerStore.create(endpoints.tracker_store, Domain.empty())
     assert isinstance(store, KeptTrackers)
     assert store.engine.url == make_url(address)
+    # One connection holds the locks of turns of a worker; SQLite has one worker.
+    assert (store.turn_locks is not None) == address.startswith("postgresql")
     wrapped = Agent._create_tracker_store(store, Domain.empty())
     yield SimpleNamespace(
         tracker_store=wrapped, processor=SimpleNamespace(tracker_store=wrapped, action_endpoint=None)
