@@ -71,7 +71,7 @@ def _mend(url: URL) -> str:
             f"Check that this file and its folder can be written, and that it is a SQLite file: "
             f"it is safe to delete and load anew. Or set {DATABASE.name}."
         )
-    return f"Check that the server runs and that the name and password in {DATABASE.name} are right."
+    return f"Check that the server runs and that name and password in {DATABASE.name} or {addresses.SHARED} are right."
 
 
 def _make_folder(url: URL) -> None:
