@@ -200,7 +200,7 @@ class WidgetChannel:
                 await self._take(conversation, frame)
             messages = await self._conversations.after(conversation, body.open.after)
             if not messages and body.wait:
-                await _something(listener, body.wait)
+                await _something(listener, body.open.after, body.wait)
                 messages = await self._conversations.after(conversation, body.open.after)
         finally:
             self._hub.leave(conversation, listener)
@@ -265,13 +265,15 @@ async def _body(request: web.Request) -> bytes:
     return bytes(raw)
 
 
-async def _something(listener: Listener, seconds: float) -> None:
-    """Wait for a message or word of a delay, so long at most."""
+async def _something(listener: Listener, after: int, seconds: float) -> None:
+    """Wait for a message after a number, or word of a delay, so long at most."""
 
     async def news() -> None:
         while True:
             coming = await listener.get()
-            if isinstance(coming, Ending) or coming["type"] in ("message", NEWS, "error"):
+            if isinstance(coming, Ending) or coming["type"] == "error":
+                return
+            if coming["type"] in ("message", NEWS) and coming["seq"] > after:
                 return
 
     with contextlib.suppress(asyncio.TimeoutError):

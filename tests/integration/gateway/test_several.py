@@ -171,6 +171,15 @@ async def test_many_conversations_on_both_lose_double_and_disorder_nothing(pair:
     await until(lambda: asyncio.to_thread(lambda: pair.claims() == 0))
 
 
+async def test_who_waits_by_post_at_the_other_is_answered_when_there_is_an_answer(pair: Pair) -> None:
+    token = (await pair.post("one", token=None, after=0))["token"]
+    # Longer than the looks at what was not told, which tell of nothing new.
+    pair.rasa.seconds = 3.0
+    await pair.post("one", token=token, after=1, frame=say("hello"))
+    waited = await pair.post("other", token=token, after=1, wait=20)
+    assert [one["text"] for one in waited["messages"]] == ["echo: hello"]
+
+
 async def test_what_a_stopped_gateway_took_is_answered_by_the_other(pair: Pair) -> None:
     pair.rasa.faults = ["500"] * 3
     async with pair.chat("one") as (here, token):

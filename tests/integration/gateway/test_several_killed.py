@@ -75,7 +75,9 @@ async def test_the_other_takes_over_a_turn_whose_gateway_was_killed_or_sleeps(
             async with session.post(
                 f"{other.address}/chat/messages", json={"token": token, "after": 1, "wait": 25}
             ) as reply:
-                (message,) = (await reply.json())["messages"]
+                body = await reply.json()
+            assert body["messages"], (body, other.log.read_text())
+            (message,) = body["messages"]
             assert (message["seq"], message["text"]) == (2, "echo: hello")
             if number is signal.SIGSTOP:
                 # It wakes, its try ends well too, and its answer is the second.
