@@ -1,27 +1,32 @@
-"""Inside Rasa: its own SQL tracker store, at the address that our settings give.
+"""Inside Rasa: its tracker store, at the address that our settings give.
 
 Rasa's takes PostgreSQL only in pieces, waits for ever where the address is wrong, and shares one schema with all
-that is in the database. This one differs from it in how the database is opened, and in nothing else.
+that is in the database. This one differs from `BoundedTrackerStore` in how the database is opened alone.
 """
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from typing import Any
 
 from rasa.core.brokers.broker import EventBroker
-from rasa.core.tracker_store import SQLTrackerStore, TrackerStore
+from rasa.core.tracker_store import TrackerStore
 from rasa.shared.core.domain import Domain
 from rasa.shared.exceptions import RasaException
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import sessionmaker
 
+from bot.gateway.bounded_tracker_store import BoundedTrackerStore
 from bot.gateway.tracker_database import TrackerUnavailable, open_engine
 from bot.gateway.turn_locks import TurnLocks
 from storage import postgresql
 
 
-class KeptTrackers(SQLTrackerStore):
+class KeptTrackers(BoundedTrackerStore):
     """The events of all conversations; `endpoints.yml` names it."""
+
+    turn_locks: TurnLocks | None = None
+    """See `bot.gateway.turn_locks`; none on SQLite, which has one worker."""
 
     def __init__(
         self,
@@ -43,15 +48,22 @@ class KeptTrackers(SQLTrackerStore):
             RasaException: the database cannot be used; names it, without its password, and the mend.
         """
         try:
-            self.engine = open_engine(db, future=False)
+            engine = open_engine(db, future=False)
         except TrackerUnavailable as error:
             raise RasaException(str(error)) from None
         try:
-            with postgresql.making(self.engine) as connection:
+            with postgresql.making(engine) as connection:
                 self.Base.metadata.create_all(connection)
         except SQLAlchemyError as error:
-            raise RasaException(str(TrackerUnavailable.of(self.engine.url, error))) from None
-        self.turn_locks = TurnLocks(self.engine) if self.engine.dialect.name == "postgresql" else None
-        """See `bot.gateway.turn_locks`."""
-        self.sessionmaker = sessionmaker(bind=self.engine)
+            raise RasaException(str(TrackerUnavailable.of(engine.url, error))) from None
+        if engine.dialect.name == "sqlite":
+            engine.dispose()
+            super().__init__(
+                domain, dialect="sqlite", db=engine.url.database, event_broker=event_broker, **named
+            )
+            return
+        self._read = OrderedDict()
+        self.engine = engine
+        self.turn_locks = TurnLocks(engine)
+        self.sessionmaker = sessionmaker(bind=engine)
         TrackerStore.__init__(self, domain, event_broker, **named)
