@@ -11,6 +11,7 @@ import logging
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
+from pathlib import Path
 
 from sqlalchemy import (
     Column,
@@ -29,9 +30,12 @@ from sqlalchemy.engine import Engine
 from sqlalchemy.exc import SQLAlchemyError
 
 from actions.turn import Outcome, Turn
+from storage import addresses, postgresql
 
 REFERRED, ASKED, CONFIRMED, LIFTED = "referred", "asked", "confirmed", "lifted"
 _NOTED = ("present", "uncertain", "past")
+SCHEMA = "audit"
+"""Where its table is in PostgreSQL."""
 _log = logging.getLogger(__name__)
 
 _metadata = MetaData()
@@ -121,12 +125,18 @@ class SafetyAudit:
         """
         self._engine = engine
         self._days = days
-        _metadata.create_all(engine)
+        with postgresql.making(engine) as connection:
+            _metadata.create_all(connection)
 
     @classmethod
     def open(cls, address: str, days: int) -> SafetyAudit:
         """The audit at a SQLAlchemy address."""
-        return cls(create_engine(address, future=True), days)
+        url = addresses.read(address)
+        if addresses.is_postgresql(url):
+            return cls(postgresql.open_engine(url, SCHEMA, pool=2), days)
+        if url.get_backend_name() == "sqlite" and url.database:
+            Path(url.database).parent.mkdir(parents=True, exist_ok=True)
+        return cls(create_engine(url, future=True), days)
 
     def add(self, rows: Sequence[AuditRow]) -> None:
         """Write rows, and delete those that are too old."""

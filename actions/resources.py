@@ -8,8 +8,7 @@ from zoneinfo import ZoneInfo
 from actions.audit import SafetyAudit
 from actions.referral import SafetyWords
 from actions.runners_diary.desk import Desk
-from bot.paths import VAR
-from bot.settings import load_settings
+from bot.settings import database_of, load_settings
 from diary import clock
 from diary.check_ins import CheckIns
 from diary.pages import Pages
@@ -43,8 +42,7 @@ def open_audit() -> SafetyAudit:
         sqlalchemy.exc.SQLAlchemyError: the database cannot be written.
     """
     settings = load_settings()
-    VAR.mkdir(parents=True, exist_ok=True)
-    return SafetyAudit.open(settings.audit_db or f"sqlite:///{VAR / 'audit.db'}", settings.audit_days)
+    return SafetyAudit.open(database_of(settings, "audit"), settings.audit_days)
 
 
 @lru_cache(maxsize=1)
@@ -60,7 +58,7 @@ def diaries() -> Diaries:
     Raises:
         diary.errors.DiaryUnavailable: they cannot be kept there.
     """
-    return Diaries.open(load_settings().diary_db or f"sqlite:///{VAR / 'diary.db'}")
+    return Diaries.open(database_of(load_settings(), "diary"))
 
 
 @lru_cache(maxsize=1)

@@ -25,11 +25,13 @@ from typing import Any
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
-from bot.settings import Settings
+from bot.settings import Settings, database_of
 
 MANIFEST = "backup.json"
 KEY = "token.key"
 VERSION = 1
+PARTS = ("gateway", "diary", "audit", "tracker")
+"""In the order of copying; what Rasa keeps may also be set as a plain file."""
 
 
 class BackupError(RuntimeError):
@@ -54,26 +56,28 @@ class Kept:
         return f"{self.parts[0]}.{'db' if self.kind == 'sqlite' else 'dump'}"
 
 
-def kept_databases(settings: Settings, var: Path, tracker: str = "") -> list[Kept]:
+def kept_databases(settings: Settings) -> list[Kept]:
     """Every database to be copied, in the order of copying; one that several parts share stands once.
 
     Args:
         settings: see `bot.settings`.
-        var: the folder of the databases that no setting names.
-        tracker: the address or the file of Rasa's events; empty for the one in `var`.
 
     Raises:
         BackupError: an address is none that can be backed up.
     """
     found: dict[URL, list[str]] = {}
-    for part, text in (
-        ("gateway", settings.gateway_db),
-        ("diary", settings.diary_db),
-        ("audit", settings.audit_db),
-        ("tracker", tracker if "://" in tracker or not tracker else f"sqlite:///{Path(tracker).resolve()}"),
-    ):
-        found.setdefault(_url(part, text or f"sqlite:///{var / part}.db"), []).append(part)
+    for part in PARTS:
+        found.setdefault(_url(part, _address(settings, part)), []).append(part)
     return [Kept(tuple(parts), url) for url, parts in found.items()]
+
+
+def _address(settings: Settings, part: str) -> str:
+    address = database_of(settings, part)
+    return (
+        f"sqlite:///{Path(address).resolve()}"
+        if part == "tracker" and "://" not in address and " " not in address
+        else address
+    )
 
 
 def _url(part: str, text: str) -> URL:

@@ -5,6 +5,7 @@ docs/settings.md lists them; a test holds it to this table.
 
 from __future__ import annotations
 
+import contextlib
 import difflib
 import ipaddress
 import os
@@ -17,8 +18,10 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from dotenv import dotenv_values
+from sqlalchemy.exc import SQLAlchemyError
 
 from bot.paths import PROJECT, VAR
+from storage import addresses
 
 
 class SettingError(ValueError):
@@ -33,6 +36,8 @@ class Setting:
     default: str
     read: Callable[[str], Any]
     help: str
+    is_secret: bool = False
+    """Whether its value must not be printed."""
 
     @property
     def attribute(self) -> str:
@@ -158,6 +163,15 @@ def _networks(text: str) -> tuple[Network, ...]:
         ) from None
 
 
+def _postgresql(text: str) -> str:
+    """The address of a PostgreSQL database."""
+    with contextlib.suppress(SQLAlchemyError, ValueError):
+        if not text.strip() or addresses.is_postgresql(addresses.read(text)):
+            return text.strip()
+    # The address is not shown: a password may stand in the part that could not be read.
+    raise ValueError("it is an address such as postgresql://name:password@host/database") from None
+
+
 class Rate(NamedTuple):
     """So many at once, and then so many a minute."""
 
@@ -183,14 +197,16 @@ SETTINGS = (
     Setting("AFTERRUN_PRIVATE_HOST", "127.0.0.1", _text, "address that Rasa and the actions listen on under `afterrun serve`; never one that the public reaches"),
     Setting("AFTERRUN_RASA_SECRET", "", str, "what gateway and Rasa share; `afterrun run` makes a new one at each start"),
     Setting("AFTERRUN_RASA_TIMEOUT", "30", _seconds, "seconds that one try of a turn may take"),
-    Setting("AFTERRUN_GATEWAY_DB", "", str, "SQLAlchemy address of the conversations; empty for gateway.db in the folder AFTERRUN_VAR"),
-    Setting("AFTERRUN_KNOWLEDGE_DB", "", str, "SQLAlchemy address of the knowledge; empty for knowledge.db in the folder AFTERRUN_VAR"),
-    Setting("AFTERRUN_AUDIT_DB", "", str, "SQLAlchemy address of the safety audit; empty for audit.db in the folder AFTERRUN_VAR"),
+    Setting("AFTERRUN_DATABASE_URL", "", _postgresql, "address of a PostgreSQL database for all that has no address of its own in the next five; empty for SQLite", is_secret=True),
+    Setting("AFTERRUN_GATEWAY_DB", "", str, "SQLAlchemy address of the conversations; empty for gateway.db in the folder AFTERRUN_VAR", is_secret=True),
+    Setting("AFTERRUN_TRACKER_DB", "", str, "SQLAlchemy address, or file, of what Rasa keeps of them; empty for tracker.db in the folder AFTERRUN_VAR", is_secret=True),
+    Setting("AFTERRUN_KNOWLEDGE_DB", "", str, "SQLAlchemy address of the knowledge; empty for knowledge.db in the folder AFTERRUN_VAR", is_secret=True),
+    Setting("AFTERRUN_AUDIT_DB", "", str, "SQLAlchemy address of the safety audit; empty for audit.db in the folder AFTERRUN_VAR", is_secret=True),
     Setting("AFTERRUN_AUDIT_DAYS", "365", _days, "days that the safety audit is kept"),
-    Setting("AFTERRUN_DIARY_DB", "", str, "SQLAlchemy address of the diaries; empty for diary.db in the folder AFTERRUN_VAR"),
+    Setting("AFTERRUN_DIARY_DB", "", str, "SQLAlchemy address of the diaries; empty for diary.db in the folder AFTERRUN_VAR", is_secret=True),
     Setting("AFTERRUN_DIARY_DAYS", "730", _days, "days that entries of a diary are kept"),
     Setting("AFTERRUN_ZONE", "Europe/London", _zone, "time zone of runners who have not told theirs"),
-    Setting("AFTERRUN_TOKEN_KEYS", "", _keys, "keys that sign conversation tokens, the newest first, separated by commas; empty for a key made once in the folder AFTERRUN_VAR"),
+    Setting("AFTERRUN_TOKEN_KEYS", "", _keys, "keys that sign conversation tokens, the newest first, separated by commas; empty for a key made once in the folder AFTERRUN_VAR", is_secret=True),
     Setting("AFTERRUN_TOKEN_DAYS", "30", _days, "days after its last visit that a conversation can be returned to"),
     Setting("AFTERRUN_ORIGINS", "", _origins, "origins whose pages may talk to the gateway, such as https://clinic.example, separated by commas; the gateway's own is always allowed"),
     Setting("AFTERRUN_PROXIES", "", _networks, "addresses or networks of proxies whose X-Forwarded-For is believed, separated by commas"),
@@ -204,7 +220,7 @@ SETTINGS = (
     Setting("AFTERRUN_CONNECTIONS", "1000", _count, "connections that may be open at once"),
     Setting("AFTERRUN_PUBLIC_URL", "", _address, "address under which the gateway is reached from outside, such as https://afterrun.clinic.example; Telegram and Slack call it"),
     Setting("AFTERRUN_TELEGRAM_TOKEN", "", str.strip, "token of the Telegram bot, from BotFather; empty for no Telegram"),
-    Setting("AFTERRUN_TELEGRAM_SECRET", "", _header_secret, "what Telegram sends along to prove itself; empty for one made from the token"),
+    Setting("AFTERRUN_TELEGRAM_SECRET", "", _header_secret, "what Telegram sends along to prove itself; empty for one made from the token", is_secret=True),
     Setting("AFTERRUN_TELEGRAM_API", "https://api.telegram.org", _address, "address of Telegram's Bot API; another for a Bot API server of your own"),
     Setting("AFTERRUN_SLACK_BOT_TOKEN", "", str.strip, "bot token of the Slack app (xoxb-..); empty for no Slack"),
     Setting("AFTERRUN_SLACK_SIGNING_SECRET", "", str.strip, "signing secret of the Slack app, with which Slack proves itself"),
@@ -224,7 +240,6 @@ READ_ELSEWHERE = (
     "AFTERRUN_REQUIRE_POSTGRES",
     "AFTERRUN_BENCHMARKS",
     "AFTERRUN_ACTIONS_URL",
-    "AFTERRUN_TRACKER_DB",
 )
 """Names that `make`, the tests and Rasa's own files read."""
 
@@ -260,7 +275,8 @@ def load_settings(
         try:
             values[setting.attribute] = setting.read(text)
         except ValueError as error:
-            problems.append(f"{setting.name} is {text!r}: {error}. It is the {setting.help}.")
+            shown = "" if setting.is_secret else f" is {text!r}"
+            problems.append(f"{setting.name}{shown}: {error}. It is the {setting.help}.")
     if problems:
         raise SettingError(" ".join(problems))
     return Settings(values)
@@ -280,4 +296,17 @@ def _unknown(names: Iterable[str], env_file: Path) -> list[str]:
 
 def set_defaults() -> None:
     """Put addresses that depend on the project's place into the environment where none are set."""
-    os.environ.setdefault("AFTERRUN_KNOWLEDGE_DB", f"sqlite:///{VAR / 'knowledge.db'}")
+    if not os.environ.get("AFTERRUN_KNOWLEDGE_DB"):
+        shared = os.environ.get(addresses.SHARED)
+        os.environ["AFTERRUN_KNOWLEDGE_DB"] = shared or f"sqlite:///{VAR / 'knowledge.db'}"
+
+
+def database_of(settings: Settings, name: str) -> str:
+    """Where something is kept: its own address, else the one for all, else a SQLite file.
+
+    Args:
+        settings: the values in force.
+        name: `gateway`, `tracker`, `audit` or `diary`.
+    """
+    own: str = getattr(settings, f"{name}_db")
+    return own or settings.database_url or f"sqlite:///{VAR / f'{name}.db'}"

@@ -50,6 +50,9 @@ class CheckIns:
     def plan(self, person: str, conversation: str, due_at: datetime) -> int:
         """Plan the next check-in of a person in place of one that is due; gives its id."""
         with self._engine.begin() as connection:
+            # Its lock: two who plan for one person at once do so one after the other.
+            mine = select(t.person.c.person).where(t.person.c.person == person)
+            connection.execute(mine.with_for_update(key_share=True))
             connection.execute(
                 update(t.check_in)
                 .where(t.check_in.c.person == person, t.check_in.c.status.in_(("due", "claimed")))

@@ -9,15 +9,18 @@ from typing import Any
 from alembic import command
 from alembic.config import Config
 from sqlalchemy import create_engine, event
-from sqlalchemy.engine import URL, Connection, Engine, make_url
+from sqlalchemy.engine import URL, Connection, Engine
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.pool import NullPool
 
 from diary.errors import DiaryUnavailable
+from storage import addresses, postgresql
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 HEAD, BASE = "head", "base"
 READING = "afterrun_reading"
+SCHEMA = "diary"
+"""Where its tables are in PostgreSQL."""
 
 
 def open_engine(address: str) -> Engine:
@@ -26,17 +29,20 @@ def open_engine(address: str) -> Engine:
     Raises:
         DiaryUnavailable: naming the address, without its password, and the mend.
     """
-    shown = "that place"
+    shown, reason = "that place", "it is no address that SQLAlchemy understands"
     try:
-        url = make_url(address)
-        shown = url.set(query={}).render_as_string(hide_password=True)
+        url = addresses.read(address)
+        shown = addresses.shown(url)
         engine = _engine(url)
         migrate(engine)
-    except (SQLAlchemyError, OSError, ImportError) as error:
+    except (SQLAlchemyError, OSError, ImportError, ValueError) as error:
+        if shown != "that place":
+            reason = addresses.reason(url, error)
+        # Not from the error: it holds the address as it was given.
         raise DiaryUnavailable(
-            f"The diary cannot be kept in {shown} ({type(error).__name__}): "
-            "check AFTERRUN_DIARY_DB and that the place can be written."
-        ) from error
+            f"The diary cannot be kept in {shown} ({reason}): "
+            f"check AFTERRUN_DIARY_DB or {addresses.SHARED}, and that the place can be written."
+        ) from None
     return engine
 
 
@@ -50,15 +56,15 @@ def migrate(engine: Engine, to: str = HEAD) -> None:
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
     config.set_main_option("path_separator", "os")
-    with engine.begin() as connection:
-        # Gateway and actions may start together: the first to begin migrates, the other finds it done.
-        if engine.dialect.name == "postgresql":
-            connection.exec_driver_sql("SELECT pg_advisory_xact_lock(825004)")
+    # Gateway and actions may start together: the first to begin migrates, the other finds it done.
+    with postgresql.making(engine) as connection:
         config.attributes["connection"] = connection
         (command.downgrade if to == BASE else command.upgrade)(config, to)
 
 
 def _engine(url: URL) -> Engine:
+    if addresses.is_postgresql(url):
+        return postgresql.open_engine(url, SCHEMA)
     # What a runner told must not come into a log with the error of a statement.
     if url.get_backend_name() != "sqlite":
         return create_engine(url, future=True, hide_parameters=True, pool_pre_ping=True)

@@ -19,6 +19,7 @@ from diary.database import open_engine, reading
 from diary.errors import BadEntry, NoConsent
 from diary.joining import talks
 from diary.model import OF_A_RUN, Diary, Done, FlagAnswer, Note, Pain, Person, Run, zone_of
+from storage.writing import insert_new
 
 
 class Diaries:
@@ -43,8 +44,7 @@ class Diaries:
     def consent(self, person: str, conversation: str, now: datetime) -> Person:
         """Keep a diary for a person from now on; once is enough."""
         with self.engine.begin() as connection:
-            if _person(connection, person) is None:
-                connection.execute(insert(t.person).values(person=person, consented_at=plain(now)))
+            insert_new(connection, t.person, person=person, consented_at=plain(now))
             talks(connection, person, conversation)
             found = _person(connection, person)
         assert found is not None
@@ -266,7 +266,12 @@ def aware(at: datetime) -> datetime:
 
 
 def _demand(connection: Connection, person: str) -> None:
-    if _person(connection, person) is None:
+    """See to it that there is consent, and that it stays until this transaction ends.
+
+    The row's lock also has what is written of one person written one after the other; others do not wait.
+    """
+    there = select(t.person.c.person).where(t.person.c.person == person).with_for_update(key_share=True)
+    if connection.execute(there).first() is None:
         raise NoConsent(person)
 
 
@@ -279,9 +284,7 @@ def _person(connection: Connection, person: str) -> Person | None:
 
 
 def _erase(connection: Connection, conversation: str, now: datetime) -> None:
-    known = select(t.erasure).where(t.erasure.c.conversation == conversation)
-    if connection.execute(known).first() is None:
-        connection.execute(insert(t.erasure).values(conversation=conversation, asked_at=plain(now)))
+    insert_new(connection, t.erasure, conversation=conversation, asked_at=plain(now))
 
 
 _ORDER = {

@@ -7,11 +7,18 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from sqlalchemy import create_engine
-from sqlalchemy.engine import URL, Engine, make_url
+from sqlalchemy.engine import URL, Engine
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError, SQLAlchemyError
 
 from knowledge.errors import BadAddress, DatabaseUnavailable
 from knowledge.settings import DATABASE
+from storage import addresses, postgresql
+from storage.addresses import reason, shown
+
+__all__ = ["naming", "open_engine", "shown"]
+
+SCHEMA = "knowledge"
+"""Where its tables are in PostgreSQL."""
 
 
 def open_engine(address: str | None = None) -> Engine:
@@ -22,7 +29,7 @@ def open_engine(address: str | None = None) -> Engine:
     """
     text = DATABASE.read() if address is None else address
     try:
-        url = make_url(text)
+        url = addresses.read(text)
     except (ArgumentError, ValueError):
         # The text is not shown: a password may stand in the part that could not be read.
         raise BadAddress(
@@ -31,6 +38,8 @@ def open_engine(address: str | None = None) -> Engine:
         ) from None
     _make_folder(url)
     try:
+        if addresses.is_postgresql(url):
+            return postgresql.open_engine(url, SCHEMA, pool=2)
         return create_engine(url, future=True)
     except (NoSuchModuleError, ModuleNotFoundError) as error:
         raise BadAddress(
@@ -39,14 +48,9 @@ def open_engine(address: str | None = None) -> Engine:
         ) from None
     except (ArgumentError, TypeError) as error:
         raise BadAddress(
-            f"The knowledge database {shown(url)} cannot be used ({_plain(url, error)}). "
+            f"The knowledge database {shown(url)} cannot be used ({reason(url, error)}). "
             f"Mend {DATABASE.name}."
         ) from None
-
-
-def shown(url: URL) -> str:
-    """An address as it may be printed: no password, and no query, which can hold one too."""
-    return url.set(query={}).render_as_string(hide_password=True)
 
 
 @contextmanager
@@ -55,9 +59,9 @@ def naming(engine: Engine, doing: str) -> Iterator[None]:
     try:
         yield
     except SQLAlchemyError as error:
-        reason = _plain(engine.url, getattr(error, "orig", None) or error)
         raise DatabaseUnavailable(
-            f"The knowledge database {shown(engine.url)} cannot be {doing} ({reason}). {_mend(engine.url)}"
+            f"The knowledge database {shown(engine.url)} cannot be {doing} "
+            f"({reason(engine.url, error)}). {_mend(engine.url)}"
         ) from None
 
 
@@ -67,17 +71,7 @@ def _mend(url: URL) -> str:
             f"Check that this file and its folder can be written, and that it is a SQLite file: "
             f"it is safe to delete and load anew. Or set {DATABASE.name}."
         )
-    return f"Check that the server runs and that the name and password in {DATABASE.name} are right."
-
-
-def _plain(url: URL, error: BaseException) -> str:
-    """The first line of an error, with the password struck out."""
-    reason = (str(error).strip().splitlines() or [type(error).__name__])[0]
-    secrets = [url.password, url.query.get("password")]
-    for secret in secrets:
-        if secret:
-            reason = reason.replace(str(secret), "***")
-    return reason
+    return f"Check that the server runs and that name and password in {DATABASE.name} or {addresses.SHARED} are right."
 
 
 def _make_folder(url: URL) -> None:

@@ -6,6 +6,8 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from storage.addresses import SHARED
+
 
 @dataclass(frozen=True)
 class Setting:
@@ -14,11 +16,14 @@ class Setting:
     name: str
     default: str
     help: str
+    or_else: tuple[str, ...] = ()
+    """Settings that stand in where this one is not set."""
 
     def read(self, environment: Mapping[str, str] | None = None) -> str:
         """Its value; an empty one counts as not set."""
         values = os.environ if environment is None else environment
-        return values.get(self.name, "").strip() or self.default
+        named = (values.get(name, "").strip() for name in (self.name, *self.or_else))
+        return next(filter(None, named), self.default)
 
 
 DATABASE = Setting(
@@ -26,6 +31,7 @@ DATABASE = Setting(
     "sqlite:///var/knowledge.db",
     "SQLAlchemy address of the knowledge database. A relative SQLite path starts at the folder in "
     "which the program is started.",
+    (SHARED,),
 )
 
 SETTINGS: tuple[Setting, ...] = (DATABASE,)

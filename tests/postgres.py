@@ -151,11 +151,11 @@ def postgres(postgres_server: Server) -> Iterator[str]:
     postgres_server.drop(url)
 
 
-Addresses = Callable[[str], str]
+Databases = Callable[[str], str]
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def database(request: pytest.FixtureRequest, tmp_path: Path) -> Addresses:
+def database(request: pytest.FixtureRequest, tmp_path: Path) -> Databases:
     """Addresses of databases by name, on SQLite and on PostgreSQL: each test runs on both."""
     if request.param == "sqlite":
         return lambda name: f"sqlite:///{tmp_path / 'deep' / name}.db"

@@ -26,7 +26,7 @@ from bot.gateway.frames import (
     read_frame,
     read_object,
 )
-from bot.gateway.hub import Ending, Hub, Listener
+from bot.gateway.hub import NEWS, Ending, Hub, Listener
 from bot.gateway.limits import Limits
 from bot.gateway.metrics import Metrics
 
@@ -154,19 +154,26 @@ class WidgetChannel:
         self, socket: web.WebSocketResponse, conversation: str, listener: Listener, after: int
     ) -> Ending:
         """Send what was missed, then what comes, each message once and in order, until it is over."""
-        sent = after
-        for frame in await self._conversations.after(conversation, after):
-            await socket.send_json(frame)
-            sent = frame["seq"]
+        sent = await self._catch_up(socket, conversation, after)
         for frame in self._conversations.status(conversation):
             await socket.send_json(frame)
         while not isinstance(coming := await listener.get(), Ending):
-            if coming["type"] == "message":
-                if coming["seq"] <= sent:
-                    continue
-                sent = coming["seq"]
-            await socket.send_json(coming)
+            if coming["type"] not in ("message", NEWS):
+                await socket.send_json(coming)
+            elif coming["type"] == "message" and coming["seq"] == sent + 1:
+                await socket.send_json(coming)
+                sent += 1
+            elif coming["seq"] > sent:
+                # Another gateway has it, or one before it: in the outbox they stand in order.
+                sent = await self._catch_up(socket, conversation, sent)
         return coming
+
+    async def _catch_up(self, socket: web.WebSocketResponse, conversation: str, sent: int) -> int:
+        """Send the messages after a number; gives the number of the last."""
+        for frame in await self._conversations.after(conversation, sent):
+            await socket.send_json(frame)
+            sent = frame["seq"]
+        return sent
 
     async def _take(self, conversation: str, frame: Say | Choose | Command) -> None:
         if isinstance(frame, Command):
@@ -202,7 +209,7 @@ class WidgetChannel:
                 await self._take(conversation, frame)
             messages = await self._conversations.after(conversation, body.open.after)
             if not messages and body.wait:
-                await _something(listener, body.wait)
+                await _something(listener, body.open.after, body.wait)
                 messages = await self._conversations.after(conversation, body.open.after)
         finally:
             self._hub.leave(conversation, listener)
@@ -268,13 +275,15 @@ async def _body(request: web.Request) -> bytes:
     return bytes(raw)
 
 
-async def _something(listener: Listener, seconds: float) -> None:
-    """Wait for a message or word of a delay, so long at most."""
+async def _something(listener: Listener, after: int, seconds: float) -> None:
+    """Wait for a message after a number, or word of a delay, so long at most."""
 
     async def news() -> None:
         while True:
             coming = await listener.get()
-            if isinstance(coming, Ending) or coming["type"] in ("message", "error"):
+            if isinstance(coming, Ending) or coming["type"] == "error":
+                return
+            if coming["type"] in ("message", NEWS) and coming["seq"] > after:
                 return
 
     with contextlib.suppress(asyncio.TimeoutError):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 from pathlib import Path
 
@@ -29,7 +28,7 @@ def run_backup(arguments: argparse.Namespace) -> int:
     from bot.paths import VAR
     from bot.settings import load_settings
 
-    databases = kept_databases(load_settings(), VAR, os.environ.get("AFTERRUN_TRACKER_DB", ""))
+    databases = kept_databases(load_settings())
     back_up(databases, VAR / KEY, arguments.folder, _say)
     _say(f"The backup is in {arguments.folder}. It holds what runners told: keep it as you keep records.")
     return 0
@@ -57,7 +56,7 @@ def run_restore(arguments: argparse.Namespace) -> int:
     if not arguments.yes and input(question) != "yes":
         _say("Nothing was put back.")
         return 1
-    databases = kept_databases(settings, VAR, os.environ.get("AFTERRUN_TRACKER_DB", ""))
+    databases = kept_databases(settings)
     restore(databases, VAR / KEY, arguments.folder, _say)
     _say("Put back. Runners who had theirs deleted since then are there again: delete them again.")
     return 0

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import os
 import sys
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from bot.settings import Settings
 
 
 def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -43,125 +44,54 @@ def retire(arguments: argparse.Namespace) -> int:
 def export_person(arguments: argparse.Namespace) -> int:
     """Print everything; 1 where nothing is kept."""
     from actions.resources import diaries
+    from bot.gateway import kept
+    from bot.settings import load_settings
     from diary import clock, export
 
+    settings = load_settings()
     held = diaries()
-    person = _person(arguments.person)
-    conversations = _conversations(person)
-    kept = {one: _rows_of(one) for one in conversations}
-    if held.person(person) is None and not any(any(rows.values()) for rows in kept.values()):
+    person = kept.person_of(settings, arguments.person)
+    conversations = _conversations(settings, person)
+    rows = {one: kept.rows_of(settings, one) for one in conversations}
+    if held.person(person) is None and not any(any(tables.values()) for tables in rows.values()):
         print(f"Nothing is kept of {arguments.person}.", file=sys.stderr)
         return 1
-    print(export.as_json(held, person, clock.now(), kept))
+    print(export.as_json(held, person, clock.now(), rows))
     return 0
 
 
 def delete_person(arguments: argparse.Namespace) -> int:
     """Delete everything, after asking; 1 where nothing was kept or the answer was no."""
     from actions.resources import diaries
+    from bot.gateway import kept
+    from bot.settings import load_settings
     from diary import clock
 
     if not arguments.yes and input(f"Delete all that is kept of {arguments.person}? (yes/no) ") != "yes":
         print("Nothing was deleted.")
         return 1
-    person = _person(arguments.person)
-    conversations = _conversations(person)
-    kept = diaries().person(person) is not None
-    kept = any(any(_rows_of(one).values()) for one in conversations) or kept
+    settings = load_settings()
+    person = kept.person_of(settings, arguments.person)
+    conversations = _conversations(settings, person)
+    known = diaries().person(person) is not None
+    known = any(any(kept.rows_of(settings, one).values()) for one in conversations) or known
     diaries().forget(person, clock.now())
     for conversation in conversations:
-        _forget(conversation)
+        kept.forget(settings, conversation)
         # A running gateway forgets it once more, so that a turn that was under way leaves nothing.
         diaries().erase_conversation(conversation, clock.now())
-    if not kept:
+    if not known:
         print(f"Nothing is kept of {arguments.person}.", file=sys.stderr)
         return 1
     print(f"Deleted: the diary of {arguments.person} and {len(conversations)} conversation(s).")
     return 0
 
 
-def _person(named: str) -> str:
-    """The person of a conversation that was joined to another; else what was named."""
-    found = _persons_of(named)
-    return found[0] if found else named
-
-
-def _conversations(person: str) -> list[str]:
+def _conversations(settings: Settings, person: str) -> list[str]:
     """All conversations of a person: those in which the diary was spoken of, and those that were joined."""
-    from sqlalchemy import select
-
     from actions.resources import diaries
-    from bot.gateway import tables as g
+    from bot.gateway import kept
 
     talks = diaries().everything(person)["talk"]
-    joined = _from_gateway(select(g.person.c.conversation).where(g.person.c.person == person))
+    joined = kept.conversations_of(settings, person)
     return list(dict.fromkeys([*(str(one["conversation"]) for one in talks), *joined, person]))
-
-
-def _persons_of(conversation: str) -> list[str]:
-    from sqlalchemy import select
-
-    from bot.gateway import tables as g
-
-    return _from_gateway(select(g.person.c.person).where(g.person.c.conversation == conversation))
-
-
-def _from_gateway(query: Any) -> list[str]:
-    from sqlalchemy import inspect
-
-    from bot.gateway import tables as g
-
-    for engine, tables in _stores():
-        if any(table is g.conversation for table, _ in tables):
-            with engine.connect() as connection:
-                there = inspect(connection).has_table(g.person.name)
-                found = [str(one) for one in connection.execute(query).scalars()] if there else []
-            engine.dispose()
-            return found
-    return []
-
-
-def _stores() -> list[tuple[Any, list[tuple[Any, str]]]]:
-    """Each database of conversations with its tables and the column that names the conversation."""
-    from sqlalchemy import MetaData, create_engine
-
-    from bot.gateway import tables as g
-    from bot.gateway.store import OF_A_CONVERSATION
-    from bot.paths import VAR
-    from bot.settings import load_settings
-
-    gateway = load_settings().gateway_db or f"sqlite:///{VAR / 'gateway.db'}"
-    tracker = os.environ.get("AFTERRUN_TRACKER_DB") or str(VAR / "tracker.db")
-    found: list[tuple[Any, list[tuple[Any, str]]]] = []
-    if not gateway.startswith("sqlite") or Path(gateway.removeprefix("sqlite:///")).exists():
-        ours = [(table, "conversation") for table in OF_A_CONVERSATION]
-        found.append((create_engine(gateway, future=True), [*ours, (g.conversation, "id")]))
-    if Path(tracker).exists():
-        engine = create_engine(f"sqlite:///{tracker}", future=True)
-        events = MetaData()
-        events.reflect(engine, only=lambda name, _: name == "events")
-        found.append((engine, [(table, "sender_id") for table in events.tables.values()]))
-    return found
-
-
-def _rows_of(conversation: str) -> dict[str, list[dict[str, Any]]]:
-    from sqlalchemy import select
-
-    found: dict[str, list[dict[str, Any]]] = {}
-    for engine, tables in _stores():
-        with engine.connect() as connection:
-            for table, column in tables:
-                rows = connection.execute(select(table).where(table.c[column] == conversation))
-                found[table.name] = [dict(row._mapping) for row in rows]
-        engine.dispose()
-    return found
-
-
-def _forget(conversation: str) -> None:
-    from sqlalchemy import delete
-
-    for engine, tables in _stores():
-        with engine.begin() as connection:
-            for table, column in tables:
-                connection.execute(delete(table).where(table.c[column] == conversation))
-        engine.dispose()

@@ -18,18 +18,23 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
 
 def run(arguments: argparse.Namespace) -> int:
     """Become that process: signals of the container reach it, and its end is the container's."""
-    from bot.settings import load_settings, set_defaults
+    from bot.settings import database_of, load_settings, set_defaults
 
     set_defaults()
     settings = load_settings()
     command, environment = process(
-        arguments.part, settings.private_host, settings.rasa_port, settings.actions_port, dict(os.environ)
+        arguments.part,
+        settings.private_host,
+        settings.rasa_port,
+        settings.actions_port,
+        database_of(settings, "tracker"),
+        dict(os.environ),
     )
     os.execve(command[0], command, environment)
 
 
 def process(
-    part: str, host: str, rasa_port: int, actions_port: int, environment: dict[str, str]
+    part: str, host: str, rasa_port: int, actions_port: int, tracker: str, environment: dict[str, str]
 ) -> tuple[list[str], dict[str, str]]:
     """The command line of a part, and its whole environment.
 
@@ -38,6 +43,7 @@ def process(
         host: where Rasa and the actions listen; the gateway reads its own.
         rasa_port: port of Rasa.
         actions_port: port of the actions.
+        tracker: where Rasa keeps its events.
         environment: what is set; it goes before what `afterrun run` would set.
 
     Raises:
@@ -52,7 +58,7 @@ def process(
     from bot.models import newest_model
 
     service = rasa_service(
-        newest_model(), rasa_port, actions_port, environment.get("AFTERRUN_RASA_SECRET", "")
+        newest_model(), rasa_port, actions_port, environment.get("AFTERRUN_RASA_SECRET", ""), tracker
     )
     command = list(service.command)
     command[command.index(LOOPBACK)] = host

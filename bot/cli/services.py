@@ -37,7 +37,7 @@ def run(arguments: argparse.Namespace) -> int:
     from bot.launcher.ports import require_free
     from bot.launcher.supervisor import Supervisor, say_line
     from bot.launcher.workers import RasaWorkers, choose_ports
-    from bot.settings import load_settings, set_defaults
+    from bot.settings import database_of, load_settings, set_defaults
 
     set_defaults()
     settings = load_settings()
@@ -46,10 +46,11 @@ def run(arguments: argparse.Namespace) -> int:
     require_free(services.needed_ports(host, port, rasa_port, actions_port))
     model = _model(arguments)
     secret = services.new_secret()
+    tracker = database_of(settings, "tracker")
     rasa_ports = choose_ports(rasa_port, settings.rasa_workers + 1, (port, actions_port))
 
     def worker(at: int, of: Path) -> Service:
-        return services.rasa_service(of, at, actions_port, secret)
+        return services.rasa_service(of, at, actions_port, secret, tracker)
 
     supervisor = Supervisor(
         [

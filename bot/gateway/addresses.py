@@ -152,16 +152,16 @@ class Addresses:
             rows = connection.execute(select(t.address.c.conversation, t.address.c.platform))
             return {row.conversation: row.platform for row in rows}
 
-    def behind(self) -> list[str]:
-        """The conversations in which something was not delivered: what a restart takes up."""
+    def behind(self) -> dict[str, str]:
+        """The conversations in which something was not delivered, with their platforms: what a restart takes up."""
         query = (
-            select(t.address.c.conversation)
+            select(t.address.c.conversation, t.address.c.platform)
             .join(t.conversation, t.conversation.c.id == t.address.c.conversation)
             .join(t.delivered, t.delivered.c.conversation == t.address.c.conversation)
             .where(_OPEN, t.conversation.c.last_seq > t.delivered.c.seq)
         )
         with self._engine.connect() as connection:
-            return [row.conversation for row in connection.execute(query)]
+            return {row.conversation: row.platform for row in connection.execute(query)}
 
     def due(self, conversation: str) -> Due | None:
         """The oldest message of a conversation that was not delivered; None where there is none, or it is closed."""

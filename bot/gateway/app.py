@@ -23,18 +23,21 @@ from bot.gateway.edge import edge
 from bot.gateway.hub import RESTARTING, Hub
 from bot.gateway.limits import Limits
 from bot.gateway.metrics import Metrics
+from bot.gateway.pace import Pace, Room
 from bot.gateway.pages import add_pages
+from bot.gateway.peers import ALONE, Others
 from bot.gateway.persons import Persons
 from bot.gateway.rasa_client import HttpRasa, RasaClient, session_for_rasa
 from bot.gateway.rasa_workers import RasaWorkers
 from bot.gateway.rounds import Rounds
+from bot.gateway.sharing import Sharing
 from bot.gateway.store import Store
 from bot.gateway.tokens import Tokens, key_from_file
-from bot.gateway.turns import Pace, Room, Turns
+from bot.gateway.turns import Turns
 from bot.gateway.wanted import Wanted
 from bot.gateway.words import Words
 from bot.paths import VAR
-from bot.settings import Settings
+from bot.settings import Settings, database_of
 from diary import clock
 from diary.check_ins import CheckIns
 from diary.joining import Joining
@@ -79,8 +82,9 @@ def create_app(
         DiaryUnavailable: the diaries cannot be kept.
     """
     keys = settings.token_keys or (key_from_file(VAR / "token.key"),)
-    store = Store.open(settings.gateway_db or f"sqlite:///{VAR / 'gateway.db'}")
-    diaries = Diaries.open(settings.diary_db or f"sqlite:///{VAR / 'diary.db'}")
+    store = Store.open(database_of(settings, "gateway"))
+    peers = Others(store.engine) if store.engine.dialect.name == "postgresql" else ALONE
+    diaries = Diaries.open(database_of(settings, "diary"))
     tokens = Tokens(keys, settings.token_days * SECONDS_A_DAY)
     platforms = messengers(settings)
     hub = Hub()
@@ -102,7 +106,9 @@ def create_app(
                 room = Room(settings.waiting)
                 addresses = Addresses(store.engine)
                 wanted = Wanted(CheckIns(diaries.engine), addresses)
-                turns = Turns(store, answering, hub, metrics, words.phrase, run, pace or Pace(), room, wanted)
+                turns = Turns(
+                    store, answering, hub, metrics, words.phrase, run, pace or Pace(), room, wanted, peers
+                )
                 conversations = Conversations(
                     store, tokens, turns, hub, answering, metrics, words.phrase, words.welcome, run,
                     diaries.conversation_gone,
@@ -118,6 +124,7 @@ def create_app(
                     run,
                     load_check_in(),
                     settings.diary_days,
+                    peers,
                 )
                 app[ROUNDS] = rounds
                 commands = Commands(conversations, persons, words.phrase, run, Joining(diaries.engine))
@@ -126,7 +133,7 @@ def create_app(
                     conversations, commands, hub, limits, metrics, settings.emergency_number
                 )
                 senders = {one.name: one.open(session) for one in platforms}
-                courier = Courier(addresses, senders, metrics, run, patience or Patience())
+                courier = Courier(addresses, senders, metrics, run, patience or Patience(), peers)
                 arrivals = Arrivals(addresses, conversations, commands, courier, limits, words, run)
                 for one in platforms:
                     routes[one.name] = partial(_received, one, arrivals)
@@ -135,6 +142,10 @@ def create_app(
                 routes["drain"], routes["deliver"] = turns.drain, courier.drain
                 hub.watch(courier.notice)
                 routes["page"] = partial(_page, Pages(diaries.engine), run)
+                sharing = None
+                if isinstance(peers, Others):
+                    sharing = Sharing(peers, hub, turns, courier, addresses, run)
+                    await sharing.open()
                 await courier.resume()
                 async with contextlib.nullcontext() if rasa else workers.watched():
                     await turns.resume()
@@ -142,6 +153,8 @@ def create_app(
                     yield
                     by_the_clock.cancel()
                     await asyncio.gather(by_the_clock, return_exceptions=True)
+                if sharing is not None:
+                    await sharing.close()
         diaries.close()
         store.close()
 

@@ -14,8 +14,11 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from sqlalchemy.exc import SQLAlchemyError
+
 from bot.gateway.addresses import BLOCKED, Addresses, Due
 from bot.gateway.metrics import Metrics
+from bot.gateway.peers import ALONE, DELIVERY, Peers
 from bot.gateway.senders import Address, Gone, Later, Outcome, Part, Refused, Sender
 from bot.gateway.turns import short
 from bot.gateway.words import own_words
@@ -47,6 +50,7 @@ class Courier:
         metrics: Metrics,
         in_executor: Callable[..., Awaitable[Any]],
         patience: Patience,
+        peers: Peers = ALONE,
     ) -> None:
         """
         Args:
@@ -55,7 +59,10 @@ class Courier:
             metrics: what is counted.
             in_executor: runs a blocking function with its arguments.
             patience: how to try again.
+            peers: the other gateways; one of them carries in a conversation.
         """
+        self._peers = peers
+        self._tell_bound: Callable[[str, str], None] = lambda *_: None
         self._addresses = addresses
         self._senders = senders
         self._metrics = metrics
@@ -76,10 +83,19 @@ class Courier:
         for conversation in await self._run(self._addresses.behind):
             self.wake(conversation)
 
+    def tell(self, bound: Callable[[str, str], None]) -> None:
+        """Have other gateways told of conversations that are bound to a platform here."""
+        self._tell_bound = bound
+
     def bind(self, conversation: str, platform: str) -> None:
         """From now on what is said in a conversation goes to a platform; what is there already goes now."""
-        self._bound[conversation] = platform
+        self.learn(conversation, platform)
+        self._tell_bound(conversation, platform)
         self.wake(conversation)
+
+    def learn(self, conversation: str, platform: str) -> None:
+        """Another gateway bound a conversation to a platform."""
+        self._bound[conversation] = platform
 
     def notice(self, conversation: str, frame: Mapping[str, Any]) -> None:
         """Take note of a frame that the hub sends; messages themselves are read from the outbox."""
@@ -142,9 +158,20 @@ class Courier:
             self.wake(conversation)
 
     async def _work(self, conversation: str) -> None:
+        try:
+            await self._carry(conversation)
+        finally:
+            # Where the database is away, the claim goes with this gateway's next sign of life that fails.
+            with contextlib.suppress(SQLAlchemyError):
+                await self._run(self._peers.release, conversation, DELIVERY)
+
+    async def _carry(self, conversation: str) -> None:
         failures = 0
         while not self._draining.is_set():
             try:
+                if not await self._run(self._peers.take, conversation, DELIVERY):
+                    # Who has it hears of each message too.
+                    return
                 due = await self._run(self._addresses.due, conversation)
                 if due is None:
                     await self._run(self._addresses.settle, conversation)

@@ -10,6 +10,10 @@ from sqlalchemy.engine import URL, Engine
 from sqlalchemy.pool import QueuePool
 
 from bot.gateway.errors import GatewayError
+from storage import addresses, postgresql
+
+SCHEMA = "gateway"
+"""Where its tables are in PostgreSQL."""
 
 
 class StoreError(GatewayError):
@@ -22,6 +26,8 @@ def open_engine(url: URL) -> Engine:
     Raises:
         StoreError: the database would be in memory.
     """
+    if addresses.is_postgresql(url):
+        return postgresql.open_engine(url, SCHEMA)
     # What a runner wrote must not come into a log with the error of a statement.
     if url.get_backend_name() != "sqlite":
         return create_engine(url, future=True, hide_parameters=True, pool_pre_ping=True)

@@ -15,10 +15,21 @@ from bot.gateway import tables as t
 
 def begin(connection: Connection, welcome: Sequence[dict[str, Any]]) -> str:
     """Begin a conversation with the messages that greet, in a transaction that is open; gives its id."""
-    conversation = secrets.token_urlsafe(24)
+    # In hexadecimal: staff type it after a command, where a leading "-" would be an option.
+    conversation = secrets.token_hex(16)
     connection.execute(insert(t.conversation).values(id=conversation, created_at=time.time(), last_seq=0))
     put_out(connection, conversation, welcome)
     return conversation
+
+
+def hold(connection: Connection, conversation: str) -> None:
+    """Have others who write in this conversation wait until the transaction ends; to be asked first, by all of them.
+
+    So numbers are given in the order in which messages are taken, and nobody waits in a circle. SQLite has one writer.
+    """
+    if connection.dialect.name != "sqlite":
+        row = select(t.conversation.c.id).where(t.conversation.c.id == conversation)
+        connection.execute(row.with_for_update())
 
 
 def put_out(

@@ -18,6 +18,7 @@ from typing import Any, Protocol
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.gateway.errors import ChatError
+from bot.gateway.peers import ALONE, Peers
 from bot.gateway.persons import Persons
 from bot.gateway.store import Store, Taken
 from bot.gateway.wanted import Wanted
@@ -31,6 +32,8 @@ logger = logging.getLogger(__name__)
 
 EVERY_SECONDS = 15.0
 """A check-in comes at most so much late; each look costs two small queries."""
+
+DAILY = timedelta(days=1)
 
 MOST_WAITING = 5
 """As for a runner's own messages."""
@@ -57,6 +60,7 @@ class Rounds:
         in_executor: Callable[..., Awaitable[Any]],
         plan: CheckInPlan,
         keep_days: int,
+        peers: Peers = ALONE,
     ) -> None:
         """
         Args:
@@ -69,6 +73,7 @@ class Rounds:
             in_executor: runs a blocking function with its arguments.
             plan: the plan of check-ins.
             keep_days: the age up to which entries are kept.
+            peers: the other gateways; one of them makes a round.
         """
         self._diaries = diaries
         self._check_ins = CheckIns(diaries.engine)
@@ -81,6 +86,7 @@ class Rounds:
         self._run = in_executor
         self._plan = plan
         self._keep_days = keep_days
+        self._peers = peers
         self._name = secrets.token_hex(8)
         self._retired: datetime | None = None
 
@@ -88,7 +94,10 @@ class Rounds:
         """Make rounds until cancelled."""
         while True:
             with contextlib.suppress(SQLAlchemyError):
-                await self.once(clock.now())
+                # A little less than a round, so that the one who made the last comes in time for the next.
+                now = clock.now()
+                if await self._run(self._peers.begin, "round", EVERY_SECONDS * 0.9, now.timestamp()):
+                    await self.once(now)
             await asyncio.sleep(EVERY_SECONDS)
 
     async def once(self, now: datetime) -> int:
@@ -149,10 +158,15 @@ class Rounds:
         return True
 
     async def _retire(self, now: datetime) -> None:
-        if self._retired is not None and now - self._retired < timedelta(days=1):
+        if self._retired is not None and now - self._retired < DAILY:
             return
-        await self._run(self._diaries.retire, self._keep_days, now)
-        await self._run(self._pages.remove_old, now)
+        if await self._run(self._peers.begin, "retire", DAILY.total_seconds(), now.timestamp()):
+            try:
+                await self._run(self._diaries.retire, self._keep_days, now)
+                await self._run(self._pages.remove_old, now)
+            except SQLAlchemyError:
+                await self._run(self._peers.again, "retire")
+                raise
         self._retired = now
 
 

@@ -13,12 +13,13 @@ from enum import Enum, auto
 from typing import Any
 
 from sqlalchemy import delete, func, insert, select, update
-from sqlalchemy.engine import Engine, make_url
+from sqlalchemy.engine import Engine
 from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 
 from bot.gateway import tables as t
 from bot.gateway.database import StoreError, open_engine
-from bot.gateway.outgoing import begin, put_out
+from bot.gateway.outgoing import begin, hold, put_out
+from storage import addresses, postgresql
 
 OF_A_CONVERSATION = (
     t.choice, t.outbox, t.inbox, t.ended, t.link_code, t.person, t.delivered, t.address,
@@ -75,17 +76,21 @@ class Store:
         Raises:
             StoreError: naming the address, without its password, and the mend.
         """
-        shown = "that place"
+        shown, reason = "that place", "it is no address that SQLAlchemy understands"
         try:
-            url = make_url(address)
-            shown = url.render_as_string()
+            url = addresses.read(address)
+            shown = addresses.shown(url)
             engine = open_engine(url)
-            t.metadata.create_all(engine)
-        except (SQLAlchemyError, OSError, ImportError) as error:
+            with postgresql.making(engine) as connection:
+                t.metadata.create_all(connection)
+        except (SQLAlchemyError, OSError, ImportError, ValueError) as error:
+            if shown != "that place":
+                reason = addresses.reason(url, error)
+            # Not from the error: it holds the address as it was given.
             raise StoreError(
-                f"The conversations cannot be kept in {shown} ({type(error).__name__}): "
-                "check AFTERRUN_GATEWAY_DB and that the place can be written."
-            ) from error
+                f"The conversations cannot be kept in {shown} ({reason}): "
+                f"check AFTERRUN_GATEWAY_DB or {addresses.SHARED}, and that the place can be written."
+            ) from None
         return cls(engine)
 
     @property
@@ -146,6 +151,7 @@ class Store:
         waits = select(func.count()).where(t.inbox.c.done == 0, t.inbox.c.conversation == conversation)
         try:
             with self._engine.begin() as connection:
+                hold(connection, conversation)
                 if connection.execute(waits).scalar_one() >= most_waiting:
                     return Taken.FULL
                 connection.execute(
@@ -203,6 +209,7 @@ class Store:
             The frames to send; none where it was answered before, or the conversation is gone.
         """
         with self._engine.begin() as connection:
+            hold(connection, accepted.conversation)
             marked = connection.execute(
                 update(t.inbox).where(t.inbox.c.number == accepted.number, t.inbox.c.done == 0).values(done=1)
             )
@@ -225,6 +232,7 @@ class Store:
         """
         try:
             with self._engine.begin() as connection:
+                hold(connection, conversation)
                 connection.execute(
                     insert(t.inbox).values(
                         conversation=conversation,
@@ -274,6 +282,7 @@ class Store:
     def forget(self, conversation: str) -> None:
         """Delete everything of a conversation."""
         with self._engine.begin() as connection:
+            hold(connection, conversation)
             for table in OF_A_CONVERSATION:
                 connection.execute(delete(table).where(table.c.conversation == conversation))
             connection.execute(delete(t.conversation).where(t.conversation.c.id == conversation))

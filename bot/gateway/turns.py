@@ -16,39 +16,21 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass
 from typing import Any
 
+from sqlalchemy.exc import SQLAlchemyError
+
+from bot.gateway.errors import Busy
 from bot.gateway.hub import Hub
 from bot.gateway.metrics import Metrics
+from bot.gateway.pace import Pace, Room
+from bot.gateway.peers import ALONE, TURN, Peers
 from bot.gateway.rasa_client import RasaClient, RasaFailed, RasaUnreachable
 from bot.gateway.store import Accepted, Store
 
 logger = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True)
-class Pace:
-    """How patient the workers are, in seconds."""
-
-    pauses: tuple[float, ...] = (0.3, 0.7, 1.5, 3.0, 5.0)
-    """Before each new try; the last one again and again."""
-    told: float = 8.0
-    """After so long the runner is told that it takes longer; ten seconds are the promise."""
-    wrong: float = 30.0
-    """So long a turn is tried that Rasa answers wrongly: longer than a restart of the actions takes."""
-    unreachable: float = 90.0
-    """So long a turn is tried where Rasa does not answer: longer than a restart of Rasa takes."""
-    halt: float = 5.0
-    """So long a running try may take to end before its conversation is deleted."""
-
-
-@dataclass(frozen=True)
-class Room:
-    """How much is worked at once.
-
-    How many turns a Rasa worker is given at once is for `rasa_workers` to say.
-    """
-
-    conversations: int = 400
-    """Conversations that may wait for an answer; after that everybody else is told that it is busy."""
+YIELDED = 1.0
+"""Seconds for which a gateway leaves a conversation to another that asked for it."""
 
 
 class Turns:
@@ -65,6 +47,7 @@ class Turns:
         pace: Pace,
         room: Room,
         wanted: Callable[[Accepted], bool] = lambda _: True,
+        peers: Peers = ALONE,
     ) -> None:
         """
         Args:
@@ -77,7 +60,9 @@ class Turns:
             pace: how patient to be.
             room: how much to work at once.
             wanted: whether a message is still to be worked; blocks.
+            peers: the other gateways; one of them works a conversation.
         """
+        self._peers = peers
         self._store = store
         self._rasa = rasa
         self._hub = hub
@@ -98,15 +83,20 @@ class Turns:
         """Whether so much waits that a conversation in which nothing waits should not be taken in."""
         return conversation not in self._workers and len(self._workers) >= self._room.conversations
 
-    def wake(self, conversation: str) -> None:
-        """See to it that what waits in a conversation is worked."""
+    def wake(self, conversation: str, *, by_another: bool = False) -> None:
+        """See to it that what waits in a conversation is worked.
+
+        Args:
+            conversation: which.
+            by_another: whether another gateway asks; where a third one works it, that one was asked as well.
+        """
         if not self._may_work(conversation):
             return
         if conversation in self._workers:
             # The worker may be past its last look into the store.
             self._again.add(conversation)
             return
-        task = asyncio.create_task(self._work(conversation))
+        task = asyncio.create_task(self._work(conversation, by_another))
         self._workers[conversation] = task
         task.add_done_callback(lambda _: self._ended(conversation))
 
@@ -129,7 +119,25 @@ class Turns:
 
     @contextlib.asynccontextmanager
     async def halted(self, conversation: str) -> AsyncIterator[None]:
-        """While this is open, nothing of a conversation is worked."""
+        """While this is open, nothing of a conversation is worked, at any gateway.
+
+        Raises:
+            Busy: another gateway works it, and does not stop.
+        """
+        async with self._halted_here(conversation):
+            await self._seize(conversation)
+            try:
+                yield
+            finally:
+                await self._release(conversation)
+
+    async def yield_to_another(self, conversation: str) -> None:
+        """Let another gateway have a conversation, which is to be deleted there."""
+        async with self._halted_here(conversation):
+            await asyncio.sleep(YIELDED)
+
+    @contextlib.asynccontextmanager
+    async def _halted_here(self, conversation: str) -> AsyncIterator[None]:
         self._halted[conversation] += 1
         try:
             worker = self._workers.get(conversation)
@@ -140,6 +148,20 @@ class Turns:
             if not self._halted[conversation]:
                 del self._halted[conversation]
             self.wake(conversation)
+
+    async def _seize(self, conversation: str) -> None:
+        """Claim a conversation, from another gateway too."""
+        until = time.monotonic() + self._pace.halt + YIELDED
+        while not await self._run(self._peers.take, conversation, TURN):
+            if time.monotonic() > until:
+                raise Busy(self._phrase("apology"))
+            self._peers.say({"kind": "halt", "conversation": conversation})
+            await asyncio.sleep(YIELDED / 10)
+
+    async def _release(self, conversation: str) -> None:
+        # Where the database is away, the claim stays this gateway's, and its next turn here lets it go.
+        with contextlib.suppress(SQLAlchemyError):
+            await self._run(self._peers.release, conversation, TURN)
 
     async def _finish(self, workers: list[asyncio.Task[None]], seconds: float) -> None:
         if workers:
@@ -157,11 +179,27 @@ class Turns:
             self._again.discard(conversation)
             self.wake(conversation)
 
-    async def _work(self, conversation: str) -> None:
+    async def _work(self, conversation: str, by_another: bool) -> None:
+        try:
+            await self._work_all(conversation, by_another)
+        finally:
+            await self._release(conversation)
+
+    def _next(self, conversation: str, by_another: bool) -> Accepted | None:
+        """The oldest message that waits, if it is this gateway's to work; blocks."""
+        # Before each: a gateway that slept for long may have lost it meanwhile.
+        if self._peers.take(conversation, TURN):
+            return self._store.waiting(conversation)
+        if not by_another:
+            # Who works it may be past its last look into the store.
+            self._peers.say({"kind": "wake", "conversation": conversation})
+        return None
+
+    async def _work_all(self, conversation: str, by_another: bool) -> None:
         failures = 0
         while self._may_work(conversation):
             try:
-                accepted = await self._run(self._store.waiting, conversation)
+                accepted = await self._run(self._next, conversation, by_another)
                 if accepted is None:
                     return
                 await self._turn(accepted)

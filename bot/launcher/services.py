@@ -10,13 +10,13 @@ from pathlib import Path
 
 from bot.launcher.ports import Needed
 from bot.launcher.supervisor import Service
-from bot.paths import PROJECT, VAR
+from bot.paths import PROJECT
 
 LOOPBACK = "127.0.0.1"
 """Rasa and the actions are never reachable from outside: Rasa's own API must not be exposed."""
 
 
-def rasa_environment(actions_port: int, secret: str, tracker_db: Path) -> dict[str, str]:
+def rasa_environment(actions_port: int, secret: str, tracker_db: Path | str) -> dict[str, str]:
     """What `endpoints.yml` and `credentials.yml` read."""
     return {
         "AFTERRUN_ACTIONS_URL": f"http://{LOOPBACK}:{actions_port}/webhook",
@@ -36,7 +36,7 @@ def actions_service(port: int) -> Service:
     return Service("actions", [sys.executable, "-m", "actions.server", "--port", str(port)])
 
 
-def rasa_service(model: Path, rasa_port: int, actions_port: int, secret: str) -> Service:
+def rasa_service(model: Path, rasa_port: int, actions_port: int, secret: str, tracker_db: str) -> Service:
     """A Rasa worker with its one private channel."""
     return Service(
         f"rasa-{rasa_port}",
@@ -45,7 +45,7 @@ def rasa_service(model: Path, rasa_port: int, actions_port: int, secret: str) ->
             "--model", str(model), "--endpoints", str(PROJECT / "endpoints.yml"),
             "--credentials", str(PROJECT / "credentials.yml"), "--response-timeout", "30",
         ],
-        rasa_environment(actions_port, secret, VAR / "tracker.db"),
+        rasa_environment(actions_port, secret, tracker_db),
     )  # fmt: skip
 
 

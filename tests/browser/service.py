@@ -11,7 +11,7 @@ from typing import Any
 from aiohttp import web
 
 from bot.gateway.app import create_app
-from bot.gateway.turns import Pace
+from bot.gateway.pace import Pace
 from bot.settings import load_settings
 from tests.browser.coach import Coach, words
 from tests.browser.relay import Relay

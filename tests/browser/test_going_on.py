@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.async_api import BrowserContext, expect
 
-from bot.gateway.turns import Pace
+from bot.gateway.pace import Pace
 from tests.browser.service import Service, running
 from tests.browser.visitor import Visitor
 

@@ -12,7 +12,7 @@ from sqlalchemy import create_engine
 
 from bot.gateway.turn_locks import FileLocks, NoLocks, TurnLocks, locks_for
 from bot.paths import PROJECT
-from tests.postgres import Addresses
+from tests.postgres import Databases
 
 HOLDER = """
 import asyncio, sys
@@ -29,7 +29,7 @@ asyncio.run(main())
 
 
 @pytest.fixture
-def address(database: Addresses, tmp_path: Path) -> str:
+def address(database: Databases, tmp_path: Path) -> str:
     (tmp_path / "deep").mkdir()
     return database("tracker")
 

@@ -44,8 +44,8 @@ def words(path: Path) -> list[str]:
 
 def test_one_database_of_several_parts_is_copied_once() -> None:
     shared = "postgresql://me:secret@db/afterrun"
-    settings = load_settings({f"AFTERRUN_{name}_DB": shared for name in ("GATEWAY", "DIARY")}, NO_FILE)
-    found = kept_databases(settings, Path("/data"), "/data/rasa.db")
+    given = {f"AFTERRUN_{name}_DB": shared for name in ("GATEWAY", "DIARY")}
+    found = kept_databases(load_settings({**given, "AFTERRUN_TRACKER_DB": "/data/rasa.db"}, NO_FILE))
     assert [(kept.parts, kept.kind) for kept in found] == [
         (("gateway", "diary"), "postgresql"),
         (("audit",), "sqlite"),
@@ -53,10 +53,15 @@ def test_one_database_of_several_parts_is_copied_once() -> None:
     ]
 
 
+def test_the_address_for_all_is_copied_once() -> None:
+    settings = load_settings({"AFTERRUN_DATABASE_URL": "postgresql://me:secret@db/afterrun"}, NO_FILE)
+    assert [kept.parts for kept in kept_databases(settings)] == [("gateway", "diary", "audit", "tracker")]
+
+
 @pytest.mark.parametrize("address", ["mysql://me:secret@db/afterrun", "no address with a secret"])
 def test_an_address_that_cannot_be_copied_is_told_without_its_password(address: str) -> None:
     with pytest.raises(BackupError, match="gateway") as told:
-        kept_databases(load_settings({"AFTERRUN_GATEWAY_DB": address}, NO_FILE), Path("/data"))
+        kept_databases(load_settings({"AFTERRUN_GATEWAY_DB": address}, NO_FILE))
     assert "secret" not in str(told.value)
 
 

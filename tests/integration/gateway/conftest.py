@@ -13,10 +13,11 @@ from aiohttp import web
 from aiohttp.test_utils import TestServer
 
 from bot.gateway.app import create_app
-from bot.gateway.turns import Pace
+from bot.gateway.pace import Pace
 from bot.gateway.words import Words
 from bot.settings import load_settings
 from tests.integration.gateway.fake_rasa import SECRET, FakeRasa
+from tests.postgres import Databases
 
 WORDS = Words(
     {
@@ -75,12 +76,14 @@ class Chat:
 
 
 @pytest.fixture
-async def gateway(tmp_path: Path, unused_tcp_port_factory: Callable[[], int]) -> AsyncIterator[Gateway]:
+async def gateway(
+    database: Databases, tmp_path: Path, unused_tcp_port_factory: Callable[[], int]
+) -> AsyncIterator[Gateway]:
     rasa = FakeRasa()
     async with TestServer(rasa.app()) as rasa_server:
         values = {
-            "AFTERRUN_GATEWAY_DB": f"sqlite:///{tmp_path / 'gateway.db'}",
-            "AFTERRUN_DIARY_DB": f"sqlite:///{tmp_path / 'diary.db'}",
+            "AFTERRUN_GATEWAY_DB": database("gateway"),
+            "AFTERRUN_DIARY_DB": database("diary"),
             "AFTERRUN_TOKEN_KEYS": "key of the tests",
             "AFTERRUN_RASA_PORT": str(rasa_server.port),
             "AFTERRUN_RASA_SECRET": SECRET,

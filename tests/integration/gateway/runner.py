@@ -20,7 +20,8 @@ AWAY = (aiohttp.ClientError, ConnectionError, asyncio.TimeoutError, TypeError)
 class Runner:
     """Sends again what was not accepted, and asks for what it missed."""
 
-    def __init__(self, session: aiohttp.ClientSession, address: str, name: str) -> None:
+    def __init__(self, session: aiohttp.ClientSession, addresses: str | Sequence[str], name: str) -> None:
+        """`addresses`: of one gateway, or of several: each try goes to any of them."""
         self.name = name
         self.messages: list[dict[str, Any]] = []
         """What arrived, as it arrived."""
@@ -29,8 +30,12 @@ class Runner:
         self.seconds: list[float] = []
         self.refused: Counter[str] = Counter()
         self._session = session
-        self._address = address
+        self._addresses = [addresses] if isinstance(addresses, str) else list(addresses)
         self._token: str | None = None
+
+    @property
+    def _address(self) -> str:
+        return random.choice(self._addresses)
 
     async def talk(self, texts: Sequence[str], pause: Callable[[], float] = lambda: 0.0) -> None:
         """Say these things, each after the answer to the one before; then read the whole conversation again."""

@@ -6,7 +6,6 @@ import asyncio
 import uuid
 from collections.abc import Iterator
 from datetime import datetime, timedelta, timezone
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -21,16 +20,17 @@ from diary.model import Run
 from diary.pages import Pages
 from diary.repository import Diaries
 from tests.integration.gateway.conftest import Gateway
+from tests.postgres import Databases
 
 NOW = datetime(2026, 11, 25, 19, 30, tzinfo=timezone.utc)
 MORNING = datetime(2026, 11, 26, 8, 0, tzinfo=timezone.utc)
 
 
 @pytest.fixture
-def diaries(gateway: Gateway, tmp_path: Path) -> Iterator[Diaries]:
+def diaries(gateway: Gateway, database: Databases) -> Iterator[Diaries]:
     # The gateway's own rounds look at this clock too: to them nothing is due.
     clock.use(lambda: NOW)
-    opened = Diaries.open(f"sqlite:///{tmp_path / 'diary.db'}")
+    opened = Diaries.open(database("diary"))
     yield opened
     opened.close()
     clock.use(None)

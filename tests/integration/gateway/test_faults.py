@@ -15,7 +15,7 @@ from sqlalchemy import text
 
 from bot.gateway.app import HUB, STORE
 from bot.gateway.logs import NOT_HTTP
-from bot.gateway.turns import Pace
+from bot.gateway.pace import Pace
 from tests.integration.gateway.conftest import Chat, Gateway
 
 QUICK = Pace(pauses=(0.05,), told=0.2, wrong=0.6, unreachable=0.6, halt=0.3)

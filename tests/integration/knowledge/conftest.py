@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from sqlalchemy.engine import Engine
 
 from knowledge.database import open_engine
+from tests.postgres import Databases
 from tests.unit.knowledge.conftest import Folder, folder
 
 __all__ = ["Folder", "folder"]
 
 
 @pytest.fixture
-def address(tmp_path: Path) -> str:
-    return f"sqlite:///{tmp_path}/not/yet/there/knowledge.db"
+def address(database: Databases) -> str:
+    return database("knowledge")
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from aiohttp.test_utils import TestServer
 
 from bot.gateway.app import create_app
 from bot.gateway.courier import Patience
-from bot.gateway.turns import Pace
+from bot.gateway.pace import Pace
 from bot.gateway.words import PHRASES, Words
 from bot.settings import load_settings
 from tests.integration.gateway.fake_rasa import SECRET, FakeRasa

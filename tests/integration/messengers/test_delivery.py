@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from bot.gateway.courier import Patience
-from bot.gateway.turns import Pace
+from bot.gateway.pace import Pace
 from tests.integration.messengers.conftest import Messengers
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import logging
 from datetime import datetime, timedelta, timezone
-from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 from sqlalchemy.exc import OperationalError
 
-from actions.audit import AuditRow, SafetyAudit, note, rows_of
+from actions.audit import AUDIT, AuditRow, SafetyAudit, note, rows_of
 from actions.turn import Outcome, Turn
+from tests.postgres import Databases
 
 NOW = datetime(2026, 11, 23, 12, 0, tzinfo=timezone.utc)
 
@@ -32,8 +33,8 @@ def turn(*mentions: dict[str, object], intent: str = "inform", **slots: object) 
 
 
 @pytest.fixture
-def audit(tmp_path: Path) -> SafetyAudit:
-    return SafetyAudit.open(f"sqlite:///{tmp_path / 'audit.db'}", days=30)
+def audit(database: Databases) -> SafetyAudit:
+    return SafetyAudit.open(database("audit"), days=30)
 
 
 def row(at: datetime = NOW, flag: str = "lump") -> AuditRow:
@@ -70,11 +71,13 @@ def test_denied_general_and_other_mentions_are_not_noted() -> None:
     assert rows_of(said, Outcome(), "v", NOW) == []
 
 
-def test_no_word_of_the_message_is_kept(audit: SafetyAudit, tmp_path: Path) -> None:
+def test_no_word_of_the_message_is_kept(audit: SafetyAudit) -> None:
     said = turn(mention("limping", "present"))
     audit.add(rows_of(said, Outcome(slots={"gate": "soon", "gate_flags": ["limping"]}), "v", NOW))
-    assert b"limping" in (tmp_path / "audit.db").read_bytes()
-    assert b"SECRET" not in (tmp_path / "audit.db").read_bytes()
+    with audit._engine.connect() as connection:
+        kept = repr(connection.execute(select(AUDIT)).all())
+    assert "limping" in kept
+    assert "SECRET" not in kept
 
 
 def test_rows_are_read_back_in_order_and_from_a_time_on(audit: SafetyAudit) -> None:

@@ -7,7 +7,7 @@ from bot.models import NoModelError
 
 
 def process(part: str, **environment: str) -> tuple[list[str], dict[str, str]]:
-    return serve.process(part, "0.0.0.0", 5105, 5155, environment)
+    return serve.process(part, "0.0.0.0", 5105, 5155, "/data/tracker.db", environment)
 
 
 def test_the_actions_listen_where_they_are_told() -> None:

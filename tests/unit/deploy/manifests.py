@@ -25,15 +25,9 @@ PROBED = {
 }
 """Where each part listens, and what it answers; `test_manifests.py` holds this to the code."""
 
-ELSEWHERE = {
-    # Settings of work that is under way beside this one.
-    "AFTERRUN_DATABASE_URL",
-    "AFTERRUN_RASA_URLS",
-}
-
 
 def settings_there_are() -> set[str]:
-    return {setting.name for setting in SETTINGS} | set(READ_ELSEWHERE) | ELSEWHERE
+    return {setting.name for setting in SETTINGS} | set(READ_ELSEWHERE)
 
 
 def read_all(path: Path) -> list[dict[str, Any]]:

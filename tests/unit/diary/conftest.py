@@ -2,18 +2,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime, timezone
-from pathlib import Path
 
 import pytest
 
 from diary.repository import Diaries
+from tests.postgres import Databases
 
 NOW = datetime(2026, 11, 25, 19, 30, tzinfo=timezone.utc)
 
 
 @pytest.fixture
-def diaries(tmp_path: Path) -> Iterator[Diaries]:
-    opened = Diaries.open(f"sqlite:///{tmp_path / 'diary.db'}")
+def diaries(database: Databases) -> Iterator[Diaries]:
+    opened = Diaries.open(database("diary"))
     yield opened
     opened.close()
 

@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+import sqlite3
 from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
+from pathlib import Path
 
 import pytest
 from sqlalchemy import insert, select
@@ -157,21 +159,19 @@ def test_after_deletion_no_table_names_the_person(diaries: Diaries, kim: str) ->
     assert diaries.to_erase() == []
 
 
-def test_deleted_rows_leave_nothing_readable_in_the_file(diaries: Diaries, kim: str) -> None:
+def test_deleted_rows_leave_nothing_readable_in_the_file_of_sqlite(tmp_path: Path) -> None:
+    diaries, kim = Diaries.open(f"sqlite:///{tmp_path / 'diary.db'}"), "kim"
+    diaries.consent(kim, "talk-1", NOW)
     diaries.add_note(kim, Note(NOW, "a-very-private-word"))
     diaries.forget(kim, NOW)
     with diaries.engine.connect() as connection:
         connection.exec_driver_sql("select 1")
     diaries.close()
-    import sqlite3
-
-    path = str(diaries.engine.url.database)
+    path = tmp_path / "diary.db"
     with sqlite3.connect(path) as direct:
         direct.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     direct.close()
-    from pathlib import Path
-
-    assert b"a-very-private-word" not in Path(path).read_bytes()
+    assert b"a-very-private-word" not in path.read_bytes()
 
 
 def test_a_conversation_that_goes_takes_the_diary_of_who_has_no_other(diaries: Diaries, kim: str) -> None:

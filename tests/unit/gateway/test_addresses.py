@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -9,14 +8,15 @@ from bot.gateway.addresses import BLOCKED, STOPPING, Addresses
 from bot.gateway.persons import CODE_SECONDS, Persons
 from bot.gateway.senders import Address
 from bot.gateway.store import Store
+from tests.postgres import Databases
 
 ROBIN = Address("telegram", "7", "7", {"thread": 1})
 WELCOME = [{"text": "Welcome.", "choices": []}]
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    store = Store.open(f"sqlite:///{tmp_path / 'gateway.db'}")
+def store(database: Databases) -> Iterator[Store]:
+    store = Store.open(database("gateway"))
     yield store
     store.close()
 
@@ -51,10 +51,10 @@ def test_what_is_due_goes_on_where_it_was_noted(store: Store, addresses: Address
     due = addresses.due(conversation)
     assert due is not None
     assert (due.frame["text"], due.part) == ("two", 0)
-    assert addresses.behind() == [conversation]
+    assert addresses.behind() == {conversation: "telegram"}
     addresses.note(conversation, 3, 0)
     assert addresses.due(conversation) is None
-    assert addresses.behind() == []
+    assert addresses.behind() == {}
 
 
 def test_a_note_never_goes_back(store: Store, addresses: Addresses) -> None:

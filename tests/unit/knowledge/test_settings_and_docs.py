@@ -18,6 +18,8 @@ DOCS = (Path(__file__).parents[3] / "docs" / "knowledge.md").read_text(encoding=
         ({}, DATABASE.default),
         ({DATABASE.name: "  "}, DATABASE.default),
         ({DATABASE.name: "sqlite:///x.db"}, "sqlite:///x.db"),
+        ({DATABASE.name: "", "AFTERRUN_DATABASE_URL": "postgresql:///x"}, "postgresql:///x"),
+        ({DATABASE.name: "sqlite:///x.db", "AFTERRUN_DATABASE_URL": "postgresql:///x"}, "sqlite:///x.db"),
     ],
 )
 def test_an_empty_setting_counts_as_not_set(environment: dict[str, str], value: str) -> None:
