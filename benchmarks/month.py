@@ -132,7 +132,9 @@ class Month:
             "AFTERRUN_RASA_SECRET": SECRET,
         }
         kb = KnowledgeBase.open()
-        app = create_app(load_settings(values, self.folder / "no.env"), Words.of(kb), self.rasa)
+        app = create_app(
+            load_settings(values, self.folder / "no.env"), Words.of(kb, "999", "Samaritans"), self.rasa
+        )
         kb.close()
         runner = web.AppRunner(app, shutdown_timeout=1)
         await runner.setup()

@@ -71,7 +71,8 @@ def _prepare(connection: Any, _: Any) -> None:
     cursor = connection.cursor()
     cursor.execute("PRAGMA journal_mode=WAL")
     cursor.execute("PRAGMA foreign_keys=ON")
-    cursor.execute("PRAGMA busy_timeout=5000")
+    # Transactions here take milliseconds; a runner waits meanwhile.
+    cursor.execute("PRAGMA busy_timeout=2000")
     # What is deleted is overwritten: health data must not stay readable in free pages.
     cursor.execute("PRAGMA secure_delete=ON")
     cursor.close()

@@ -24,7 +24,7 @@ def main() -> int:
     try:
         settings = load_settings()
         kb = KnowledgeBase.open()
-        words = Words.of(kb)
+        words = Words.of(kb, settings.emergency_number, settings.crisis_line)
         kb.close()
         app = create_app(settings, words)
     except (SettingError, GatewayError, KnowledgeError, DiaryError) as error:

@@ -94,7 +94,9 @@ def create_app(
                 )
                 run = _runner(executor)
                 room = Room(settings.turns, settings.waiting)
-                turns = Turns(store, answering, hub, metrics, words.phrase, run, pace or Pace(), room)
+                turns = Turns(
+                    store, answering, hub, metrics, words.phrase, words.referral, run, pace or Pace(), room
+                )
                 conversations = Conversations(
                     store, tokens, turns, hub, answering, metrics, words.phrase, words.welcome, run,
                     diaries.conversation_gone,

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.gateway.addresses import BLOCKED, Addresses, Due
+from bot.gateway.database import log_failure
 from bot.gateway.metrics import Metrics
 from bot.gateway.senders import Address, Gone, Later, Outcome, Part, Refused, Sender
 from bot.gateway.turns import short
@@ -153,7 +154,7 @@ class Courier:
             except Exception as error:
                 # It stays in the outbox, so it must stay somebody's: a failing disk gets better.
                 self._metrics.store_failures.inc()
-                logger.exception("a delivery could not be kept", extra={"kind": type(error).__name__})
+                log_failure(logger, "a delivery could not be kept", error)
                 later = Later(None, "store")
             if later is None:
                 failures = 0

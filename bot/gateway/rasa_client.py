@@ -8,11 +8,20 @@ from typing import Any, Protocol
 import aiohttp
 
 from bot.gateway.errors import GatewayError
+from bot.gateway.referrals import NOTHING, Heard
 from bot.gateway.store import Accepted
 
 
 class RasaFailed(GatewayError):
-    """Rasa answered a turn wrongly: an error, an empty reply, or one that makes no sense."""
+    """Rasa answered a turn wrongly: an error, an empty reply, or one that makes no sense.
+
+    Attributes:
+        heard: what the screen found in the message, where Rasa's side could say.
+    """
+
+    def __init__(self, kind: str, heard: Heard = NOTHING) -> None:
+        super().__init__(kind)
+        self.heard = heard
 
 
 class RasaUnreachable(RasaFailed):
@@ -93,12 +102,19 @@ class HttpRasa:
                 f"{self._channel}/{name}", json=body, headers=self._headers, timeout=self._timeout
             ) as reply:
                 if reply.status != 200:
-                    raise RasaFailed(f"status {reply.status}")
+                    raise RasaFailed(f"status {reply.status}", await _heard(reply))
                 return await reply.json(content_type=None)
         except (aiohttp.ClientError, asyncio.TimeoutError, OSError) as error:
             raise RasaUnreachable(type(error).__name__) from error
         except ValueError as error:
             raise RasaFailed("not JSON") from error
+
+
+async def _heard(reply: aiohttp.ClientResponse) -> Heard:
+    try:
+        return Heard.of(await reply.json(content_type=None))
+    except ValueError:
+        return NOTHING
 
 
 def is_message(value: object) -> bool:
