@@ -26,6 +26,7 @@ def main() -> None:
 def create_app() -> Sanic:
     """The SDK's server, which says in one line that an action is unavailable, as the action has told the log why."""
     from rasa_sdk import endpoint
+    from sanic.exceptions import ServiceUnavailable
     from sanic.response import json
 
     from actions.errors import ActionUnavailable
@@ -36,6 +37,8 @@ def create_app() -> Sanic:
         return json({"error": str(error)}, status=503)
 
     app.error_handler.add(ActionUnavailable, unavailable)
+    # What Sanic raises where who asked went away, as Rasa does when an action takes too long.
+    app.error_handler.add(ServiceUnavailable, unavailable)
     return app
 
 

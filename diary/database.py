@@ -32,8 +32,9 @@ def open_engine(address: str) -> Engine:
         migrate(engine)
     except (SQLAlchemyError, OSError, ImportError) as error:
         raise DiaryUnavailable(
-            f"The diary cannot be kept in {shown} ({type(error).__name__}): "
-            "check AFTERRUN_DIARY_DB and that the place can be written."
+            f"The diary cannot be kept in {shown} ({getattr(error, 'orig', None) or type(error).__name__}): "
+            "check AFTERRUN_DIARY_DB and that the place can be written. A damaged file is left as it is: "
+            "restore a backup in its place, or move it away to begin anew."
         ) from error
     return engine
 

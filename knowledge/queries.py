@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import inspect, select
+from sqlalchemy import event, inspect, select
 from sqlalchemy.engine import Connection, Engine
 from sqlalchemy.exc import OperationalError, ProgrammingError
 
@@ -46,6 +46,8 @@ class KnowledgeBase:
         self._held: _Snapshot | None = None
         self._reading = threading.Lock()
         self._ask_again = 0.0
+        if engine.url.get_backend_name() == "sqlite":
+            event.listen(engine, "connect", _do_not_wait_long)
 
     @classmethod
     def open(cls, address: str | None = None) -> KnowledgeBase:
@@ -188,6 +190,11 @@ class KnowledgeBase:
                 if after == before:
                     return _Snapshot.of(content, *after)
                 before = after
+
+
+def _do_not_wait_long(connection: Any, _: Any) -> None:
+    """Somebody waits for the answer, and a loader holds the file for milliseconds."""
+    connection.execute("PRAGMA busy_timeout=1000").close()
 
 
 @dataclass(frozen=True)

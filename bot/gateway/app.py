@@ -25,6 +25,7 @@ from bot.gateway.metrics import Metrics
 from bot.gateway.pages import add_pages
 from bot.gateway.persons import Persons
 from bot.gateway.rasa_client import HttpRasa, RasaClient
+from bot.gateway.renewal import Renewal
 from bot.gateway.rounds import Rounds
 from bot.gateway.store import Store
 from bot.gateway.tokens import Tokens, key_from_file
@@ -58,6 +59,7 @@ def create_app(
     rasa: RasaClient | None = None,
     pace: Pace | None = None,
     patience: Patience | None = None,
+    renewal: Renewal | None = None,
 ) -> web.Application:
     """The gateway.
 
@@ -67,6 +69,7 @@ def create_app(
         rasa: who answers; by default Rasa at the set port.
         pace: how patient it is with Rasa.
         patience: how it tries again to reach messengers.
+        renewal: has the words become new content.
 
     Raises:
         StoreError: the conversations cannot be kept.
@@ -121,10 +124,13 @@ def create_app(
                 routes["page"] = partial(_page, Pages(diaries.engine), run)
                 await courier.resume()
                 await turns.resume()
-                by_the_clock = asyncio.create_task(rounds.go())
+                by_the_clock = [asyncio.create_task(rounds.go())]
+                if renewal is not None:
+                    by_the_clock.append(asyncio.create_task(renewal.go(run)))
                 yield
-                by_the_clock.cancel()
-                await asyncio.gather(by_the_clock, return_exceptions=True)
+                for task in by_the_clock:
+                    task.cancel()
+                await asyncio.gather(*by_the_clock, return_exceptions=True)
         diaries.close()
         store.close()
 

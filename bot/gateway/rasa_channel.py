@@ -27,6 +27,7 @@ from sanic.request import Request
 from sanic.response import HTTPResponse
 
 from bot.gateway.refusals import heard_in, log_failure
+from bot.gateway.steady_time import keep_in_order
 from bot.gateway.typed_text import as_plain_words
 from bot.gateway.whole_turns import ActionFailed, keep_turns_whole
 
@@ -187,6 +188,7 @@ class PrivateChannel(InputChannel):
         keep_turns_whole(agent)
         conversation, message_id = body["conversation"], body["message_id"]
         tracker = await agent.tracker_store.retrieve(conversation)
+        keep_in_order(tracker)
         if tracker is not None:
             known = stored_turn(tracker, message_id)
             if known is not None:

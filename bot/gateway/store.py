@@ -17,7 +17,7 @@ from sqlalchemy.engine import Engine, make_url
 from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 
 from bot.gateway import tables as t
-from bot.gateway.database import StoreError, open_engine
+from bot.gateway.database import StoreError, open_engine, reason
 from bot.gateway.outgoing import begin, put_out
 
 OF_A_CONVERSATION = (
@@ -83,8 +83,9 @@ class Store:
             t.metadata.create_all(engine)
         except (SQLAlchemyError, OSError, ImportError) as error:
             raise StoreError(
-                f"The conversations cannot be kept in {shown} ({type(error).__name__}): "
-                "check AFTERRUN_GATEWAY_DB and that the place can be written."
+                f"The conversations cannot be kept in {shown} ({reason(error)}): "
+                "check AFTERRUN_GATEWAY_DB and that the place can be written. A damaged file is left as it is: "
+                "restore a backup in its place, or move it away to begin anew."
             ) from error
         return cls(engine)
 
