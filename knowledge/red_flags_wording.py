@@ -40,5 +40,5 @@ def read_wording(folder: Path = CONTENT) -> ReferralWording:
         return ReferralWording(gates, str(raw["texts"][SELF_HARM]))
     except (OSError, yaml.YAMLError, KeyError, TypeError) as error:
         what = f"the words of the referrals cannot be read ({type(error).__name__})"
-        mend = "Run `python -m knowledge.loader --check`; it names the mistake."
+        mend = "Run `afterrun reload --check`; it names the mistake."
         raise ContentError([Problem(FILE, "wording", what, mend)]) from None
