@@ -8,6 +8,7 @@ reason to keep it is to find out whether the screen serves; rows older than the 
 from __future__ import annotations
 
 import logging
+import threading
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
@@ -29,8 +30,14 @@ from sqlalchemy import (
 from sqlalchemy.engine import Engine
 from sqlalchemy.exc import SQLAlchemyError
 
+from actions.errors import in_one_line
 from actions.turn import Outcome, Turn
 from storage import addresses, postgresql
+
+LOCKED_SECONDS = 1
+"""How long a locked file is waited for: a runner waits for the referral meanwhile."""
+MOST_UNWRITTEN = 1000
+"""Rows that are held while the database does not take them."""
 
 REFERRED, ASKED, CONFIRMED, LIFTED = "referred", "asked", "confirmed", "lifted"
 _NOTED = ("present", "uncertain", "past")
@@ -125,6 +132,8 @@ class SafetyAudit:
         """
         self._engine = engine
         self._days = days
+        self._unwritten: list[AuditRow] = []
+        self._writing = threading.Lock()
         with postgresql.making(engine) as connection:
             _metadata.create_all(connection)
 
@@ -136,16 +145,24 @@ class SafetyAudit:
             return cls(postgresql.open_engine(url, SCHEMA, pool=2), days)
         if url.get_backend_name() == "sqlite" and url.database:
             Path(url.database).parent.mkdir(parents=True, exist_ok=True)
-        return cls(create_engine(url, future=True), days)
+        waiting = {"timeout": LOCKED_SECONDS} if url.get_backend_name() == "sqlite" else {}
+        return cls(create_engine(url, future=True, connect_args=waiting), days)
 
     def add(self, rows: Sequence[AuditRow]) -> None:
-        """Write rows, and delete those that are too old."""
+        """Write rows, and delete those that are too old.
+
+        Rows that the database does not take are held in memory, and written with the next.
+        """
         if not rows:
             return
         oldest = _plain(rows[0].at) - timedelta(days=self._days)
-        with self._engine.begin() as connection:
-            connection.execute(insert(AUDIT), [{**vars(row), "at": _plain(row.at)} for row in rows])
-            connection.execute(delete(AUDIT).where(AUDIT.c.at < oldest))
+        with self._writing:
+            rows = [*self._unwritten, *rows]
+            self._unwritten = rows[-MOST_UNWRITTEN:]
+            with self._engine.begin() as connection:
+                connection.execute(insert(AUDIT), [{**vars(row), "at": _plain(row.at)} for row in rows])
+                connection.execute(delete(AUDIT).where(AUDIT.c.at < oldest))
+            self._unwritten = []
 
     def read(self, since: datetime | None = None) -> Iterator[AuditRow]:
         """The rows, the oldest first, from `since` on."""
@@ -165,7 +182,10 @@ def note(audit: SafetyAudit, rows: Sequence[AuditRow]) -> None:
     try:
         audit.add(rows)
     except SQLAlchemyError as error:
-        _log.error("The safety audit cannot be written: %s", type(error).__name__)
+        _log.error(
+            "The safety audit cannot be written (%s): its rows are held, and written with the next.",
+            in_one_line(error),
+        )
 
 
 def _plain(at: datetime) -> datetime:

@@ -31,6 +31,7 @@ from actions import (
     session,
     several,
 )
+from actions.errors import PASSING, ActionUnavailable, in_one_line
 from actions.rasa_turns import events_of, turn_of, utter
 from actions.resources import diary_desk, knowledge_base, safety_audit, safety_words
 from actions.runners_diary import beside, deciding, desk, talk
@@ -41,6 +42,9 @@ from knowledge.queries import KnowledgeBase
 
 logger = logging.getLogger(__name__)
 
+GATEWAY = "afterrun"
+"""The channel that works a turn again whose action failed; `rasa shell` would be silent."""
+
 LAST_RESORT = "Sorry, something went wrong on my side. Please send that again in a moment."
 """Said when even the words cannot be read; every other sentence lives in the content."""
 
@@ -48,7 +52,8 @@ LAST_RESORT = "Sorry, something went wrong on my side. Please send that again in
 class CoachAction(Action):
     """An action that is one plain function of the turn and the knowledge base.
 
-    A failure is logged without the message's text, and the runner gets an apology: never silence.
+    A failure is logged without the message's text. Where it passes, or the message tells of a red flag, the turn ends
+    as not worked: the gateway refers at once and tries again. Else the runner gets an apology: never silence.
     """
 
     action_name: str = ""
@@ -63,13 +68,20 @@ class CoachAction(Action):
     ) -> list[EventType]:
         """Answer the turn."""
         turn = turn_of(tracker)
+        channel = tracker.get_latest_input_channel()
         try:
             outcome = await asyncio.get_running_loop().run_in_executor(None, self._answer, turn)
         except Exception as error:
-            logger.exception("%s failed: %s", self.action_name, type(error).__name__)
+            passing = isinstance(error, PASSING)
+            if passing:
+                logger.error("%s cannot answer now: %s", self.action_name, in_one_line(error))
+            else:
+                logger.exception("%s failed: %s", self.action_name, type(error).__name__)
+            if channel == GATEWAY and (passing or turn.gate != "none"):
+                # As an answer this would be kept, and the gate would not stand.
+                raise ActionUnavailable(self.action_name) from error
             dispatcher.utter_message(text=apology())
             return []
-        channel = tracker.get_latest_input_channel()
         for reply in outcome.replies:
             # What puts a gate up is a referral: a channel may set it apart.
             utter(dispatcher, self._trimmed(reply, turn, outcome), channel, outcome.slots.get("gate"))

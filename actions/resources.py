@@ -16,6 +16,7 @@ from diary.repository import Diaries
 from knowledge.diary_content import load_check_in, load_next_run, load_words
 from knowledge.queries import KnowledgeBase
 from knowledge.red_flags import read_red_flags
+from knowledge.watching import watched
 
 
 @lru_cache(maxsize=1)
@@ -28,11 +29,19 @@ def knowledge_base() -> KnowledgeBase:
     return KnowledgeBase.open()
 
 
+red_flags = watched(read_red_flags)
+"""The red-flag content in force."""
+
+
 @lru_cache(maxsize=1)
+def _numbers() -> tuple[str, str]:
+    settings = load_settings()
+    return settings.emergency_number, settings.crisis_line
+
+
 def safety_words() -> SafetyWords:
     """The red-flag content with the numbers of the clinic's region."""
-    settings = load_settings()
-    return SafetyWords(read_red_flags(), settings.emergency_number, settings.crisis_line)
+    return SafetyWords(red_flags(), *_numbers())
 
 
 def open_audit() -> SafetyAudit:

@@ -137,7 +137,7 @@ class Month:
         }
         if self.words is None:
             kb = KnowledgeBase.open()
-            self.words = Words.of(kb)
+            self.words = Words.of(kb, "999", "Samaritans")
             kb.close()
         app = create_app(load_settings(values, self.folder / "no.env"), self.words, self.rasa)
         runner = web.AppRunner(app, shutdown_timeout=1)

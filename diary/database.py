@@ -41,7 +41,8 @@ def open_engine(address: str) -> Engine:
         # Not from the error: it holds the address as it was given.
         raise DiaryUnavailable(
             f"The diary cannot be kept in {shown} ({reason}): "
-            f"check AFTERRUN_DIARY_DB or {addresses.SHARED}, and that the place can be written."
+            f"check AFTERRUN_DIARY_DB or {addresses.SHARED}, and that the place can be written. A damaged file is "
+            "left as it is: restore a backup in its place, or move it away to begin anew."
         ) from None
     return engine
 
@@ -84,7 +85,8 @@ def _prepare(connection: Any, _: Any) -> None:
     cursor = connection.cursor()
     cursor.execute("PRAGMA journal_mode=WAL")
     cursor.execute("PRAGMA foreign_keys=ON")
-    cursor.execute("PRAGMA busy_timeout=5000")
+    # Transactions here take milliseconds; a runner waits meanwhile.
+    cursor.execute("PRAGMA busy_timeout=2000")
     # What is deleted is overwritten: health data must not stay readable in free pages.
     cursor.execute("PRAGMA secure_delete=ON")
     cursor.close()

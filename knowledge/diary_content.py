@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import string
 from collections.abc import Mapping
-from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal, TypeVar
 
@@ -12,6 +11,7 @@ import yaml
 from pydantic import BaseModel, Extra, Field, ValidationError
 
 from knowledge.errors import ContentError
+from knowledge.watching import watched
 
 FOLDER = Path(__file__).parent / "content" / "diary"
 _Item = TypeVar("_Item", bound=BaseModel)
@@ -128,7 +128,7 @@ class DiaryWords:
         return {field for _, field, _, _ in string.Formatter().parse(self._texts[name]) if field}
 
 
-@lru_cache(maxsize=4)
+@watched
 def load_next_run(path: Path = FOLDER / "next_run.yml") -> NextRunTable:
     """The rules for the next run.
 
@@ -143,7 +143,7 @@ def load_next_run(path: Path = FOLDER / "next_run.yml") -> NextRunTable:
     return table
 
 
-@lru_cache(maxsize=4)
+@watched
 def load_check_in(path: Path = FOLDER / "check_in.yml") -> CheckInPlan:
     """What a check-in asks, and when it comes.
 
@@ -153,7 +153,7 @@ def load_check_in(path: Path = FOLDER / "check_in.yml") -> CheckInPlan:
     return _made(CheckInPlan, _read(path), path)
 
 
-@lru_cache(maxsize=4)
+@watched
 def load_words(path: Path = FOLDER / "words.yml") -> DiaryWords:
     """The diary's words.
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from pathlib import Path
 
 import yaml
 from pydantic import BaseModel, Extra, Field, ValidationError
 
 from knowledge.errors import ContentError
+from knowledge.watching import watched
 
 EVIDENCE_FILE = Path(__file__).parent / "content" / "assessment" / "evidence.yml"
 
@@ -40,7 +40,7 @@ class Evidence(BaseModel):
         frozen = True
 
 
-@lru_cache(maxsize=4)
+@watched
 def load_evidence(path: Path = EVIDENCE_FILE) -> tuple[Evidence, ...]:
     """Read the table.
 

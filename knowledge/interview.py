@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal, TypeVar
 
@@ -11,6 +10,7 @@ import yaml
 from pydantic import BaseModel, Extra, Field, ValidationError
 
 from knowledge.errors import ContentError
+from knowledge.watching import watched
 
 FOLDER = Path(__file__).parent / "content" / "assessment"
 _Item = TypeVar("_Item", bound=BaseModel)
@@ -99,7 +99,7 @@ class PlanTable(_Strict):
     pain: PainRule
 
 
-@lru_cache(maxsize=4)
+@watched
 def load_questions(path: Path = FOLDER / "questions.yml") -> tuple[Question, ...]:
     """The questions in their order.
 
@@ -128,7 +128,7 @@ def load_questions(path: Path = FOLDER / "questions.yml") -> tuple[Question, ...
     return questions
 
 
-@lru_cache(maxsize=4)
+@watched
 def load_plan(path: Path = FOLDER / "plan.yml") -> PlanTable:
     """The plans by cause.
 

@@ -5,38 +5,49 @@ All calls are synchronous and may ask the database; async callers run them in an
 
 from __future__ import annotations
 
+import logging
 import threading
+import time
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import inspect, select
+from sqlalchemy import event, inspect, select
 from sqlalchemy.engine import Connection, Engine
 from sqlalchemy.exc import OperationalError, ProgrammingError
 
 from knowledge import tables
 from knowledge.checks import normalise
 from knowledge.database import naming, open_engine, shown
-from knowledge.errors import RELOAD, ContentNotLoaded, PhraseError
+from knowledge.errors import RELOAD, ContentNotLoaded, KnowledgeDatabaseError, PhraseError
 from knowledge.model import Content, Detail, Entry, Fill, Phrase, Source
 from knowledge.texts import nearest
 
 __all__ = ["Detail", "Entry", "Fill", "KnowledgeBase", "Phrase", "Source"]
 
 
+NOT_ASKED_SECONDS = 15.0
+"""How long a database that failed is left alone."""
+
+_log = logging.getLogger(__name__)
+
+
 class KnowledgeBase:
     """The content in force, kept in memory and read anew when another version has been loaded.
 
     Each call asks the database once, for the number of the version in force; all else is answered
-    from memory. What is returned is frozen and complete, and stays valid after a reload. Safe to
-    share between threads.
+    from memory. What is returned is frozen and complete, and stays valid after a reload. Where the
+    database cannot be asked, what was read last stays in force. Safe to share between threads.
     """
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
         self._held: _Snapshot | None = None
         self._reading = threading.Lock()
+        self._ask_again = 0.0
+        if engine.url.get_backend_name() == "sqlite":
+            event.listen(engine, "connect", _do_not_wait_long)
 
     @classmethod
     def open(cls, address: str | None = None) -> KnowledgeBase:
@@ -125,15 +136,25 @@ class KnowledgeBase:
 
     def _snapshot(self) -> _Snapshot:
         """The content in force, from memory where its version has not changed."""
-        with naming(self._engine, "read"):
-            number, _ = self._in_force()
         held = self._held
-        if held is not None and held.number == number:
+        if held is not None and time.monotonic() < self._ask_again:
             return held
-        with self._reading:
-            if self._held is None or self._held.number != number:
-                self._held = self._read()
-            return self._held
+        try:
+            with naming(self._engine, "read"):
+                number, _ = self._in_force()
+            if held is not None and held.number == number:
+                return held
+            with self._reading:
+                if self._held is None or self._held.number != number:
+                    self._held = self._read()
+                return self._held
+        except KnowledgeDatabaseError as error:
+            if held is None:
+                raise
+            # A locked database makes each who asks wait: for a while nobody does.
+            self._ask_again = time.monotonic() + NOT_ASKED_SECONDS
+            _log.error("%s Until then the content that was read before stays in force.", error)
+            return held
 
     def _in_force(self) -> tuple[int, str]:
         """The number and the hash of the version in force. Raises ContentNotLoaded."""
@@ -169,6 +190,11 @@ class KnowledgeBase:
                 if after == before:
                     return _Snapshot.of(content, *after)
                 before = after
+
+
+def _do_not_wait_long(connection: Any, _: Any) -> None:
+    """Somebody waits for the answer, and a loader holds the file for milliseconds."""
+    connection.execute("PRAGMA busy_timeout=1000").close()
 
 
 @dataclass(frozen=True)

@@ -267,6 +267,7 @@ PHRASES: Mapping[str, frozenset[str]] = {
             "not_better_reply",
             "out_of_scope",
             "delayed",
+            "referral_meanwhile",
             "too_fast",
             "limits_messenger",
             "help_telegram",
@@ -308,6 +309,7 @@ PHRASES: Mapping[str, frozenset[str]] = {
     "cadence_noted": frozenset({"steps"}),
     "session_count": frozenset({"count"}),
     "link_code": frozenset({"code"}),
+    "call_in_emergency": frozenset({"emergency"}),
 }
 """Phrases that the coach says, each with the placeholders that it fills in."""
 

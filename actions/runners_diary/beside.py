@@ -6,6 +6,7 @@ import logging
 from collections.abc import Callable
 from dataclasses import replace
 
+from actions.errors import in_one_line
 from actions.runners_diary import morning
 from actions.runners_diary.desk import PENDING, Desk
 from actions.runners_diary.telling import store_quietly
@@ -42,7 +43,7 @@ def noted(turn: Turn, outcome: Outcome, open_desk: Callable[[], Desk]) -> Outcom
             return replace(outcome, replies=replies)
     except Exception as error:
         if not isinstance(error, DiaryError):
-            _log.error("The diary was not written: %s", type(error).__name__)
+            _log.error("The diary was not written: %s", in_one_line(error))
     return outcome
 
 

@@ -6,7 +6,7 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from bot.cli import ask, audit, backup, diary, screen, serve, services, slack, telegram, train
+from bot.cli import ask, audit, backup, content, diary, screen, serve, services, slack, telegram, train
 from bot.cli.jsonl import LinesError
 
 
@@ -17,7 +17,7 @@ def parser() -> argparse.ArgumentParser:
         description="A coach in conversation for runners whose hips ache after the run.",
     )
     commands = top.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    for module in (services, serve, train, ask, screen, audit, diary, backup, telegram, slack):
+    for module in (services, serve, train, content, ask, screen, audit, diary, backup, telegram, slack):
         module.add_parser(commands)
     return top
 

@@ -1,4 +1,4 @@
-"""`afterrun run`, `afterrun reload` and `afterrun shell`: the assistant as servers, and in the terminal."""
+"""`afterrun run`, `afterrun reload-model` and `afterrun shell`: the assistant as servers, and in the terminal."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     run_parser = commands.add_parser("run", help="train if needed, then start everything")
     run_parser.add_argument("--no-train", action="store_true", help="start the newest model as it is")
     run_parser.set_defaults(run=run)
-    reload_parser = commands.add_parser("reload", help="serve a new model without a restart")
+    reload_parser = commands.add_parser("reload-model", help="serve a new model without a restart")
     reload_parser.add_argument("model", nargs="?", help="the model; the newest by default")
     reload_parser.set_defaults(run=reload)
     shell_parser = commands.add_parser("shell", help="speak to the assistant in the terminal")

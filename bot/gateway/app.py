@@ -29,6 +29,7 @@ from bot.gateway.peers import ALONE, Others
 from bot.gateway.persons import Persons
 from bot.gateway.rasa_client import HttpRasa, RasaClient, session_for_rasa
 from bot.gateway.rasa_workers import RasaWorkers
+from bot.gateway.renewal import Renewal
 from bot.gateway.rounds import Rounds
 from bot.gateway.sharing import Sharing
 from bot.gateway.store import Store
@@ -66,6 +67,7 @@ def create_app(
     rasa: RasaClient | None = None,
     pace: Pace | None = None,
     patience: Patience | None = None,
+    renewal: Renewal | None = None,
 ) -> web.Application:
     """The gateway.
 
@@ -75,6 +77,7 @@ def create_app(
         rasa: who answers; by default the workers of the settings.
         pace: how patient it is with Rasa.
         patience: how it tries again to reach messengers.
+        renewal: has the words become new content.
 
     Raises:
         StoreError: the conversations cannot be kept.
@@ -107,7 +110,17 @@ def create_app(
                 addresses = Addresses(store.engine)
                 wanted = Wanted(CheckIns(diaries.engine), addresses)
                 turns = Turns(
-                    store, answering, hub, metrics, words.phrase, run, pace or Pace(), room, wanted, peers
+                    store,
+                    answering,
+                    hub,
+                    metrics,
+                    words.phrase,
+                    words.referral,
+                    run,
+                    pace or Pace(),
+                    room,
+                    wanted,
+                    peers,
                 )
                 conversations = Conversations(
                     store, tokens, turns, hub, answering, metrics, words.phrase, words.welcome, run,
@@ -149,10 +162,13 @@ def create_app(
                 await courier.resume()
                 async with contextlib.nullcontext() if rasa else workers.watched():
                     await turns.resume()
-                    by_the_clock = asyncio.create_task(rounds.go())
+                    by_the_clock = [asyncio.create_task(rounds.go())]
+                    if renewal is not None:
+                        by_the_clock.append(asyncio.create_task(renewal.go(run)))
                     yield
-                    by_the_clock.cancel()
-                    await asyncio.gather(by_the_clock, return_exceptions=True)
+                    for task in by_the_clock:
+                        task.cancel()
+                    await asyncio.gather(*by_the_clock, return_exceptions=True)
                 if sharing is not None:
                     await sharing.close()
         diaries.close()

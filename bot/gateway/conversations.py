@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy.exc import SQLAlchemyError
 
+from bot.gateway.database import log_failure
 from bot.gateway.errors import BadToken, Busy, Failed, UnknownChoice
 from bot.gateway.frames import Choose, Say
 from bot.gateway.hub import DELETED, ENDED, Hub
@@ -155,7 +156,7 @@ class Conversations:
             return await self._in_executor(function, *arguments)
         except SQLAlchemyError as error:
             self._metrics.store_failures.inc()
-            logger.exception("the database failed", extra={"kind": type(error).__name__})
+            log_failure(logger, "the database failed", error)
             raise Failed(self._phrase("apology")) from error
 
     def _accept(self, conversation: str, frame: Say | Choose, full: bool) -> Taken | str:

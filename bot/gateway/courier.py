@@ -17,6 +17,7 @@ from typing import Any
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.gateway.addresses import BLOCKED, Addresses, Due
+from bot.gateway.database import log_failure
 from bot.gateway.metrics import Metrics
 from bot.gateway.peers import ALONE, DELIVERY, Peers
 from bot.gateway.senders import Address, Gone, Later, Outcome, Part, Refused, Sender
@@ -180,7 +181,7 @@ class Courier:
             except Exception as error:
                 # It stays in the outbox, so it must stay somebody's: a failing disk gets better.
                 self._metrics.store_failures.inc()
-                logger.exception("a delivery could not be kept", extra={"kind": type(error).__name__})
+                log_failure(logger, "a delivery could not be kept", error)
                 later = Later(None, "store")
             if later is None:
                 failures = 0

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import logging
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import create_engine, event
 from sqlalchemy.engine import URL, Engine
+from sqlalchemy.exc import DatabaseError, OperationalError
 from sqlalchemy.pool import QueuePool
 
 from bot.gateway.errors import GatewayError
@@ -55,3 +57,25 @@ def _durable_sqlite(connection: Any, _: Any) -> None:
     cursor.execute("PRAGMA foreign_keys=ON")
     cursor.execute("PRAGMA busy_timeout=5000")
     cursor.close()
+
+
+def reason(error: BaseException) -> str:
+    """Why, in a few words for a log: the driver's own where the database cannot be used, else the error's kind.
+
+    What speaks of the database alone is quoted; other errors may hold what was to be written.
+    """
+    cause = getattr(error, "orig", "") if _is_unusable(error) else ""
+    return (str(cause).strip().splitlines() or [""])[0] or type(error).__name__
+
+
+def _is_unusable(error: BaseException) -> bool:
+    # SQLite says of a damaged file no more than DatabaseError, of which all others are kinds.
+    return isinstance(error, OperationalError) or type(error) is DatabaseError
+
+
+def log_failure(logger: logging.Logger, what: str, error: BaseException) -> None:
+    """One line for a database that cannot be used, as it may fail at every use; a traceback for anything else."""
+    if _is_unusable(error):
+        logger.error(what, extra={"kind": type(error).__name__, "reason": reason(error)})
+    else:
+        logger.error(what, extra={"kind": type(error).__name__}, exc_info=error)

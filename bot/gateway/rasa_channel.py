@@ -4,7 +4,8 @@ It differs from Rasa's own REST channel in what the gateway needs to lose nothin
 
 - typed text is never executed as `/intent{...}`; only a payload that the gateway looked up is;
 - a turn that was already worked (same message id) returns the replies that were stored, once more;
-- a turn that crashed, or whose action failed, answers 500 and not an empty list, and nothing of it is kept;
+- a turn that crashed, or whose action failed, answers 500 and not an empty list, and nothing of it is kept; what the
+  screen heard goes along, so that a referral waits for no action;
 - pictures, sources and buttons of one reply stay together.
 """
 
@@ -26,6 +27,8 @@ from sanic.request import Request
 from sanic.response import HTTPResponse
 
 from bot.gateway.rasa_client import NO_MODEL
+from bot.gateway.refusals import heard_in, log_failure
+from bot.gateway.steady_time import keep_in_order
 from bot.gateway.turn_locks import TurnLocks, locks_for
 from bot.gateway.typed_text import as_plain_words
 from bot.gateway.whole_turns import ActionFailed, keep_turns_whole
@@ -151,9 +154,10 @@ class PrivateChannel(InputChannel):
             try:
                 return response.json(await self._work(request, body, on_new_message))
             except (Exception, ActionFailed) as error:
-                # The text of the message is in neither the log nor the answer.
-                logger.exception("A turn failed: %s", type(error).__name__)
-                return response.json({"error": type(error).__name__}, status=500)
+                log_failure(error)
+                # What the message calls for must not wait until the turn succeeds.
+                heard = await heard_in(request.app.ctx.agent, body["text"]) if "text" in body else None
+                return response.json({"error": type(error).__name__, "heard": heard}, status=500)
 
         @routes.post("/forget")  # type: ignore[misc]
         async def forget(request: Request) -> HTTPResponse:
@@ -197,6 +201,7 @@ class PrivateChannel(InputChannel):
     ) -> dict[str, Any]:
         conversation, message_id = body["conversation"], body["message_id"]
         tracker = await agent.tracker_store.retrieve(conversation)
+        keep_in_order(tracker)
         if tracker is not None:
             known = stored_turn(tracker, message_id)
             if known is not None:

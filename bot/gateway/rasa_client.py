@@ -10,6 +10,7 @@ from typing import Any, Protocol
 import aiohttp
 
 from bot.gateway.errors import GatewayError
+from bot.gateway.referrals import NOTHING, Heard
 from bot.gateway.store import Accepted
 
 NO_MODEL = "no model"
@@ -23,7 +24,15 @@ CONNECT_SECONDS = 3.0
 
 
 class RasaFailed(GatewayError):
-    """Rasa answered a turn wrongly: an error, an empty reply, or one that makes no sense."""
+    """Rasa answered a turn wrongly: an error, an empty reply, or one that makes no sense.
+
+    Attributes:
+        heard: what the screen found in the message, where Rasa's side could say.
+    """
+
+    def __init__(self, kind: str, heard: Heard = NOTHING) -> None:
+        super().__init__(kind)
+        self.heard = heard
 
 
 class RasaUnreachable(RasaFailed):
@@ -135,7 +144,7 @@ class HttpRasa:
                 if reply.status == 503 and NO_MODEL in await reply.text():
                     raise RasaTurnedAway(NO_MODEL)
                 if reply.status != 200:
-                    raise RasaFailed(f"status {reply.status}")
+                    raise RasaFailed(f"status {reply.status}", await _heard(reply))
                 return await reply.json(content_type=None)
         except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError) as error:
             raise RasaTurnedAway(type(error).__name__) from error
@@ -143,6 +152,13 @@ class HttpRasa:
             raise RasaUnreachable(type(error).__name__) from error
         except ValueError as error:
             raise RasaFailed("not JSON") from error
+
+
+async def _heard(reply: aiohttp.ClientResponse) -> Heard:
+    try:
+        return Heard.of(await reply.json(content_type=None))
+    except ValueError:
+        return NOTHING
 
 
 def is_message(value: object) -> bool:

@@ -17,6 +17,7 @@ from typing import Any, Protocol
 
 from sqlalchemy.exc import SQLAlchemyError
 
+from bot.gateway.database import log_failure
 from bot.gateway.errors import ChatError
 from bot.gateway.peers import ALONE, Peers
 from bot.gateway.persons import Persons
@@ -108,7 +109,7 @@ class Rounds:
             await self._retire(now)
         except SQLAlchemyError as error:
             # The next round tries again: nothing is lost, what was planned stays planned.
-            logger.exception("a round failed", extra={"kind": type(error).__name__})
+            log_failure(logger, "a round failed", error)
             raise
         return sent
 

@@ -89,7 +89,8 @@ class Store:
             # Not from the error: it holds the address as it was given.
             raise StoreError(
                 f"The conversations cannot be kept in {shown} ({reason}): "
-                f"check AFTERRUN_GATEWAY_DB or {addresses.SHARED}, and that the place can be written."
+                f"check AFTERRUN_GATEWAY_DB or {addresses.SHARED}, and that the place can be written. A damaged file is "
+                "left as it is: restore a backup in its place, or move it away to begin anew."
             ) from None
         return cls(engine)
 

@@ -2,7 +2,7 @@
 
 A turn that fails is tried again: Rasa's side knows the message by its id, so a second try of a turn that did
 succeed gives the same replies. The runner hears of a delay before ten seconds are over, and gets an apology
-when the last try has failed.
+when the last try has failed. Where the message tells of a red flag, a referral does not wait for a try that succeeds.
 """
 
 from __future__ import annotations
@@ -18,12 +18,14 @@ from typing import Any
 
 from sqlalchemy.exc import SQLAlchemyError
 
+from bot.gateway.database import log_failure, reason
 from bot.gateway.errors import Busy
 from bot.gateway.hub import Hub
 from bot.gateway.metrics import Metrics
 from bot.gateway.pace import Pace, Room
 from bot.gateway.peers import ALONE, TURN, Peers
 from bot.gateway.rasa_client import RasaClient, RasaFailed, RasaUnreachable
+from bot.gateway.referrals import Heard
 from bot.gateway.store import Accepted, Store
 
 logger = logging.getLogger(__name__)
@@ -43,6 +45,7 @@ class Turns:
         hub: Hub,
         metrics: Metrics,
         phrase: Callable[[str], str],
+        referral: Callable[[Heard], list[dict[str, Any]]],
         in_executor: Callable[..., Awaitable[Any]],
         pace: Pace,
         room: Room,
@@ -56,6 +59,7 @@ class Turns:
             hub: who listens.
             metrics: what is counted.
             phrase: the words of the content, by id; used for the delay and the apology.
+            referral: what to say where a red flag was heard and the turn fails.
             in_executor: runs a blocking function with its arguments.
             pace: how patient to be.
             room: how much to work at once.
@@ -68,6 +72,7 @@ class Turns:
         self._hub = hub
         self._metrics = metrics
         self._phrase = phrase
+        self._referral = referral
         self._run = in_executor
         self._pace = pace
         self._room = room
@@ -209,7 +214,7 @@ class Turns:
             except Exception as error:
                 # The message stays in the store, so it must stay somebody's: a failing disk gets better.
                 self._metrics.store_failures.inc()
-                logger.exception("a turn could not be kept", extra={"kind": type(error).__name__})
+                log_failure(logger, "a turn could not be kept", error)
                 with contextlib.suppress(_Interrupted):
                     await self._pause(self._pause_before(failures))
                 failures += 1
@@ -261,6 +266,7 @@ class Turns:
                 self._metrics.failed_turns.inc()
                 extra = {"conversation": short(accepted.conversation), "kind": str(error), "again": again}
                 logger.warning("a turn failed", extra=extra)
+                await self._refer(accepted, error.heard, spent)
                 if not again:
                     break
                 await self._pause(pause)
@@ -275,6 +281,24 @@ class Turns:
         spent.waited = time.monotonic() - started
         self._metrics.apologies.inc()
         return [{"text": self._phrase("apology"), "choices": [], "image": None, "sources": []}]
+
+    async def _refer(self, accepted: Accepted, heard: Heard, spent: _Spent) -> None:
+        """Where a red flag was heard, say what to do before the turn is tried again; once for a message."""
+        words = [] if spent.referred else self._referral(heard)
+        if not words:
+            return
+        # Kept under an id of its own: a gateway that takes the message up after a restart says it no second time.
+        own_id = f"referral-{accepted.number}"
+        try:
+            frames = await self._run(self._store.reply, accepted.conversation, own_id, words)
+        except Exception as error:
+            self._metrics.store_failures.inc()
+            logger.error("a referral could not be kept", extra={"kind": reason(error)})
+            # The runner comes before the record.
+            frames = [{"type": "error", "code": "delayed", "text": one["text"]} for one in words]
+        else:
+            spent.referred = True
+        self._hub.send(accepted.conversation, frames)
 
     def _pause_before(self, failures: int) -> float:
         return self._pace.pauses[min(failures, len(self._pace.pauses) - 1)]
@@ -318,6 +342,7 @@ class _Spent:
     rasa: float = 0.0
     waited: float = 0.0
     tries: int = 0
+    referred: bool = False
     first: float = 0.0
     """When the first try began, and the last, by the clock that never goes back."""
     last: float = 0.0

@@ -21,6 +21,11 @@ REJECTED = 400
 """An action's own word that it does not want to run, such as a form's: no failure."""
 
 
+ACTION_SECONDS = 7.0
+"""How long an action may take. It takes milliseconds, the first chart after a start two seconds; Rasa would wait for
+five minutes. Less than what the gateway waits before it tells of a delay, so that a referral comes no later."""
+
+
 class ActionFailed(BaseException):
     """An action did not run, or its server was away.
 
@@ -38,7 +43,7 @@ class WholeTurns(EndpointConfig):
             ActionFailed: it could not be run.
         """
         try:
-            return await super().request(*arguments, **named)
+            return await asyncio.wait_for(super().request(*arguments, **named), ACTION_SECONDS)
         except ClientResponseError as error:
             if error.status == REJECTED:
                 raise

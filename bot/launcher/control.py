@@ -49,7 +49,7 @@ async def listening(handler: Handler, say: Callable[[str], None], path: Path = S
     try:
         server = await asyncio.start_unix_server(serve, sock=_bound(path))
     except OSError as error:
-        say(f"`afterrun reload` cannot reach this: {path} cannot be a socket ({error}).")
+        say(f"`afterrun reload-model` cannot reach this: {path} cannot be a socket ({error}).")
         yield
         return
     try:

@@ -1,4 +1,4 @@
-"""What `afterrun reload` asks of a running `afterrun run`."""
+"""What `afterrun reload-model` asks of a running `afterrun run`."""
 
 from __future__ import annotations
 

@@ -96,7 +96,7 @@ async def service(
 ) -> AsyncIterator[Service]:
     telegram, slack = FakeTelegram(), FakeSlack()
     kb = KnowledgeBase.open()
-    words = Words.of(kb)
+    words = Words.of(kb, "999", "Samaritans")
     kb.close()
     async with (
         TestServer(telegram.app()) as server,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from collections.abc import Callable
 from types import SimpleNamespace
@@ -20,6 +21,7 @@ from rasa.shared.core.events import Event
 from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.utils.endpoints import EndpointConfig
 
+from bot.gateway import whole_turns
 from bot.gateway.whole_turns import ActionFailed, WholeTurns, keep_turns_whole
 
 DOMAIN = Domain.from_dict({"actions": ["action_answer"], "intents": ["greet"]})
@@ -62,6 +64,26 @@ async def test_actions_that_are_away_end_the_turn(unused_tcp_port_factory: Calla
     keep_turns_whole(of)
     with pytest.raises(ActionFailed):
         await run(of, tracker)
+    assert list(tracker.events) == []
+
+
+async def test_actions_that_hang_end_the_turn_in_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(whole_turns, "ACTION_SECONDS", 0.1)
+    released = asyncio.Event()
+
+    async def webhook(_: web.Request) -> web.Response:
+        await released.wait()
+        return web.json_response({})
+
+    app = web.Application()
+    app.router.add_post("/", webhook)
+    async with TestServer(app) as server:
+        of = agent(str(server.make_url("/")))
+        keep_turns_whole(of)
+        tracker = DialogueStateTracker.from_events("one", [])
+        with pytest.raises(ActionFailed, match="TimeoutError"):
+            await run(of, tracker)
+        released.set()
     assert list(tracker.events) == []
 
 

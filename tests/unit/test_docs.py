@@ -57,3 +57,25 @@ def test_every_rule_for_the_next_run_is_in_the_docs_in_its_order_and_no_other() 
     assert re.findall(r"^\| `([a-z_]+)`", section, re.MULTILINE) == [
         rule.id for rule in load_next_run().rules
     ]
+
+
+def test_every_test_that_the_bad_days_name_is_there() -> None:
+    named = set(re.findall(r"`(test_\w+)`", (DOCS / "bad-days.md").read_text(encoding="utf-8")))
+    files = (PROJECT / "tests").rglob("test_*.py")
+    there = {
+        name for path in files for name in re.findall(r"def (test_\w+)", path.read_text(encoding="utf-8"))
+    }
+    assert len(named) > 10
+    assert named <= there, named - there
+
+
+def test_every_bad_day_names_a_test() -> None:
+    table = (
+        (DOCS / "bad-days.md")
+        .read_text(encoding="utf-8")
+        .split("|---|---|---|---|---|\n")[1]
+        .split("\n\n")[0]
+    )
+    for row in table.splitlines():
+        assert row.count(" | ") == 4, row
+        assert "`test_" in row.split(" | ")[-1], row

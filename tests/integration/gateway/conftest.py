@@ -14,6 +14,7 @@ from aiohttp.test_utils import TestServer
 
 from bot.gateway.app import create_app
 from bot.gateway.pace import Pace
+from bot.gateway.referrals import Referrals
 from bot.gateway.words import Words
 from bot.settings import load_settings
 from tests.integration.gateway.fake_rasa import SECRET, FakeRasa
@@ -28,6 +29,7 @@ WORDS = Words(
         "too_fast": "Slow down.",
     },
     [{"title": "Why after?", "value": '/choose{"choice": "entry:pattern.delayed_pain"}'}],
+    Referrals({"emergency": "Call 999.", "urgent": "See a clinician today.", "self_harm": "Not alone."}),
 )
 
 

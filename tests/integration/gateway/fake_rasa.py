@@ -14,8 +14,10 @@ class FakeRasa:
     """Answers each text with `echo: <text>` and a button, or as `replies` says; remembers messages by their id, as Rasa's side does.
 
     `faults` holds what happens to the next turns, in order: "500", "empty", "garbage", "malformed", "hang",
-    "drop".
+    "drop", and "heard", after which a flag of an emergency was heard and the action failed, as `heard` says.
     """
+
+    heard: dict[str, Any] = {"gate": "emergency", "flags": ["saddle_bladder"]}  # noqa: RUF012
 
     def __init__(self, stored: dict[tuple[str, str], dict[str, Any]] | None = None) -> None:
         """`stored`: what several of them remember together, as workers of one database do."""
@@ -66,6 +68,8 @@ class FakeRasa:
         fault = self.faults.pop(0) if self.faults else ""
         if fault == "500":
             return web.json_response({"error": "RuntimeError"}, status=500)
+        if fault == "heard":
+            return web.json_response({"error": "ActionFailed", "heard": self.heard}, status=500)
         if fault == "empty":
             return web.json_response({"messages": [], "turn": {}})
         if fault == "garbage":

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
+import sqlite3
 from datetime import datetime, timedelta, timezone
+from pathlib import Path
 
 import pytest
 from sqlalchemy import select
@@ -102,3 +105,19 @@ def test_a_broken_audit_is_logged_and_costs_nobody_an_answer(
     with caplog.at_level(logging.ERROR):
         note(audit, [row()])
     assert "audit cannot be written" in caplog.text
+
+
+def test_rows_that_a_locked_database_refuses_are_written_with_the_next(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    audit = SafetyAudit.open(f"sqlite:///{tmp_path / 'audit.db'}", days=30)
+    with contextlib.closing(sqlite3.connect(tmp_path / "audit.db", isolation_level=None)) as other:
+        other.execute("begin exclusive")
+        with caplog.at_level(logging.ERROR):
+            note(audit, [row(flag="limping")])
+        other.execute("rollback")
+    (line,) = caplog.messages
+    assert "database is locked" in line
+    note(audit, [row(flag="lump")])
+    note(audit, [row(flag="fever_unwell")])
+    assert [one.flag for one in audit.read()] == ["limping", "lump", "fever_unwell"]

@@ -93,3 +93,21 @@ def test_who_comes_back_another_day_gets_a_token_that_lasts_from_then() -> None:
     assert tokens.read(second) == "one"
     with pytest.raises(ExpiredToken):
         tokens.read(first)
+
+
+def test_a_clock_that_is_put_back_ends_no_conversation() -> None:
+    now = [1_800_000_000.0]
+    tokens = Tokens(["key"], 30 * 86_400, lambda: now[0])
+    token = tokens.make("one")
+    now[0] -= HOUR
+    assert tokens.open(token) == ("one", token)
+
+
+def test_a_token_of_a_clock_that_was_days_ahead_is_replaced() -> None:
+    now = [1_800_000_000.0]
+    tokens = Tokens(["key"], 30 * 86_400, lambda: now[0])
+    token = tokens.make("one")
+    now[0] -= 10 * 86_400
+    conversation, second = tokens.open(token)
+    assert conversation == "one"
+    assert second != token
