@@ -59,6 +59,9 @@ def respond(turn: Turn, kb: KnowledgeBase, words: SafetyWords) -> Outcome:
         return gate_down.lift(turn, kb, words)
     if turn.pending.get("kind") == FLAG_CHECK:
         return _checked(turn, kb, words, doubtful)
+    if turn.pending.get("kind") == SEEN_CHECK and turn.intent == "affirm" and not _says_yes(turn):
+        # "Ok" is no yes to whether somebody has looked.
+        return gate_down.ask_whether_seen(turn, kb, words)
     if turn.pending.get("kind") == SEEN_CHECK and _affirms(turn):
         # "Yes, next week" and "yes, on the phone" are none.
         doubted = lifting.in_doubt(turn)
@@ -92,6 +95,11 @@ def respond(turn: Turn, kb: KnowledgeBase, words: SafetyWords) -> Outcome:
 def _is_mild(turn: Turn) -> bool:
     score = turn.entity("pain_score")
     return isinstance(score, (int, float)) and score < SEVERE
+
+
+def _says_yes(turn: Turn) -> bool:
+    """Whether an answer says yes, and is not only taken for one ("ok", "sure")."""
+    return lifting.pressed(turn) or "yes" in turn.said
 
 
 def _affirms(turn: Turn) -> bool:

@@ -186,7 +186,8 @@ def test_what_only_sounds_like_seen_is_asked_about_and_only_yes_lifts(
     asked = lift(Turn(text, "seen_clinician", said=hears(text), slots=STANDING), kb, words)
     assert asked.slots == {"pending": {"kind": "seen_check"}}
     slots = {**STANDING, **asked.slots}
-    assert respond(Turn("yes", "affirm", slots=slots), kb, words).slots["gate"] == "none"
+    assert respond(Turn("yes", "affirm", said=hears("yes"), slots=slots), kb, words).slots["gate"] == "none"
+    assert "gate" not in respond(Turn("ok", "affirm", said=hears("ok"), slots=slots), kb, words).slots
     assert "gate" not in respond(Turn("no", "deny", slots=slots), kb, words).slots
     assert "gate" not in respond(Turn("hm", "nlu_fallback", slots=slots), kb, words).slots
 
@@ -396,6 +397,7 @@ def test_a_signal_told_later_raises_the_gate(kb: KnowledgeBase, words: SafetyWor
     [
         "I rang 111 and they said wait", "I'm on a waiting list", "can't get an appointment for three weeks",
         "there's a 12 week wait for physio", "the surgery is fully booked",
+        "nobody picks up at my surgery", "they can't see me till february", "a&e told me to wait at home",
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("gate", ["none", "soon", "urgent", "emergency"])
