@@ -178,6 +178,8 @@ def _for_all_exercises(turn: Turn, kb: KnowledgeBase, wanted: tuple[str, ...]) -
 def more(turn: Turn, kb: KnowledgeBase) -> Outcome:
     """The next paragraph of the topic, until there is no more."""
     entry = entry_meant(turn, kb)
+    if entry is None and turn.standing_gate != "none":
+        return withheld(turn, kb)
     if entry is None:
         return Outcome((Reply(kb.phrase("more_of_what"), start_choices(kb)),))
     if forbidden(entry, turn.standing_gate):

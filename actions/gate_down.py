@@ -32,19 +32,19 @@ def lift(turn: Turn, kb: KnowledgeBase, words: SafetyWords) -> Outcome:
     if seen:
         if SELF_HARM in known:
             # That a hip was looked at says nothing of the thoughts.
-            return _ask_of_standing(turn, kb, words)
+            return ask_of_standing(turn, kb, words)
         if lifting.clearly_seen(turn, known) and turn.standing_gate != lifting.EMERGENCY:
             return lifted(turn, kb, words, seen=True)
         return ask_whether_seen(turn, kb, words)
     if turn.standing_gate == lifting.EMERGENCY:
-        return _ask_of_standing(turn, kb, words)
+        return ask_of_standing(turn, kb, words)
     denied = lifting.denied(turn, known)
     remaining = [flag for flag in known if flag not in denied]
     if denied and remaining:
         return _keep(denied, turn, kb, words)
     if denied or lifting.pressed(turn):
         return lifted(turn, kb, words, seen=False)
-    return _ask_of_standing(turn, kb, words)
+    return ask_of_standing(turn, kb, words)
 
 
 def ask_whether_seen(turn: Turn, kb: KnowledgeBase, words: SafetyWords) -> Outcome:
@@ -57,7 +57,7 @@ def ask_whether_seen(turn: Turn, kb: KnowledgeBase, words: SafetyWords) -> Outco
     return Outcome((Reply(question, choices),), {"pending": {"kind": SEEN_CHECK}}, stop_form=True)
 
 
-def _ask_of_standing(turn: Turn, kb: KnowledgeBase, words: SafetyWords) -> Outcome:
+def ask_of_standing(turn: Turn, kb: KnowledgeBase, words: SafetyWords) -> Outcome:
     """Ask about the signs that put the gate up: a no to each takes it down, a yes keeps it."""
     known = Standing.of(turn).flags
     if not known:

@@ -80,7 +80,7 @@ class SafetyWords:
 
     def other_person(self, flags: Sequence[str]) -> str:
         """Advice for somebody that the runner wrote about."""
-        wording = self.content.wording[self.gate_of(flags)]
+        wording = self.content.child_wording[self.gate_of(flags)]
         return self._filled(
             self.content.texts["other_person"],
             what_to_do=wording.what_to_do,
@@ -100,7 +100,8 @@ class SafetyWords:
             standing: all that the gate rests on; the flags alone, by default.
         """
         if SELF_HARM in flags:
-            return self._filled(self.content.texts["self_harm"])
+            unclear = standing is not None and SELF_HARM in standing.unclear
+            return self._filled(self.content.texts["self_harm_unsure" if unclear else "self_harm"])
         standing = standing or Standing(tuple(flags))
         wording = self._wording(gate, standing)
         parts = (

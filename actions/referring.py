@@ -56,14 +56,21 @@ def remind(turn: Turn, kb: KnowledgeBase, words: SafetyWords) -> Outcome:
 
     A fact that only counts together with what was told before (breathless, with a swollen calf) refers anew.
     """
-    standing = Standing.of(turn)
-    with_this = standing.with_told((), turn)
-    gate = words.gate_of(with_this.flags, with_this.signals)
-    if standing.flags and worse_gate(gate, turn.standing_gate) != turn.standing_gate:
+    if raised(turn, words):
         return refer_again(turn, kb, words)
-    text = words.standing(standing, turn.standing_gate)
+    standing = Standing.of(turn)
+    asked = kb.phrase("human_contact") if turn.intent == "human_contact" else ""
+    # Who asks for a person or a number hears the number that this gate calls for first.
+    text = joined([words.standing(standing, turn.standing_gate), asked])
     choices = answer.lifting_choices(kb, standing.flags)
     return Outcome((Reply(text, choices),), {"pending": None}, stop_form=True)
+
+
+def raised(turn: Turn, words: SafetyWords) -> bool:
+    """Whether a fact of this message, with the signs that stand, asks for more than the gate that stands."""
+    standing = Standing.of(turn).with_told((), turn)
+    gate = words.gate_of(standing.flags, standing.signals)
+    return turn.standing_gate != "none" and worse_gate(gate, turn.standing_gate) != turn.standing_gate
 
 
 def still_waiting(turn: Turn, kb: KnowledgeBase, words: SafetyWords) -> Outcome:

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 
 from actions import answer, gate_down, lifting
 from actions.referral import SafetyWords
-from actions.referring import NO, UNCLEAR, ask_about, refer_for, remind, still_waiting
+from actions.referring import NO, UNCLEAR, ask_about, raised, refer_again, refer_for, remind, still_waiting
 from actions.standing import Standing
 from actions.turn import Outcome, Reply, Turn, flags_of
 from knowledge.queries import KnowledgeBase
@@ -48,6 +48,9 @@ def respond(turn: Turn, kb: KnowledgeBase, words: SafetyWords) -> Outcome:
         lead = words.self_harm_of_another() if SELF_HARM in others else ""
         return refer_for(present, turn, kb, words, lead=lead)
     doubtful = flags_of(turn, "uncertain", "past")
+    if doubtful and raised(turn, words):
+        # A swollen calf, and now "a bit breathless": no question is asked first.
+        return refer_again(turn, kb, words)
     hard_to_be_seen = bool(turn.said.intersection(HARD_TO_BE_SEEN)) and not lifting.clearly_seen(turn)
     if standing and hard_to_be_seen and not doubtful and turn.pending.get("kind") != FLAG_CHECK:
         return still_waiting(turn, kb, words)
@@ -56,6 +59,9 @@ def respond(turn: Turn, kb: KnowledgeBase, words: SafetyWords) -> Outcome:
         return gate_down.lift(turn, kb, words)
     if turn.pending.get("kind") == FLAG_CHECK:
         return _checked(turn, kb, words, doubtful)
+    if turn.pending.get("kind") == SEEN_CHECK and turn.intent == "affirm" and not _says_yes(turn):
+        # "Ok" is no yes to whether somebody has looked.
+        return gate_down.ask_whether_seen(turn, kb, words)
     if turn.pending.get("kind") == SEEN_CHECK and _affirms(turn):
         # "Yes, next week" and "yes, on the phone" are none.
         doubted = lifting.in_doubt(turn)
@@ -64,6 +70,15 @@ def respond(turn: Turn, kb: KnowledgeBase, words: SafetyWords) -> Outcome:
             if doubted
             else gate_down.lifted(turn, kb, words, seen=True)
         )
+    if (
+        standing
+        and turn.intent == "deny"
+        and len(turn.text.split()) > 1
+        and not doubtful
+        and not turn.pending
+    ):
+        # "No I don't", to a referral, is about the sign; a bare no may be about having been seen.
+        return gate_down.ask_of_standing(turn, kb, words)
     if doubtful:
         return ask_about(doubtful, turn, kb, words)
     if others:
@@ -71,7 +86,20 @@ def respond(turn: Turn, kb: KnowledgeBase, words: SafetyWords) -> Outcome:
     asked_about = flags_of(turn, "hypothetical")
     if asked_about:
         return _fact(asked_about, turn, kb, words)
+    if standing and SEVERE_PAIN in Standing.of(turn).flags and _is_mild(turn):
+        # "Sorry, I meant 3 of 10."
+        return gate_down.ask_of_standing(turn, kb, words)
     return still_waiting(turn, kb, words) if hard_to_be_seen else remind(turn, kb, words)
+
+
+def _is_mild(turn: Turn) -> bool:
+    score = turn.entity("pain_score")
+    return isinstance(score, (int, float)) and score < SEVERE
+
+
+def _says_yes(turn: Turn) -> bool:
+    """Whether an answer says yes, and is not only taken for one ("ok", "sure")."""
+    return lifting.pressed(turn) or "yes" in turn.said
 
 
 def _affirms(turn: Turn) -> bool:
@@ -118,7 +146,8 @@ def _go_on(turn: Turn, kb: KnowledgeBase, words: SafetyWords) -> Outcome:
     if form in RESUMABLE_FORMS:
         return Outcome((Reply(thanks),), {"pending": None}, follow_up=str(form))
     entry = kb.for_intent(str(turn.pending.get("intent") or ""))
-    if entry is not None:
+    # "The groin" is no other part of the body to who has just been asked about it.
+    if entry is not None and turn.pending.get("intent") != "ask_other_body_part":
         given = answer.present(entry, turn, kb, lead=thanks)
         return Outcome(given.replies, {"pending": None, **given.slots})
     return Outcome((Reply(thanks, answer.start_choices(kb)),), {"pending": None})

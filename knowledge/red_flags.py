@@ -90,6 +90,7 @@ TEXTS = (
     "waiting",
     "waiting_emergency",
     "self_harm_standing",
+    "self_harm_unsure",
     "self_harm_lifted",
     "self_harm_other",
     "negated_summary",

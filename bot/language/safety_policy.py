@@ -59,6 +59,7 @@ REMINDED = frozenset(
         "deny",
         "dont_know",
         "frustration",
+        "human_contact",
         "nlu_fallback",
     }
 )

@@ -186,7 +186,8 @@ def test_what_only_sounds_like_seen_is_asked_about_and_only_yes_lifts(
     asked = lift(Turn(text, "seen_clinician", said=hears(text), slots=STANDING), kb, words)
     assert asked.slots == {"pending": {"kind": "seen_check"}}
     slots = {**STANDING, **asked.slots}
-    assert respond(Turn("yes", "affirm", slots=slots), kb, words).slots["gate"] == "none"
+    assert respond(Turn("yes", "affirm", said=hears("yes"), slots=slots), kb, words).slots["gate"] == "none"
+    assert "gate" not in respond(Turn("ok", "affirm", said=hears("ok"), slots=slots), kb, words).slots
     assert "gate" not in respond(Turn("no", "deny", slots=slots), kb, words).slots
     assert "gate" not in respond(Turn("hm", "nlu_fallback", slots=slots), kb, words).slots
 
@@ -396,6 +397,7 @@ def test_a_signal_told_later_raises_the_gate(kb: KnowledgeBase, words: SafetyWor
     [
         "I rang 111 and they said wait", "I'm on a waiting list", "can't get an appointment for three weeks",
         "there's a 12 week wait for physio", "the surgery is fully booked",
+        "nobody picks up at my surgery", "they can't see me till february", "a&e told me to wait at home",
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("gate", ["none", "soon", "urgent", "emergency"])
@@ -455,3 +457,46 @@ def test_a_yes_in_doubt_does_not_lift(kb: KnowledgeBase, words: SafetyWords, tex
     slots = {**STANDING, "pending": {"kind": "seen_check"}}
     outcome = respond(Turn(text, "affirm", said=hears(text), slots=slots), kb, words)
     assert "gate" not in outcome.slots
+
+
+def test_breathless_after_a_swollen_calf_is_an_emergency_without_a_question(
+    kb: KnowledgeBase, words: SafetyWords
+) -> None:
+    flags = ({"flag": "medical_emergency", "status": "uncertain"},)
+    standing = {"gate": "urgent", "gate_flags": ["leg_swelling_clot"]}
+    turn = Turn("and a bit breathless", red_flags=flags, signals=("chest_or_breath",), slots=standing)
+    assert respond(turn, kb, words).slots["gate"] == "emergency"
+
+
+def test_who_asks_for_the_number_in_an_emergency_is_told_it(kb: KnowledgeBase, words: SafetyWords) -> None:
+    standing = {"gate": "emergency", "gate_flags": ["saddle_bladder"]}
+    (reply,) = respond(Turn("what number do I call", "human_contact", slots=standing), kb, words).replies
+    assert f"Call {words.emergency_number}" in reply.text
+
+
+@pytest.mark.parametrize(("text", "asked"), [("no I don't", True), ("no", False)])
+def test_a_denial_of_the_referral_is_asked_about_and_a_bare_no_is_not(
+    kb: KnowledgeBase, words: SafetyWords, text: str, asked: bool
+) -> None:
+    outcome = respond(Turn(text, "deny", slots=STANDING), kb, words)
+    assert (words.question("fever_unwell") in outcome.replies[0].text) is asked
+    assert "gate" not in outcome.slots
+
+
+def test_a_severe_score_that_was_a_slip_is_asked_about(kb: KnowledgeBase, words: SafetyWords) -> None:
+    standing = {"gate": "urgent", "gate_flags": ["severe_pain"]}
+    turn = Turn("sorry I meant 3/10", "inform", entities=(("pain_score", 3),), slots=standing)
+    assert words.question("severe_pain") in respond(turn, kb, words).replies[0].text
+
+
+def test_unclear_words_about_self_harm_are_not_thanked_for(kb: KnowledgeBase, words: SafetyWords) -> None:
+    outcome = respond(answered("ask_exercises", check("self_harm", again=True)), kb, words)
+    assert outcome.slots["gate"] == "emergency"
+    assert words.crisis_line in outcome.replies[0].text
+    assert "glad you told me" not in outcome.replies[0].text
+
+
+def test_somebody_else_s_sign_is_told_how_soon(kb: KnowledgeBase, words: SafetyWords) -> None:
+    assert (
+        "Today or tomorrow" in respond(told("cannot_bear_weight", "other_person"), kb, words).replies[0].text
+    )
