@@ -27,7 +27,7 @@ def test_every_intent_is_in_the_docs_and_no_other() -> None:
 def test_every_command_is_in_the_docs_and_no_other() -> None:
     (choices,) = [action.choices for action in parser()._actions if action.choices]
     text = (DOCS / "commands.md").read_text(encoding="utf-8")
-    assert set(re.findall(r"`afterrun (\w+)", text)) == set(choices)
+    assert set(re.findall(r"`afterrun ([\w-]+)", text)) == set(choices)
 
 
 def test_every_link_in_readme_and_docs_leads_somewhere() -> None:

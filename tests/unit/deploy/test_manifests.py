@@ -201,7 +201,7 @@ def test_what_the_probes_ask_is_what_the_code_answers() -> None:
         assert f'add_get("{path}"' in inspect.getsource(app.create_app)
     assert '@routes.get("/")' in inspect.getsource(rasa_channel.PrivateChannel.blueprint)
     assert rasa_channel.PrivateChannel.name() == "afterrun"
-    assert "endpoint.create_app" in inspect.getsource(server.main), "Rasa's SDK answers /health"
+    assert "endpoint.create_app" in inspect.getsource(server.create_app), "Rasa's SDK answers /health"
 
 
 def test_only_the_gateway_is_reached_from_outside() -> None:
