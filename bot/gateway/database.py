@@ -59,6 +59,10 @@ def _durable_sqlite(connection: Any, _: Any) -> None:
     cursor.close()
 
 
+READ_ONLY = "25006"
+"""What PostgreSQL calls a transaction that may not write, as on a standby."""
+
+
 def reason(error: BaseException) -> str:
     """Why, in a few words for a log: the driver's own where the database cannot be used, else the error's kind.
 
@@ -70,7 +74,8 @@ def reason(error: BaseException) -> str:
 
 def _is_unusable(error: BaseException) -> bool:
     # SQLite says of a damaged file no more than DatabaseError, of which all others are kinds.
-    return isinstance(error, OperationalError) or type(error) is DatabaseError
+    unusable = isinstance(error, OperationalError) or type(error) is DatabaseError
+    return unusable or getattr(getattr(error, "orig", None), "pgcode", None) == READ_ONLY
 
 
 def log_failure(logger: logging.Logger, what: str, error: BaseException) -> None:

@@ -26,8 +26,9 @@ class Failing(CoachAction):
 
     action_name = "action_failing"
 
-    def __init__(self, error: Exception) -> None:
-        self.error = error
+    def __init__(self, error: Exception | None = None) -> None:
+        # Without one, for Rasa's SDK makes one of every class of actions that it meets.
+        self.error = error or RuntimeError("none was told")
 
     def _answer(self, turn: Turn) -> Outcome:
         raise self.error
