@@ -15,7 +15,7 @@ from aiohttp.test_utils import TestServer
 from bot.gateway.app import create_app
 from bot.gateway.courier import Patience
 from bot.gateway.pace import Pace
-from bot.gateway.words import PHRASES, Words
+from bot.gateway.words import PHRASES, WITHOUT_SCREEN, Words
 from bot.settings import load_settings
 from tests.integration.gateway.fake_rasa import SECRET, FakeRasa
 from tests.integration.messengers import fake_slack
@@ -25,7 +25,7 @@ from tests.integration.messengers.fake_telegram import TOKEN, FakeTelegram, Pers
 TELEGRAM_SECRET = "a-secret_of_the_tests"
 WORDS = Words(
     {
-        **{name: f"[{name}]" for name in PHRASES},
+        **{name: f"[{name}]" for name in (*PHRASES, *WITHOUT_SCREEN)},
         "link_code": "[link_code {code}]",
         # It stands under the welcome; a test of its own has it.
         "limits_messenger": "",
