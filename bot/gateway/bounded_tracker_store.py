@@ -110,6 +110,13 @@ class BoundedTrackerStore(SQLTrackerStore):  # type: ignore[misc]
         await super().save(tracker)
         setattr(tracker, _KNOWN, len(tracker.events))
 
+    def delete(self, sender_id: str) -> None:
+        """Delete every event of a conversation, and what is remembered of it here."""
+        self._read.pop(sender_id, None)
+        with self.session_scope() as session:
+            session.query(self.SQLEvent).filter(self.SQLEvent.sender_id == sender_id).delete()
+            session.commit()
+
     def _additional_events(self, session: Any, tracker: DialogueStateTracker) -> Iterator[Event]:
         known = getattr(tracker, _KNOWN, None)
         if known is None:
