@@ -61,7 +61,11 @@ class BoundedTrackerStore(SQLTrackerStore):  # type: ignore[misc]
         if self.engine.dialect.name == "sqlite" and self.engine.url.database:
             # Without a pool each turn opens the file anew, and its closing writes the log back.
             self.engine = create_engine(
-                self.engine.url, poolclass=QueuePool, connect_args={"check_same_thread": False}
+                self.engine.url,
+                # What a runner wrote must not come into a log with the error of a statement.
+                hide_parameters=True,
+                poolclass=QueuePool,
+                connect_args={"check_same_thread": False},
             )
             sqlalchemy_event.listen(self.engine, "connect", _for_one_writer)
             self.sessionmaker = sessionmaker(bind=self.engine)
@@ -171,4 +175,6 @@ def _for_one_writer(connection: Any, _: Any) -> None:
     cursor.execute("PRAGMA journal_mode=WAL")
     cursor.execute("PRAGMA synchronous=FULL")
     cursor.execute("PRAGMA busy_timeout=5000")
+    # What is deleted is overwritten; not every build of SQLite does so by itself.
+    cursor.execute("PRAGMA secure_delete=ON")
     cursor.close()

@@ -20,8 +20,10 @@ from rasa.shared.core.events import (
 )
 from rasa.shared.core.slots import AnySlot, Slot, TextSlot
 from rasa.shared.core.trackers import DialogueStateTracker
+from sqlalchemy.exc import OperationalError
 
 from bot.gateway.bounded_tracker_store import LONGEST, TURNS_KEPT, BoundedTrackerStore
+from bot.gateway.tracker_database import open_engine
 
 
 def _slot(kind: type[Slot], name: str, initial: object = None) -> Slot:
@@ -141,6 +143,19 @@ async def test_the_whole_history_can_still_be_had(store: BoundedTrackerStore) ->
     whole = await store.retrieve_full_tracker("one")
     assert whole is not None
     assert len([e for e in whole.events if isinstance(e, UserUttered)]) == 60
+
+
+async def test_what_is_deleted_is_overwritten_and_an_error_quotes_nobody(
+    store: BoundedTrackerStore, file: Path
+) -> None:
+    for engine in (store.engine, open_engine(str(file))):
+        with engine.connect() as connection:
+            assert connection.exec_driver_sql("PRAGMA secure_delete").scalar() == 1
+    with closing(sqlite3.connect(file)) as database:
+        database.execute("drop table events")
+    with pytest.raises(OperationalError) as caught:
+        await store.save(DialogueStateTracker.from_events("one", [UserUttered("a private word")]))
+    assert "private" not in str(caught.value)
 
 
 async def test_an_unknown_conversation_is_none(store: BoundedTrackerStore) -> None:
