@@ -22,7 +22,7 @@ from rasa.shared.core.slots import AnySlot, Slot, TextSlot
 from rasa.shared.core.trackers import DialogueStateTracker
 from sqlalchemy.exc import OperationalError
 
-from bot.gateway.bounded_tracker_store import LONGEST, TURNS_KEPT, BoundedTrackerStore
+from bot.gateway.bounded_tracker_store import KEPT_SECONDS, LONGEST, TURNS_KEPT, BoundedTrackerStore
 from bot.gateway.tracker_database import open_engine
 
 
@@ -160,6 +160,18 @@ async def test_what_is_deleted_is_overwritten_and_an_error_quotes_nobody(
 
 async def test_an_unknown_conversation_is_none(store: BoundedTrackerStore) -> None:
     assert await store.retrieve("nobody") is None
+
+
+async def test_what_rests_for_longer_than_a_session_is_not_remembered(store: BoundedTrackerStore) -> None:
+    """Another process may have deleted it."""
+    await talk(store, range(1), *BEGINNING)
+    assert list(store._read) == ["one"]
+    store._read["one"].at -= KEPT_SECONDS + 1
+    tracker = await store.get_or_create_tracker("two", append_action_listen=False)
+    tracker.update_with_events([*BEGINNING, *turn(1)], DOMAIN)
+    await store.save(tracker)
+    assert await store.retrieve("two") is not None
+    assert list(store._read) == ["two"]
 
 
 async def test_conversations_that_rest_are_let_go_of(
