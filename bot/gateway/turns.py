@@ -301,7 +301,10 @@ class Turns:
         except Exception as error:
             self._metrics.store_failures.inc()
             logger.error("a referral could not be kept", extra={"kind": reason(error)})
+            if spent.told:
+                return
             # The runner comes before the record.
+            spent.told = True
             frames = [{"type": "error", "code": "delayed", "text": one["text"]} for one in words]
         else:
             spent.referred = True
@@ -350,6 +353,8 @@ class _Spent:
     waited: float = 0.0
     tries: int = 0
     referred: bool = False
+    """Whether the referral is kept, and whether it was said without that."""
+    told: bool = False
     first: float = 0.0
     """When the first try began, and the last, by the clock that never goes back."""
     last: float = 0.0

@@ -7,7 +7,7 @@ import contextlib
 from collections.abc import AsyncIterator, Callable, Iterator
 from pathlib import Path
 from types import SimpleNamespace
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from sqlalchemy.exc import OperationalError
@@ -84,6 +84,36 @@ async def test_a_turn_that_failed_is_not_tried_again_where_another_gateway_has_t
     assert not working._workers
     assert rasa.asked == [conversation]
     assert store.unanswered() == [conversation], "it is the other's to answer"
+
+
+async def test_a_referral_that_cannot_be_kept_is_said_once_and_kept_when_it_can_be(store: Store) -> None:
+    conversation = store.new_conversation([])
+    store.accept(conversation, "a", "hello", is_payload=False, most_waiting=5)
+    rasa, hub = Failing(), Hub()
+    words = [{"text": "Call 999."}]
+    working = Turns(
+        store, cast(Any, rasa), hub, Metrics(hub), str, lambda _: words, run, Pace(pauses=(0.01,)), Room()
+    )  # fmt: skip
+    said: list[dict[str, Any]] = []
+    hub.watch(lambda _, frame: said.append(frame))
+    keep, failures = store.reply, 3
+
+    def reply(*arguments: Any) -> Any:
+        nonlocal failures
+        failures -= 1
+        if failures >= 0:
+            raise AWAY
+        return keep(*arguments)
+
+    store.reply = reply  # type: ignore[method-assign]
+    working.wake(conversation)
+    for _ in range(1000):
+        await asyncio.sleep(0.01)
+        if len(rasa.asked) > 5:
+            break
+    await working.drain(1)
+    assert len(rasa.asked) > 5
+    assert [one["type"] for one in said if one.get("text") == "Call 999."] == ["error", "message"]
 
 
 async def test_a_conversation_that_cannot_be_claimed_is_said_not_to_be_deleted(store: Store) -> None:
