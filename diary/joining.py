@@ -35,6 +35,7 @@ class Joining:
             Whether there was something to join.
         """
         with self._engine.begin() as connection:
+            _hold(connection, was, now)
             moved = was != now and _person(connection, was) is not None
             if moved:
                 _settings(connection, was, now)
@@ -71,6 +72,15 @@ def talks(connection: Connection, person: str, conversation: str) -> None:
     here = select(t.talk).where(t.talk.c.person == person, t.talk.c.conversation == conversation)
     if connection.execute(here).first() is None:
         connection.execute(insert(t.talk).values(person=person, conversation=conversation))
+
+
+def _hold(connection: Connection, *persons: str) -> None:
+    """Have others who write in these diaries wait until the transaction ends; SQLite has one writer.
+
+    What they wrote and did not end yet would not be seen here, and would go with the person who is no more.
+    """
+    one_by_one = select(t.person.c.person).where(t.person.c.person.in_(persons)).order_by(t.person.c.person)
+    connection.execute(one_by_one.with_for_update())
 
 
 def _person(connection: Connection, person: str) -> dict[str, object] | None:

@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import itertools
 import json
+import time
 from collections import OrderedDict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from rasa.core.tracker_store import SQLTrackerStore
@@ -39,6 +40,9 @@ LONGEST = 120
 TURNS_KEPT = 5
 """Whole turns that are kept as they were: policies look back three, and the screen joins the last messages."""
 CONVERSATIONS_KEPT = 128
+KEPT_SECONDS = 3600.0
+"""How long a conversation that rests is remembered: after that Rasa begins a new session anyway. Another process may
+have deleted it, and nobody tells this one."""
 _KNOWN = "events_in_store"
 """The attribute of a tracker that says how many of its events need no saving."""
 
@@ -49,6 +53,7 @@ class _Read:
 
     last_row: int
     events: list[Event]
+    at: float = field(default_factory=time.monotonic)
 
 
 class BoundedTrackerStore(SQLTrackerStore):  # type: ignore[misc]
@@ -61,7 +66,11 @@ class BoundedTrackerStore(SQLTrackerStore):  # type: ignore[misc]
         if self.engine.dialect.name == "sqlite" and self.engine.url.database:
             # Without a pool each turn opens the file anew, and its closing writes the log back.
             self.engine = create_engine(
-                self.engine.url, poolclass=QueuePool, connect_args={"check_same_thread": False}
+                self.engine.url,
+                # What a runner wrote must not come into a log with the error of a statement.
+                hide_parameters=True,
+                poolclass=QueuePool,
+                connect_args={"check_same_thread": False},
             )
             sqlalchemy_event.listen(self.engine, "connect", _for_one_writer)
             self.sessionmaker = sessionmaker(bind=self.engine)
@@ -101,14 +110,28 @@ class BoundedTrackerStore(SQLTrackerStore):  # type: ignore[misc]
             new = deserialise_events([json.loads(row.data) for row in rows])
             read = _Read(rows[-1].id if rows else read.last_row, _last_session([*read.events, *new]))
         self._read[sender_id] = read
-        while len(self._read) > CONVERSATIONS_KEPT:
-            self._read.popitem(last=False)
+        self._let_go()
         return read
+
+    def _let_go(self) -> None:
+        """Forget here what has rested for too long, and what is one too many; the longest rested are first."""
+        rested = time.monotonic() - KEPT_SECONDS
+        while self._read and (
+            len(self._read) > CONVERSATIONS_KEPT or next(iter(self._read.values())).at < rested
+        ):
+            self._read.popitem(last=False)
 
     async def save(self, tracker: DialogueStateTracker) -> None:
         """Store the events that came since the tracker was retrieved."""
         await super().save(tracker)
         setattr(tracker, _KNOWN, len(tracker.events))
+
+    def delete(self, sender_id: str) -> None:
+        """Delete every event of a conversation, and what is remembered of it here."""
+        self._read.pop(sender_id, None)
+        with self.session_scope() as session:
+            session.query(self.SQLEvent).filter(self.SQLEvent.sender_id == sender_id).delete()
+            session.commit()
 
     def _additional_events(self, session: Any, tracker: DialogueStateTracker) -> Iterator[Event]:
         known = getattr(tracker, _KNOWN, None)
@@ -164,4 +187,6 @@ def _for_one_writer(connection: Any, _: Any) -> None:
     cursor.execute("PRAGMA journal_mode=WAL")
     cursor.execute("PRAGMA synchronous=FULL")
     cursor.execute("PRAGMA busy_timeout=5000")
+    # What is deleted is overwritten; not every build of SQLite does so by itself.
+    cursor.execute("PRAGMA secure_delete=ON")
     cursor.close()

@@ -138,16 +138,20 @@ class Conversations:
         """Delete a conversation here and in Rasa, and close its connections.
 
         Raises:
-            Busy: Rasa cannot be asked just now; nothing was deleted here.
+            Busy: Rasa cannot be asked just now, or another gateway works it; nothing was deleted here.
         """
-        # A turn that is running would be written down in Rasa after it forgot.
-        async with self._turns.halted(conversation):
-            try:
-                await self._rasa.forget(conversation)
-            except RasaFailed as error:
-                raise Busy(self._phrase("apology")) from error
-            await self._run(self._forgotten, conversation)
-            await self._run(self._store.forget, conversation)
+        try:
+            # A turn that is running would be written down in Rasa after it forgot.
+            async with self._turns.halted(conversation):
+                try:
+                    await self._rasa.forget(conversation)
+                except RasaFailed as error:
+                    raise Busy(self._phrase("apology")) from error
+                await self._run(self._forgotten, conversation)
+                await self._run(self._store.forget, conversation)
+        except SQLAlchemyError as error:
+            # It could not be claimed.
+            raise self._failed(error) from error
         self._hub.send(conversation, [{"type": "ended", "deleted": True}])
         self._hub.end(conversation, DELETED)
 
@@ -155,9 +159,12 @@ class Conversations:
         try:
             return await self._in_executor(function, *arguments)
         except SQLAlchemyError as error:
-            self._metrics.store_failures.inc()
-            log_failure(logger, "the database failed", error)
-            raise Failed(self._phrase("apology")) from error
+            raise self._failed(error) from error
+
+    def _failed(self, error: SQLAlchemyError) -> Failed:
+        self._metrics.store_failures.inc()
+        log_failure(logger, "the database failed", error)
+        return Failed(self._phrase("apology"))
 
     def _accept(self, conversation: str, frame: Say | Choose, full: bool) -> Taken | str:
         # What was taken before stays taken, however full it is and whatever was offered since.

@@ -56,6 +56,8 @@ def _durable_sqlite(connection: Any, _: Any) -> None:
     cursor.execute("PRAGMA synchronous=FULL")
     cursor.execute("PRAGMA foreign_keys=ON")
     cursor.execute("PRAGMA busy_timeout=5000")
+    # What is deleted is overwritten; not every build of SQLite does so by itself.
+    cursor.execute("PRAGMA secure_delete=ON")
     cursor.close()
 
 

@@ -15,6 +15,7 @@ from sqlalchemy.engine import Engine
 
 from bot.gateway import database, tracker_database
 from bot.gateway import tables as t
+from bot.gateway.outgoing import hold
 from bot.gateway.store import OF_A_CONVERSATION
 from bot.settings import Settings, database_of
 from storage import addresses
@@ -38,6 +39,9 @@ def forget(settings: Settings, conversation: str) -> None:
     """Delete every row of a conversation."""
     for engine, places in _stores(settings):
         with engine.begin() as connection:
+            if any(table is t.conversation for table, _ in places):
+                # A gateway that runs would wait for these rows, and this for its.
+                hold(connection, conversation)
             for table, column in places:
                 connection.execute(delete(table).where(table.c[column] == conversation))
 

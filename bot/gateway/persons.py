@@ -19,6 +19,8 @@ from bot.gateway import tables as t
 CODE_SECONDS = 600
 """A code can be used so long."""
 DIGITS = 6
+JOINING = 825_005
+"""The key of the advisory lock under which persons are joined and parted: any number that nothing else here uses."""
 TRIES = 20
 """New codes that are tried until one is free; with few in use the first one is."""
 
@@ -84,6 +86,7 @@ class Persons:
             None where there is no such code, it is too old, or it is this conversation's own.
         """
         with self._engine.begin() as connection:
+            _one_at_a_time(connection)
             row = connection.execute(select(t.link_code).where(t.link_code.c.code == code)).first()
             if row is None or row.until < self._clock() or row.conversation == conversation:
                 return None
@@ -107,11 +110,19 @@ class Persons:
     def part(self, conversation: str) -> Parted | None:
         """Make a conversation its own person again, and let go who joined it; None where it was alone."""
         with self._engine.begin() as connection:
+            _one_at_a_time(connection)
             joined = (t.person.c.conversation == conversation) | (t.person.c.person == conversation)
             person = _of(connection, conversation)
             leaving = list(connection.execute(select(t.person.c.conversation).where(joined)).scalars())
             connection.execute(delete(t.person).where(joined))
         return Parted(person, tuple(leaving)) if leaving else None
+
+
+def _one_at_a_time(connection: Connection) -> None:
+    """Have others who join or part wait: two who join each other at once would each become the other's person."""
+    # SQLite has one writer, and what is decided here is read after the first write.
+    if connection.dialect.name == "postgresql":
+        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({JOINING})")
 
 
 def _of(connection: Connection, conversation: str) -> str:

@@ -12,9 +12,10 @@ It differs from Rasa's own REST channel in what the gateway needs to lose nothin
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import hmac
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from typing import Any
 from weakref import WeakValueDictionary
 
@@ -26,6 +27,7 @@ from sanic import Blueprint, response
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
+from bot.gateway.bounded_tracker_store import BoundedTrackerStore
 from bot.gateway.rasa_client import NO_MODEL
 from bot.gateway.refusals import heard_in, log_failure
 from bot.gateway.steady_time import keep_in_order
@@ -167,13 +169,18 @@ class PrivateChannel(InputChannel):
             if not isinstance(conversation, str) or not conversation:
                 return response.json({"error": "`conversation` must be a text"}, status=400)
             try:
-                forget_conversation(request.app.ctx.agent, conversation)
+                await self.forget(request.app.ctx.agent, conversation)
             except Exception as error:
                 logger.exception("A conversation was not forgotten: %s", type(error).__name__)
                 return response.json({"error": type(error).__name__}, status=500)
             return response.json({"forgotten": True})
 
         return routes
+
+    async def forget(self, agent: Agent, conversation: str) -> None:
+        """Delete a conversation, once nobody works it any more: what is under way would be written down afterwards."""
+        async with self._alone(agent, conversation):
+            forget_conversation(agent, conversation)
 
     async def _work(
         self,
@@ -183,15 +190,20 @@ class PrivateChannel(InputChannel):
     ) -> dict[str, Any]:
         # A gateway that was killed asks again while its first question may still be worked here: only after
         # that is it known whether the message was answered.
-        conversation = body["conversation"]
+        agent = request.app.ctx.agent
+        async with self._alone(agent, body["conversation"]):
+            return await self._work_alone(agent, body, on_new_message)
+
+    @contextlib.asynccontextmanager
+    async def _alone(self, agent: Agent, conversation: str) -> AsyncIterator[None]:
+        """While this is open, nobody else works a conversation, in no worker."""
         async with self._turns.setdefault(conversation, asyncio.Lock()):
-            agent = request.app.ctx.agent
             keep_turns_whole(agent)
             if self._locks is None:
                 self._locks = locks_for(getattr(agent.tracker_store, "engine", None))
             # Another worker may still work it: one that was slow to answer, and was taken for dead.
             async with self._locks.held(conversation):
-                return await self._work_alone(agent, body, on_new_message)
+                yield
 
     async def _work_alone(
         self,
@@ -245,10 +257,8 @@ def problem_with(body: Any) -> str | None:
 
 
 def forget_conversation(agent: Agent, conversation: str) -> None:
-    """Delete every event of a conversation from the SQL tracker store of an agent."""
+    """Delete every event of a conversation from the tracker store of an agent."""
     # Before that, the agent's store is a wrapper, which cannot delete.
     keep_turns_whole(agent)
-    store = agent.tracker_store
-    with store.session_scope() as session:
-        session.query(store.SQLEvent).filter(store.SQLEvent.sender_id == conversation).delete()
-        session.commit()
+    store: BoundedTrackerStore = agent.tracker_store
+    store.delete(conversation)

@@ -9,6 +9,7 @@ from rasa.core.agent import Agent
 from rasa.core.channels.channel import UserMessage
 from sqlalchemy.exc import SQLAlchemyError
 
+from bot.gateway.typed_text import as_plain_words
 from bot.gateway.whole_turns import ActionFailed
 
 logger = logging.getLogger("bot.gateway.rasa_channel")
@@ -35,7 +36,7 @@ async def heard_in(agent: Agent, text: str) -> dict[str, Any]:
     Without the conversation: its database may be what failed. A failure here must not hide the first.
     """
     try:
-        parsed = await agent.processor.parse_message(UserMessage(text))
+        parsed = await agent.processor.parse_message(UserMessage(as_plain_words(text)))
     except Exception as error:
         logger.error("The screen could not be asked either: %s", type(error).__name__)
         return {"gate": "none", "flags": []}

@@ -8,7 +8,6 @@ waits in the outbox for the widget, and for whatever else delivers from there.
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import logging
 import secrets
 from collections.abc import Awaitable, Callable
@@ -94,11 +93,16 @@ class Rounds:
     async def go(self) -> None:
         """Make rounds until cancelled."""
         while True:
-            with contextlib.suppress(SQLAlchemyError):
+            try:
                 # A little less than a round, so that the one who made the last comes in time for the next.
                 now = clock.now()
                 if await self._run(self._peers.begin, "round", EVERY_SECONDS * 0.9, now.timestamp()):
                     await self.once(now)
+            except SQLAlchemyError:
+                pass
+            except Exception as error:
+                # Nobody else would see it, and without rounds nothing that is asked for is deleted.
+                logger.exception("a round failed", extra={"kind": type(error).__name__})
             await asyncio.sleep(EVERY_SECONDS)
 
     async def once(self, now: datetime) -> int:

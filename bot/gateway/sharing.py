@@ -124,6 +124,9 @@ class Sharing:
                 await self._look()
             except SQLAlchemyError as error:
                 logger.warning("a look at the others failed", extra={"kind": type(error).__name__})
+            except Exception as error:
+                # Nobody else would see it, and without looks the work of a dead gateway stays undone.
+                logger.exception("a look at the others failed", extra={"kind": type(error).__name__})
 
     async def _look(self) -> None:
         for conversation in await self._run(self._others.unworked):

@@ -270,7 +270,7 @@ class Turns:
                 if not again:
                     break
                 await self._pause(pause)
-                if not self._may_work(accepted.conversation):
+                if not await self._is_still_to_do(accepted):
                     raise _Interrupted from error
             else:
                 spent.tries += 1
@@ -281,6 +281,13 @@ class Turns:
         spent.waited = time.monotonic() - started
         self._metrics.apologies.inc()
         return [{"text": self._phrase("apology"), "choices": [], "image": None, "sources": []}]
+
+    async def _is_still_to_do(self, accepted: Accepted) -> bool:
+        """Whether a message is this gateway's still, and there: it may have slept, and another deleted the conversation."""
+        if not self._may_work(accepted.conversation):
+            return False
+        waiting = await self._run(self._next, accepted.conversation, True)
+        return waiting is not None and waiting.number == accepted.number
 
     async def _refer(self, accepted: Accepted, heard: Heard, spent: _Spent) -> None:
         """Where a red flag was heard, say what to do before the turn is tried again; once for a message."""
@@ -294,7 +301,10 @@ class Turns:
         except Exception as error:
             self._metrics.store_failures.inc()
             logger.error("a referral could not be kept", extra={"kind": reason(error)})
+            if spent.told:
+                return
             # The runner comes before the record.
+            spent.told = True
             frames = [{"type": "error", "code": "delayed", "text": one["text"]} for one in words]
         else:
             spent.referred = True
@@ -343,6 +353,8 @@ class _Spent:
     waited: float = 0.0
     tries: int = 0
     referred: bool = False
+    """Whether the referral is kept, and whether it was said without that."""
+    told: bool = False
     first: float = 0.0
     """When the first try began, and the last, by the clock that never goes back."""
     last: float = 0.0
@@ -354,4 +366,4 @@ class _Spent:
 
 
 class _Interrupted(Exception):
-    """The gateway stops, or the conversation is to be deleted: the message waits in the store."""
+    """The gateway stops, the conversation is deleted or to be, or another works it: what waits is in the store."""

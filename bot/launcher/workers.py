@@ -8,6 +8,7 @@ costs nothing: its worker never takes a turn, and the old ones have never stoppe
 from __future__ import annotations
 
 import asyncio
+import http.client
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Sequence
@@ -96,6 +97,12 @@ class RasaWorkers:
 
     async def _replace(self, port: int, model: Path, done: int, number: int) -> None:
         (spare,) = (one for one in self._ports if one not in self._serving)
+        if not is_free("127.0.0.1", spare):
+            # What answers there would be taken for the new worker.
+            raise ReloadError(
+                f"Port {spare}, on which the model {model.name} was to start, is in use by another program: "
+                f"{_count(number - done)} with {self._serving[port].name} went on serving."
+            )
         new = self._service(spare, model)
         self._keeper.add(new, on_trial=True)
         problem = await self._until_ready(new.name, spare)
@@ -135,7 +142,7 @@ def status_of(port: int) -> int | None:
             return int(reply.status)
     except urllib.error.HTTPError as error:
         return error.code
-    except (urllib.error.URLError, OSError):
+    except (urllib.error.URLError, http.client.HTTPException, OSError):
         return None
 
 

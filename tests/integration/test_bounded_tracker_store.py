@@ -20,8 +20,10 @@ from rasa.shared.core.events import (
 )
 from rasa.shared.core.slots import AnySlot, Slot, TextSlot
 from rasa.shared.core.trackers import DialogueStateTracker
+from sqlalchemy.exc import OperationalError
 
-from bot.gateway.bounded_tracker_store import LONGEST, TURNS_KEPT, BoundedTrackerStore
+from bot.gateway.bounded_tracker_store import KEPT_SECONDS, LONGEST, TURNS_KEPT, BoundedTrackerStore
+from bot.gateway.tracker_database import open_engine
 
 
 def _slot(kind: type[Slot], name: str, initial: object = None) -> Slot:
@@ -143,8 +145,33 @@ async def test_the_whole_history_can_still_be_had(store: BoundedTrackerStore) ->
     assert len([e for e in whole.events if isinstance(e, UserUttered)]) == 60
 
 
+async def test_what_is_deleted_is_overwritten_and_an_error_quotes_nobody(
+    store: BoundedTrackerStore, file: Path
+) -> None:
+    for engine in (store.engine, open_engine(str(file))):
+        with engine.connect() as connection:
+            assert connection.exec_driver_sql("PRAGMA secure_delete").scalar() == 1
+    with closing(sqlite3.connect(file)) as database:
+        database.execute("drop table events")
+    with pytest.raises(OperationalError) as caught:
+        await store.save(DialogueStateTracker.from_events("one", [UserUttered("a private word")]))
+    assert "private" not in str(caught.value)
+
+
 async def test_an_unknown_conversation_is_none(store: BoundedTrackerStore) -> None:
     assert await store.retrieve("nobody") is None
+
+
+async def test_what_rests_for_longer_than_a_session_is_not_remembered(store: BoundedTrackerStore) -> None:
+    """Another process may have deleted it."""
+    await talk(store, range(1), *BEGINNING)
+    assert list(store._read) == ["one"]
+    store._read["one"].at -= KEPT_SECONDS + 1
+    tracker = await store.get_or_create_tracker("two", append_action_listen=False)
+    tracker.update_with_events([*BEGINNING, *turn(1)], DOMAIN)
+    await store.save(tracker)
+    assert await store.retrieve("two") is not None
+    assert list(store._read) == ["two"]
 
 
 async def test_conversations_that_rest_are_let_go_of(

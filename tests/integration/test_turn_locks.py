@@ -6,10 +6,17 @@ import asyncio
 import signal
 import sys
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
+from rasa.shared.core.domain import Domain
+from rasa.shared.core.events import UserUttered
+from rasa.shared.core.trackers import DialogueStateTracker
 from sqlalchemy import create_engine
 
+from bot.gateway.rasa_channel import PrivateChannel
+from bot.gateway.tracker_store import KeptTrackers
 from bot.gateway.turn_locks import FileLocks, NoLocks, TurnLocks, locks_for
 from bot.paths import PROJECT
 from tests.postgres import Databases
@@ -75,6 +82,29 @@ async def test_who_gives_up_waiting_holds_nothing(address: str) -> None:
     third = await holder(address)
     third.send_signal(signal.SIGKILL)
     await third.wait()
+
+
+async def test_a_conversation_is_forgotten_only_after_the_turn_that_another_process_works(
+    address: str,
+) -> None:
+    """A worker that was slow, and was taken for dead, would write down what was deleted meanwhile."""
+    store = KeptTrackers(Domain.empty(), address)
+    await store.save(DialogueStateTracker.from_events("mine", [UserUttered("a private word")]))
+    assert await store.retrieve("mine") is not None
+    agent: Any = SimpleNamespace(
+        tracker_store=store, processor=SimpleNamespace(tracker_store=store, action_endpoint=None)
+    )
+    other = await holder(address)
+    forgetting = asyncio.create_task(PrivateChannel("secret").forget(agent, "mine"))
+    done, _ = await asyncio.wait({forgetting}, timeout=0.4)
+    assert not done
+    assert await store.retrieve("mine") is not None
+    other.send_signal(signal.SIGKILL)
+    await other.wait()
+    await asyncio.wait_for(forgetting, 20)
+    assert not store._read, "nor does this process remember it"
+    assert await store.retrieve("mine") is None
+    store.engine.dispose()
 
 
 def test_a_database_in_memory_needs_none(tmp_path: Path) -> None:

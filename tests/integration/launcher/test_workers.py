@@ -7,6 +7,7 @@ import contextlib
 import io
 import os
 import signal
+import socket
 import sys
 import tarfile
 from collections.abc import AsyncIterator, Callable
@@ -147,6 +148,26 @@ async def test_a_model_that_cannot_be_used_leaves_the_old_workers_serving_and_on
     # A better one is taken later.
     await running.workers.renew(write_model(tmp_path, "better", "good"), said.append)
     assert await running.turn("a", 1) == "better.tar.gz"
+
+
+async def test_a_free_port_that_another_program_took_costs_no_worker(
+    running: Running, tmp_path: Path
+) -> None:
+    """Whatever answers there, it must not be taken for the new worker."""
+    before = running.workers.serving
+    (spare,) = set(running.workers._ports) - set(before)
+    said: list[str] = []
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", spare))
+        other.listen()
+        new = write_model(tmp_path, "new", "good")
+        assert not await handler(running.workers, said.append)(f"reload {new}", lambda _: None)
+    (line,) = said
+    assert f"Port {spare}" in line
+    assert running.workers.serving == before
+    assert await running.turn("a", 0) == "old.tar.gz"
+    await running.workers.renew(new, said.append)
+    assert await running.turn("a", 1) == "new.tar.gz"
 
 
 async def test_a_half_written_model_starts_nothing(running: Running, tmp_path: Path) -> None:

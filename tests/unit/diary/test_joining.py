@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import time
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import insert, select
 
 from diary import tables as t
 from diary.check_ins import CheckIns
 from diary.joining import Joining
 from diary.model import Diary, Done, FlagAnswer, Note, Pain, Run
-from diary.repository import Diaries
+from diary.repository import Diaries, _demand, plain
 from tests.unit.diary.conftest import NOW
 
 DAY = date(2026, 11, 25)
@@ -40,6 +42,22 @@ def test_a_diary_goes_to_who_has_none_with_its_consent_and_settings(
     assert found.person.consented_at == NOW
     assert [run.km for run in found.runs] == [8]
     assert diaries.read(kim) is None
+
+
+def test_a_run_that_is_told_while_the_diaries_are_joined_is_not_lost(
+    diaries: Diaries, kim: str, joining: Joining
+) -> None:
+    if diaries.engine.dialect.name == "sqlite":
+        pytest.skip("it has one writer")
+    diaries.consent("lee", "talk-2", NOW)
+    with ThreadPoolExecutor() as threads:
+        with diaries.engine.begin() as connection:
+            _demand(connection, kim)
+            joined = threads.submit(joining.join, kim, "lee", ["talk-1", "talk-2"])
+            time.sleep(0.5)
+            connection.execute(insert(t.run).values(person=kim, at=plain(NOW), km=8, kind="run"))
+        assert joined.result(20)
+    assert [run.km for run in read(diaries, "lee").runs] == [8]
 
 
 def test_two_diaries_become_one_and_each_thing_stands_once(

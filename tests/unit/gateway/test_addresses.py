@@ -1,9 +1,13 @@
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+from sqlalchemy.engine import Connection
 
+from bot.gateway import persons as persons_module
 from bot.gateway.addresses import BLOCKED, STOPPING, Addresses
 from bot.gateway.persons import CODE_SECONDS, Persons
 from bot.gateway.senders import Address
@@ -117,6 +121,26 @@ def test_a_code_is_good_for_ten_minutes(store: Store) -> None:
     now[0] += CODE_SECONDS - 1
     assert persons.join(two, code)
     assert persons.of(two) == one
+
+
+def test_two_who_join_each_other_at_once_are_one_person(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asks = persons_module._together
+
+    def slow(connection: Connection, person: str) -> list[str]:
+        found = asks(connection, person)
+        time.sleep(0.2)
+        return found
+
+    persons = Persons(store.engine)
+    one, two = store.new_conversation(WELCOME), store.new_conversation(WELCOME)
+    codes = {one: persons.code(two), two: persons.code(one)}
+    monkeypatch.setattr(persons_module, "_together", slow)
+    with ThreadPoolExecutor() as threads:
+        joined = list(threads.map(lambda who: persons.join(who, codes[who]), (one, two)))
+    assert all(joined)
+    assert [persons.of(each) for each in (one, two)] in ([one, one], [two, two])
 
 
 def test_a_third_conversation_joins_the_same_person(store: Store) -> None:

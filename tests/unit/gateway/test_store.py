@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from sqlalchemy import insert, select, text
@@ -33,6 +34,13 @@ def waiting(store: Store, conversation: str) -> Accepted:
     accepted = store.waiting(conversation)
     assert accepted is not None
     return accepted
+
+
+def test_what_is_deleted_from_a_file_is_overwritten(tmp_path: Path) -> None:
+    store = Store.open(f"sqlite:///{tmp_path / 'gateway.db'}")
+    with store.engine.connect() as connection:
+        assert connection.exec_driver_sql("PRAGMA secure_delete").scalar() == 1
+    store.close()
 
 
 def test_a_message_is_taken_once_however_full_it_is(store: Store) -> None:
