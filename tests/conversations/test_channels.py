@@ -233,7 +233,7 @@ async def test_the_person_of_a_message_reaches_the_actions(assistant: Any) -> No
     from rasa.shared.core.trackers import EventVerbosity
 
     accepted = Accepted(1, "a-conversation", "1", "hello", False, 0.0, "a-person")
-    assert await AssistantRasa(assistant._agent).turn(accepted)
+    assert await AssistantRasa(assistant._agent).turn(accepted, lambda: None)
     tracker = await assistant._agent.tracker_store.retrieve("a-conversation")
     said = tracker.current_state(EventVerbosity.ALL)["latest_message"]
     assert said["metadata"]["person"] == "a-person"
