@@ -70,9 +70,14 @@ async def _run_and_announce(supervisor: Supervisor, workers: RasaWorkers, host: 
     from bot.launcher.control import listening
     from bot.launcher.reloading import handler
     from bot.launcher.supervisor import say_line
+    from bot.launcher.watchdog import Watchdog
+    from bot.launcher.workers import status_of
 
+    watching = asyncio.create_task(Watchdog(supervisor, lambda: workers.names, status_of, say_line).go())
     async with listening(handler(workers, say_line), say_line):
         await _run_until_stopped(supervisor, host, port)
+    watching.cancel()
+    await asyncio.gather(watching, return_exceptions=True)
 
 
 async def _run_until_stopped(supervisor: Supervisor, host: str, port: int) -> None:

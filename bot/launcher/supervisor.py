@@ -61,6 +61,12 @@ class Supervisor:
         """Whether a service runs, or is to be started again; not so after a trial that ended by itself."""
         return name in self._keepers
 
+    def kill(self, name: str) -> None:
+        """End a service at once: one that hangs ends in no good order. It is started again as after any end."""
+        pid = self.pid(name)
+        if pid is not None:
+            _signal_group(pid, signal.SIGKILL)
+
     def stop(self) -> None:
         """Ask every service to finish; `run` returns when all have."""
         self._stopping.set()

@@ -74,6 +74,11 @@ class RasaWorkers:
         """The ports that are served, and with which model."""
         return dict(self._serving)
 
+    @property
+    def names(self) -> list[tuple[str, int]]:
+        """The services that should take turns, each with its port."""
+        return [(self._service(port, model).name, port) for port, model in self._serving.items()]
+
     async def renew(self, model: Path, say: Callable[[str], None]) -> None:
         """Have all workers replaced by ones with another model, one after another.
 
