@@ -70,28 +70,38 @@ class InProcess:
         from bot.cli.assistant import Assistant
 
         self._agent = (assistant or Assistant())._agent
-        self._done: dict[tuple[str, str], list[dict[str, Any]]] = {}
+        self._done: dict[tuple[str, str], asyncio.Task[list[dict[str, Any]]]] = {}
+        self._turns: dict[str, asyncio.Lock] = {}
         self.check_ins: Counter[str] = Counter()
 
     async def turn(self, accepted: Any, begun: Callable[[], None]) -> list[dict[str, Any]]:
         begun()
+        key = (accepted.conversation, accepted.client_id)
+        if key not in self._done:
+            self._done[key] = asyncio.create_task(self._work(accepted))
+        # As in Rasa's process: who asked may be gone, or ask a second time, and it is worked once and to its end.
+        return await asyncio.shield(self._done[key])
+
+    async def _work(self, accepted: Any) -> list[dict[str, Any]]:
         from rasa.core.channels.channel import UserMessage
 
         from bot.gateway.rasa_channel import MessageCollector
         from bot.gateway.typed_text import as_plain_words
 
-        key = (accepted.conversation, accepted.client_id)
-        if key not in self._done:
+        async with self._turns.setdefault(accepted.conversation, asyncio.Lock()):
             text = accepted.body if accepted.is_payload else as_plain_words(accepted.body)
             if "diary:check_in:" in text:
                 self.check_ins[text] += 1
             collector = MessageCollector()
             message = UserMessage(
-                text, collector, accepted.conversation, input_channel="afterrun", message_id=key[1]
+                text,
+                collector,
+                accepted.conversation,
+                input_channel="afterrun",
+                message_id=accepted.client_id,
             )
             await self._agent.handle_message(message)
-            self._done[key] = collector.messages
-        return self._done[key]
+            return collector.messages
 
     async def forget(self, conversation: str) -> None:
         self._done = {key: value for key, value in self._done.items() if key[0] != conversation}
