@@ -3,7 +3,7 @@
     python -m benchmarks.stock_turns                  (and what training and a parse cost: benchmarks/stock.py)
     python -m benchmarks.stock_turns --turns-only --rounds 16
 
-Both stacks are up at once and share one action server. They are given the same message in turn, message by message, so that
+Both are given ten kinds of messages, in other words each time: ours remembers what it has read before. Both stacks are up at once and share one action server. They are given the same message in turn, message by message, so that
 whatever else the machine does meets both; which one is first changes with every message. Ours is timed from `say` on the WebSocket to the
 reply's first frame, the stock one from the request to its answer. Besides the time on the clock, the processor's time is told, which
 hangs less on what else the machine does. What the stock project leaves out stands in benchmarks/stock_project.py.
@@ -36,6 +36,11 @@ from benchmarks.stock_project import EPOCHS, Copy
 from benchmarks.workers import stack_of
 from bot.launcher.ports import free_port, is_free
 
+OPENINGS = (
+    "ok", "so", "right", "hey", "well", "hm", "alright", "now", "also", "sorry", "please", "hello", "um", "anyway", "oh",
+    "good", "look", "actually", "fine", "great",
+)  # fmt: skip
+"""One for each round: ours remembers what the last messages meant, and runners seldom say the same again."""
 ROUNDS_A_CONVERSATION = 2
 """A conversation of twenty turns: at the stock side each one costs more than the one before."""
 START_SECONDS = 240
@@ -119,6 +124,11 @@ async def message(socket: aiohttp.ClientWebSocketResponse) -> dict[str, Any]:
             return frame
 
 
+def worded(text: str, round_: int) -> str:
+    """A message as it is said in one of the rounds: otherwise than in those before, as long as there are openings."""
+    return f"{OPENINGS[round_ % len(OPENINGS)]}, {text}"
+
+
 def spent(stack: Stack, theirs: psutil.Process) -> Counter[str]:
     """Processor seconds so far, by kind of process; the clients are left out."""
     total: Counter[str] = Counter()
@@ -136,7 +146,8 @@ async def measure(stack: Stack, rest: str, theirs: psutil.Process, rounds: int) 
                 await socket.send_json({"type": "open", "token": None, "after": 0})
                 await message(socket)
                 talk = Talk(session, socket, rest)
-                for place, text in enumerate(TURNS * ROUNDS_A_CONVERSATION):
+                for place, kind in enumerate(TURNS * ROUNDS_A_CONVERSATION):
+                    text = worded(kind, number * ROUNDS_A_CONVERSATION + place // len(TURNS))
                     order = ["ours", "stock"] if place % 2 else ["stock", "ours"]
                     for name in order:
                         before, started = spent(stack, theirs), time.perf_counter()
