@@ -166,13 +166,15 @@ async def measure(stack: Stack, rest: str, theirs: psutil.Process, rounds: int) 
 def tell(sides: dict[str, Side], stack: Stack, theirs: psutil.Process) -> None:
     """Print what the turns took."""
     ours, other = sides["ours"], sides["stock"]
-    same = sum(one == two for one, two in zip(ours.replies, other.replies, strict=True))
-    print(
-        f"{len(ours.times)} turns each; the first message of the reply is the same in {same}, "
-        f"at the stock side none in {other.replies.count('')}"
-    )
-    stock.told("a turn, p50", 1e3 * statistics.median(other.times), 1e3 * statistics.median(ours.times), "ms")
-    stock.told("a turn, p95", 1e3 * stock.p95(other.times), 1e3 * stock.p95(ours.times), "ms")
+    # Rasa's channel cuts a reply where a paragraph ends.
+    pairs = zip(ours.replies, other.replies, strict=True)
+    same = [place for place, (one, two) in enumerate(pairs) if two and one.startswith(two)]
+    silent = other.replies.count("")
+    print(f"{len(ours.times)} turns each; answered alike: {len(same)}; stock side silent: {silent}")
+    for what, places in (("a turn", range(len(ours.times))), ("a turn answered alike", same)):
+        rival, own = ([side.times[place] for place in places] for side in (other, ours))
+        stock.told(f"{what}, p50", 1e3 * statistics.median(rival), 1e3 * statistics.median(own), "ms")
+        stock.told(f"{what}, p95", 1e3 * stock.p95(rival), 1e3 * stock.p95(own), "ms")
     for name, side in sides.items():
         costs = {kind: 1e3 * seconds / len(side.times) for kind, seconds in side.processor.items()}
         print(
