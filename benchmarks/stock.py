@@ -7,8 +7,8 @@ Stock Rasa needs parts of TensorFlow that this project leaves out, so it runs in
 once in var/stock (about 2.5 GB), on the copy of the project in var/stock-run (`benchmarks/stock_project.py`).
 
 `rasa init` writes 100 epochs. The stock side is trained with 1 and with 3; what two epochs cost gives the time of 100
-by a straight line. Epochs change what a training costs, not what a message does. Messages are parsed by both in turn, message by
-message. Ours reads red flags, entities and the knowledge as well; the stock one intents and entities alone.
+by a straight line. Epochs change what a training costs, not what a message does. Messages are parsed by both in turn,
+message by message. Ours reads red flags, entities and the knowledge as well; the stock one intents and entities alone.
 """
 
 from __future__ import annotations

@@ -2,7 +2,8 @@
 
 What differs from ours, and why:
 
-- pipeline and policies are those that `rasa init` writes, with fewer epochs: our own components and SafetyPolicy are left out;
+- pipeline and policies are those that `rasa init` writes, with fewer epochs: our own components and SafetyPolicy are
+  left out;
 - trackers are kept in memory, and the channel is Rasa's REST: both as `rasa init` leaves them;
 - rules that hold at any time are written as stories too: we have no stories, and TED and UnexpecTED, which learn from
   nothing else, would stand idle (`rasa init` writes both kinds as well).

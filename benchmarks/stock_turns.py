@@ -3,10 +3,12 @@
     python -m benchmarks.stock_turns                  (and what training and a parse cost: benchmarks/stock.py)
     python -m benchmarks.stock_turns --turns-only --rounds 16
 
-Both are given ten kinds of messages, in other words each time: ours remembers what it has read before. Both stacks are up at once and share one action server. They are given the same message in turn, message by message, so that
-whatever else the machine does meets both; which one is first changes with every message. Ours is timed from `say` on the WebSocket to the
-reply's first frame, the stock one from the request to its answer. Besides the time on the clock, the processor's time is told, which
-hangs less on what else the machine does. What the stock project leaves out stands in benchmarks/stock_project.py.
+Both stacks are up at once and share one action server. They are given the same message in turn, message by message,
+so that whatever else the machine does meets both; which one is first changes with every message. There are ten kinds
+of messages, in other words each time: ours remembers what it has read before. Ours is timed from `say` on the
+WebSocket to the reply's first frame, the stock one from the request to its answer. Besides the time on the clock, the
+processor's is told, which hangs less on what else the machine does. What the stock project leaves out stands in
+benchmarks/stock_project.py.
 """
 
 from __future__ import annotations
