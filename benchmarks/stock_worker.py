@@ -1,45 +1,38 @@
-"""Trains one pipeline and parses messages with it; run by benchmarks/stock.py with either environment."""
+"""Parses messages with one model, line by line; run by benchmarks/stock.py with either environment."""
 
 from __future__ import annotations
 
 import asyncio
 import json
 import logging
-import statistics
 import sys
 import time
 from pathlib import Path
 
 
-def main() -> int:
-    config, data, messages, out = sys.argv[1:5]
+async def serve(model: str) -> None:
+    """Answer each line, a message as JSON, with the seconds that its parse took."""
+    from rasa.core.agent import Agent
+
+    agent = Agent.load(model)
+    for line in sys.stdin:
+        text = json.loads(line)
+        begun = time.perf_counter()
+        await agent.parse_message(text)
+        print(time.perf_counter() - begun, flush=True)
+
+
+def main() -> None:
+    """Serve until there are no more lines."""
     # Run as a file, its folder stands first on the path; the components are found from the project's.
     sys.path[0] = str(Path.cwd())
     logging.disable(logging.WARNING)
-    from rasa.core.agent import Agent
-    from rasa.model_training import train_nlu
+    import structlog
 
-    start = time.perf_counter()
-    model = train_nlu(config, data, out, fixed_model_name="model")
-    trained = time.perf_counter() - start
-    agent = Agent.load(str(model))
-    texts = json.loads(Path(messages).read_text(encoding="utf-8"))
-
-    async def parse_all() -> list[float]:
-        for text in texts[:20]:
-            await agent.parse_message(text + " ")
-        times = []
-        for text in texts:
-            begun = time.perf_counter()
-            await agent.parse_message(text)
-            times.append(time.perf_counter() - begun)
-        return times
-
-    times = sorted(asyncio.run(parse_all()))
-    figures = {"train": trained, "p50": statistics.median(times), "p95": times[int(len(times) * 0.95)]}
-    print(json.dumps(figures))
-    return 0
+    # Unconfigured, structlog prints every debug line, and on the standard output, which is for the times.
+    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.ERROR))
+    asyncio.run(serve(sys.argv[1]))
 
 
 if __name__ == "__main__":
-    raise SystemExit(main())
+    main()

@@ -42,10 +42,14 @@ class Assistant:
 
         from bot.cli.in_process_actions import InProcessActions
         from bot.gateway.action_results import make_validator_once
+        from bot.gateway.graph_runs import run_graphs_directly
+        from bot.gateway.rule_lookup import look_rules_up
 
         # Unconfigured, Rasa prints every message to standard output.
         configure_structlog(logging.ERROR)
         make_validator_once()
+        run_graphs_directly()
+        look_rules_up()
         self._agent = Agent.load(
             model or newest_model(),
             action_endpoint=InProcessActions(),

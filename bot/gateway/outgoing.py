@@ -46,16 +46,21 @@ def put_out(
     last = connection.execute(
         select(t.conversation.c.last_seq).where(t.conversation.c.id == conversation)
     ).scalar_one()
-    frames = []
+    frames: list[dict[str, Any]] = []
+    buttons: list[dict[str, Any]] = []
     for seq, message in enumerate(messages, last - len(messages) + 1):
         choices = []
         for number, one in enumerate(message.get("choices") or []):
             value = f"c{seq}.{number}"
             choices.append({"title": one["title"], "value": value})
-            connection.execute(
-                insert(t.choice).values(
-                    conversation=conversation, value=value, seq=seq, title=one["title"], payload=one["value"]
-                )
+            buttons.append(
+                {
+                    "conversation": conversation,
+                    "value": value,
+                    "seq": seq,
+                    "title": one["title"],
+                    "payload": one["value"],
+                }
             )
         frame = {
             "type": "message",
@@ -68,8 +73,14 @@ def put_out(
             "gate": message.get("gate"),
             "at": time.time(),
         }
-        connection.execute(
-            insert(t.outbox).values(conversation=conversation, seq=seq, frame=frame, created_at=time.time())
-        )
         frames.append(frame)
+    # All of a table at once: a reply with five buttons would else be six statements.
+    if buttons:
+        connection.execute(insert(t.choice), buttons)
+    kept = [
+        {"conversation": conversation, "seq": frame["seq"], "frame": frame, "created_at": frame["at"]}
+        for frame in frames
+    ]
+    if kept:
+        connection.execute(insert(t.outbox), kept)
     return frames
