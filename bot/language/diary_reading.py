@@ -58,6 +58,11 @@ _BARE = re.compile(
     rf"\b(?:ran|run of|jogged|went for|plodded)\s+(?:about|around|roughly|nearly|a|an|my)?\s*(?P<n>{NUMBER})\b(?!\s*(?:/|out of|x\b|times|runs?|/10|:))",
     re.IGNORECASE,
 )
+_RISE = re.compile(
+    rf"\b(?:from|went|jumped|up)\s+(?:from\s+)?(?:about\s+)?{NUMBER}\s?(?:kms?|k|mi|miles?)?\s+(?:up\s+)?to\s+(?:about\s+)?(?={NUMBER}\s?(?:kms?|k|kilomet(?:re|er)s?|mi|miles?)\b)",
+    re.IGNORECASE,
+)
+"""A change in training ("from 20 to 40k") is no run, and what it began at is no score."""
 _RAN = re.compile(
     r"\b(?:ran|jogged|jog|run|parkrun|park run|marathon|plodded|intervals|tempo|long run|went running|treadmill|miler|did (?:a |an |my )?(?:easy |slow |long |gentle |quick )?(?:\d|run))\b"
     r"|\bran$",
@@ -167,9 +172,9 @@ def read(text: str) -> Told:
     held = _Text(text.replace("’", "'"))
     full = held.rest
     correction = correction_in(full)
-    for pattern in (_PACE, _SPAN):
+    for pattern in (_PACE, _SPAN, _RISE):
         for match in list(pattern.finditer(held.rest)):
-            if pattern is _PACE or not is_day(held.rest, match.start()):
+            if pattern is not _SPAN or not is_day(held.rest, match.start()):
                 held.take(match)
     day = day_in(held.rest)
     if day is not None and day.span is not None:
@@ -212,7 +217,12 @@ _GENERAL = re.compile(
 
 
 def is_entry(text: str) -> bool:
-    """Whether a text is an entry of a diary beyond doubt: a run with its length and a score, or scores at two moments."""
+    """Whether a text is an entry beyond doubt; one that tells how training changed may be a story as well."""
+    return may_be_entry(text) and not _RISE.search(text)
+
+
+def may_be_entry(text: str) -> bool:
+    """Whether a text reads like an entry: enough to look at its scores for one that is severe."""
     if "?" in text or _AHEAD.search(text) or (_GENERAL.search(text) and not _HOURS.search(text)):
         return False
     told = read(text)
@@ -248,7 +258,9 @@ def _minutes(held: _Text) -> float | None:
     for pattern in (_CLOCKED, _HOURS, _MINUTES):
         match = pattern.search(held.rest)
         if match is not None:
-            held.take(match)
+            for one in list(pattern.finditer(held.rest)):
+                # "And I sit 8 hours": how long something else lasts is no score.
+                held.take(one)
             return round(_length(match), 1)
     return None
 

@@ -15,7 +15,7 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
 
-from bot.language.diary_reading import is_entry, read
+from bot.language.diary_reading import may_be_entry, read
 from bot.language.screen import RedFlagScreen
 from knowledge.diary_content import load_next_run
 from knowledge.red_flags_model import GATES
@@ -91,7 +91,7 @@ def severe_entry(message: Message) -> dict[str, Any] | None:
     The bound is the content's (the article: severe pain should always be assessed).
     """
     text = message.get(TEXT) or ""
-    if not is_entry(text):
+    if not may_be_entry(text):
         return None
     bound = load_next_run().limits.severe_from.value
     severe = [score for _, score in read(text).scores if score >= bound]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.language.diary_reading import is_entry, read
+from bot.language.diary_reading import is_entry, may_be_entry, read
 
 
 @pytest.mark.parametrize(
@@ -164,3 +164,24 @@ def test_an_entry_beyond_doubt(text: str) -> None:
 )
 def test_what_is_no_entry_beyond_doubt(text: str) -> None:
     assert not is_entry(text)
+
+
+STORY = "aches 3 hours after, 4/10, gone by next morning, I sit 8 hours, and I jumped from 20 to 40k"
+
+
+def test_a_story_of_how_training_changed_is_no_entry_and_holds_no_severe_score() -> None:
+    assert not is_entry(STORY)
+    assert max(score for _, score in read(STORY).scores) == 4
+
+
+def test_its_scores_are_looked_at_all_the_same() -> None:
+    text = "went from 20 to 40k, hip 9 tonight, 4 this morning"
+    assert may_be_entry(text)
+    assert ("evening", 9) in read(text).scores
+
+
+@pytest.mark.parametrize(
+    "text", ["hip went from 9 to 3 tonight, 4 this morning", "up from 9 to 3, ran 5k, 2 after"]
+)
+def test_a_score_that_changed_is_still_a_score(text: str) -> None:
+    assert 9 in [score for _, score in read(text).scores]
