@@ -40,6 +40,8 @@ def lift(turn: Turn, kb: KnowledgeBase, words: SafetyWords) -> Outcome:
         return ask_of_standing(turn, kb, words)
     denied = lifting.denied(turn, known)
     remaining = [flag for flag in known if flag not in denied]
+    if denied and lifting.plays_down(turn):
+        return ask_of_standing(turn, kb, words)
     if denied and remaining:
         return _keep(denied, turn, kb, words)
     if denied or lifting.pressed(turn):

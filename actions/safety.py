@@ -17,6 +17,7 @@ from actions.referral import SafetyWords
 from actions.referring import NO, UNCLEAR, ask_about, raised, refer_again, refer_for, remind, still_waiting
 from actions.standing import Standing
 from actions.turn import Outcome, Reply, Turn, flags_of
+from bot.language.diary_reading import read
 from knowledge.queries import KnowledgeBase
 from knowledge.safety_terms import (
     CHILD,
@@ -33,6 +34,9 @@ from knowledge.safety_terms import (
 LIFTING = frozenset({"seen_clinician", "misunderstanding"})
 SURE = 0.6
 """How sure the intent must be before it lifts a gate in a message that also names a sign."""
+
+OTHER_BODY_PART = "ask_other_body_part"
+"""A sign is named by where it is: a calf is no other part of the body to who asks about its swelling."""
 
 RESUMABLE_FORMS = frozenset({"assessment_form"})
 
@@ -79,6 +83,9 @@ def respond(turn: Turn, kb: KnowledgeBase, words: SafetyWords) -> Outcome:
     ):
         # "No I don't", to a referral, is about the sign; a bare no may be about having been seen.
         return gate_down.ask_of_standing(turn, kb, words)
+    if standing and doubtful and set(doubtful) <= {*Standing.of(turn).flags}:
+        # "It's just a bit puffy", of a hip that was swollen: a no to the question takes the gate down.
+        return gate_down.ask_of_standing(turn, kb, words)
     if doubtful:
         return ask_about(doubtful, turn, kb, words)
     if others:
@@ -86,6 +93,8 @@ def respond(turn: Turn, kb: KnowledgeBase, words: SafetyWords) -> Outcome:
     asked_about = flags_of(turn, "hypothetical")
     if asked_about:
         return _fact(asked_about, turn, kb, words)
+    if standing and lifting.denied(turn, Standing.of(turn).flags):
+        return gate_down.ask_of_standing(turn, kb, words)
     if standing and SEVERE_PAIN in Standing.of(turn).flags and _is_mild(turn):
         # "Sorry, I meant 3 of 10."
         return gate_down.ask_of_standing(turn, kb, words)
@@ -94,7 +103,11 @@ def respond(turn: Turn, kb: KnowledgeBase, words: SafetyWords) -> Outcome:
 
 def _is_mild(turn: Turn) -> bool:
     score = turn.entity("pain_score")
-    return isinstance(score, (int, float)) and score < SEVERE
+    if isinstance(score, (int, float)):
+        return score < SEVERE
+    # "Actually more like 4."
+    told = read(turn.text).scores
+    return bool(told) and all(one < SEVERE for _, one in told)
 
 
 def _says_yes(turn: Turn) -> bool:
@@ -147,7 +160,7 @@ def _go_on(turn: Turn, kb: KnowledgeBase, words: SafetyWords) -> Outcome:
         return Outcome((Reply(thanks),), {"pending": None}, follow_up=str(form))
     entry = kb.for_intent(str(turn.pending.get("intent") or ""))
     # "The groin" is no other part of the body to who has just been asked about it.
-    if entry is not None and turn.pending.get("intent") != "ask_other_body_part":
+    if entry is not None and turn.pending.get("intent") != OTHER_BODY_PART:
         given = answer.present(entry, turn, kb, lead=thanks)
         return Outcome(given.replies, {"pending": None, **given.slots})
     return Outcome((Reply(thanks, answer.start_choices(kb)),), {"pending": None})
@@ -163,7 +176,11 @@ def _for_somebody_else(flags: Sequence[str], turn: Turn, kb: KnowledgeBase, word
 
 def _fact(flags: Sequence[str], turn: Turn, kb: KnowledgeBase, words: SafetyWords) -> Outcome:
     """The fact about a sign that was asked about, and the answer to what else was asked."""
-    asked = kb.for_intent(turn.intent)
+    # "What if it's worse?" sounds like a report that it is; only a question has an answer of its own. And "can I run
+    # with a numb leg?" is about the sign: to run on is no answer to it.
+    asked = kb.for_intent(turn.intent) if turn.intent.startswith("ask_") else None
+    if asked is not None and (asked.advice == "activity" or turn.intent == OTHER_BODY_PART):
+        asked = None
     if asked is not None and asked.kind != "referral" and (asked.kind != "gap" or turn.confidence >= SURE):
         return answer.present(asked, turn, kb)
     entries = [entry for entry in (kb.entry(f"referral.{flag}") for flag in flags) if entry is not None]

@@ -69,6 +69,7 @@ REPLIES = (
     "cleared",
     "yes",
     "in_part",
+    "played_down",
     "no_but",
     "cannot",
     "waiting",

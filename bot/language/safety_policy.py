@@ -1,10 +1,11 @@
 """The policy that puts safety before everything: no intent, form or rule is asked first.
 
-Deterministic, without training data. It speaks up in four cases and is silent otherwise:
+Deterministic, without training data. It speaks up in five cases and is silent otherwise:
 
 - the message holds a mention that asks for a word (any status but `negated`);
 - the bot has asked about a possible red flag and this message is the answer;
 - the message says that being seen is out of reach: a waiting list, the cost;
+- a gate stands, and the message denies a sign that put it up;
 - a gate stands, and the message asks for nothing that could be told meanwhile ("hm", "what now?", "assess me").
 
 In all of them it predicts one action, `action_safety`, and then to listen.
@@ -71,6 +72,13 @@ ANSWERS = frozenset({"affirm", "deny", "dont_know", "inform"})
 RIGHTS = frozenset({"delete_data", "export_data", "show_my_data", "stop_check_ins"})
 """What a runner may ask for in the middle of a check-in."""
 
+UNSURE_OF = frozenset({"goodbye", "thank", "greet", "small_talk", "out_of_scope"})
+SURE = 0.6
+"""Below it, what was taken for one of these hears what comes first too: "they say come in tomorrow" is no goodbye."""
+
+LIFTING = frozenset({"seen_clinician", "misunderstanding"})
+"""What may take a gate down has an action of its own."""
+
 NEVER_REMINDED = frozenset({"seen_clinician", "misunderstanding", "thank", "goodbye"})
 """What is answered as ever even after thoughts of self-harm; every other message hears gentle words first."""
 
@@ -124,6 +132,7 @@ def speaks_up(
     gate: str | None = None,
     standing: Collection[str] = (),
     said: Collection[str] = (),
+    confidence: float = 1.0,
 ) -> bool:
     """Whether the safety action answers this message.
 
@@ -134,6 +143,7 @@ def speaks_up(
         gate: the gate that stands.
         standing: the flags that put it up.
         said: what the message says of being seen.
+        confidence: how sure the intent is.
     """
     if any(mention["status"] != "negated" for mention in mentions):
         return True
@@ -152,6 +162,11 @@ def speaks_up(
     ):
         # The diary has asked ("shall I delete everything?"): its own answer reminds of the gate where it should.
         return False
+    if intent not in LIFTING and any(mention["flag"] in standing for mention in mentions):
+        # "It's not getting worse any more": whether the sign is gone is asked, in whatever words it was said.
+        return True
+    if intent in UNSURE_OF and confidence < SURE:
+        return True
     return intent in REMINDED or (SELF_HARM in standing and intent not in NEVER_REMINDED)
 
 
@@ -221,6 +236,7 @@ class SafetyPolicy(Policy):
             tracker.get_slot(GATE_SLOT),
             tracker.get_slot(FLAGS_SLOT) or (),
             (tracker.latest_message.parse_data or {}).get(SAID) or (),
+            float(tracker.latest_message.intent.get("confidence") or 0),
         ):
             return ACTION_SAFETY
         return None

@@ -500,3 +500,75 @@ def test_somebody_else_s_sign_is_told_how_soon(kb: KnowledgeBase, words: SafetyW
     assert (
         "Today or tomorrow" in respond(told("cannot_bear_weight", "other_person"), kb, words).replies[0].text
     )
+
+
+NUMB = {"gate": "urgent", "gate_flags": ["leg_numbness_weakness"]}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "not numb really",
+        "no tingling was just from lying on it",
+        "it isn't numb now",
+        "I don't think it's numb, I guess",
+    ],
+)
+def test_a_denial_that_plays_a_sign_down_is_asked_about(
+    kb: KnowledgeBase, words: SafetyWords, text: str, hears: Hears
+) -> None:
+    mention = {"flag": "leg_numbness_weakness", "status": "negated"}
+    turn = Turn(text, "misunderstanding", red_flags=(mention,), said=hears(text), slots=NUMB)
+    outcome = lift(turn, kb, words)
+    assert "gate" not in outcome.slots
+    assert words.question("leg_numbness_weakness") in outcome.replies[0].text
+    no = Turn("no", "deny", slots={**NUMB, **outcome.slots})
+    assert respond(no, kb, words).slots["gate"] == "none"
+
+
+def test_a_plain_denial_takes_the_gate_down(kb: KnowledgeBase, words: SafetyWords, hears: Hears) -> None:
+    text = "I said my leg is not numb"
+    mention = {"flag": "leg_numbness_weakness", "status": "negated"}
+    turn = Turn(text, "misunderstanding", red_flags=(mention,), said=hears(text), slots=NUMB)
+    assert lift(turn, kb, words).slots["gate"] == "none"
+
+
+@pytest.mark.parametrize("status", ["negated", "uncertain"])
+def test_a_standing_sign_that_is_denied_in_passing_is_asked_about_and_a_no_settles_it(
+    kb: KnowledgeBase, words: SafetyWords, status: str
+) -> None:
+    mention = {"flag": "leg_numbness_weakness", "status": status}
+    turn = Turn("it's not so numb", "report_not_better", red_flags=(mention,), slots=NUMB)
+    asked = respond(turn, kb, words)
+    assert words.question("leg_numbness_weakness") in asked.replies[0].text
+    assert respond(Turn("no", "deny", slots={**NUMB, **asked.slots}), kb, words).slots["gate"] == "none"
+    yes = respond(Turn("yes", "affirm", slots={**NUMB, **asked.slots}), kb, words)
+    assert yes.slots["gate"] == "urgent"
+
+
+@pytest.mark.parametrize(("text", "asks"), [("actually more like 4", True), ("more like a 9", False)])
+def test_a_milder_score_in_other_words_is_asked_about(
+    kb: KnowledgeBase, words: SafetyWords, text: str, asks: bool
+) -> None:
+    turn = Turn(text, "inform", slots={"gate": "urgent", "gate_flags": ["severe_pain"]})
+    said = respond(turn, kb, words).replies[0].text
+    assert (words.question("severe_pain") in said) is asks
+
+
+@pytest.mark.parametrize(
+    ("flag", "intent"),
+    [
+        ("worsening_pain", "report_not_better"),  # "what if it's worse"
+        ("leg_numbness_weakness", "ask_keep_running"),  # "is it ok to run with a numb leg"
+        ("leg_swelling_clot", "ask_other_body_part"),  # "which exercises if my calf swells up"
+    ],
+)
+def test_what_if_is_answered_with_the_sign_and_not_with_running_or_exercises(
+    kb: KnowledgeBase, words: SafetyWords, flag: str, intent: str
+) -> None:
+    plain = respond(told(flag, "hypothetical"), kb, words).replies[0].text
+    assert respond(told(flag, "hypothetical", intent), kb, words).replies[0].text == plain
+
+
+def test_who_passed_out_says_yes_to_the_question_about_an_emergency(words: SafetyWords) -> None:
+    assert "passed out" in words.asks("medical_emergency")

@@ -81,3 +81,17 @@ def test_a_check_in_s_signs_do_not_stand_before_deleting_and_a_told_sign_does() 
     assert not speaks_up([], asked, "delete_data")
     assert speaks_up([], asked, "nlu_fallback")
     assert speaks_up([], {"kind": "flag_check", "flags": ["limping"]}, "delete_data")
+
+
+def test_a_standing_sign_that_is_denied_is_answered_by_safety_and_another_one_is_not() -> None:
+    denied = [{"flag": "limping", "status": "negated"}]
+    assert speaks_up(denied, None, "ask_exercises", "soon", ["limping"])
+    assert not speaks_up(denied, None, "ask_exercises", "soon", ["lump"])
+    assert not speaks_up(denied, None, "misunderstanding", "soon", ["limping"])
+    assert not speaks_up(denied, None, "ask_exercises", "none", [])
+
+
+def test_what_is_hardly_a_goodbye_hears_what_comes_first() -> None:
+    assert speaks_up([], None, "goodbye", "emergency", ["fever_unwell"], confidence=0.28)
+    assert not speaks_up([], None, "goodbye", "emergency", ["fever_unwell"], confidence=0.9)
+    assert not speaks_up([], None, "goodbye", "none", [], confidence=0.28)
