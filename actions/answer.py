@@ -6,7 +6,7 @@ place: an entry whose advice is `activity` (exercise, stretching, running) is no
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from actions.turn import Choice, Outcome, Reply, Turn, choice_payload, joined
@@ -41,6 +41,18 @@ def choices_after(entry: Entry, kb: KnowledgeBase, paragraph: int = 0) -> tuple[
 def forbidden(entry: Entry, gate: str) -> bool:
     """Whether a gate withholds this entry."""
     return gate != "none" and entry.advice == "activity"
+
+
+def allowed(choices: Sequence[Choice], gate: str, kb: KnowledgeBase) -> tuple[Choice, ...]:
+    """The buttons that open nothing that a gate withholds."""
+    opened = ((choice, _opened(choice, kb)) for choice in choices)
+    return tuple(choice for choice, entry in opened if entry is None or not forbidden(entry, gate))
+
+
+def _opened(choice: Choice, kb: KnowledgeBase) -> Entry | None:
+    before, after = choice_payload(ENTRY)[:-2], '"}'
+    inside = choice.value.startswith(before) and choice.value.endswith(after)
+    return kb.entry(choice.value[len(before) : -len(after)]) if inside else None
 
 
 def withheld(turn: Turn, kb: KnowledgeBase) -> Outcome:

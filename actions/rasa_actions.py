@@ -31,6 +31,7 @@ from actions import (
     session,
     several,
 )
+from actions.answer import allowed
 from actions.errors import PASSING, ActionUnavailable, in_one_line
 from actions.rasa_turns import events_of, turn_of, utter
 from actions.resources import diary_desk, knowledge_base, safety_audit, safety_words
@@ -93,7 +94,15 @@ class CoachAction(Action):
     def _trimmed(self, reply: Reply, turn: Turn, outcome: Outcome) -> Reply:
         # Between two questions only the question's own buttons stand: two sets would be pressed wrongly.
         inside = turn.active_form is not None and not outcome.stop_form and not self.asks
-        return replace(reply, choices=()) if inside else reply
+        if inside:
+            return replace(reply, choices=())
+        gate = str(outcome.slots.get("gate") or turn.standing_gate)
+        # A button for exercises beside a referral would say that they are fine.
+        return (
+            replace(reply, choices=allowed(reply.choices, gate, knowledge_base()))
+            if gate != "none"
+            else reply
+        )
 
     def _answer(self, turn: Turn) -> Outcome:
         kb = knowledge_base()

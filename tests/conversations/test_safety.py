@@ -169,3 +169,15 @@ async def test_after_thoughts_of_self_harm_the_way_stays_gentle(talk: Talk) -> N
     assert turns[0]["gate"] == "emergency"
     assert "116 123" in text_of(turns[1])
     assert no_activity(text_of(turns[1]))
+
+
+async def test_under_a_gate_other_sports_wait_too_and_no_button_offers_exercises(talk: Talk) -> None:
+    turns = await talk("I can't put any weight on my leg", "what about swimming?", "does ice help?")
+    assert "three moves" not in text_of(turns[1])
+    assert not {"Exercises that help", "Should I keep running?"} & set(titles_of(turns[2]))
+
+
+async def test_a_question_that_was_not_answered_is_no_surgery_that_does_not_answer(talk: Talk) -> None:
+    turns = await talk("you didn't answer my question", "my surgery doesn't answer the phone")
+    assert "hard to be seen" not in text_of(turns[0])
+    assert "hard to be seen" in text_of(turns[1])

@@ -1,6 +1,6 @@
 import pytest
 
-from actions.answer import MOST_CHOICES, answer, present, start_choices
+from actions.answer import MOST_CHOICES, allowed, answer, present, start_choices
 from actions.turn import Turn
 from knowledge.queries import KnowledgeBase
 
@@ -82,3 +82,10 @@ def test_every_entry_can_be_presented(kb: KnowledgeBase) -> None:
         for entry in kb.of_kind(kind):
             (reply,) = present(entry, Turn(), kb).replies
             assert entry.short in reply.text
+
+
+def test_beside_what_a_gate_allows_no_button_opens_what_it_withholds(kb: KnowledgeBase) -> None:
+    choices = start_choices(kb)
+    left = allowed(choices, "soon", kb)
+    assert [one.title for one in choices if one not in left] == ["Exercises that help"]
+    assert allowed(choices, "none", kb) == choices
