@@ -115,7 +115,8 @@ def _within(turn: Turn) -> Outcome | None:
         return None
     # The diary is opened only where it may be meant: most turns need no second database.
     asked = talk.go_on(turn, diary_desk()) if talk.may_be_meant(turn) else None
-    return asked or session.go_on(turn, knowledge_base(), safety_words())
+    kb = knowledge_base()
+    return asked or session.go_on(turn, kb, safety_words()) or session.named(turn, kb)
 
 
 def _from_diary(turn: Turn) -> Outcome | None:

@@ -15,7 +15,7 @@ from typing import Any
 
 from actions import session_pain
 from actions.answer import entry_choice, withheld
-from actions.follow_up import OVERVIEW, entry_meant
+from actions.follow_up import OVERVIEW, counted, entry_meant
 from actions.referral import SafetyWords
 from actions.turn import Choice, Outcome, Reply, Turn, choice_payload, joined
 from knowledge.pictures import description
@@ -25,6 +25,8 @@ PREFIX = session_pain.PREFIX
 NEXT, HARD, EASY, HURTS, STOP = "next", "hard", "easy", "hurts", "stop"
 KEPT = ("place", "side", "timing", "duration", "pain_score")
 """Answers of the assessment that words about this exercise must not change."""
+WHICH = "which_exercise"
+"""What the coach waits for, where none of the exercises was named."""
 LAST_STEP = 3
 MOST_NOTED = 50
 """Exercises that are remembered as done; older ones are dropped."""
@@ -58,8 +60,22 @@ def start(turn: Turn, kb: KnowledgeBase) -> Outcome:
     if entry is None or entry.kind != "exercise" or entry.id == OVERVIEW:
         exercises = [one for one in kb.of_kind("exercise") if one.id != OVERVIEW]
         choices = tuple(Choice(one.button, choice_payload(f"{PREFIX}{one.id}")) for one in exercises)
-        return Outcome((Reply(kb.phrase("which_exercise"), choices),), {"pending": None})
+        slots = {"listed": [one.id for one in exercises], "pending": {"kind": WHICH}}
+        return Outcome((Reply(kb.phrase("which_exercise"), choices),), slots)
     return _step(entry, 0, turn, kb, {})
+
+
+def named(turn: Turn, kb: KnowledgeBase) -> Outcome | None:
+    """The answer to which exercise to go through: its name, or "the second one"; None where it is none of them."""
+    if turn.pending.get("kind") != WHICH or "?" in turn.text:
+        return None
+    if _NEXT.match(turn.text):
+        first = kb.entry(str(next(iter(turn.slots.get("listed") or ()), "")))
+        return None if first is None or turn.standing_gate != "none" else _step(first, 0, turn, kb, {})
+    meant = kb.entry(f"exercise.{turn.entity('exercise')}") if turn.entity("exercise") else counted(turn, kb)
+    if meant is None or meant.kind != "exercise" or meant.id == OVERVIEW:
+        return None
+    return start(turn, kb)
 
 
 def running(turn: Turn) -> Mapping[str, Any] | None:

@@ -143,3 +143,12 @@ async def test_under_a_gate_no_session_begins(talk: Talk) -> None:
     turns = await talk("my hip is red, hot and swollen", START)
     assert "set-up" not in text_of(turns[1])
     assert "A clinician has seen it" in titles_of(turns[1])
+
+
+@pytest.mark.parametrize(
+    ("words", "exercise"), [("the second one", "single_leg_bridge"), ("next", "side_leg_raise")]
+)
+async def test_which_one_is_answered_by_its_number_too(talk: Talk, words: str, exercise: str) -> None:
+    turns = await talk("start an exercise with me", words)
+    assert "set-up" in text_of(turns[1])
+    assert turns[1]["sources"] == [f"exercise.{exercise}"]
