@@ -14,6 +14,7 @@ from rasa_sdk.events import ActionExecutionRejected, EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions import answers, interview
+from actions.rasa_turns import turn_of
 from actions.reasoning import values_of
 from actions.resources import knowledge_base
 
@@ -35,6 +36,9 @@ class ValidateAssessmentForm(FormValidationAction):
         if _is_question(tracker):
             undone = [SlotSet(slot, value_before(tracker, slot)) for slot in tracker.slots_to_validate()]
             return [*undone, ActionExecutionRejected(interview.FORM)]
+        if told := _told_in_words(tracker):
+            # Into the tracker, so that they are checked like every answer and the next question is asked.
+            tracker.add_slots([SlotSet(slot, value) for slot, value in told.items()])
         events: list[EventType] = await super().run(dispatcher, tracker, domain)
         return events
 
@@ -129,6 +133,15 @@ _ASKS = re.compile(
 )
 
 
+_AT_SIDE = re.compile(r"^\W*(?:(?:it'?s )?(?:at|on|in|to|down) )?(?:the |my )?side\W*$", re.IGNORECASE)
+"""Only as the answer to where it is: elsewhere "the side" is left or right, or an exercise."""
+
+_NUMBER_FIRST = re.compile(
+    r"^\W*(?:(?:about|around|maybe) )?(?:a )?(\d{1,2})(?:\s?/\s?10| out of (?:10|ten))?\s*[,;.] "
+)
+"""To the question for a score: "4, and it's gone by morning, and I sit ten hours"."""
+
+
 def _is_question(tracker: Tracker) -> bool:
     """Whether the latest message asks something while a question of the form is open."""
     message = tracker.latest_message or {}
@@ -142,6 +155,28 @@ def _is_question(tracker: Tracker) -> bool:
         and float(intent.get("confidence") or 0) >= SURE
         and _ASKS.search(str(message.get("text") or "")) is not None
     )
+
+
+def _told_in_words(tracker: Tracker) -> dict[str, Any]:
+    """The answer to the open question that no entity and no intent holds; empty where there is none."""
+    slot = tracker.slots.get("requested_slot")
+    question = interview.question_for(slot)
+    text = str((tracker.latest_message or {}).get("text") or "")
+    if question is None or slot in tracker.slots_to_validate():
+        return {}
+    if question.flag:
+        # "Not deep in the bone" denies the sign that was asked about.
+        said = {str(one["status"]) for one in turn_of(tracker).red_flags if one["flag"] == question.flag}
+        return {question.slot: "no"} if said == {"negated"} else {}
+    typed = text.strip(" .!,").casefold()
+    for choice in question.choices:
+        # "Long", to a question with the button "Long, heel first".
+        if typed and typed in (choice.value.replace("_", " "), choice.title.split(",")[0].casefold()):
+            return {question.slot: choice.value}
+    if slot == "place" and _AT_SIDE.match(text):
+        return {slot: "outer"}
+    first = _NUMBER_FIRST.match(text) if slot in interview.SCORES else None
+    return {question.slot: float(first[1])} if first else {}
 
 
 def _all_told(slot: str, value: Any, tracker: Tracker) -> Any:

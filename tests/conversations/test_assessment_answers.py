@@ -285,3 +285,30 @@ async def test_groin_pain_that_worsens_with_weight_on_the_leg_refers(talk: Talk)
     assert turns[3]["gate"] == "urgent"
     assert "referral.worsening_groin_pain" in turns[3]["sources"]
     assert "8 to 10" not in text_of(turns[4])
+
+
+async def test_a_sign_that_is_denied_in_words_answers_its_question(talk: Talk) -> None:
+    turns = await talk(START, "groin", "yes I ramped up", "no, not deep in the bone")
+    assert "as if in the bone" in text_of(turns[2])
+    assert "weight on that leg" in text_of(turns[3])
+
+
+async def test_the_side_is_the_outer_side_where_the_place_was_asked_for(talk: Talk) -> None:
+    turns = await talk(START, "side")
+    assert "further, faster or hillier" in text_of(turns[1])
+
+
+async def test_a_score_in_front_of_other_answers_counts(talk: Talk) -> None:
+    turns = await talk(*UP_TO_SCORE, "4, and it's gone next day, and I sit ten hours")
+    assert "Do you sit" in text_of(turns[-1])
+
+
+async def test_a_severe_score_in_front_of_other_answers_is_not_passed_over(talk: Talk) -> None:
+    turns = await talk(*UP_TO_SCORE, "9, gone next day, I sit 8 hours")
+    assert turns[-1]["gate"] != "none" or "8, 9 or 10" in text_of(turns[-1])
+
+
+async def test_the_first_word_of_a_button_is_its_answer(talk: Talk) -> None:
+    turns = await talk(*UP_TO_SCORE, "2", "yes", "no", "long")
+    assert "stride" in text_of(turns[-2])
+    assert "strength work" in text_of(turns[-1])
