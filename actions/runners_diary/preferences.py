@@ -167,10 +167,11 @@ def start_check_ins(turn: Turn, desk: Desk) -> Outcome:
 
 def stop_check_ins(turn: Turn, desk: Desk, words: str = "check_ins_stopped") -> Outcome:
     """No more check-ins; the diary stays."""
-    if desk.diary(turn.person) is not None:
-        desk.diaries.set(turn.person, check_ins=False, unanswered=0)
-        desk.check_ins.answered(turn.person, desk.now)
-        desk.check_ins.cancel(turn.person)
+    if desk.diary(turn.person) is None:
+        return Outcome((Reply(desk.say("consent_first")),), {"pending": None})
+    desk.diaries.set(turn.person, check_ins=False, unanswered=0)
+    desk.check_ins.answered(turn.person, desk.now)
+    desk.check_ins.cancel(turn.person)
     return Outcome((Reply(desk.say(words)),), {"pending": None})
 
 

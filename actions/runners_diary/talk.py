@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from actions.answer import withheld
@@ -39,6 +40,11 @@ _STEPS: dict[str, Callable[[Turn, Desk], Outcome | None]] = {
 }
 _ANSWERED_BY = {"zone": frozenset({"set_preferences"}), "exercise": frozenset({"log_exercise"})}
 """Intents of the diary that may answer what it waits for; every other one is a wish of its own."""
+
+_YES = re.compile(
+    r"^\W*(?:yes|yeah|yep|yup)\b(?!.*(?:\?|\d|\b(?:no|not|never|but|don'?t|later)\b))", re.IGNORECASE
+)
+MOST_WORDS_OF_A_YES = 6
 
 _TAKES_ENTRIES = frozenset({"consent", "amount", "what"})
 """What is answered by an entry itself."""
@@ -79,7 +85,10 @@ def go_on(turn: Turn, desk: Desk) -> Outcome | None:
     if removes_note(turn.text):
         return noting.remove_note(turn, desk)
     fits = _ANSWERED_BY.get(str(turn.pending.get("ask")), frozenset()) | {"log_run", "correct_entry"}
+    if turn.pending.get("ask") == "consent" and _agrees(turn):
+        return consent(turn, desk)
     if turn.intent in INTENTS and turn.intent not in fits:
+        _keep_waiting_entry(turn, desk)
         return None
     if turn.pending.get("kind") == PENDING and turn.intent != "choose":
         if turn.pending.get("ask") not in _TAKES_ENTRIES and telling.is_whole(turn):
@@ -158,13 +167,27 @@ def _step(ask: str, turn: Turn, desk: Desk) -> Outcome | None:
     if ask == "what" and turn.intent in _ENTRY_INTENTS and not telling.nothing_in(turn):
         return telling.tell(turn, desk)
     if ask == "zone" and turn.pending.get("then") == "entry":
+        if telling.goes_on(turn) and preferences.zone_in(turn.text) is None:
+            # "4 this morning" is no place, but more of the run that waits.
+            text = f"{turn.text}, {turn.pending['text']}"
+            return preferences.ask_zone(desk, then="entry", text=text, at=str(turn.pending["at"]))
         told = preferences.zone_told(turn, desk)
         if told is None:
-            # They speak of something else: what they had told is kept by the site's zone, and not lost.
-            telling.store_quietly(str(turn.pending["text"]), str(turn.pending["at"]), turn, desk)
+            _keep_waiting_entry(turn, desk)
         return told
     step = _STEPS.get(ask)
     return step(turn, desk) if step is not None else None
+
+
+def _agrees(turn: Turn) -> bool:
+    """Whether a short message says yes to a diary in so many words: "yes keep a diary" sounds like a wish to see it."""
+    return _YES.match(turn.text) is not None and len(turn.text.split()) <= MOST_WORDS_OF_A_YES
+
+
+def _keep_waiting_entry(turn: Turn, desk: Desk) -> None:
+    """Keep what waits for the zone by the site's: who speaks of something else meanwhile must not lose it."""
+    if turn.pending.get("ask") == "zone" and turn.pending.get("then") == "entry":
+        telling.store_quietly(str(turn.pending["text"]), str(turn.pending["at"]), turn, desk)
 
 
 def _next_run(turn: Turn, desk: Desk) -> Outcome:

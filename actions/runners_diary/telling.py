@@ -247,6 +247,12 @@ def nothing_in(turn: Turn) -> bool:
     return told.empty and not told.ran and note_in(turn.text) is None
 
 
+def goes_on(turn: Turn) -> bool:
+    """Whether a message tells more of an entry in so many words: how far, how long, or a score at a moment."""
+    told = read(turn.text)
+    return turn.intent not in ("set_preferences", "log_run") and (told.amount or bool(told.at_moments()))
+
+
 def store_quietly(text: str, at: str, turn: Turn, desk: Desk) -> bool:
     """Keep what a text tells, as of when it was told, without a word about it; gives whether something was kept."""
     diary = desk.diary(turn.person)

@@ -618,3 +618,41 @@ def test_a_date_backdates_and_units_before_the_zone_are_heard(runner: Talk) -> N
     assert "miles" in words(runner.say("use miles", "set_preferences"))
     said = words(runner.say("London", "nlu_fallback"))
     assert "Friday 20 November: run of 5 miles" in said
+
+
+def test_more_of_the_run_told_in_place_of_the_zone_is_kept_with_it(runner: Talk) -> None:
+    runner.say("ran 8k, hips 2 during", "log_run")
+    runner.press("consent")
+    assert "time zone" in words(runner.say("5 this evening", "inform"))
+    kept = words(runner.say("London", "out_of_scope"))
+    assert "8 km" in kept
+    assert "5 in the evening" in kept
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"), [("show my diary", "show_diary"), ("what next?", "ask_next_run")]
+)
+def test_another_wish_in_place_of_the_zone_loses_no_run(runner: Talk, text: str, intent: str) -> None:
+    runner.say("ran 8k, hips 2 during", "log_run")
+    runner.press("consent")
+    runner.say(text, intent)
+    assert [run.km for run in runner.diary.runs] == [8]
+
+
+@pytest.mark.parametrize(
+    ("text", "agrees"),
+    [
+        ("yes keep a diary", True),
+        ("yeah, start one", True),
+        ("yes but not now", False),
+        ("yes what is it?", False),
+    ],
+)
+def test_yes_in_more_words_is_consent_only_where_it_is_plain(runner: Talk, text: str, agrees: bool) -> None:
+    runner.say("ran 8k, hips 2 during", "log_run")
+    runner.say(text, "show_diary")
+    assert (runner.diary is not None) is agrees
+
+
+def test_where_there_is_no_diary_none_is_said_to_stay(runner: Talk) -> None:
+    assert "no diary" in words(runner.say("stop asking me", "stop_check_ins"))
