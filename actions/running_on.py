@@ -7,6 +7,7 @@ Vincent 2017, as the content has them), and how to ease off.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
@@ -68,6 +69,12 @@ def respond(
     return Outcome((first, question), {**general.slots, "pending": {"kind": PENDING, "slot": DAY_AFTER}})
 
 
+_PRESSES_FOR_ONE = re.compile(
+    r"\b(yes or (a )?no|yeah or nah|(just )?say (yes|no)|in one word)\b", re.IGNORECASE
+)
+"""Who presses the coach for a yes or a no ("yes or no?") has not said how the hip was a day later."""
+
+
 def answered(
     turn: Turn, kb: KnowledgeBase, words: SafetyWords, from_diary: FromDiary = lambda _: None
 ) -> Outcome | None:
@@ -75,6 +82,10 @@ def answered(
     if turn.pending.get("kind") != PENDING:
         return None
     slot = str(turn.pending.get("slot"))
+    if _PRESSES_FOR_ONE.search(turn.text):
+        flagged = interview.question_for(slot)
+        ask = kb.phrase("keep_running_ask") if slot == DAY_AFTER or flagged is None else flagged.ask
+        return Outcome((Reply(ask, interview.yes_no_buttons(kb)),), {"pending": dict(turn.pending)})
     told = {"affirm": "yes", "deny": "no", "dont_know": interview.UNKNOWN}.get(turn.intent)
     if slot == DAY_AFTER and turn.entity(DAY_AFTER) is not None:
         told = str(turn.entity(DAY_AFTER))

@@ -112,3 +112,15 @@ def test_another_message_is_no_answer(kb: KnowledgeBase, words: SafetyWords) -> 
 
 def test_under_a_gate_there_is_no_rule(kb: KnowledgeBase, words: SafetyWords) -> None:
     assert [reply.sources for reply in asked({"gate": "soon"}, kb, words).replies] == [()]
+
+
+@pytest.mark.parametrize("text", ["yes or no?", "just say yes", "tell me in one word"])
+def test_who_presses_for_a_yes_is_asked_again_and_not_told_to_run(
+    kb: KnowledgeBase, words: SafetyWords, text: str
+) -> None:
+    pending = asked({}, kb, words).slots["pending"]
+    turn = Turn(text, "affirm", slots={"pending": pending})
+    outcome = running_on.answered(turn, kb, words)
+    assert outcome is not None
+    assert outcome.slots == {"pending": pending}
+    assert sources(outcome) == []
