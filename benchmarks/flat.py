@@ -47,7 +47,7 @@ MIXED = (
     "thanks",
 )
 """Answers, fallbacks, and an assessment that is begun, answered, questioned and left."""
-FREE = {"AFTERRUN_RATE_CONVERSATION": "100000,6000000", "AFTERRUN_RATE_ADDRESS": "100000,6000000"}
+FREE = {"AFTERRUN_RATE_CONVERSATION": "100000,1000000", "AFTERRUN_RATE_ADDRESS": "100000,1000000"}
 
 
 async def talk(address: str, turns: int) -> list[float]:
