@@ -102,9 +102,9 @@ class Assistant:
 
 
 def _kept_in(file: Path) -> Any:
-    from bot.gateway.bounded_tracker_store import BoundedTrackerStore
+    from bot.gateway.tracker_store import KeptTrackers
 
-    return BoundedTrackerStore(dialect="sqlite", db=str(file))
+    return KeptTrackers(db=str(file))
 
 
 def _safety_acted(events: Iterable[Any]) -> bool:

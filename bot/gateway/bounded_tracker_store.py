@@ -16,8 +16,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from rasa.core.tracker_store import SQLTrackerStore
+from rasa.core.brokers.broker import EventBroker
+from rasa.core.tracker_store import SQLTrackerStore, TrackerStore
 from rasa.shared.core.constants import ACTION_LISTEN_NAME, ACTION_SESSION_START_NAME
+from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import (
     ActionExecuted,
     ActiveLoop,
@@ -29,11 +31,8 @@ from rasa.shared.core.events import (
 )
 from rasa.shared.core.slots import Slot
 from rasa.shared.core.trackers import DialogueStateTracker
-from sqlalchemy import create_engine
-from sqlalchemy import event as sqlalchemy_event
 from sqlalchemy.engine import Engine
 from sqlalchemy.orm import sessionmaker
-from sqlalchemy.pool import QueuePool
 
 LONGEST = 120
 """Events above which the older ones are folded; about twelve turns."""
@@ -57,23 +56,23 @@ class _Read:
 
 
 class BoundedTrackerStore(SQLTrackerStore):  # type: ignore[misc]
-    """Set in endpoints.yml as the `type` of the tracker store; it takes what Rasa's own takes."""
+    """The store over a database that is open; `tracker_store` opens it where the settings say."""
 
-    def __init__(self, *arguments: Any, **named: Any) -> None:
-        super().__init__(*arguments, **named)
+    def __init__(
+        self, domain: Domain | None, engine: Engine, event_broker: EventBroker | None = None, **named: Any
+    ) -> None:
+        """
+        Args:
+            domain: as in Rasa's.
+            engine: of the database, in SQLAlchemy's 1.4 style, with Rasa's tables.
+            event_broker: as in Rasa's.
+            named: as in Rasa's.
+        """
         self._read: OrderedDict[str, _Read] = OrderedDict()
-        self.engine: Engine
-        if self.engine.dialect.name == "sqlite" and self.engine.url.database:
-            # Without a pool each turn opens the file anew, and its closing writes the log back.
-            self.engine = create_engine(
-                self.engine.url,
-                # What a runner wrote must not come into a log with the error of a statement.
-                hide_parameters=True,
-                poolclass=QueuePool,
-                connect_args={"check_same_thread": False},
-            )
-            sqlalchemy_event.listen(self.engine, "connect", _for_one_writer)
-            self.sessionmaker = sessionmaker(bind=self.engine)
+        self.engine = engine
+        self.sessionmaker = sessionmaker(bind=engine)
+        # Not the SQL store's own, which would open the database once more, in its way.
+        TrackerStore.__init__(self, domain, event_broker, **named)
 
     async def _retrieve(
         self, sender_id: str, fetch_events_from_all_sessions: bool
@@ -179,14 +178,3 @@ def _last_session(events: list[Event]) -> list[Event]:
     """What Rasa would load: from the last start of a session on. A folded beginning is one itself."""
     starts = [place for place, event in enumerate(events) if isinstance(event, SessionStarted)]
     return events[starts[-1] :] if starts and starts[-1] > 1 else events
-
-
-def _for_one_writer(connection: Any, _: Any) -> None:
-    """Readers do not wait for the writer, and one commit costs one flush."""
-    cursor = connection.cursor()
-    cursor.execute("PRAGMA journal_mode=WAL")
-    cursor.execute("PRAGMA synchronous=FULL")
-    cursor.execute("PRAGMA busy_timeout=5000")
-    # What is deleted is overwritten; not every build of SQLite does so by itself.
-    cursor.execute("PRAGMA secure_delete=ON")
-    cursor.close()

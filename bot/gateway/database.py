@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import logging
 from pathlib import Path
-from typing import Any
 
-from sqlalchemy import create_engine, event
+from sqlalchemy import create_engine
 from sqlalchemy.engine import URL, Engine
 from sqlalchemy.exc import DatabaseError, OperationalError
-from sqlalchemy.pool import QueuePool
 
 from bot.gateway.errors import GatewayError
-from storage import addresses, postgresql
+from storage import addresses, postgresql, sqlite
 
 SCHEMA = "gateway"
 """Where its tables are in PostgreSQL."""
@@ -39,26 +37,7 @@ def open_engine(url: URL) -> Engine:
             "name a file, such as sqlite:///var/gateway.db."
         )
     Path(url.database).parent.mkdir(parents=True, exist_ok=True)
-    # SQLAlchemy opens a file anew for every use unless it is told to keep connections.
-    engine = create_engine(url, future=True, hide_parameters=True, poolclass=QueuePool, connect_args=SHARED)
-    event.listen(engine, "connect", _durable_sqlite)
-    return engine
-
-
-SHARED = {"check_same_thread": False}
-"""A connection is used by one thread at a time, but not always by the same."""
-
-
-def _durable_sqlite(connection: Any, _: Any) -> None:
-    """Readers beside a writer, and what was committed is on the disk: it survives a killed process and a power cut."""
-    cursor = connection.cursor()
-    cursor.execute("PRAGMA journal_mode=WAL")
-    cursor.execute("PRAGMA synchronous=FULL")
-    cursor.execute("PRAGMA foreign_keys=ON")
-    cursor.execute("PRAGMA busy_timeout=5000")
-    # What is deleted is overwritten; not every build of SQLite does so by itself.
-    cursor.execute("PRAGMA secure_delete=ON")
-    cursor.close()
+    return sqlite.open_engine(url)
 
 
 READ_ONLY = "25006"

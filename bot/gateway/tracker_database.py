@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
-from sqlalchemy import create_engine, event
+from sqlalchemy import create_engine
 from sqlalchemy.engine import URL, Engine
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.gateway.errors import GatewayError
-from storage import addresses, postgresql
+from storage import addresses, postgresql, sqlite
 
 SCHEMA = "rasa"
 """Where its table is in PostgreSQL."""
@@ -46,17 +45,11 @@ def open_engine(address: str, *, future: bool = True) -> Engine:
         if addresses.is_postgresql(url):
             # Rasa asks in one thread; what is beyond that is for its locks.
             return postgresql.open_engine(url, SCHEMA, pool=2, future=future)
-        engine = create_engine(url, future=future, hide_parameters=True)
+        if url.get_backend_name() == "sqlite":
+            return sqlite.open_engine(url, future=future)
+        return create_engine(url, future=future, hide_parameters=True)
     except (SQLAlchemyError, ImportError) as error:
         raise TrackerUnavailable.of(url, error) from None
-    if engine.dialect.name == "sqlite":
-        event.listen(engine, "connect", _overwriting)
-    return engine
-
-
-def _overwriting(connection: Any, _: Any) -> None:
-    # What staff delete must not stay readable in free pages.
-    connection.execute("PRAGMA secure_delete=ON")
 
 
 def address_of(text: str) -> URL:

@@ -1,20 +1,17 @@
 """Inside Rasa: its tracker store, at the address that our settings give.
 
 Rasa's takes PostgreSQL only in pieces, waits for ever where the address is wrong, and shares one schema with all
-that is in the database. This one differs from `BoundedTrackerStore` in how the database is opened alone.
+that is in the database. Here it is opened once, as our other databases are.
 """
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from typing import Any
 
 from rasa.core.brokers.broker import EventBroker
-from rasa.core.tracker_store import TrackerStore
 from rasa.shared.core.domain import Domain
 from rasa.shared.exceptions import RasaException
 from sqlalchemy.exc import SQLAlchemyError
-from sqlalchemy.orm import sessionmaker
 
 from bot.gateway.bounded_tracker_store import BoundedTrackerStore
 from bot.gateway.tracker_database import TrackerUnavailable, open_engine
@@ -52,13 +49,4 @@ class KeptTrackers(BoundedTrackerStore):
                 self.Base.metadata.create_all(connection)
         except SQLAlchemyError as error:
             raise RasaException(str(TrackerUnavailable.of(engine.url, error))) from None
-        if engine.dialect.name == "sqlite":
-            engine.dispose()
-            super().__init__(
-                domain, dialect="sqlite", db=engine.url.database, event_broker=event_broker, **named
-            )
-            return
-        self._read = OrderedDict()
-        self.engine = engine
-        self.sessionmaker = sessionmaker(bind=engine)
-        TrackerStore.__init__(self, domain, event_broker, **named)
+        super().__init__(domain, engine, event_broker, **named)

@@ -24,6 +24,7 @@ from sqlalchemy.exc import OperationalError
 
 from bot.gateway.bounded_tracker_store import KEPT_SECONDS, LONGEST, TURNS_KEPT, BoundedTrackerStore
 from bot.gateway.tracker_database import open_engine
+from bot.gateway.tracker_store import KeptTrackers
 
 
 def _slot(kind: type[Slot], name: str, initial: object = None) -> Slot:
@@ -41,7 +42,7 @@ def file(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def store(file: Path) -> BoundedTrackerStore:
-    return BoundedTrackerStore(DOMAIN, dialect="sqlite", db=str(file))
+    return KeptTrackers(DOMAIN, db=str(file))
 
 
 def turn(number: int) -> list[Event]:
@@ -111,7 +112,7 @@ async def test_every_event_is_stored_once_and_in_order(store: BoundedTrackerStor
 
 async def test_what_another_process_added_is_read(store: BoundedTrackerStore, file: Path) -> None:
     await talk(store, range(50), *BEGINNING)
-    other = BoundedTrackerStore(DOMAIN, dialect="sqlite", db=str(file))
+    other = KeptTrackers(DOMAIN, db=str(file))
     await talk(other, range(50, 53))
     tracker = await store.retrieve("one")
     assert tracker is not None
