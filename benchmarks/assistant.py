@@ -16,16 +16,13 @@ import sys
 import tempfile
 import time
 import uuid
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import aiohttp
-import psutil
 
-from bot.launcher.ports import free_port
+from benchmarks.stack import Stack, running
 from bot.models import newest_model
-from bot.paths import MODELS, PROJECT
+from bot.paths import PROJECT
 
 TURNS = (
     "my hips ache a few hours after I run but feel fine while I'm running",
@@ -48,39 +45,6 @@ def seconds(command: list[str], environment: dict[str, str] | None = None) -> fl
     started = time.perf_counter()
     subprocess.run(command, check=True, capture_output=True, env=environment)
     return time.perf_counter() - started
-
-
-@contextmanager
-def running(var: str) -> Iterator[tuple[psutil.Process, str, float]]:
-    """`afterrun run` on ports of its own; gives the launcher, its address and the seconds to ready."""
-    port = free_port()
-    environment = {
-        **os.environ,
-        "AFTERRUN_VAR": var,
-        "AFTERRUN_MODELS": str(MODELS),
-        "AFTERRUN_PORT": str(port),
-        "AFTERRUN_RASA_PORT": str(free_port()),
-        "AFTERRUN_ACTIONS_PORT": str(free_port()),
-    }
-    started = time.perf_counter()
-    process = subprocess.Popen(
-        [sys.executable, "-m", "bot.cli", "run", "--no-train"],
-        env=environment,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
-    try:
-        assert process.stderr is not None
-        for line in process.stderr:
-            if "Ready." in line:
-                break
-        else:
-            raise RuntimeError("Afterrun did not start; run `make run` to see why.")
-        yield psutil.Process(process.pid), f"http://127.0.0.1:{port}", time.perf_counter() - started
-    finally:
-        process.terminate()
-        process.wait()
 
 
 async def turn_times(address: str) -> list[float]:
@@ -108,17 +72,10 @@ async def frame(socket: aiohttp.ClientWebSocketResponse, wanted: str) -> None:
             return
 
 
-def memory(launcher: psutil.Process) -> list[tuple[str, float]]:
+def memory(stack: Stack) -> list[tuple[str, float]]:
     """MB of private memory of each process."""
-    found = []
-    for process in [launcher, *launcher.children(recursive=True)]:
-        words = " ".join(process.cmdline())
-        name = next(
-            (n for n, mark in (("actions", "actions.server"), ("rasa", "-m rasa"), ("gateway", "bot.gateway")) if mark in words),
-            "launcher",
-        )  # fmt: skip
-        found.append((name, process.memory_full_info().uss / 1e6))
-    return found
+    found = [("launcher", stack.launcher), *stack.processes()]
+    return [(name, process.memory_full_info().uss / 1e6) for name, process in found]
 
 
 def folder_size(folder: Path) -> float:
@@ -135,24 +92,18 @@ def main() -> None:
     newest_model()
     baseline = min(seconds([sys.executable, "-c", "import rasa.server"]) for _ in range(3))
     print(f"import rasa.server                {baseline:6.1f} s   (baseline)")
-    with tempfile.TemporaryDirectory() as var:
-        subprocess.run(
-            [sys.executable, "-m", "bot.launcher.preparing"],
-            env={**os.environ, "AFTERRUN_VAR": var},
-            check=True,
-            capture_output=True,
-        )  # fmt: skip
-        with running(var) as (launcher, address, ready):
-            print(f"time to ready                     {ready:6.1f} s   {ready / baseline:.2f} x baseline")
-            times = sorted(asyncio.run(turn_times(address)))
-            p50 = statistics.median(times)
-            p95 = times[int(len(times) * 0.95)]
-            print(f"turn through the gateway, p50     {p50 * 1000:6.0f} ms")
-            print(f"turn through the gateway, p95     {p95 * 1000:6.0f} ms  {p95 / p50:.2f} x p50")
-            used = memory(launcher)
-            for name, megabytes in used:
-                print(f"memory, {name:<10}                {megabytes:6.0f} MB")
-            print(f"memory, all                       {sum(mb for _, mb in used):6.0f} MB")
+    with tempfile.TemporaryDirectory() as var, running(Path(var)) as stack:
+        ready = stack.seconds_to_ready
+        print(f"time to ready                     {ready:6.1f} s   {ready / baseline:.2f} x baseline")
+        times = sorted(asyncio.run(turn_times(stack.address)))
+        p50 = statistics.median(times)
+        p95 = times[int(len(times) * 0.95)]
+        print(f"turn through the gateway, p50     {p50 * 1000:6.0f} ms")
+        print(f"turn through the gateway, p95     {p95 * 1000:6.0f} ms  {p95 / p50:.2f} x p50")
+        used = memory(stack)
+        for name, megabytes in used:
+            print(f"memory, {name:<10}                {megabytes:6.0f} MB")
+        print(f"memory, all                       {sum(mb for _, mb in used):6.0f} MB")
     with tempfile.TemporaryDirectory() as models:
         # A cache of its own: Rasa would restore what it has trained before.
         environment = {**os.environ, "AFTERRUN_MODELS": models, "RASA_CACHE_DIRECTORY": f"{models}/cache"}

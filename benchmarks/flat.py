@@ -16,8 +16,6 @@ import dataclasses
 import os
 import sqlite3
 import statistics
-import subprocess
-import sys
 import tempfile
 import time
 import uuid
@@ -28,7 +26,8 @@ from typing import Any
 import aiohttp
 import numpy as np
 
-from benchmarks.assistant import frame, running
+from benchmarks.assistant import frame
+from benchmarks.stack import running
 
 MIXED = (
     "my hips ache a few hours after I run but feel fine while I'm running",
@@ -112,25 +111,22 @@ def multiply(var: Path, conversations: int) -> None:
 
 def through_the_stack(turns: int, conversations: int) -> None:
     """Print the figures of a long conversation and of many stored ones."""
-    os.environ.update(FREE)
-    with tempfile.TemporaryDirectory() as folder:
-        command = [sys.executable, "-m", "bot.launcher.preparing"]
-        environment = {**os.environ, "AFTERRUN_VAR": folder}
-        subprocess.run(command, env=environment, check=True, capture_output=True)
-        with running(folder) as (_, address, _ready):
-            asyncio.run(talk(address, 2 * len(MIXED)))  # to warm up
-            times = asyncio.run(talk(address, turns))
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        with running(folder, **FREE) as stack:
+            asyncio.run(talk(stack.address, 2 * len(MIXED)))  # to warm up
+            times = asyncio.run(talk(stack.address, turns))
         early, late = times[5:15], times[-10:]
         told("turns 5 to 15", statistics.median(early))
         told(f"turns {turns - 10} to {turns}", statistics.median(late), statistics.median(early))
         # Ten turns are few; whole rounds of the same messages say it more surely.
         first, last = times[len(MIXED) : 3 * len(MIXED)], times[-2 * len(MIXED) :]
         told("two rounds of messages, late over early", statistics.median(last), statistics.median(first))
-        with running(folder) as (_, address, _ready):
-            few = asyncio.run(talk(address, 4 * len(MIXED)))[len(MIXED) :]
-        multiply(Path(folder), conversations)
-        with running(folder) as (_, address, _ready):
-            many = asyncio.run(talk(address, 4 * len(MIXED)))[len(MIXED) :]
+        with running(folder, **FREE) as stack:
+            few = asyncio.run(talk(stack.address, 4 * len(MIXED)))[len(MIXED) :]
+        multiply(folder, conversations)
+        with running(folder, **FREE) as stack:
+            many = asyncio.run(talk(stack.address, 4 * len(MIXED)))[len(MIXED) :]
         told("a turn, a few conversations stored", statistics.median(few))
         told(f"a turn, {conversations} more stored", statistics.median(many), statistics.median(few))
 

@@ -68,7 +68,7 @@ def running(var: Path, **settings: str) -> Iterator[Stack]:
     }
     # A Rasa that is killed leaves its unpacked model behind.
     environment["TMPDIR"] = str(var / "tmp")
-    (var / "tmp").mkdir()
+    (var / "tmp").mkdir(exist_ok=True)
     prepare = [sys.executable, "-m", "bot.launcher.preparing"]
     subprocess.run(prepare, env=environment, check=True, capture_output=True)
     log = var / "log"

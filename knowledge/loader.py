@@ -36,6 +36,8 @@ class Loaded:
     entries: int
     sources: int
     phrases: int
+    place: str
+    """The database, as it may be printed."""
 
 
 def load(engine: Engine, content: Content) -> Loaded:
@@ -49,7 +51,20 @@ def load(engine: Engine, content: Content) -> Loaded:
         changed = _version_in_force(connection) != version
         if changed:
             _replace(connection, content, version)
-    return Loaded(version, changed, len(content.entries), len(content.sources), len(content.phrases))
+    counts = len(content.entries), len(content.sources), len(content.phrases)
+    return Loaded(version, changed, *counts, place=shown(engine.url))
+
+
+def load_where_set(content: Content) -> Loaded:
+    """`load` into the database of the settings, which is opened for it alone.
+
+    Raises BadAddress or DatabaseUnavailable.
+    """
+    engine = open_engine()
+    try:
+        return load(engine, content)
+    finally:
+        engine.dispose()
 
 
 def _take_turn(connection: Connection) -> None:
@@ -173,11 +188,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if options.check:
             print(f"The knowledge content is sound: {len(content.entries)} entries.")
             return 0
-        engine = open_engine()
-        try:
-            done = load(engine, content)
-        finally:
-            engine.dispose()
+        done = load_where_set(content)
     except KnowledgeError as error:
         print(error, file=sys.stderr)
         print("Nothing was loaded; what was loaded before is still in force.", file=sys.stderr)
@@ -185,7 +196,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     state = "loaded" if done.changed else "unchanged, nothing written"
     print(
         f"Knowledge {done.version[:12]}: {done.entries} entries, {done.sources} sources, "
-        f"{done.phrases} phrases; {state} ({shown(engine.url)})."
+        f"{done.phrases} phrases; {state} ({done.place})."
     )
     return 0
 

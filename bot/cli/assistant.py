@@ -41,15 +41,11 @@ class Assistant:
         from rasa.utils.log_utils import configure_structlog
 
         from bot.cli.in_process_actions import InProcessActions
-        from bot.gateway.action_results import make_validator_once
-        from bot.gateway.graph_runs import run_graphs_directly
-        from bot.gateway.rule_lookup import look_rules_up
+        from bot.gateway.quick_rasa import make_rasa_quick
 
         # Unconfigured, Rasa prints every message to standard output.
         configure_structlog(logging.ERROR)
-        make_validator_once()
-        run_graphs_directly()
-        look_rules_up()
+        make_rasa_quick()
         self._agent = Agent.load(
             model or newest_model(),
             action_endpoint=InProcessActions(),

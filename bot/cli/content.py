@@ -23,9 +23,8 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
 def run(arguments: argparse.Namespace) -> int:
     """Check everything, then load: a mistake anywhere leaves the database as it was."""
     from bot.settings import set_defaults
-    from knowledge.database import open_engine
     from knowledge.errors import ContentError
-    from knowledge.loader import load
+    from knowledge.loader import load_where_set
     from knowledge.watching import LOOK_EVERY_SECONDS
 
     set_defaults()
@@ -37,11 +36,7 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.check:
         print(f"The content is sound: {len(content.entries)} entries.")
         return 0
-    engine = open_engine()
-    try:
-        done = load(engine, content)
-    finally:
-        engine.dispose()
+    done = load_where_set(content)
     print(
         f"The content is sound, version {done.version[:12]} ({'new' if done.changed else 'as before'}). "
         f"Running processes have all of it within {LOOK_EVERY_SECONDS:.0f} seconds."

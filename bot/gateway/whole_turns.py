@@ -15,9 +15,7 @@ from rasa.core.agent import Agent
 from rasa.core.tracker_store import FailSafeTrackerStore
 from rasa.utils.endpoints import ClientResponseError, EndpointConfig
 
-from bot.gateway.action_results import make_validator_once
-from bot.gateway.graph_runs import run_graphs_directly
-from bot.gateway.rule_lookup import look_rules_up
+from bot.gateway.quick_rasa import make_rasa_quick
 
 REJECTED = 400
 """An action's own word that it does not want to run, such as a form's: no failure."""
@@ -59,9 +57,7 @@ def keep_turns_whole(agent: Agent) -> None:
 
     A model that is loaded anew brings a processor of its own.
     """
-    make_validator_once()
-    run_graphs_directly()
-    look_rules_up()
+    make_rasa_quick()
     if isinstance(agent.tracker_store, FailSafeTrackerStore):
         agent.tracker_store = agent.tracker_store._tracker_store
     agent.processor.tracker_store = agent.tracker_store

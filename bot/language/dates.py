@@ -11,11 +11,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_MONTH = (
-    r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
-    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+WEEKDAYS = ("mon", "tues", "wednes", "thurs", "fri", "satur", "sun")
+"""Monday is 0; each ends in "day"."""
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
+    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
 )
+"""A month's name in a pattern, whole or short; its first three letters are in MONTHS."""
+_MONTH = rf"(?P<month>{MONTH})\.?"
 _WRITTEN = re.compile(
     rf"\b(?:since\s+|from\s+)?(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?)?{_MONTH}"
     r"\s+(?:(?P<us_day>\d{1,2})(?:st|nd|rd|th)?,?\s+)?(?P<year>20\d\d)\b",
@@ -28,7 +32,7 @@ _SLASHED = re.compile(
 _YEAR = re.compile(r"\b(?:since|from)\s+(?P<year>20\d\d)\b(?![-./])", re.IGNORECASE)
 _AHEAD = re.compile(
     r"\b(?:since\s+)?(?:tomorrow\b(?!\s+morning)|next\s+(?:week|month|year|(?:mon|tues|wednes|thurs|fri|satur|sun)day"
-    rf"|{_MONTH.replace('?P<month>', '?:')})\b"
+    rf"|{MONTH}\.?)\b"
     r"|in\s+(?:\d+|a|two|three|four|a few|a couple of)\s+(?:days|weeks?|months?|years?)(?:'?\s+time)?\b)",
     re.IGNORECASE,
 )
@@ -66,7 +70,7 @@ def days(text: str, today: date) -> Iterator[Day]:
 def _date(parts: dict[str, str | None]) -> date | None:
     """The day that the parts name, the first of the month or year where it is left out; None where there is none."""
     year, month = int(parts["year"] or 0), (parts.get("month") or "1").casefold()
-    number = int(month) if month.isdigit() else _MONTHS.index(month[:3]) + 1
+    number = int(month) if month.isdigit() else MONTHS.index(month[:3]) + 1
     day = int(parts.get("day") or parts.get("us_day") or 1)
     if number > 12 >= day:
         number, day = day, number

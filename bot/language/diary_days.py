@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from bot.language.dates import MONTH, MONTHS, WEEKDAYS
 from bot.language.diary_scores import NUMBER
 from bot.language.quantities import number
 
@@ -13,15 +14,9 @@ _AGO = re.compile(
     r"|(?:on |last |this |since )?(?P<day>mon|tues|wednes|thurs|fri|satur|sun)day'?s?)\b",
     re.IGNORECASE,
 )
-_WEEKDAYS = ("mon", "tues", "wednes", "thurs", "fri", "satur", "sun")
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_MONTH = (
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
-    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
-)
 _DATE = re.compile(
-    rf"\b(?:on )?(?:the )?(?:(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<m>{_MONTH})(?! be\b)"
-    rf"|(?P<m2>{_MONTH})(?: the)? (?P<d2>\d{{1,2}})(?:st|nd|rd|th)?)\b(?! ?(?:/|out of|k\b|km|mi))",
+    rf"\b(?:on )?(?:the )?(?:(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<m>{MONTH})(?! be\b)"
+    rf"|(?P<m2>{MONTH})(?: the)? (?P<d2>\d{{1,2}})(?:st|nd|rd|th)?)\b(?! ?(?:/|out of|k\b|km|mi))",
     re.IGNORECASE,
 )
 _LONGEST = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
@@ -53,7 +48,7 @@ def day_in(text: str) -> DaySaid | None:
     """The day that a text speaks of; None where it says none."""
     date = _DATE.search(text)
     if date is not None:
-        month = _MONTHS.index((date["m"] or date["m2"])[:3].casefold())
+        month = MONTHS.index((date["m"] or date["m2"])[:3].casefold())
         day = int(date["d"] or date["d2"])
         if 1 <= day <= _LONGEST[month]:
             return DaySaid(on=(month + 1, day), span=date.span())
@@ -61,7 +56,7 @@ def day_in(text: str) -> DaySaid | None:
     if match is None:
         return None
     if match["day"]:
-        return DaySaid(weekday=_WEEKDAYS.index(match["day"].casefold()))
+        return DaySaid(weekday=WEEKDAYS.index(match["day"].casefold()))
     if match["n"]:
         days = 2 if "couple" in match["n"].casefold() else int(number(match["n"]))
         return DaySaid(days, span=match.span())

@@ -32,15 +32,9 @@ def prepare(say: Callable[[str], None]) -> None:
 
 def _load_knowledge(say: Callable[[str], None]) -> None:
     from knowledge.content_files import read_content
-    from knowledge.database import open_engine
-    from knowledge.loader import load
+    from knowledge.loader import load_where_set
 
-    content = read_content()
-    engine = open_engine()
-    try:
-        done = load(engine, content)
-    finally:
-        engine.dispose()
+    done = load_where_set(read_content())
     if done.changed:
         say(f"Loaded {done.entries} knowledge entries from {done.sources} sources.")
 

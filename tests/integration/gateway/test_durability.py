@@ -8,7 +8,6 @@ import json
 import random
 import signal
 import socket
-import sqlite3
 import subprocess
 import sys
 from collections.abc import AsyncIterator, Callable
@@ -21,8 +20,13 @@ from aiohttp.test_utils import TestServer
 
 from bot.paths import PROJECT
 from tests.integration.gateway.fake_rasa import SECRET, FakeRasa
-from tests.integration.gateway.process import GatewayProcess, Process, fake_actions, fake_rasa
-from tests.integration.gateway.runner import Runner, Tally, tally
+from tests.integration.gateway.killing import (
+    UNLIMITED,
+    assert_each_answered_once_and_in_order,
+    talk_while_killed,
+)
+from tests.integration.gateway.process import GatewayProcess, fake_actions, fake_rasa
+from tests.integration.gateway.runner import Runner
 
 
 @pytest.fixture
@@ -83,7 +87,6 @@ async def test_a_message_accepted_before_a_kill_is_answered_once_after_the_start
 
 
 CONVERSATIONS, TURNS = 200, 6
-UNLIMITED = "1000000,1000000"
 
 
 async def test_kills_of_every_process_lose_double_and_disorder_nothing(
@@ -100,40 +103,11 @@ async def test_kills_of_every_process_lose_double_and_disorder_nothing(
     chance = random.Random(20261123)
     # Each runner thinks for a while, so that the talks last as long as some kills of each process.
     runners = [Runner(session, processes[0].address, f"runner{number}") for number in range(CONVERSATIONS)]
-    said = {one.name: [f"{one.name} says {number}" for number in range(TURNS)] for one in runners}
-    try:
-        for process in processes:
-            await process.start(session)
-        talks = asyncio.gather(*(one.talk(said[one.name], lambda: chance.uniform(1, 7)) for one in runners))
-        killers = [asyncio.create_task(kill_now_and_then(one, session, chance)) for one in processes]
-        try:
-            await asyncio.wait_for(talks, 170)
-        finally:
-            for killer in killers:
-                killer.cancel()
-            ended = await asyncio.gather(*killers, return_exceptions=True)
-        assert [one for one in ended if not isinstance(one, asyncio.CancelledError)] == []
-    finally:
-        for process in processes:
-            if process.process is not None:
-                await process.stop(signal.SIGKILL)
-    expected = {one.name: ["echo: " + text for text in said[one.name]] for one in runners}
-    for what in ("messages", "history"):
-        came = [(expected[one.name], getattr(one, what)[1:]) for one in runners]
-        assert tally(came) == Tally(CONVERSATIONS * TURNS, lost=0, doubled=0, disordered=0), what
+    said = {one: [f"{one.name} says {number}" for number in range(TURNS)] for one in runners}
+    await talk_while_killed(said, processes, processes, session, chance, think=(1, 7), seconds=170)
+    assert_each_answered_once_and_in_order(said, tmp_path / "tracker.db")
     assert all([one["seq"] for one in runner.history] == list(range(1, TURNS + 2)) for runner in runners)
-    with contextlib.closing(sqlite3.connect(tmp_path / "tracker.db")) as tracker:
-        (worked,) = tracker.execute("select count(*) from worked").fetchone()
-    assert worked == CONVERSATIONS * TURNS
     assert all(process.kills > 3 for process in processes), {one.name: one.kills for one in processes}
-
-
-async def kill_now_and_then(process: Process, session: aiohttp.ClientSession, chance: random.Random) -> None:
-    """Kill a process at a random moment, start it again, and so on until cancelled."""
-    while True:
-        await asyncio.sleep(chance.uniform(0.2, 5))
-        await process.stop(signal.SIGKILL)
-        await process.start(session)
 
 
 async def test_a_stop_by_signal_drains_and_ends_well(

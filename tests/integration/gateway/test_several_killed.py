@@ -5,9 +5,7 @@ from __future__ import annotations
 import asyncio
 import random
 import signal
-import sqlite3
 from collections.abc import AsyncIterator, Callable
-from contextlib import closing
 from pathlib import Path
 
 import aiohttp
@@ -15,9 +13,13 @@ import pytest
 from aiohttp.test_utils import TestServer
 
 from tests.integration.gateway.fake_rasa import SECRET, FakeRasa
+from tests.integration.gateway.killing import (
+    UNLIMITED,
+    assert_each_answered_once_and_in_order,
+    talk_while_killed,
+)
 from tests.integration.gateway.process import GatewayProcess, fake_actions, fake_rasa
-from tests.integration.gateway.runner import Runner, Tally, tally
-from tests.integration.gateway.test_durability import UNLIMITED, kill_now_and_then
+from tests.integration.gateway.runner import Runner
 
 
 @pytest.fixture
@@ -111,28 +113,7 @@ async def test_kills_of_both_gateways_lose_double_and_disorder_nothing(
     processes = [*both, fake_rasa(tmp_path, ports[2], ports[3]), fake_actions(tmp_path, ports[3])]
     addresses = [one.address for one in both]
     runners = [Runner(session, addresses, f"runner{number}") for number in range(CONVERSATIONS)]
-    said = {one.name: [f"{one.name} says {number}" for number in range(TURNS)] for one in runners}
-    try:
-        for process in processes:
-            await process.start(session)
-        talks = asyncio.gather(*(one.talk(said[one.name], lambda: chance.uniform(1, 5)) for one in runners))
-        killers = [asyncio.create_task(kill_now_and_then(one, session, chance)) for one in both]
-        try:
-            await asyncio.wait_for(talks, 120)
-        finally:
-            for killer in killers:
-                killer.cancel()
-            ended = await asyncio.gather(*killers, return_exceptions=True)
-        assert [one for one in ended if not isinstance(one, asyncio.CancelledError)] == []
-    finally:
-        for process in processes:
-            if process.process is not None:
-                await process.stop(signal.SIGKILL)
-    expected = {one.name: ["echo: " + text for text in said[one.name]] for one in runners}
-    for what in ("messages", "history"):
-        came = [(expected[one.name], getattr(one, what)[1:]) for one in runners]
-        assert tally(came) == Tally(CONVERSATIONS * TURNS, lost=0, doubled=0, disordered=0), what
-    with closing(sqlite3.connect(tmp_path / "tracker.db")) as tracker:
-        (worked,) = tracker.execute("select count(*) from worked").fetchone()
-    assert worked == CONVERSATIONS * TURNS
+    said = {one: [f"{one.name} says {number}" for number in range(TURNS)] for one in runners}
+    await talk_while_killed(said, processes, both, session, chance, think=(1, 5), seconds=120)
+    assert_each_answered_once_and_in_order(said, tmp_path / "tracker.db")
     assert all(one.kills > 1 for one in both), [one.kills for one in both]

@@ -1,0 +1,14 @@
+"""What is done otherwise inside of Rasa to be quick, put into force together; each decides as Rasa's own."""
+
+from __future__ import annotations
+
+from bot.gateway.action_results import make_validator_once
+from bot.gateway.graph_runs import run_graphs_directly
+from bot.gateway.rule_lookup import look_rules_up
+
+
+def make_rasa_quick() -> None:
+    """Put all of it into force in this process; once is enough, again does no harm."""
+    make_validator_once()
+    run_graphs_directly()
+    look_rules_up()
