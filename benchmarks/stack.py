@@ -16,7 +16,7 @@ import psutil
 from bot.launcher.ports import free_port
 from bot.paths import MODELS
 
-MARKS = (("actions", "actions.server"), ("rasa", "-m rasa"), ("gateway", "bot.gateway"))
+MARKS = (("actions", "actions.server"), ("rasa", "bot.launcher.rasa_command"), ("gateway", "bot.gateway"))
 """What a process's command line tells about which of the three it is."""
 
 

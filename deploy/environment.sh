@@ -40,5 +40,6 @@ find_python() {
 
 PYTHON=$(find_python)
 [ "$PYTHON" = .venv/bin/python ] && PYTHON=$(readlink -f .venv/bin/python)
-"$UV" sync --frozen --quiet --python "$PYTHON"
+# Compiled once here and not at each start: a container or a shell may forbid Python to write what it compiled.
+"$UV" sync --frozen --quiet --compile-bytecode --python "$PYTHON"
 touch .venv/.made

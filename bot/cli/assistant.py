@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
+import bot.language.lean  # noqa: F401  (before anything imports Rasa)
 from bot.gateway.typed_text import as_plain_words
 from bot.models import newest_model
 

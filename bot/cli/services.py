@@ -149,7 +149,7 @@ def shell(_: argparse.Namespace) -> int:
         _wait_for_actions(f"http://127.0.0.1:{actions_port}/health", beside)
         return subprocess.call(
             [
-                sys.executable, "-m", "rasa", "shell", "--model", str(model), "--port", str(free_port()),
+                sys.executable, "-m", "bot.launcher.rasa_command", "shell", "--model", str(model), "--port", str(free_port()),
                 "--endpoints", str(PROJECT / "endpoints.yml"),
             ],
             env=environment,

@@ -6,6 +6,7 @@ import logging
 import sys
 from pathlib import Path
 
+import bot.language.lean  # noqa: F401  (before anything imports Rasa)
 from bot.cli.ask import quiet_rasa
 from bot.launcher.training import fingerprint, write_stamp
 from bot.paths import MODELS, PROJECT

@@ -41,7 +41,7 @@ def rasa_service(model: Path, rasa_port: int, actions_port: int, secret: str, tr
     return Service(
         f"rasa-{rasa_port}",
         [
-            sys.executable, "-m", "rasa", "run", "--interface", LOOPBACK, "--port", str(rasa_port),
+            sys.executable, "-m", "bot.launcher.rasa_command", "run", "--interface", LOOPBACK, "--port", str(rasa_port),
             "--model", str(model), "--endpoints", str(PROJECT / "endpoints.yml"),
             "--credentials", str(PROJECT / "credentials.yml"), "--response-timeout", "30",
         ],

@@ -62,8 +62,8 @@ def is_current(models: Path = MODELS, project: Path = PROJECT) -> bool:
 def train(say: Callable[[str], None], *, force: bool = False) -> Path:
     """Bring knowledge, encoder, screen and model up to date.
 
-    Each part works in a process of its own: the screen's keeps TensorFlow out, Rasa's needs it, and the
-    caller, which goes on to watch the servers, keeps neither in its memory.
+    Each part works in a process of its own, so that the caller, which goes on to watch the servers, keeps nothing
+    of it in its memory.
 
     Args:
         say: gets a line for each thing that is done.
