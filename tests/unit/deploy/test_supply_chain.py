@@ -13,7 +13,7 @@ from deploy import audit, licences
 
 ENTRIES = audit.accepted(audit.ACCEPTED.read_text(encoding="utf-8"))
 LOCKED = audit.locked((PROJECT / "uv.lock").read_text(encoding="utf-8"))
-KERAS = next(one for one in ENTRIES if one.id == "CVE-2024-3660")
+PROTOBUF = next(one for one in ENTRIES if one.id == "CVE-2026-0994")
 
 
 def test_every_accepted_hole_is_of_a_locked_package_at_that_version() -> None:
@@ -26,22 +26,22 @@ def test_every_accepted_hole_has_a_reason_and_a_shield() -> None:
 
 
 def test_an_entry_that_no_longer_applies_is_told() -> None:
-    assert "is 2.13.0, not 2.12.0" in audit.stale([KERAS], {"keras": "2.13.0"})[0]
-    assert "not locked any more" in audit.stale([KERAS], {})[0]
+    assert "is 5.29.6, not 4.25.9" in audit.stale([PROTOBUF], {"protobuf": "5.29.6"})[0]
+    assert "not locked any more" in audit.stale([PROTOBUF], {})[0]
 
 
 def test_an_entry_past_its_review_is_told() -> None:
-    assert audit.stale([KERAS], LOCKED, KERAS.review) == []
-    assert "looked at again" in audit.stale([KERAS], LOCKED, date(2099, 1, 1))[0]
+    assert audit.stale([PROTOBUF], LOCKED, PROTOBUF.review) == []
+    assert "looked at again" in audit.stale([PROTOBUF], LOCKED, date(2099, 1, 1))[0]
 
 
 def test_a_hole_that_nobody_accepted_is_told_and_one_accepted_under_its_alias_is_not() -> None:
     new = audit.Hole(frozenset(["GHSA-xxxx", "CVE-2030-1"]), "aiohttp", "3.14.5", ("3.15",))
-    known = audit.Hole(frozenset(["GHSA-keras", KERAS.id]), "keras", "2.12.0", ())
-    assert audit.compare([known], [KERAS]) == []
-    (told,) = audit.compare([new, known], [KERAS])
+    known = audit.Hole(frozenset(["GHSA-protobuf", PROTOBUF.id]), "protobuf", "4.25.9", ())
+    assert audit.compare([known], [PROTOBUF]) == []
+    (told,) = audit.compare([new, known], [PROTOBUF])
     assert "aiohttp 3.14.5 has CVE-2030-1, GHSA-xxxx: mended in 3.15" in told
-    assert "take it out" in audit.compare([], [KERAS])[0]
+    assert "take it out" in audit.compare([], [PROTOBUF])[0]
 
 
 def dependency(name: str, **more: Any) -> dict[str, Any]:
