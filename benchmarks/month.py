@@ -110,6 +110,14 @@ class InProcess:
         return True
 
 
+def referrals() -> tuple[str, ...]:
+    """How the referrals that scores can lead to say where to go."""
+    from knowledge.red_flags import CONTENT, read_red_flags
+
+    wording = read_red_flags(CONTENT).wording
+    return tuple(wording[gate].what_to_do for gate in ("soon", "urgent"))
+
+
 @dataclass
 class Month:
     """The stage: gateways that come and go, one Rasa, one clock."""
@@ -123,6 +131,7 @@ class Month:
     turns: int = 0
     words: Any = None
     """What a gateway says by itself: read once, as reading it is most of a restart."""
+    referrals: tuple[str, ...] = field(default_factory=referrals)
 
     async def restart(self, place: int, port: int) -> None:
         from bot.gateway.app import create_app
@@ -257,6 +266,16 @@ def expected_way(told: dict[date, float], today: date) -> str:
     return "getting better" if now == 0 or before - now >= 1 else "no real change"
 
 
+def note_referral(month: Month, life: Life, said: str) -> bool:
+    """Whether a reply refers, and whether it should: by the trend of what was told, and by that alone."""
+    refers = any(words in said for words in month.referrals)
+    worsens = expected_way(life.told, life.local(month.now).date()) == "getting worse"
+    if refers != (worsens or life.gated):
+        life.wrong.append(f"{'referred' if refers else 'not referred'}, trend: {life.told}: {said[:160]!r}")
+    life.gated = life.gated or refers
+    return refers
+
+
 async def begin(month: Month, life: Life) -> None:
     """The first evening: consent, zone, check-ins."""
     await month.post(life, None)
@@ -289,9 +308,9 @@ async def tell_run(month: Month, life: Life, *, consent: bool = False) -> None:
             life.wrong.append(f"no check-in was planned: {said[:80]}")
     elif "Noted" not in said and not life.gated:
         life.wrong.append(f"a run was not noted: {said[:80]}")
-    life.gated = life.gated or "clinician look at this" in said
     life.runs[local.date()] = (km, during, evening)
     life.told[local.date()] = max(during, evening, life.told.get(local.date(), 0))
+    note_referral(month, life, said)
 
 
 async def answer(month: Month, life: Life, messages: list[dict[str, Any]]) -> None:
@@ -309,10 +328,7 @@ async def answer(month: Month, life: Life, messages: list[dict[str, Any]]) -> No
     said = await month.say(life, f"{score:g}")
     life.mornings[today] = score
     life.told[today] = max(score, life.told.get(today, 0))
-    if "clinician look at this" in said:
-        if expected_way(life.told, today) != "getting worse":
-            life.wrong.append("referred without a cause")
-        life.gated = True
+    if note_referral(month, life, said):
         return
     last = max(life.runs)
     if last == today - timedelta(days=1):

@@ -11,7 +11,7 @@ from actions.runners_diary.desk import Desk
 from actions.turn import Card, Choice, Outcome, Reply, Turn, joined
 from diary.model import Diary
 from diary.response import NextRun, next_run
-from diary.trends import load_change, trend, weeks, worst_by_day
+from diary.trends import Trend, load_change, trend, weeks, worst_by_day
 from knowledge.safety_terms import SEVERE_PAIN
 
 WORSENING = "worsening_pain"
@@ -41,7 +41,9 @@ def decide(diary: Diary, turn: Turn, desk: Desk, lead: str = "") -> Outcome:
         return Outcome((*lead_reply, *held.replies), {"pending": None})
     flags = _flags(diary, desk)
     if flags:
-        return referring.refer_for(flags, turn, desk.kb, desk.safety, lead=lead)
+        # The scores say so, not a word of the runner's: they see which.
+        why = shown.trend(_trend(diary, desk), desk) if WORSENING in flags else ""
+        return referring.refer_for(flags, turn, desk.kb, desk.safety, lead=joined([lead, why]))
     found = next_run(diary, desk.table, desk.zone)
     if found is None:
         return Outcome((Reply(joined([lead, desk.say("no_run_yet")])),), {"pending": None})
@@ -70,8 +72,11 @@ def keep_running(turn: Turn, desk: Desk) -> Outcome | None:
 
 def _flags(diary: Diary, desk: Desk) -> tuple[str, ...]:
     flags = (SEVERE_PAIN,) if severe_lately(diary, desk) else ()
-    found = trend(worst_by_day(diary), today_of(diary, desk), desk.table.limits)
-    return (*flags, WORSENING) if found.way == "worse" else flags
+    return (*flags, WORSENING) if _trend(diary, desk).way == "worse" else flags
+
+
+def _trend(diary: Diary, desk: Desk) -> Trend:
+    return trend(worst_by_day(diary), today_of(diary, desk), desk.table.limits)
 
 
 def _decision(found: NextRun, diary: Diary, turn: Turn, desk: Desk, lead: str) -> Outcome:
@@ -105,7 +110,7 @@ def _decision(found: NextRun, diary: Diary, turn: Turn, desk: Desk, lead: str) -
 
 
 def _no_improvement(diary: Diary, desk: Desk) -> bool:
-    return trend(worst_by_day(diary), today_of(diary, desk), desk.table.limits).seen
+    return _trend(diary, desk).seen
 
 
 def _choices(seen: bool, desk: Desk) -> tuple[Choice, ...]:
@@ -115,7 +120,7 @@ def _choices(seen: bool, desk: Desk) -> tuple[Choice, ...]:
 
 def show_trend(diary: Diary, turn: Turn, desk: Desk, picture: str | None) -> Outcome:
     """The trend in words and rows, with the picture; one that worsens refers first."""
-    found = trend(worst_by_day(diary), today_of(diary, desk), desk.table.limits)
+    found = _trend(diary, desk)
     words = trend_words(diary, desk)
     if found.way == "worse" and turn.standing_gate == "none":
         referral = referring.refer_for((WORSENING,), turn, desk.kb, desk.safety)
@@ -129,8 +134,7 @@ def show_trend(diary: Diary, turn: Turn, desk: Desk, picture: str | None) -> Out
 
 def trend_words(diary: Diary, desk: Desk) -> str:
     """Pain and load in two sentences: also what the picture shows, for who cannot see it."""
-    today = today_of(diary, desk)
-    change = load_change(diary, today, desk.zone)
+    change = load_change(diary, today_of(diary, desk), desk.zone)
     units = diary.person.units
     load = (
         desk.say("load_none")
@@ -141,7 +145,7 @@ def trend_words(diary: Diary, desk: Desk) -> str:
             before=shown.distance(change[1], units),
         )
     )
-    return f"{shown.trend(trend(worst_by_day(diary), today, desk.table.limits), desk)} {load}"
+    return f"{shown.trend(_trend(diary, desk), desk)} {load}"
 
 
 def _week_rows(diary: Diary, desk: Desk) -> tuple[tuple[str, str], ...]:
