@@ -29,6 +29,7 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from safetensors.numpy import load_file
 
 from bot.language.encoder_files import graph_file, weights_file
+from bot.language.whole_products import with_unsigned_weights
 
 Array = NDArray[np.float32]
 Weights = dict[str, Array]
@@ -243,6 +244,7 @@ def build_graph(target: Path | None = None) -> Path:
                 # The fused operators have no shape inference; everything in the graph is float.
                 extra_options={"DefaultTensorType": TensorProto.FLOAT},
             )
+            onnx.save(with_unsigned_weights(onnx.load(str(small))), str(small))
             os.replace(small, target)
     return target
 

@@ -34,6 +34,7 @@ def speller() -> Spell:
     return WordFixer(field_words(), guard, before.words, before.phone).words
 
 
+@lru_cache(maxsize=64)
 def mended(message: str) -> str:
-    """The message with slips mended and phone spelling opened."""
+    """The message with slips mended and phone spelling opened; several components ask for the same."""
     return plain(message, speller()).text.strip()

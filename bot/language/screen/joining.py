@@ -76,13 +76,34 @@ class Joiner:
             read: the reader's word.
             ruled: the statuses with which rules found it; none when they did not.
         """
-        values = self._weights @ np.array(features(read, ruled)) + self._bias
-        powers = np.exp(values - values.max())
-        return dict(zip(OUTCOMES, (powers / powers.sum()).tolist(), strict=True))
+        return dict(zip(OUTCOMES, self._shares([read], [ruled])[0].tolist(), strict=True))
+
+    def _shares(self, reads: Sequence[Read], ruled: Sequence[Collection[str]]) -> NDArray[np.float64]:
+        """The probabilities of several flags at once, (flags, outcomes)."""
+        rows = np.array([features(read, told) for read, told in zip(reads, ruled, strict=True)])
+        values = rows @ self._weights.T + self._bias
+        powers = np.exp(values - values.max(axis=1, keepdims=True))
+        return np.asarray(powers / powers.sum(axis=1, keepdims=True))
 
     def status(self, read: Read, ruled: Collection[str]) -> tuple[str | None, float]:
         """The status of a flag, None when it is not spoken of, and how sure that is, 0 to 1."""
-        shares = self.shares(read, ruled)
+        return self._status(read, ruled, self.shares(read, ruled))
+
+    def statuses(
+        self, reads: Sequence[Read], ruled: Sequence[Collection[str]]
+    ) -> list[tuple[str | None, float]]:
+        """`status` of several flags, each with the statuses that rules found for it."""
+        if not reads:
+            return []
+        shares = self._shares(reads, ruled).tolist()
+        return [
+            self._status(read, told, dict(zip(OUTCOMES, row, strict=True)))
+            for read, told, row in zip(reads, ruled, shares, strict=True)
+        ]
+
+    def _status(
+        self, read: Read, ruled: Collection[str], shares: Mapping[str, float]
+    ) -> tuple[str | None, float]:
         bars = self._careful if read.flag in self._emergencies else self.bars
         if shares["present"] >= bars.present:
             # What a rule says is over ("the lump isn't there anymore") is asked about, however it sounds.

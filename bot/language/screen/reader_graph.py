@@ -20,6 +20,7 @@ from onnx import TensorProto, helper
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
 from bot.language.encoder_graph import BRANCH_LAYER, LAYERS, WIDTH, Array, _Graph
+from bot.language.whole_products import with_unsigned_weights
 
 HEADS = ("query", "judge", "judge.bias", "status", "status.bias")
 """Names and shapes of the heads' weights, with F flags and S statuses: (F, 384), (F, 384), (F,), (384, S), (F, S)."""
@@ -127,4 +128,4 @@ def write_reader(target: Path, weights: Mapping[str, Array], samples: list[NDArr
             extra_options={"DefaultTensorType": TensorProto.FLOAT},
         )
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(small.read_bytes())
+        onnx.save(with_unsigned_weights(onnx.load(str(small))), str(target))

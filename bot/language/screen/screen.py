@@ -11,7 +11,7 @@ from pathlib import Path
 from bot.language.screen.gates import gate_of
 from bot.language.screen.joining import Joiner
 from bot.language.screen.mentions import DANGER, READER, Mention, ScreenResult
-from bot.language.screen.pieces import LONGEST_IN_PIECES, added_by
+from bot.language.screen.pieces import LONGEST_IN_PIECES, added_by, one_sentence
 from bot.language.screen.reader import FOLDER, Read, SafetyReader
 from bot.language.screen.rules import Reading, RuleMention, RuleSet
 from bot.language.screen.statements import own_words_after, statements_beside
@@ -112,6 +112,8 @@ class RedFlagScreen:
             before = " ".join(earlier[first:])
             if len(before) + len(text) > LONGEST_IN_PIECES or not text.strip():
                 continue
+            if not one_sentence(before, text) and not self._spanned(before, text):
+                continue
             whole = self.screen(f"{before} {text}")
             added = added_by(whole, alone, self.screen(before), before, text)
             if added:
@@ -121,6 +123,24 @@ class RedFlagScreen:
                 result = self._result([*kept, *placed], alone.signals | whole.signals)
                 return replace(result, said=alone.said)
         return alone
+
+    def _spanned(self, before: str, text: str) -> bool:
+        """Whether a rule finds a sign that begins in the earlier pieces and ends in this one.
+
+        Without one, and without a sentence that goes on, `added_by` can add nothing, and the reader, by far the dearest
+        part, need not look at the pieces together.
+        """
+        whole = f"{before} {text}"
+        reading = self._rules.read(whole)
+        parts = [(0, reading)]
+        for part in statements_beside(reading.tokens, reading.scaffold):
+            parts.append((part.start, self._rules.read(whole[part.start : part.end])))
+        for offset, one in parts:
+            for mention in one.mentions:
+                start = offset + one.tokens[mention.start].start
+                if start < len(before) < offset + one.tokens[mention.end - 1].end:
+                    return True
+        return False
 
     def _read(self, text: str, reading: Reading) -> list[Mention]:
         """What rules and reader make of a text that is read as one."""
@@ -230,11 +250,11 @@ def _joined(text: str, reading: Reading, reads: list[Read], joiner: Joiner) -> l
     for one in reading.mentions:
         ruled.setdefault(one.flag, []).append(one)
     found = []
-    for read in reads:
-        told = ruled.get(read.flag, [])
-        status, sure = joiner.status(read, {one.status for one in told})
+    by_rules = [{one.status for one in ruled.get(read.flag, ())} for read in reads]
+    for read, (status, sure) in zip(reads, joiner.statuses(reads, by_rules), strict=True):
         if status is None:
             continue
+        told = ruled.get(read.flag, [])
         alike = [one for one in told if one.status == status] or told
         if alike:
             found.append(_ruled(text, reading, alike[0], status, sure))

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+import json
+import random
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
 from bot.language.screen import RedFlagScreen
+from bot.language.screen.pieces import LONGEST_IN_PIECES, added_by
+from bot.paths import PROJECT
+
+IN_PIECES = [
+    (["I can't"], "walk", "cannot_bear_weight"),
+    (["my hip is", "red and"], "swollen", "hot_red_swollen"),
+    (["hi", "I have a"], "fever", "fever_unwell"),
+    (["I heard a"], "pop in my hip mid run", "sudden_onset_pop"),
+]
 
 
-@pytest.mark.parametrize(
-    ("earlier", "text", "flag"),
-    [
-        (["I can't"], "walk", "cannot_bear_weight"),
-        (["my hip is", "red and"], "swollen", "hot_red_swollen"),
-        (["hi", "I have a"], "fever", "fever_unwell"),
-        (["I heard a"], "pop in my hip mid run", "sudden_onset_pop"),
-    ],
-)
+@pytest.mark.parametrize(("earlier", "text", "flag"), IN_PIECES)
 def test_pieces_make_a_flag(rules_only: RedFlagScreen, earlier: list[str], text: str, flag: str) -> None:
     result = rules_only.screen_turn(text, earlier)
     assert (flag, "present") in {(one.flag, one.status) for one in result.mentions}
@@ -57,3 +61,47 @@ def test_a_changed_rule_file_is_taken_up(folder: Path) -> None:
     path.write_text("rules: [", encoding="utf-8")
     assert screen.refresh() is not None
     assert screen.screen("my hip wibbles").gate == "soon"
+
+
+def _told(names: tuple[str, ...], count: int) -> list[str]:
+    """Messages of runners."""
+    told = []
+    for name in names:
+        lines = (PROJECT / "data" / "safety" / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
+        texts = [str(json.loads(line)["text"]) for line in lines if line.strip()]
+        told += [text for text in texts if len(text.split()) >= 4 and len(text) <= LONGEST_IN_PIECES]
+    return random.Random(7).sample(told, count)
+
+
+def _pairs(count: int) -> list[tuple[str, str]]:
+    """Sentences cut anywhere, and sentences after one another."""
+    dice = random.Random(11)
+    pairs = [(" ".join(earlier), text) for earlier, text, _ in IN_PIECES]
+    for text in _told(("told", "positive"), count):
+        words = text.split()
+        cut = dice.randrange(1, len(words))
+        pairs.append((" ".join(words[:cut]), " ".join(words[cut:])))
+    others = _told(("told_2", "ordinary"), count)
+    return pairs + [(first.rstrip(".") + ".", second) for first, second in pairwise(others[: count // 2])]
+
+
+def _differing(screen: RedFlagScreen, pairs: list[tuple[str, str]]) -> int:
+    """How often the pieces together say more, each turn held to reading all of them together."""
+    differing = 0
+    for before, text in pairs:
+        alone = screen.screen(text)
+        whole = screen.screen(f"{before} {text}")
+        fits = len(before) + len(text) <= LONGEST_IN_PIECES
+        added = added_by(whole, alone, screen.screen(before), before, text) if fits else []
+        found = screen.screen_turn(text, [before])
+        if added:
+            differing += 1
+            assert {(one.flag, one.status) for one in added} <= {(o.flag, o.status) for o in found.mentions}
+        else:
+            assert found == alone
+    return differing
+
+
+def test_what_is_not_read_together_would_have_added_nothing(rules_only: RedFlagScreen) -> None:
+    assert _differing(rules_only, _pairs(300)) >= 10
+    assert _differing(RedFlagScreen.load(), _pairs(60)) >= 1
