@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import dataclasses
+import inspect
+from hashlib import sha256
 from typing import Any
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
@@ -13,7 +15,9 @@ from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from bot.language import intent_features, intent_model, intent_training
 from bot.language.encoder import SentenceEncoder
+from bot.language.encoder_files import graph_hash
 from bot.language.intent_model import IntentModel
 from bot.language.intent_training import train
 from bot.language.languages import foreign_language, likely_language
@@ -65,6 +69,14 @@ class IntentClassifier(GraphComponent):
         self._resource = resource
         self._encoder = encoder
         self._model = model
+
+    @staticmethod
+    def fingerprint_addon(config: dict[str, Any]) -> str | None:
+        """What a model depends on beside configuration and examples, so that Rasa's cache gives back none of another
+        encoder, or of other code of the model."""
+        made_by = (intent_features, intent_model, intent_training)
+        sources = "".join(inspect.getsource(module) for module in made_by)
+        return f"{graph_hash()} {sha256(sources.encode()).hexdigest()}"
 
     @classmethod
     def create(

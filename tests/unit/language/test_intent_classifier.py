@@ -5,9 +5,11 @@ import pytest
 from rasa.engine.graph import ExecutionContext, GraphSchema
 from rasa.engine.storage.local_model_storage import LocalModelStorage
 from rasa.engine.storage.resource import Resource
+from rasa.engine.training.fingerprinting import calculate_fingerprint_key
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from bot.language import intent_training
 from bot.language.intent_classifier import FALLBACK, IntentClassifier
 from bot.language.intent_model import IntentModelBroken
 from tests.unit.language.test_intent_model import LABELS, TEXTS
@@ -60,3 +62,16 @@ def test_a_model_that_is_not_there_is_named(tmp_path: Path) -> None:
         pass
     with pytest.raises(IntentModelBroken):
         IntentClassifier.load(*arguments(tmp_path))
+
+
+def test_a_model_of_another_encoder_or_other_code_is_not_taken_from_the_cache(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    before = calculate_fingerprint_key(IntentClassifier, {}, {})
+    assert calculate_fingerprint_key(IntentClassifier, {}, {}) == before
+    with monkeypatch.context() as patch:
+        patch.setattr("bot.language.encoder_files.GRAPH_VERSION", -1)
+        assert calculate_fingerprint_key(IntentClassifier, {}, {}) != before
+    with monkeypatch.context() as patch:
+        patch.setattr("bot.language.intent_classifier.intent_model", intent_training)
+        assert calculate_fingerprint_key(IntentClassifier, {}, {}) != before
