@@ -13,6 +13,7 @@ import json
 import time
 from collections import OrderedDict
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -69,16 +70,35 @@ class BoundedTrackerStore(SQLTrackerStore):  # type: ignore[misc]
             named: as in Rasa's.
         """
         self._read: OrderedDict[str, _Read] = OrderedDict()
+        self._handed: dict[str, DialogueStateTracker] = {}
         self.engine = engine
         self.sessionmaker = sessionmaker(bind=engine)
         # Not the SQL store's own, which would open the database once more, in its way.
         TrackerStore.__init__(self, domain, event_broker, **named)
+
+    @contextmanager
+    def handing_on(self, tracker: DialogueStateTracker | None) -> Iterator[None]:
+        """While this is open, the next who retrieves this conversation gets this tracker, and nothing is read again.
+
+        For whoever holds the conversation's lock, has retrieved the tracker and lets Rasa work a turn on it.
+        """
+        if tracker is None:
+            yield
+            return
+        self._handed[tracker.sender_id] = tracker
+        try:
+            yield
+        finally:
+            self._handed.pop(tracker.sender_id, None)
 
     async def _retrieve(
         self, sender_id: str, fetch_events_from_all_sessions: bool
     ) -> DialogueStateTracker | None:
         if fetch_events_from_all_sessions or not self.domain:
             return await super()._retrieve(sender_id, fetch_events_from_all_sessions)
+        handed = self._handed.pop(sender_id, None)
+        if handed is not None:
+            return handed
         read = self._up_to_date(sender_id)
         if read is None:
             return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.gateway.action_results import make_validator_once
+from bot.gateway.event_lookup import look_events_up
 from bot.gateway.graph_runs import run_graphs_directly
 from bot.gateway.rule_lookup import look_rules_up
 
@@ -12,3 +13,4 @@ def make_rasa_quick() -> None:
     make_validator_once()
     run_graphs_directly()
     look_rules_up()
+    look_events_up()

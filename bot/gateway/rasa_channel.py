@@ -222,19 +222,24 @@ class PrivateChannel(InputChannel):
         # With the tracker, so that the screen sees a sentence that was sent in pieces.
         parse_data = await agent.processor.parse_message(UserMessage(text), tracker)
         collector = MessageCollector()
-        await on_new_message(
-            UserMessage(
-                text,
-                collector,
-                conversation,
-                parse_data=parse_data,
-                input_channel=self.name(),
-                message_id=message_id,
-                # Whose diary it is: the same in all conversations of a person that were linked.
-                metadata={"person": body.get("person") or conversation},
-            )
+        message = UserMessage(
+            text,
+            collector,
+            conversation,
+            parse_data=parse_data,
+            input_channel=self.name(),
+            message_id=message_id,
+            # Whose diary it is: the same in all conversations of a person that were linked.
+            metadata={"person": body.get("person") or conversation},
         )
+        with _handed_on(agent.tracker_store, tracker):
+            await on_new_message(message)
         return {"messages": collector.messages, "turn": turn_report(parse_data)}
+
+
+def _handed_on(store: Any, tracker: DialogueStateTracker | None) -> contextlib.AbstractContextManager[None]:
+    """A store that can give Rasa the tracker that was read a moment ago does so; another reads it again."""
+    return store.handing_on(tracker) if isinstance(store, BoundedTrackerStore) else contextlib.nullcontext()
 
 
 def problem_with(body: Any) -> str | None:

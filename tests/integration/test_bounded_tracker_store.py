@@ -188,3 +188,47 @@ async def test_conversations_that_rest_are_let_go_of(
     again = await store.retrieve("a")
     assert again is not None
     assert again.get_slot("count") == 1
+
+
+async def test_a_tracker_that_is_handed_on_is_given_once_and_not_read_again(
+    store: BoundedTrackerStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await talk(store, range(3), *BEGINNING)
+    tracker = await store.retrieve("one")
+    with store.handing_on(tracker):
+        with monkeypatch.context() as patch:
+            patch.setattr(store, "_up_to_date", lambda _: pytest.fail("it was read again"))
+            assert await store.get_or_create_tracker("one", append_action_listen=False) is tracker
+        assert await store.retrieve("one") is not tracker
+        assert await store.retrieve("another") is None
+
+
+async def test_a_turn_that_never_took_it_leaves_no_old_tracker_behind(store: BoundedTrackerStore) -> None:
+    await talk(store, range(1), *BEGINNING)
+    old = await store.retrieve("one")
+    with pytest.raises(ValueError, match="before the turn"), store.handing_on(old):
+        raise ValueError("before the turn")
+    await talk(store, range(1, 2))
+    new = await store.retrieve("one")
+    assert new is not old
+    assert new is not None
+    assert new.get_slot("count") == 1
+
+
+async def test_what_a_turn_adds_to_it_is_stored_once(store: BoundedTrackerStore, file: Path) -> None:
+    await talk(store, range(2), *BEGINNING)
+    tracker = await store.retrieve("one")
+    assert tracker is not None
+    with store.handing_on(tracker):
+        taken = await store.get_or_create_tracker("one", append_action_listen=False)
+        taken.update_with_events(turn(2), DOMAIN)
+        await store.save(taken)
+    fresh = await KeptTrackers(DOMAIN, db=str(file)).retrieve("one")
+    assert fresh is not None
+    told = [event.text for event in fresh.events if isinstance(event, UserUttered)]
+    assert told == ["message 0", "message 1", "message 2"]
+
+
+async def test_nothing_is_handed_on_of_a_conversation_that_is_new(store: BoundedTrackerStore) -> None:
+    with store.handing_on(None):
+        assert await store.retrieve("one") is None
