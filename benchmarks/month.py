@@ -20,250 +20,18 @@ import random
 import sys
 import tempfile
 import time
-import uuid
 from collections import Counter
-from collections.abc import Callable
-from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta, timezone
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import aiohttp
-from aiohttp import web
 
-START = datetime(2026, 10, 12, 0, 0, tzinfo=timezone.utc)
-"""Its month holds the autumn's clock changes of Europe (25 October) and North America (1 November)."""
+from benchmarks.month_expected import expected_decision, expected_way
+from benchmarks.month_stage import START, InProcess, Life, Month, free_ports
+
 ZONES = ("Europe/London", "Europe/Berlin", "America/New_York", "Asia/Kolkata", "Australia/Sydney")
-SECRET = "a secret of the month"
-
-
-@dataclass
-class Life:
-    """One simulated runner, and what they told."""
-
-    name: str
-    zone: str
-    random: random.Random
-    answers: float
-    token: str | None = None
-    seq: int = 0
-    conversation: str = ""
-    stopped: bool = False
-    gated: bool = False
-    told: dict[date, float] = field(default_factory=dict)
-    """The worst score told of each day."""
-    runs: dict[date, tuple[float, float, float]] = field(default_factory=dict)
-    """Day -> kilometres, score on the run, score in the evening."""
-    mornings: dict[date, float] = field(default_factory=dict)
-    wrong: list[str] = field(default_factory=list)
-    decisions: int = 0
-
-    def local(self, at: datetime) -> datetime:
-        return at.astimezone(ZoneInfo(self.zone))
-
-
-class InProcess:
-    """Rasa's side of the gateway without its socket: the same agent, each message worked once."""
-
-    def __init__(self, assistant: Any = None) -> None:
-        from bot.cli.assistant import Assistant
-
-        self._agent = (assistant or Assistant())._agent
-        self._done: dict[tuple[str, str], asyncio.Task[list[dict[str, Any]]]] = {}
-        self._turns: dict[str, asyncio.Lock] = {}
-        self.check_ins: Counter[str] = Counter()
-
-    async def turn(self, accepted: Any, begun: Callable[[], None]) -> list[dict[str, Any]]:
-        begun()
-        key = (accepted.conversation, accepted.client_id)
-        if key not in self._done:
-            self._done[key] = asyncio.create_task(self._work(accepted))
-        # As in Rasa's process: who asked may be gone, or ask a second time, and it is worked once and to its end.
-        return await asyncio.shield(self._done[key])
-
-    async def _work(self, accepted: Any) -> list[dict[str, Any]]:
-        from rasa.core.channels.channel import UserMessage
-
-        from bot.gateway.rasa_channel import MessageCollector
-        from bot.gateway.typed_text import as_plain_words
-
-        async with self._turns.setdefault(accepted.conversation, asyncio.Lock()):
-            text = accepted.body if accepted.is_payload else as_plain_words(accepted.body)
-            if "diary:check_in:" in text:
-                self.check_ins[text] += 1
-            collector = MessageCollector()
-            message = UserMessage(
-                text,
-                collector,
-                accepted.conversation,
-                input_channel="afterrun",
-                message_id=accepted.client_id,
-            )
-            await self._agent.handle_message(message)
-            return collector.messages
-
-    async def forget(self, conversation: str) -> None:
-        self._done = {key: value for key, value in self._done.items() if key[0] != conversation}
-
-    async def is_ready(self) -> bool:
-        return True
-
-
-def referrals() -> tuple[str, ...]:
-    """How the referrals that scores can lead to say where to go."""
-    from knowledge.red_flags import CONTENT, read_red_flags
-
-    wording = read_red_flags(CONTENT).wording
-    return tuple(wording[gate].what_to_do for gate in ("soon", "urgent"))
-
-
-@dataclass
-class Month:
-    """The stage: gateways that come and go, one Rasa, one clock."""
-
-    folder: Path
-    rasa: InProcess
-    session: aiohttp.ClientSession
-    now: datetime = START
-    gateways: list[tuple[web.AppRunner, web.Application, str]] = field(default_factory=list)
-    restarts: int = 0
-    turns: int = 0
-    words: Any = None
-    """What a gateway says by itself: read once, as reading it is most of a restart."""
-    referrals: tuple[str, ...] = field(default_factory=referrals)
-
-    async def restart(self, place: int, port: int) -> None:
-        from bot.gateway.app import create_app
-        from bot.gateway.words import Words
-        from bot.settings import load_settings
-        from knowledge.queries import KnowledgeBase
-
-        if place < len(self.gateways):
-            await self.gateways[place][0].cleanup()
-            self.restarts += 1
-        huge = "1000000,1000000"
-        rates = {
-            f"AFTERRUN_RATE_{one}": huge for one in ("CONVERSATION", "ADDRESS", "ALL", "NEW", "REQUESTS")
-        }
-        values = {
-            **{k: v for k, v in os.environ.items() if k.startswith("AFTERRUN_")},
-            **rates,
-            "AFTERRUN_GATEWAY_DB": f"sqlite:///{self.folder / 'gateway.db'}",
-            "AFTERRUN_TOKEN_KEYS": "the key of the month",
-            "AFTERRUN_TOKEN_DAYS": "365",
-            "AFTERRUN_RASA_SECRET": SECRET,
-        }
-        if self.words is None:
-            kb = KnowledgeBase.open()
-            self.words = Words.of(kb, "999", "Samaritans")
-            kb.close()
-        app = create_app(load_settings(values, self.folder / "no.env"), self.words, self.rasa)
-        runner = web.AppRunner(app, shutdown_timeout=1)
-        await runner.setup()
-        site = web.TCPSite(runner, "127.0.0.1", port)
-        await site.start()
-        held = (runner, app, f"http://127.0.0.1:{port}")
-        if place < len(self.gateways):
-            self.gateways[place] = held
-        else:
-            self.gateways.append(held)
-
-    async def post(
-        self, life: Life, frame: dict[str, Any] | None, wait: float = 20.0
-    ) -> list[dict[str, Any]]:
-        """Send a frame (or none) and give the new messages."""
-        address = life.random.choice(self.gateways)[2]
-        body: dict[str, Any] = {"token": life.token, "after": life.seq}
-        if frame is not None:
-            body |= {"frame": frame, "wait": wait}
-            self.turns += 1
-        async with self.session.post(f"{address}/chat/messages", json=body) as reply:
-            found = await reply.json()
-            assert reply.status == 200, found
-        life.token = found.get("token") or life.token
-        messages: list[dict[str, Any]] = found["messages"]
-        if frame is not None and not messages:
-            messages = await self.post(life, None)
-        life.seq = max([life.seq, *(one["seq"] for one in messages)])
-        return messages
-
-    async def say(self, life: Life, text: str) -> str:
-        messages = await self.post(life, {"type": "say", "id": uuid.uuid4().hex, "text": text})
-        for _ in range(100):
-            if messages:
-                break
-            await asyncio.sleep(0.05)
-            messages = await self.post(life, None)
-        return "\n".join(one["text"] for one in messages)
-
-    async def rounds(self, *, deaths: random.Random) -> int:
-        """A round of every gateway, side by side; some die between claim and note."""
-        from bot.gateway.app import ROUNDS
-
-        for _, app, _ in self.gateways:
-            rounds = app[ROUNDS]
-            if deaths.random() < 0.1:
-                check_ins = rounds._check_ins
-                for number in check_ins.due(self.now)[:2]:
-                    claimed = check_ins.claim(number, "one that dies", self.now)
-                    if claimed is not None and deaths.random() < 0.5:
-                        from bot.gateway.rounds import payload
-
-                        rounds._store.accept(
-                            claimed.conversation,
-                            claimed.message_id,
-                            payload(claimed.id),
-                            is_payload=True,
-                            most_waiting=9,
-                        )
-        return sum(await asyncio.gather(*(app[ROUNDS].once(self.now) for _, app, _ in self.gateways)))
-
-
-def expected_decision(life: Life, day: date) -> str | None:
-    """The decision for the run of a day from what was told, by the rules in other words than the code's."""
-
-    def before(on: date) -> float | None:
-        return life.mornings.get(on) if on - timedelta(days=1) not in life.runs else None
-
-    def lasts(on: date) -> bool | None:
-        morning, level = life.mornings.get(on + timedelta(days=1)), before(on)
-        if morning is None:
-            return None
-        return morning > 0 and not (level is not None and morning <= level and morning < 3)
-
-    _, during, evening = life.runs[day]
-    morning = life.mornings.get(day + timedelta(days=1))
-    if max(during, evening, morning or 0) >= 8:
-        return None
-    if morning is None:
-        return "depends on how the hip is"
-    earlier = [one for one in life.runs if one < day]
-    if lasts(day):
-        again = bool(earlier) and lasts(max(earlier)) is True
-        return "seen by a clinician before you run" if again else "Leave running aside"
-    level = before(day)
-    if (level is not None and during > level) or max(during, evening) >= 3:
-        return "shorter and easier one"
-    return "can go ahead"
-
-
-def expected_way(told: dict[date, float], today: date) -> str:
-    """Which way it goes, by plain sums."""
-    means = []
-    for start in (0, 7):
-        scores = [
-            told[today - timedelta(days=d)]
-            for d in range(start, start + 7)
-            if today - timedelta(days=d) in told
-        ]
-        if len(scores) < 3:
-            return "too few days"
-        means.append(sum(scores) / len(scores))
-    now, before = means
-    if now - before >= 2:
-        return "getting worse"
-    return "getting better" if now == 0 or before - now >= 1 else "no real change"
+STOPS = ("stop the check-ins please", "no more check-ins, thanks", "can you stop checking in on me")
 
 
 def note_referral(month: Month, life: Life, said: str) -> bool:
@@ -315,6 +83,9 @@ async def tell_run(month: Month, life: Life, *, consent: bool = False) -> None:
 
 async def answer(month: Month, life: Life, messages: list[dict[str, Any]]) -> None:
     """A check-in has come: answered, snoozed, or left."""
+    if life.stopped:
+        life.wrong.append(f"asked after they had stopped it: {messages[0]['text'][:80]}")
+        return
     if not any("short check-in" in one["text"] for one in messages):
         life.wrong.append("a check-in without its question")
         return
@@ -382,7 +153,7 @@ async def simulate(runners: int, days: int, seed: int = 1, assistant: Any = None
         async with aiohttp.ClientSession() as session:
             month = Month(folder, InProcess(assistant), session)
             clock.use(lambda: month.now)
-            ports = _free_ports(2)
+            ports = free_ports(2)
             for place, port in enumerate(ports):
                 await month.restart(place, port)
             lives = [
@@ -391,6 +162,7 @@ async def simulate(runners: int, days: int, seed: int = 1, assistant: Any = None
                     ZONES[n % len(ZONES)],
                     random.Random(seed * 1000 + n),
                     dice.choice((0.95, 0.8, 0.3)),
+                    stops_after=dice.randrange(days) if dice.random() < 0.2 else None,
                 )
                 for n in range(runners)
             ]
@@ -435,6 +207,7 @@ async def simulate(runners: int, days: int, seed: int = 1, assistant: Any = None
         "check-ins marked sent": statuses["sent"] + statuses["answered"],
         "check-ins missed": statuses["missed"],
         "check-ins stuck": statuses["claimed"],
+        "runners who stopped": sum(life.stopped for life in lives),
         "decisions checked": sum(life.decisions for life in lives),
         **found,
         "wrong": [f"{life.name}: {one}" for life in lives for one in life.wrong],
@@ -456,6 +229,16 @@ async def _hour(month: Month, life: Life, step: int, engine: Any, g: Any) -> Non
         messages = await month.post(life, None)
         if messages:
             await answer(month, life, messages)
+    if (
+        local.hour == 19
+        and not life.stopped
+        and life.stops_after is not None
+        and step > 24 * life.stops_after
+    ):
+        said = await month.say(life, life.random.choice(STOPS))
+        life.stopped = True
+        if "no more check-ins" not in said:
+            life.wrong.append(f"not stopped: {said[:80]}")
     if local.hour == 19 and local.date() not in life.runs and not life.gated and life.random.random() < 0.5:
         await tell_run(month, life)
 
@@ -484,17 +267,6 @@ def _statuses(address: str) -> Counter[str]:
         found = Counter(row.status for row in connection.execute(select(t.check_in.c.status)))
     engine.dispose()
     return found
-
-
-def _free_ports(count: int) -> list[int]:
-    from bot.launcher.ports import free_port
-
-    ports: list[int] = []
-    while len(ports) < count:
-        port = free_port()
-        if port not in ports:
-            ports.append(port)
-    return ports
 
 
 def main() -> None:
