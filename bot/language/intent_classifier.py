@@ -15,11 +15,10 @@ from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from bot.language import intent_features, intent_model, intent_training
+from bot.language import intent_features, intent_model
 from bot.language.encoder import SentenceEncoder
 from bot.language.encoder_files import graph_hash
 from bot.language.intent_model import IntentModel
-from bot.language.intent_training import train
 from bot.language.languages import foreign_language, likely_language
 from bot.language.questions import point_of, questions_in
 from bot.language.typed import mended
@@ -60,7 +59,7 @@ class IntentClassifier(GraphComponent):
     @staticmethod
     def get_default_config() -> dict[str, Any]:
         """`version` is raised when the model's form changes, so that Rasa does not reuse an old one."""
-        return {"version": 2}
+        return {"version": 3}
 
     def __init__(
         self, storage: ModelStorage, resource: Resource, encoder: SentenceEncoder, model: IntentModel | None
@@ -74,7 +73,9 @@ class IntentClassifier(GraphComponent):
     def fingerprint_addon(config: dict[str, Any]) -> str | None:
         """What a model depends on beside configuration and examples, so that Rasa's cache gives back none of another
         encoder, or of other code of the model."""
-        made_by = (intent_features, intent_model, intent_training)
+        from bot.language import intent_meaning_graph, intent_training
+
+        made_by = (intent_features, intent_model, intent_meaning_graph, intent_training)
         sources = "".join(inspect.getsource(module) for module in made_by)
         return f"{graph_hash()} {sha256(sources.encode()).hexdigest()}"
 
@@ -108,6 +109,9 @@ class IntentClassifier(GraphComponent):
 
     def train(self, training_data: TrainingData) -> Resource:
         """Train on the examples of data/nlu."""
+        # Only training needs onnx and SciPy, so they are not imported with the component.
+        from bot.language.intent_training import train
+
         examples = training_data.intent_examples
         texts = [str(example.get(TEXT)) for example in examples]
         labels = [str(example.get(INTENT)) for example in examples]

@@ -11,8 +11,9 @@ import itertools
 import math
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,6 +22,8 @@ _WORD = re.compile(r"\w+")
 _PIECES = (3, 4, 5)
 # A word of more letters than this is noise; its pieces would only fill the memory.
 _LONGEST_WORD = 40
+# People say the same words again and again; taking them to pieces is most of the work.
+_REMEMBERED_WORDS = 2_000
 
 
 def words_and_pairs(text: str) -> Iterator[str]:
@@ -34,11 +37,15 @@ def words_and_pairs(text: str) -> Iterator[str]:
 def pieces(text: str) -> Iterator[str]:
     """The runs of three to five characters within each word, its two edges marked with `#`."""
     for word in _WORD.findall(text.lower()):
-        marked = f"#{word[:_LONGEST_WORD]}#"
-        for length in _PIECES:
-            for start in range(max(1, len(marked) - length + 1)):
-                # The slash keeps pieces and words apart: no word has one.
-                yield "/" + marked[start : start + length]
+        yield from _pieces_of(word)
+
+
+def _pieces_of(word: str) -> Iterator[str]:
+    marked = f"#{word[:_LONGEST_WORD]}#"
+    for length in _PIECES:
+        for start in range(max(1, len(marked) - length + 1)):
+            # The slash keeps pieces and words apart: no word has one.
+            yield "/" + marked[start : start + length]
 
 
 @dataclass(frozen=True)
@@ -54,7 +61,14 @@ class Lexicon:
     rarity: NDArray[np.float32]
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "_index", {term: at for at, term in enumerate(self.terms)})
+        known = {term: at for at, term in enumerate(self.terms)}
+
+        @lru_cache(_REMEMBERED_WORDS)
+        def known_pieces(word: str) -> tuple[int, ...]:
+            return tuple(known[piece] for piece in _pieces_of(word) if piece in known)
+
+        object.__setattr__(self, "_index", known)
+        object.__setattr__(self, "_known_pieces", known_pieces)
 
     @classmethod
     def learn(cls, texts: Sequence[str]) -> Lexicon:
@@ -77,8 +91,10 @@ class Lexicon:
         indexes: list[NDArray[np.int64]] = []
         values: list[NDArray[np.float32]] = []
         known: dict[str, int] = self._index  # type: ignore[attr-defined]
-        for found in (words_and_pairs(text), pieces(text)):
-            counts = Counter(known[term] for term in found if term in known)
+        known_pieces: Callable[[str], tuple[int, ...]] = self._known_pieces  # type: ignore[attr-defined]
+        in_words = itertools.chain.from_iterable(map(known_pieces, _WORD.findall(text.lower())))
+        for found in ([known[term] for term in words_and_pairs(text) if term in known], in_words):
+            counts = Counter(found)
             index = np.fromiter(counts.keys(), dtype=np.int64, count=len(counts))
             value = np.fromiter(counts.values(), dtype=np.float32, count=len(counts))
             value = (1 + np.log(value)) * self.rarity[index]

@@ -2,7 +2,7 @@
 
 The model is kernel ridge regression (a least-squares support vector machine): each training example speaks
 for its intent as loudly as the new message is like it, in meaning and in words. `intent_training` makes it.
-NumPy is all that it needs here; neither Rasa nor scikit-learn is.
+NumPy and onnxruntime are all that it needs here; neither Rasa nor scikit-learn is.
 
 Exceptions:
 
@@ -23,13 +23,15 @@ from numpy.typing import NDArray
 
 from bot.language.encoder_files import graph_hash
 from bot.language.intent_features import Lexicon
+from bot.language.intent_meaning import Meaning
 
 Array = NDArray[np.float32]
 
 # Raised with every change of the files' form or of what their numbers mean.
-FORMAT = 1
+FORMAT = 2
 _SETTINGS_FILE = "intents.json"
 _NUMBERS_FILE = "intents.npz"
+_MEANING_FILE = "intents.onnx"
 
 
 class IntentError(Exception):
@@ -86,8 +88,7 @@ class IntentModel:
     Attributes:
         intents: their names, sorted.
         settings: how likeness is measured.
-        examples: float32 (examples, 384), the training texts' vectors.
-        votes: float32 (examples, intents), how each example speaks for each intent.
+        meaning: what the training texts say by their meaning.
         lexicon: the words and pieces of words that training met.
         word_votes: float32 (features, intents), how each of them speaks for each intent.
         base: float32 (intents,), the score before anything speaks.
@@ -99,8 +100,7 @@ class IntentModel:
 
     intents: list[str]
     settings: KernelSettings
-    examples: Array
-    votes: Array
+    meaning: Meaning
     lexicon: Lexicon
     word_votes: Array
     base: Array
@@ -116,20 +116,22 @@ class IntentModel:
             text: the message.
             vector: the encoder's vector for it, (384,).
         """
-        likeness = meaning_likeness(self.examples @ vector, self.settings)
         which, how_much = self.lexicon.features(text)
         by_words: Array = how_much @ self.word_votes[which]
-        result: Array = self.base + likeness @ self.votes + by_words
+        result: Array = self.base + self.meaning.scores(vector) + by_words
         return result
 
     def rank(self, text: str, vector: Array) -> list[Guess]:
         """Every intent with its confidence, the surest first; the confidences sum to 1."""
         confidence = confidences(self.scores(text, vector)[None], self.scale)[0]
         order = np.argsort(-confidence, kind="stable")
-        return [Guess(self.intents[at], float(confidence[at])) for at in order]
+        return [
+            Guess(self.intents[at], sure)
+            for at, sure in zip(order.tolist(), confidence[order].tolist(), strict=True)
+        ]
 
     def save(self, folder: Path) -> None:
-        """Write the model's two files into `folder`: JSON for what can be read, npz for the numbers."""
+        """Write the model's files into `folder`: JSON for what can be read, npz and ONNX for the numbers."""
         folder.mkdir(parents=True, exist_ok=True)
         settings = {
             "format": FORMAT,
@@ -144,12 +146,11 @@ class IntentModel:
         (folder / _SETTINGS_FILE).write_text(json.dumps(settings, ensure_ascii=False), encoding="utf-8")
         np.savez(
             folder / _NUMBERS_FILE,
-            examples=self.examples,
-            votes=self.votes,
             rarity=self.lexicon.rarity,
             word_votes=self.word_votes,
             base=self.base,
         )
+        self.meaning.save(folder / _MEANING_FILE)
 
     @classmethod
     def load(cls, folder: Path) -> IntentModel:
@@ -166,8 +167,7 @@ class IntentModel:
                 model = cls(
                     intents=settings["intents"],
                     settings=KernelSettings(**settings["settings"]),
-                    examples=numbers["examples"],
-                    votes=numbers["votes"],
+                    meaning=Meaning(folder / _MEANING_FILE),
                     lexicon=Lexicon(settings["terms"], numbers["rarity"]),
                     word_votes=numbers["word_votes"],
                     base=numbers["base"],
@@ -187,9 +187,9 @@ class IntentModel:
         return model
 
     def _check_shapes(self, folder: Path) -> None:
-        examples, intents, terms = len(self.examples), len(self.intents), len(self.lexicon.terms)
+        intents, terms = len(self.intents), len(self.lexicon.terms)
         expected = {
-            "votes": (self.votes.shape, (examples, intents)),
+            "meaning": ((self.meaning.intents,), (intents,)),
             "word_votes": (self.word_votes.shape, (terms, intents)),
             "rarity": (self.lexicon.rarity.shape, (terms,)),
             "base": (self.base.shape, (intents,)),

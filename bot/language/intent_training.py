@@ -21,6 +21,8 @@ from scipy.optimize import minimize_scalar
 from bot.language.encoder import SentenceEncoder
 from bot.language.encoder_files import graph_hash
 from bot.language.intent_features import Lexicon
+from bot.language.intent_meaning import Meaning
+from bot.language.intent_meaning_graph import meaning_graph
 from bot.language.intent_model import (
     Array,
     CurvePoint,
@@ -94,8 +96,7 @@ def train(
     return IntentModel(
         intents=intents,
         settings=settings,
-        examples=vectors,
-        votes=votes,
+        meaning=Meaning(meaning_graph(vectors, votes, settings)),
         lexicon=lexicon,
         word_votes=np.asarray(settings.words * (words.T @ votes), dtype=np.float32),
         base=base,

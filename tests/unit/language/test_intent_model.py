@@ -1,9 +1,12 @@
+import json
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from bot.language.encoder import SentenceEncoder
-from bot.language.intent_model import IntentModel, IntentModelBroken, IntentTrainingError
+from bot.language.intent_features import pieces, words_and_pairs
+from bot.language.intent_model import FORMAT, IntentModel, IntentModelBroken, IntentTrainingError
 from bot.language.intent_training import train
 
 ENCODER = SentenceEncoder.load()
@@ -50,13 +53,48 @@ def test_a_saved_model_gives_the_same_answers(tmp_path: Path) -> None:
     assert not any(path.suffix in {".pkl", ".joblib"} for path in tmp_path.iterdir())
 
 
-def test_a_missing_and_a_damaged_model_are_named(tmp_path: Path) -> None:
+def test_a_missing_model_is_named(tmp_path: Path) -> None:
     with pytest.raises(IntentModelBroken):
         IntentModel.load(tmp_path)
+
+
+@pytest.mark.parametrize("file", ["intents.json", "intents.npz", "intents.onnx"])
+def test_a_damaged_and_a_missing_file_are_named(tmp_path: Path, file: str) -> None:
     MODEL.save(tmp_path)
-    (tmp_path / "intents.npz").write_bytes(b"nothing")
+    (tmp_path / file).write_bytes(b"nothing")
     with pytest.raises(IntentModelBroken):
         IntentModel.load(tmp_path)
+    (tmp_path / file).unlink()
+    with pytest.raises(IntentModelBroken):
+        IntentModel.load(tmp_path)
+
+
+def test_a_model_of_other_intents_beside_the_words_is_named(tmp_path: Path) -> None:
+    MODEL.save(tmp_path)
+    other = train(["hello", "bye"], ["greet", "goodbye"], ENCODER)
+    other.meaning.save(tmp_path / "intents.onnx")
+    with pytest.raises(IntentModelBroken, match="meaning"):
+        IntentModel.load(tmp_path)
+
+
+def test_a_model_of_an_older_form_is_named(tmp_path: Path) -> None:
+    MODEL.save(tmp_path)
+    file = tmp_path / "intents.json"
+    settings = json.loads(file.read_text(encoding="utf-8"))
+    file.write_text(json.dumps(settings | {"format": FORMAT - 1}), encoding="utf-8")
+    with pytest.raises(IntentModelBroken, match="rasa train"):
+        IntentModel.load(tmp_path)
+
+
+def test_a_word_counts_the_same_however_often_it_was_seen() -> None:
+    first = MODEL.lexicon.features("how many reps, reps")
+    again = MODEL.lexicon.features("how many reps, reps")
+    assert (first[0] == again[0]).all()
+    assert (first[1] == again[1]).all()
+    assert np.linalg.norm(first[1]) == pytest.approx(1, abs=1e-5)
+    terms = {MODEL.lexicon.terms[at] for at in first[0]}
+    known = {*words_and_pairs("how many reps, reps"), *pieces("how many reps, reps")} & {*MODEL.lexicon.terms}
+    assert terms == known
 
 
 def test_one_intent_cannot_be_told_from_others() -> None:

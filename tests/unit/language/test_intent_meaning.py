@@ -1,0 +1,64 @@
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from bot.language.intent_meaning import Array, Meaning
+from bot.language.intent_meaning_graph import EXACT_UP_TO, meaning_graph
+from bot.language.intent_model import KernelSettings, confidences, meaning_likeness
+
+SETTINGS = KernelSettings()
+INTENTS = 12
+
+
+def clusters(examples: int, messages: int) -> tuple[Array, Array, Array]:
+    """Vectors of examples around the middles of their intents, their votes, and vectors of messages."""
+    random = np.random.default_rng(0)
+    middles = random.standard_normal((INTENTS, 384))
+    intents = random.integers(INTENTS, size=examples + messages)
+    vectors = (middles[intents] + 2 * random.standard_normal((len(intents), 384))).astype(np.float32)
+    vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
+    votes = (np.eye(INTENTS)[intents[:examples]] - 1 / INTENTS) * 10 / examples
+    return vectors[:examples], votes.astype(np.float32), vectors[examples:]
+
+
+def plain(examples: Array, votes: Array, messages: Array) -> Array:
+    result: Array = meaning_likeness(messages @ examples.T, SETTINGS) @ votes
+    return result
+
+
+def asked(meaning: Meaning, messages: Array) -> Array:
+    return np.stack([meaning.scores(message) for message in messages])
+
+
+def test_few_examples_are_compared_exactly() -> None:
+    examples, votes, messages = clusters(300, 50)
+    found = asked(Meaning(meaning_graph(examples, votes, SETTINGS)), messages)
+    assert found == pytest.approx(plain(examples, votes, messages), abs=1e-5)
+
+
+def test_many_examples_are_rounded_and_give_the_same_answers() -> None:
+    examples, votes, messages = clusters(EXACT_UP_TO + 1, 500)
+    graph = meaning_graph(examples, votes, SETTINGS)
+    assert len(graph) < 0.5 * examples.nbytes
+    exact, rounded = plain(examples, votes, messages), asked(Meaning(graph), messages)
+    assert (exact.argmax(1) == rounded.argmax(1)).mean() >= 0.998
+    assert np.abs(confidences(exact, 18) - confidences(rounded, 18)).max() < 0.02
+
+
+def test_like_vectors_do_not_overflow() -> None:
+    # All of one sign and size: products of signed weights would not fit into 16 bits, in which some processors add.
+    vectors = np.full((EXACT_UP_TO + 1, 384), 384**-0.5, dtype=np.float32)
+    votes = np.full((len(vectors), 2), 1 / len(vectors), dtype=np.float32)
+    assert Meaning(meaning_graph(vectors, votes, SETTINGS)).scores(vectors[0]) == pytest.approx(1, abs=0.01)
+
+
+def test_a_saved_graph_gives_the_same_answers(tmp_path: Path) -> None:
+    examples, votes, messages = clusters(EXACT_UP_TO + 1, 20)
+    trained = Meaning(meaning_graph(examples, votes, SETTINGS))
+    trained.save(tmp_path / "first.onnx")
+    loaded = Meaning(tmp_path / "first.onnx")
+    loaded.save(tmp_path / "second.onnx")
+    assert loaded.intents == INTENTS
+    assert (asked(loaded, messages) == asked(trained, messages)).all()
+    assert (tmp_path / "second.onnx").read_bytes() == (tmp_path / "first.onnx").read_bytes()
