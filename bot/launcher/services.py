@@ -15,6 +15,11 @@ from bot.paths import PROJECT
 LOOPBACK = "127.0.0.1"
 """Rasa and the actions are never reachable from outside: Rasa's own API must not be exposed."""
 
+QUICK_SILENT_SECONDS = 12.0
+"""Without a word for so long the gateway or the action server hangs. Neither ever works for so long without looking at
+its requests, the first chart after a start with its two seconds included. And a turn that asks the actions in vain is
+tried for 30 s: they are to be there again before that is over."""
+
 
 def rasa_environment(actions_port: int, secret: str, tracker_db: Path | str) -> dict[str, str]:
     """What `endpoints.yml` and `credentials.yml` read."""
@@ -33,7 +38,12 @@ def rasa_environment(actions_port: int, secret: str, tracker_db: Path | str) -> 
 
 def actions_service(port: int) -> Service:
     """The action server."""
-    return Service("actions", [sys.executable, "-m", "actions.server", "--port", str(port)])
+    return Service(
+        "actions",
+        [sys.executable, "-m", "actions.server", "--port", str(port)],
+        health=f"http://{LOOPBACK}:{port}/health",
+        silent=QUICK_SILENT_SECONDS,
+    )
 
 
 def rasa_service(model: Path, rasa_port: int, actions_port: int, secret: str, tracker_db: str) -> Service:
@@ -46,11 +56,12 @@ def rasa_service(model: Path, rasa_port: int, actions_port: int, secret: str, tr
             "--credentials", str(PROJECT / "credentials.yml"), "--response-timeout", "30",
         ],
         rasa_environment(actions_port, secret, tracker_db),
+        health=f"http://{LOOPBACK}:{rasa_port}/webhooks/afterrun/",
     )  # fmt: skip
 
 
-def gateway_service(secret: str, rasa_ports: Sequence[int]) -> Service:
-    """The public gateway; a port at which no worker serves just now costs it nothing."""
+def gateway_service(host: str, port: int, secret: str, rasa_ports: Sequence[int]) -> Service:
+    """The public gateway, which reads host and port itself; a port at which no worker serves just now costs it nothing."""
     return Service(
         "gateway",
         [sys.executable, "-m", "bot.gateway"],
@@ -58,7 +69,15 @@ def gateway_service(secret: str, rasa_ports: Sequence[int]) -> Service:
             "AFTERRUN_RASA_SECRET": secret,
             "AFTERRUN_RASA_URLS": ",".join(f"http://{LOOPBACK}:{port}" for port in rasa_ports),
         },
+        health=f"{gateway_address(host, port)}/livez",
+        silent=QUICK_SILENT_SECONDS,
     )
+
+
+def gateway_address(host: str, port: int) -> str:
+    """Where this machine reaches a gateway that listens there."""
+    shown = LOOPBACK if host in {"0.0.0.0", "::"} else host
+    return f"http://[{shown}]:{port}" if ":" in shown else f"http://{shown}:{port}"
 
 
 def new_secret() -> str:
