@@ -48,7 +48,7 @@ def run(arguments: argparse.Namespace) -> int:
     rasa_ports = choose_ports(rasa_port, settings.rasa_workers + 1, (port, actions_port))
 
     def worker(at: int, of: Path) -> Service:
-        return services.rasa_service(of, at, actions_port, secret, tracker)
+        return services.rasa_service(of, at, actions_port, secret, tracker, settings.rasa_timeout)
 
     supervisor = Supervisor(
         [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import os
 import secrets
 import sys
@@ -9,7 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from bot.launcher.ports import Needed
-from bot.launcher.supervisor import Service
+from bot.launcher.supervisor import SILENT_SECONDS, Service
 from bot.paths import PROJECT
 
 LOOPBACK = "127.0.0.1"
@@ -46,17 +47,20 @@ def actions_service(port: int) -> Service:
     )
 
 
-def rasa_service(model: Path, rasa_port: int, actions_port: int, secret: str, tracker_db: str) -> Service:
-    """A Rasa worker with its one private channel."""
+def rasa_service(
+    model: Path, rasa_port: int, actions_port: int, secret: str, tracker_db: str, timeout: float
+) -> Service:
+    """A Rasa worker with its one private channel; `timeout` is what a try of a turn may take."""
     return Service(
         f"rasa-{rasa_port}",
         [
             sys.executable, "-m", "bot.launcher.rasa_command", "run", "--interface", LOOPBACK, "--port", str(rasa_port),
             "--model", str(model), "--endpoints", str(PROJECT / "endpoints.yml"),
-            "--credentials", str(PROJECT / "credentials.yml"), "--response-timeout", "30",
+            "--credentials", str(PROJECT / "credentials.yml"), "--response-timeout", str(math.ceil(timeout)),
         ],
         rasa_environment(actions_port, secret, tracker_db),
         health=f"http://{LOOPBACK}:{rasa_port}/webhooks/afterrun/",
+        silent=max(SILENT_SECONDS, 2 * timeout),
     )  # fmt: skip
 
 

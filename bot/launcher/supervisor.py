@@ -20,7 +20,7 @@ STEADY_SECONDS = 30.0
 LONGEST_PAUSE = 30.0
 
 SILENT_SECONDS = 60.0
-"""Without a word for so long a Rasa worker hangs: twice what the hardest turn may take."""
+"""Without a word for so long a process hangs: twice what the hardest turn of Rasa may take."""
 
 
 @dataclass(frozen=True)
