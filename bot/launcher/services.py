@@ -80,7 +80,8 @@ def gateway_service(host: str, port: int, secret: str, rasa_ports: Sequence[int]
 
 def gateway_address(host: str, port: int) -> str:
     """Where this machine reaches a gateway that listens there."""
-    shown = LOOPBACK if host in {"0.0.0.0", "::"} else host
+    # asyncio has "::" mean IPv6 alone.
+    shown = {"0.0.0.0": LOOPBACK, "::": "::1"}.get(host, host)
     return f"http://[{shown}]:{port}" if ":" in shown else f"http://{shown}:{port}"
 
 
