@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import asyncio
 import json
-import shutil
 import sys
 import tempfile
 import time
@@ -24,7 +23,6 @@ import aiohttp
 
 from benchmarks.kills import SAID, UNLIMITED
 from benchmarks.stack import Stack, running
-from bot.paths import VAR
 from tests.integration.gateway.runner import Runner, tally
 
 
@@ -77,9 +75,6 @@ def main() -> None:
     number = int(sys.argv[1]) if len(sys.argv) > 1 else 200
     with tempfile.TemporaryDirectory() as folder:
         var = Path(folder)
-        for made in ("encoder", "screen"):
-            if (VAR / made).is_dir():
-                shutil.copytree(VAR / made, var / made)
         with running(var, **UNLIMITED) as stack:
             asyncio.run(talk(stack, number))
 

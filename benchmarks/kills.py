@@ -25,7 +25,6 @@ from pathlib import Path
 import aiohttp
 
 from benchmarks.stack import MARKS, Stack, running
-from bot.paths import VAR
 from tests.integration.gateway.runner import Runner, tally
 
 SAID = (
@@ -87,9 +86,6 @@ def main() -> None:
     number = int(sys.argv[1]) if len(sys.argv) > 1 else 200
     with tempfile.TemporaryDirectory() as folder:
         var = Path(folder)
-        for made in ("encoder", "screen"):
-            if (VAR / made).is_dir():
-                shutil.copytree(VAR / made, var / made)
         with running(var, **UNLIMITED) as stack:
             print(
                 f"ready after {stack.seconds_to_ready:.1f} s; processes: {', '.join(name for name, _ in MARKS)}"

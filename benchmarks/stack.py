@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 import time
@@ -14,7 +15,7 @@ from pathlib import Path
 import psutil
 
 from bot.launcher.ports import free_port
-from bot.paths import MODELS
+from bot.paths import MODELS, VAR
 
 MARKS = (("actions", "actions.server"), ("rasa", "bot.launcher.rasa_command"), ("gateway", "bot.gateway"))
 """What a process's command line tells about which of the three it is."""
@@ -45,12 +46,18 @@ class Stack:
         return found
 
 
+def on_postgresql(url: str) -> dict[str, str]:
+    """The settings for everything in one database, whatever the environment says of single ones."""
+    own = ("GATEWAY", "TRACKER", "KNOWLEDGE", "AUDIT", "DIARY")
+    return {"AFTERRUN_DATABASE_URL": url, **{f"AFTERRUN_{name}_DB": "" for name in own}}
+
+
 @contextmanager
 def running(var: Path, **settings: str) -> Iterator[Stack]:
     """Start everything with what is kept in one folder, and stop it.
 
     Args:
-        var: where; `bot.launcher.preparing` is run for it first.
+        var: where; it gets what was made for the project, and `bot.launcher.preparing` makes the rest.
         settings: more of the environment.
 
     Raises:
@@ -69,6 +76,9 @@ def running(var: Path, **settings: str) -> Iterator[Stack]:
     # A Rasa that is killed leaves its unpacked model behind.
     environment["TMPDIR"] = str(var / "tmp")
     (var / "tmp").mkdir(exist_ok=True)
+    for made in ("encoder", "screen"):
+        if (VAR / made).is_dir() and not (var / made).exists():
+            shutil.copytree(VAR / made, var / made)
     prepare = [sys.executable, "-m", "bot.launcher.preparing"]
     subprocess.run(prepare, env=environment, check=True, capture_output=True)
     log = var / "log"

@@ -9,6 +9,9 @@ processor time of each kind of process is told too, and what it bounds.
 
 `--pin` gives the stack with one worker one core, and the one with two workers two: what one more core brings,
 where gateway, actions and clients have to live on it as well.
+
+`--postgres` keeps everything in a PostgreSQL server that is started for it and thrown away, as durable as in
+earnest, with a database for each stack; its processor time and its place are counted like the stack's.
 """
 
 from __future__ import annotations
@@ -17,13 +20,12 @@ import argparse
 import asyncio
 import contextlib
 import os
-import shutil
 import statistics
 import tempfile
 import time
 import uuid
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -31,8 +33,8 @@ import aiohttp
 import psutil
 
 from benchmarks.kills import SAID, UNLIMITED
-from benchmarks.stack import Stack, running
-from bot.paths import VAR
+from benchmarks.stack import Stack, on_postgresql, running
+from tests.postgres import DURABLE, Server, binaries
 
 FREE = {**UNLIMITED, "AFTERRUN_RATE_CONVERSATION": "1000000,1000000"}
 """No limits: here the load is the limit."""
@@ -61,6 +63,8 @@ class Side:
 
     workers: int
     stack: Stack
+    server: psutil.Process | None = None
+    """PostgreSQL, which works for one side at a time."""
     rounds: list[Round] = field(default_factory=list)
 
 
@@ -87,23 +91,35 @@ async def message(socket: aiohttp.ClientWebSocketResponse) -> None:
             raise RuntimeError(f"the gateway answered {frame}")
 
 
-def spent(stack: Stack) -> Counter[str]:
-    """Processor seconds so far, by kind of process; the clients are this one."""
+def processes(side: Side) -> list[tuple[str, psutil.Process]]:
+    """All that run just now for a side but the clients, which are this process; each with its kind."""
+    found = side.stack.processes()
+    if side.server is not None:
+        found += [("postgresql", one) for one in [side.server, *side.server.children(recursive=True)]]
+    return found
+
+
+def spent(side: Side) -> Counter[str]:
+    """Processor seconds so far, by kind of process."""
     total: Counter[str] = Counter(clients=sum(psutil.Process().cpu_times()[:2]))
-    for kind, process in stack.processes():
-        total[kind] += sum(process.cpu_times()[:2])
+    for kind, process in processes(side):
+        with contextlib.suppress(psutil.NoSuchProcess):
+            # What has ended meanwhile, as PostgreSQL's workers do, is counted with its parent.
+            total[kind] += sum(process.cpu_times()[: 4 if process == side.server else 2])
     return total
 
 
-async def load(stack: Stack, conversations: int, seconds: float) -> Round:
-    """Load a stack for some seconds."""
+async def load(side: Side, conversations: int, seconds: float) -> Round:
+    """Load a side for some seconds."""
     waits: list[float] = []
     async with aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=0)) as session:
-        before, started = spent(stack), time.perf_counter()
+        before, started = spent(side), time.perf_counter()
         until = started + seconds
-        await asyncio.gather(*(converse(session, stack.address, until, waits) for _ in range(conversations)))
+        await asyncio.gather(
+            *(converse(session, side.stack.address, until, waits) for _ in range(conversations))
+        )
         # What ends after the time is not counted in either.
-        return Round(time.perf_counter() - started, waits, spent(stack) - before)
+        return Round(time.perf_counter() - started, waits, spent(side) - before)
 
 
 @contextlib.contextmanager
@@ -111,18 +127,32 @@ def stack_of(folder: Path, workers: int, **settings: str) -> Iterator[Stack]:
     """A stack with so many workers."""
     var = folder / f"with-{workers}"
     var.mkdir()
-    for made in ("encoder", "screen"):
-        if (VAR / made).is_dir():
-            shutil.copytree(VAR / made, var / made)
     with running(var, **FREE, AFTERRUN_RASA_WORKERS=str(workers), **settings) as stack:
         yield stack
 
 
-def pin(stack: Stack, cores: Sequence[int]) -> None:
-    """Have all of a stack's processes on these cores."""
-    for process in [stack.launcher, *stack.launcher.children(recursive=True)]:
-        for thread in process.threads():
-            os.sched_setaffinity(thread.id, set(cores))
+@contextlib.contextmanager
+def postgresql() -> Iterator[Server]:
+    """A server that goes away with all it has."""
+    programs = binaries()
+    if programs is None:
+        raise SystemExit("No PostgreSQL server is installed (Debian: apt-get install postgresql).")
+    server = Server(programs, DURABLE)
+    try:
+        server.start()
+        yield server
+    finally:
+        server.remove()
+
+
+def pin(side: Side) -> None:
+    """Have all of a side's processes, and the clients, on so many cores as it has workers."""
+    cores = set(range(side.workers))
+    os.sched_setaffinity(0, cores)
+    for process in [side.stack.launcher, *(process for _, process in processes(side))]:
+        with contextlib.suppress(psutil.NoSuchProcess, ProcessLookupError):
+            for thread in process.threads():
+                os.sched_setaffinity(thread.id, cores)
 
 
 def tell(side: Side) -> None:
@@ -149,22 +179,26 @@ def main() -> None:
     parser.add_argument("--conversations", type=int, default=24)
     parser.add_argument("--workers", type=int, nargs="+", default=[1, 2])
     parser.add_argument("--pin", action="store_true")
+    parser.add_argument("--postgres", action="store_true")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder, contextlib.ExitStack() as stacks:
-        sides = [
-            Side(number, stacks.enter_context(stack_of(Path(folder), number))) for number in given.workers
-        ]
-        if given.pin:
-            for side in sides:
-                pin(side.stack, range(side.workers))
+        server = stacks.enter_context(postgresql()) if given.postgres else None
+        process = psutil.Process(server.pid) if server is not None else None
+        sides = []
+        for number in given.workers:
+            kept = on_postgresql(server.fresh()) if server is not None else {}
+            stack = stacks.enter_context(stack_of(Path(folder), number, **kept))
+            sides.append(Side(number, stack, process))
+        print("kept in " + ("PostgreSQL" if given.postgres else "SQLite"))
         for side in sides:
             # Every worker has worked something once.
-            asyncio.run(load(side.stack, 4 * side.workers, 3))
+            asyncio.run(load(side, 4 * side.workers, 3))
         for _ in range(given.rounds):
             for side in sides:
                 if given.pin:
-                    os.sched_setaffinity(0, set(range(side.workers)))
-                side.rounds.append(asyncio.run(load(side.stack, given.conversations, given.seconds)))
+                    # Again before each round: the server works for both sides, and starts processes meanwhile.
+                    pin(side)
+                side.rounds.append(asyncio.run(load(side, given.conversations, given.seconds)))
         for side in sides:
             tell(side)
         for side in sides[1:]:

@@ -12,7 +12,7 @@ import shutil
 import subprocess
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from itertools import count
 from pathlib import Path
 
@@ -32,6 +32,9 @@ QUICK = {
 }
 """Settings of the server; it is reached through a socket in its folder alone."""
 
+DURABLE = QUICK | {"fsync": "on", "full_page_writes": "on", "shared_buffers": "128MB"}
+"""As it is in earnest, to be measured."""
+
 
 def binaries() -> Path | None:
     """The folder of the newest server that is installed, or None."""
@@ -43,8 +46,15 @@ def binaries() -> Path | None:
 class Server:
     """A PostgreSQL server in a folder of its own."""
 
-    def __init__(self, programs: Path) -> None:
+    def __init__(self, programs: Path, settings: Mapping[str, str] = QUICK) -> None:
+        """Make it; `start` starts it.
+
+        Args:
+            programs: the folder of PostgreSQL's programs.
+            settings: what it is started with.
+        """
         self._programs = programs
+        self._settings = settings
         self._folder = Path(tempfile.mkdtemp(prefix="pg-", dir="/tmp"))
         self._process: subprocess.Popen[bytes] | None = None
         self._names = count(1)
@@ -66,9 +76,14 @@ class Server:
         """The SQLAlchemy address of a database."""
         return f"postgresql://{OWNER}@/{database}?host={self._folder}"
 
+    @property
+    def pid(self) -> int | None:
+        """Its process, whose children work; None while it does not run."""
+        return self._process.pid if self._process is not None else None
+
     def start(self) -> None:
         """Start it, and wait until it answers."""
-        settings = QUICK | {"unix_socket_directories": str(self._folder)}
+        settings = {**self._settings, "unix_socket_directories": str(self._folder)}
         with (self._folder / "log").open("ab") as log:
             self._process = subprocess.Popen(
                 [self._programs / "postgres", "-D", self._data,

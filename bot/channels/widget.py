@@ -191,7 +191,8 @@ class WidgetChannel:
         """`POST /chat/messages`: the same for clients without WebSocket.
 
         Body: `token` (or null), `after`, and optionally one frame (say, choose, end, delete) as `frame`, and `wait`
-        (seconds, at most 25) to wait for something new. Gives `token`, `emergency`, `accepted`, `messages`, `typing` and `delayed`.
+        (seconds, at most 25) to wait for something new. Gives `token`, `emergency`, `accepted`, `messages`, `seq` (the newest
+        there is), `typing` and `delayed`.
         """
         self._limits.request(request[CLIENT], self._hub.open + self._arriving)
         body = read_post(await _body(request))
@@ -220,6 +221,7 @@ class WidgetChannel:
                 "emergency": self._emergency,
                 "accepted": frame.id if frame else None,
                 "messages": messages,
+                "seq": await self._conversations.last_seq(conversation),
                 "typing": any(one["type"] == "typing" for one in status),
                 "delayed": next((one["text"] for one in status if one["type"] == "error"), None),
             }

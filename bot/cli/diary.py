@@ -77,6 +77,8 @@ def delete_person(arguments: argparse.Namespace) -> int:
     known = any(any(kept.rows_of(settings, one).values()) for one in conversations) or known
     diaries().forget(person, clock.now())
     for conversation in conversations:
+        # Of a chat that was joined, and whose diary was not yet, as the gateway was killed meanwhile.
+        diaries().forget(conversation, clock.now())
         kept.forget(settings, conversation)
         # A running gateway forgets it once more, so that a turn that was under way leaves nothing.
         diaries().erase_conversation(conversation, clock.now())

@@ -28,13 +28,20 @@ def run(arguments: argparse.Namespace) -> int:
         settings.rasa_port,
         settings.actions_port,
         database_of(settings, "tracker"),
+        settings.rasa_timeout,
         dict(os.environ),
     )
     os.execve(command[0], command, environment)
 
 
 def process(
-    part: str, host: str, rasa_port: int, actions_port: int, tracker: str, environment: dict[str, str]
+    part: str,
+    host: str,
+    rasa_port: int,
+    actions_port: int,
+    tracker: str,
+    timeout: float,
+    environment: dict[str, str],
 ) -> tuple[list[str], dict[str, str]]:
     """The command line of a part, and its whole environment.
 
@@ -44,6 +51,7 @@ def process(
         rasa_port: port of Rasa.
         actions_port: port of the actions.
         tracker: where Rasa keeps its events.
+        timeout: seconds that a try of a turn may take.
         environment: what is set; it goes before what `afterrun run` would set.
 
     Raises:
@@ -58,7 +66,7 @@ def process(
     from bot.models import newest_model
 
     service = rasa_service(
-        newest_model(), rasa_port, actions_port, environment.get("AFTERRUN_RASA_SECRET", ""), tracker
+        newest_model(), rasa_port, actions_port, environment.get("AFTERRUN_RASA_SECRET", ""), tracker, timeout
     )
     command = list(service.command)
     command[command.index(LOOPBACK)] = host

@@ -8,8 +8,6 @@ import os
 import subprocess
 import sys
 import time
-import urllib.error
-import urllib.request
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -50,58 +48,49 @@ def run(arguments: argparse.Namespace) -> int:
     rasa_ports = choose_ports(rasa_port, settings.rasa_workers + 1, (port, actions_port))
 
     def worker(at: int, of: Path) -> Service:
-        return services.rasa_service(of, at, actions_port, secret, tracker)
+        return services.rasa_service(of, at, actions_port, secret, tracker, settings.rasa_timeout)
 
     supervisor = Supervisor(
         [
             services.actions_service(actions_port),
             *(worker(one, model) for one in rasa_ports[:-1]),
-            services.gateway_service(secret, rasa_ports),
+            services.gateway_service(host, port, secret, rasa_ports),
         ],
         say_line,
     )
     workers = RasaWorkers(supervisor, rasa_ports, model, worker)
-    asyncio.run(_run_and_announce(supervisor, workers, host, port))
+    asyncio.run(_run_and_announce(supervisor, workers, services.gateway_address(host, port)))
     say_line("Stopped.")
     return 0
 
 
-async def _run_and_announce(supervisor: Supervisor, workers: RasaWorkers, host: str, port: int) -> None:
+async def _run_and_announce(supervisor: Supervisor, workers: RasaWorkers, address: str) -> None:
     from bot.launcher.control import listening
+    from bot.launcher.health import lives
     from bot.launcher.reloading import handler
     from bot.launcher.supervisor import say_line
     from bot.launcher.watchdog import Watchdog
-    from bot.launcher.workers import status_of
 
-    watching = asyncio.create_task(Watchdog(supervisor, lambda: workers.names, status_of, say_line).go())
+    watching = asyncio.create_task(Watchdog(supervisor, lives, say_line).go())
     async with listening(handler(workers, say_line), say_line):
-        await _run_until_stopped(supervisor, host, port)
+        await _run_until_stopped(supervisor, address)
     watching.cancel()
     await asyncio.gather(watching, return_exceptions=True)
 
 
-async def _run_until_stopped(supervisor: Supervisor, host: str, port: int) -> None:
+async def _run_until_stopped(supervisor: Supervisor, address: str) -> None:
+    from bot.launcher.health import status_of
     from bot.launcher.supervisor import say_line
 
     running = asyncio.create_task(supervisor.run())
-    shown = "127.0.0.1" if host in {"0.0.0.0", "::"} else host
-    address = f"http://{shown}:{port}"
     say_line("Starting (about half a minute) ...")
     loop = asyncio.get_running_loop()
     while not running.done():
-        if await loop.run_in_executor(None, _is_ready, f"{address}/readyz"):
+        if await loop.run_in_executor(None, status_of, f"{address}/readyz") == 200:
             say_line(f"Ready. The demo page is at {address}/ and Ctrl-C stops everything.")
             break
         await asyncio.sleep(0.3)
     await running
-
-
-def _is_ready(address: str) -> bool:
-    try:
-        with urllib.request.urlopen(address, timeout=2) as reply:
-            return bool(reply.status == 200)
-    except (urllib.error.URLError, OSError):
-        return False
 
 
 def _model(arguments: argparse.Namespace) -> Path:
@@ -146,7 +135,7 @@ def shell(_: argparse.Namespace) -> int:
     }
     beside = subprocess.Popen(actions.command, env=environment)
     try:
-        _wait_for_actions(f"http://127.0.0.1:{actions_port}/health", beside)
+        _wait_for_actions(actions.health, beside)
         return subprocess.call(
             [
                 sys.executable, "-m", "bot.launcher.rasa_command", "shell", "--model", str(model), "--port", str(free_port()),
@@ -160,7 +149,9 @@ def shell(_: argparse.Namespace) -> int:
 
 
 def _wait_for_actions(address: str, process: subprocess.Popen[bytes]) -> None:
-    while process.poll() is None and not _is_ready(address):
+    from bot.launcher.health import status_of
+
+    while process.poll() is None and status_of(address) != 200:
         time.sleep(0.1)
     if process.poll() is not None:
         raise ServiceError("The action server ended at its start; its message above says why.")

@@ -21,6 +21,7 @@ from bot.gateway.conversations import Conversations
 from bot.gateway.courier import Courier, Patience
 from bot.gateway.edge import edge
 from bot.gateway.hub import RESTARTING, Hub
+from bot.gateway.joined_diaries import JoinedDiaries
 from bot.gateway.limits import Limits
 from bot.gateway.metrics import Metrics
 from bot.gateway.pace import Pace, Room
@@ -122,9 +123,10 @@ def create_app(
                     wanted,
                     peers,
                 )
+                joined = JoinedDiaries(store, Joining(diaries.engine), hub, words.phrase, run)
                 conversations = Conversations(
                     store, tokens, turns, hub, answering, metrics, words.phrase, words.welcome, run,
-                    diaries.conversation_gone,
+                    partial(_gone, joined, diaries),
                 )  # fmt: skip
                 persons = Persons(store.engine)
                 rounds = Rounds(
@@ -133,6 +135,7 @@ def create_app(
                     conversations,
                     wanted,
                     persons,
+                    joined,
                     turns.wake,
                     run,
                     load_check_in(),
@@ -140,7 +143,7 @@ def create_app(
                     peers,
                 )
                 app[ROUNDS] = rounds
-                commands = Commands(conversations, persons, words.phrase, run, Joining(diaries.engine))
+                commands = Commands(conversations, persons, words.phrase, run, joined)
                 limits = Limits(settings, words.phrase)
                 widget = WidgetChannel(
                     conversations, commands, hub, limits, metrics, settings.emergency_number
@@ -212,6 +215,12 @@ async def _page(pages: Pages, run: Callable[..., Any], request: web.Request) -> 
     media_type, body = found
     charset = "utf-8" if media_type.startswith("text/") else None
     return web.Response(body=body, content_type=media_type, charset=charset)
+
+
+def _gone(joined: JoinedDiaries, diaries: Diaries, conversation: str) -> None:
+    """Delete what else is kept of a deleted conversation; a diary that is to be joined first, or nobody would find it."""
+    joined.catch_up()
+    diaries.conversation_gone(conversation)
 
 
 async def _to(routes: dict[str, Callable[..., Any]], name: str, request: web.Request) -> web.StreamResponse:

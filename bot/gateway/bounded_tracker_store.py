@@ -32,8 +32,12 @@ from rasa.shared.core.events import (
 )
 from rasa.shared.core.slots import Slot
 from rasa.shared.core.trackers import DialogueStateTracker
+from sqlalchemy import event as sqlalchemy_event
+from sqlalchemy import text
 from sqlalchemy.engine import Engine
 from sqlalchemy.orm import sessionmaker
+
+from bot.gateway.turn_locks import number_of
 
 LONGEST = 120
 """Events above which the older ones are folded; about twelve turns."""
@@ -45,6 +49,12 @@ KEPT_SECONDS = 3600.0
 have deleted it, and nobody tells this one."""
 _KNOWN = "events_in_store"
 """The attribute of a tracker that says how many of its events need no saving."""
+_NOTHING = -1
+"""The last row of a conversation that has none."""
+
+
+class WorkedMeanwhile(RuntimeError):
+    """Another worker wrote in the conversation of a running turn; nothing of the turn was kept."""
 
 
 @dataclass
@@ -71,6 +81,7 @@ class BoundedTrackerStore(SQLTrackerStore):  # type: ignore[misc]
         """
         self._read: OrderedDict[str, _Read] = OrderedDict()
         self._handed: dict[str, DialogueStateTracker] = {}
+        self._last_rows: dict[str, int | None] = {}
         self.engine = engine
         self.sessionmaker = sessionmaker(bind=engine)
         # Not the SQL store's own, which would open the database once more, in its way.
@@ -91,6 +102,20 @@ class BoundedTrackerStore(SQLTrackerStore):  # type: ignore[misc]
         finally:
             self._handed.pop(tracker.sender_id, None)
 
+    @contextmanager
+    def alone(self, sender_id: str) -> Iterator[None]:
+        """While this is open, `save` raises WorkedMeanwhile where somebody else wrote since the first look.
+
+        On PostgreSQL the lock of a turn is lost with its connection, such as where the server is started anew in the
+        middle of it, and then another worker may work the same message. SQLite's ends with its process alone, and
+        nothing is looked at.
+        """
+        self._last_rows[sender_id] = None
+        try:
+            yield
+        finally:
+            del self._last_rows[sender_id]
+
     async def _retrieve(
         self, sender_id: str, fetch_events_from_all_sessions: bool
     ) -> DialogueStateTracker | None:
@@ -100,6 +125,8 @@ class BoundedTrackerStore(SQLTrackerStore):  # type: ignore[misc]
         if handed is not None:
             return handed
         read = self._up_to_date(sender_id)
+        if self._last_rows.get(sender_id, _NOTHING) is None:
+            self._last_rows[sender_id] = _NOTHING if read is None else read.last_row
         if read is None:
             return None
         if len(read.events) > LONGEST:
@@ -122,7 +149,7 @@ class BoundedTrackerStore(SQLTrackerStore):  # type: ignore[misc]
                 rows = rows[1:]
             else:
                 # Unknown here, or the rows that were known have been deleted.
-                read = _Read(-1, [])
+                read = _Read(_NOTHING, [])
                 rows = self._event_query(session, sender_id, fetch_events_from_all_sessions=False).all()
                 if not rows:
                     return None
@@ -153,11 +180,31 @@ class BoundedTrackerStore(SQLTrackerStore):  # type: ignore[misc]
             session.commit()
 
     def _additional_events(self, session: Any, tracker: DialogueStateTracker) -> Iterator[Event]:
+        self._check_alone(session, tracker.sender_id)
         known = getattr(tracker, _KNOWN, None)
         if known is None:
             additional: Iterator[Event] = super()._additional_events(session, tracker)
             return additional
         return itertools.islice(tracker.events, known, None)
+
+    def _check_alone(self, session: Any, sender_id: str) -> None:
+        """In the transaction that saves: see that the conversation ends as it did at the first look."""
+        last_row = self._last_rows.get(sender_id)
+        if last_row is None or self.engine.dialect.name != "postgresql":
+            return
+        # Two who save at once would not see each other.
+        session.execute(text("select pg_advisory_xact_lock(:key)"), {"key": number_of(f"save {sender_id}")})
+        event = self.SQLEvent
+        rows = session.query(event.id).filter(event.sender_id == sender_id, event.id >= last_row)
+        expected = [] if last_row == _NOTHING else [last_row]
+        if [row.id for row in rows.order_by(event.id).limit(2)] != expected:
+            raise WorkedMeanwhile
+
+        def note(flushed: Any, _: Any) -> None:
+            own = [row.id for row in flushed.new if isinstance(row, event)]
+            self._last_rows[sender_id] = max(own, default=last_row)
+
+        sqlalchemy_event.listen(session, "after_flush", note)
 
 
 def folded(sender_id: str, events: Sequence[Event], slots: Sequence[Slot]) -> list[Event]:

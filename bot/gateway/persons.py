@@ -1,13 +1,14 @@
 """Whose conversation it is: by default its own person; a code joins two to one, so that the diary follows the runner.
 
-All methods block; async callers run them in an executor.
+What is to be done in the diaries is noted in the same transaction; see `joined_diaries`. All methods block; async callers run them in an executor.
 """
 
 from __future__ import annotations
 
+import contextlib
 import secrets
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import delete, insert, select
@@ -79,8 +80,13 @@ class Persons:
             return code
         raise RuntimeError("no code is free: too many are in use")
 
-    def join(self, conversation: str, code: str) -> Joined | None:
+    def join(self, conversation: str, code: str, client_id: str = "") -> Joined | None:
         """Make this conversation's person that of the code, and that of who is joined to it; the code is used up.
+
+        Args:
+            conversation: which.
+            code: what was typed there.
+            client_id: of the message in which it was, to be answered when the diaries are joined.
 
         Returns:
             None where there is no such code, it is too old, or it is this conversation's own.
@@ -99,7 +105,9 @@ class Persons:
                     connection.execute(delete(t.person).where(t.person.c.conversation == one))
                     if one != now:
                         connection.execute(insert(t.person).values(conversation=one, person=now))
-            return Joined(was, now, tuple(_together(connection, now)))
+            together = _together(connection, now)
+            _note(connection, conversation, client_id, was, now, together)
+            return Joined(was, now, tuple(together))
 
     def together(self, conversation: str) -> list[str]:
         """All conversations of the person of one, that one last."""
@@ -107,15 +115,43 @@ class Persons:
             found = _together(connection, _of(connection, conversation))
         return [*(one for one in found if one != conversation), conversation]
 
-    def part(self, conversation: str) -> Parted | None:
-        """Make a conversation its own person again, and let go who joined it; None where it was alone."""
+    def part(self, conversation: str, client_id: str = "") -> Parted | None:
+        """Make a conversation its own person again, and let go who joined it; None where it was alone.
+
+        Args:
+            conversation: which.
+            client_id: as in `join`.
+        """
         with self._engine.begin() as connection:
             _one_at_a_time(connection)
             joined = (t.person.c.conversation == conversation) | (t.person.c.person == conversation)
             person = _of(connection, conversation)
             leaving = list(connection.execute(select(t.person.c.conversation).where(joined)).scalars())
             connection.execute(delete(t.person).where(joined))
+            if leaving:
+                _note(connection, conversation, client_id, person, None, leaving)
         return Parted(person, tuple(leaving)) if leaving else None
+
+
+@contextlib.contextmanager
+def alone(engine: Engine) -> Iterator[None]:
+    """While this is open, no other gateway joins or parts persons; on SQLite there is no other."""
+    if engine.dialect.name != "postgresql":
+        yield
+        return
+    with engine.begin() as connection:
+        _one_at_a_time(connection)
+        yield
+
+
+def _note(
+    connection: Connection, conversation: str, client_id: str, was: str, now: str | None, all_: Sequence[str]
+) -> None:
+    connection.execute(
+        insert(t.joining).values(
+            conversation=conversation, client_id=client_id, was=was, now=now, conversations=list(all_)
+        )
+    )
 
 
 def _one_at_a_time(connection: Connection) -> None:

@@ -12,10 +12,10 @@ It differs from Rasa's own REST channel in what the gateway needs to lose nothin
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import hmac
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import AbstractContextManager, asynccontextmanager, nullcontext
 from typing import Any
 from weakref import WeakValueDictionary
 
@@ -194,16 +194,19 @@ class PrivateChannel(InputChannel):
         async with self._alone(agent, body["conversation"]):
             return await self._work_alone(agent, body, on_new_message)
 
-    @contextlib.asynccontextmanager
+    @asynccontextmanager
     async def _alone(self, agent: Agent, conversation: str) -> AsyncIterator[None]:
         """While this is open, nobody else works a conversation, in no worker."""
         async with self._turns.setdefault(conversation, asyncio.Lock()):
             keep_turns_whole(agent)
             if self._locks is None:
                 self._locks = locks_for(getattr(agent.tracker_store, "engine", None))
-            # Another worker may still work it: one that was slow to answer, and was taken for dead.
+            # Another worker may still work it: one that was slow to answer, and was taken for dead. And where the lock
+            # is lost meanwhile, what the other wrote stays, and this turn is worked again.
             async with self._locks.held(conversation):
-                yield
+                store = agent.tracker_store
+                with store.alone(conversation) if isinstance(store, BoundedTrackerStore) else nullcontext():
+                    yield
 
     async def _work_alone(
         self,
@@ -237,9 +240,9 @@ class PrivateChannel(InputChannel):
         return {"messages": collector.messages, "turn": turn_report(parse_data)}
 
 
-def _handed_on(store: Any, tracker: DialogueStateTracker | None) -> contextlib.AbstractContextManager[None]:
+def _handed_on(store: Any, tracker: DialogueStateTracker | None) -> AbstractContextManager[None]:
     """A store that can give Rasa the tracker that was read a moment ago does so; another reads it again."""
-    return store.handing_on(tracker) if isinstance(store, BoundedTrackerStore) else contextlib.nullcontext()
+    return store.handing_on(tracker) if isinstance(store, BoundedTrackerStore) else nullcontext()
 
 
 def problem_with(body: Any) -> str | None:

@@ -149,6 +149,9 @@ class HttpRasa:
         except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError) as error:
             raise RasaTurnedAway(type(error).__name__) from error
         except (aiohttp.ClientError, asyncio.TimeoutError, OSError) as error:
+            if isinstance(error.__cause__, aiohttp.ClientConnectionResetError):
+                # It closed the connection, as one that stops does, before there was anything to read on it.
+                raise RasaTurnedAway(type(error).__name__) from error
             raise RasaUnreachable(type(error).__name__) from error
         except ValueError as error:
             raise RasaFailed("not JSON") from error

@@ -15,6 +15,7 @@ from collections import Counter
 from collections.abc import AsyncIterator, Callable, Sequence
 from typing import Any
 
+from bot.gateway.places import Places
 from bot.gateway.rasa_client import HttpRasa, Looked, RasaTurnedAway, RasaUnreachable
 from bot.gateway.rendezvous import ranked
 from bot.gateway.store import Accepted
@@ -52,7 +53,7 @@ class RasaWorkers:
         self._lookup = lookup
         self._behind: dict[str, list[str]] = {}
         self._workers: dict[str, HttpRasa] = {}
-        self._places: dict[str, asyncio.Semaphore] = {}
+        self._places: dict[str, Places] = {}
         self._living: set[str] = set()
         self._silent: Counter[str] = Counter()
 
@@ -82,9 +83,13 @@ class RasaWorkers:
         """See `RasaClient.turn`."""
         turned_away: set[str] = set()
         while worker := self._choose(accepted.conversation, turned_away):
-            async with self._places[worker]:
+            places = self._places[worker]
+            if not await places.take():
+                # It left. A silent one keeps its places for as long as a turn may take.
+                continue
+            try:
                 if self._choose(accepted.conversation, turned_away) != worker:
-                    # It left, or the conversation's own worker came back, while this waited.
+                    # The conversation's own worker came back while this waited.
                     continue
                 begun()
                 try:
@@ -97,6 +102,8 @@ class RasaWorkers:
                     if not isinstance(error.__cause__, asyncio.TimeoutError):
                         self._leaves(worker, str(error))
                     raise
+            finally:
+                places.give_back()
         begun()
         raise RasaTurnedAway("no worker")
 
@@ -146,10 +153,10 @@ class RasaWorkers:
         for worker in self._workers.keys() - known:
             self._leaves(worker, "its name does not lead there any more")
             del self._workers[worker]
-            del self._places[worker]
+            self._places.pop(worker).send_away()
         for worker in known - self._workers.keys():
             self._workers[worker] = self._client(worker)
-            self._places[worker] = asyncio.Semaphore(self._turns)
+            self._places[worker] = Places(self._turns)
 
     async def _look_at(self, worker: str) -> Looked:
         found = await self._ask(worker).look()
@@ -171,4 +178,5 @@ class RasaWorkers:
     def _leaves(self, worker: str, why: str) -> None:
         if worker in self._living:
             self._living.discard(worker)
+            self._places[worker].send_away()
             logger.warning("a worker left", extra={"worker": worker, "why": why, "living": len(self._living)})

@@ -9,6 +9,7 @@ from rasa.core.agent import Agent
 from rasa.core.channels.channel import UserMessage
 from sqlalchemy.exc import SQLAlchemyError
 
+from bot.gateway.bounded_tracker_store import WorkedMeanwhile
 from bot.gateway.typed_text import as_plain_words
 from bot.gateway.whole_turns import ActionFailed
 
@@ -26,6 +27,10 @@ def log_failure(error: BaseException) -> None:
     elif isinstance(error, SQLAlchemyError):
         reason = str(getattr(error, "orig", None) or type(error).__name__).splitlines()[0]
         logger.error("A turn failed, and is not kept: Rasa's database cannot be used (%s).", reason)
+    elif isinstance(error, WorkedMeanwhile):
+        logger.error(
+            "A turn failed, and is not kept: its lock was lost, and another worker worked it meanwhile."
+        )
     else:
         logger.exception("A turn failed, and is not kept: %s", type(error).__name__)
 

@@ -1,4 +1,5 @@
-"""What the gateway does by the clock: sends check-ins, forgets what was asked to be forgotten, ends what is too old.
+"""What the gateway does by the clock: joins diaries where that was broken off, sends check-ins, forgets what was asked
+to be forgotten, ends what is too old.
 
 A check-in is a message of the conversation like one that a runner sends: it goes through the same inbox, under an
 id of its own, so that it is answered once however many gateways there are and whenever they are killed. Its answer
@@ -18,6 +19,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot.gateway.database import log_failure
 from bot.gateway.errors import ChatError
+from bot.gateway.joined_diaries import JoinedDiaries
 from bot.gateway.peers import ALONE, Peers
 from bot.gateway.persons import Persons
 from bot.gateway.store import Store, Taken
@@ -56,6 +58,7 @@ class Rounds:
         conversations: Forgetting,
         wanted: Wanted,
         persons: Persons,
+        joined: JoinedDiaries,
         wake: Callable[[str], None],
         in_executor: Callable[..., Awaitable[Any]],
         plan: CheckInPlan,
@@ -69,6 +72,7 @@ class Rounds:
             conversations: what can forget one.
             wanted: whom a check-in may reach.
             persons: which conversations are one runner's.
+            joined: what a gateway that was killed left to do in their diaries.
             wake: has a conversation worked.
             in_executor: runs a blocking function with its arguments.
             plan: the plan of check-ins.
@@ -82,6 +86,7 @@ class Rounds:
         self._conversations = conversations
         self._wanted = wanted
         self._persons = persons
+        self._joined = joined
         self._wake = wake
         self._run = in_executor
         self._plan = plan
@@ -108,6 +113,7 @@ class Rounds:
     async def once(self, now: datetime) -> int:
         """One round; gives how many check-ins were sent."""
         try:
+            await self._joined.finish()
             await self._erase()
             sent = await self._send(now)
             await self._retire(now)

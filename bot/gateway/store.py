@@ -22,7 +22,7 @@ from bot.gateway.outgoing import begin, hold, put_out
 from storage import addresses, postgresql
 
 OF_A_CONVERSATION = (
-    t.choice, t.outbox, t.inbox, t.ended, t.link_code, t.person, t.delivered, t.address,
+    t.choice, t.outbox, t.inbox, t.ended, t.link_code, t.person, t.joining, t.delivered, t.address,
 )  # fmt: skip
 """The tables that hold something of a conversation."""
 

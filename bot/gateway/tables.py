@@ -117,3 +117,16 @@ link_code = Table(
     Column("code", String(16), nullable=False, unique=True),
     Column("until", Float, nullable=False),
 )
+
+# What joining (`now` is whose diary it becomes) or parting (it is null) still has to do in the diaries, written with it.
+joining = Table(
+    "joining",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=True),
+    Column("conversation", ForeignKey("conversation.id", ondelete="CASCADE"), nullable=False),
+    # Of the message that asked for it, and is to be answered; empty for none.
+    Column("client_id", String(64), nullable=False),
+    Column("was", String(64), nullable=False),
+    Column("now", String(64)),
+    Column("conversations", JSON, nullable=False),
+)

@@ -19,14 +19,27 @@ STEADY_SECONDS = 30.0
 
 LONGEST_PAUSE = 30.0
 
+SILENT_SECONDS = 60.0
+"""Without a word for so long a process hangs: twice what the hardest turn of Rasa may take."""
+
 
 @dataclass(frozen=True)
 class Service:
-    """A process to keep running: its name in messages, its command line and what it adds to the environment."""
+    """A process to keep running.
+
+    Attributes:
+        name: in messages.
+        command: its command line.
+        environment: what it adds to the environment.
+        health: an address at which it answers while it lives; empty for none, and nobody sees that it hangs.
+        silent: seconds without an answer there after which it hangs.
+    """
 
     name: str
     command: Sequence[str]
     environment: Mapping[str, str] = field(default_factory=dict)
+    health: str = ""
+    silent: float = SILENT_SECONDS
 
 
 def pause_before_restart(quick_deaths: int) -> float:
@@ -48,6 +61,7 @@ class Supervisor:
         self._stopping = asyncio.Event()
         self._running: dict[str, asyncio.subprocess.Process] = {}
         self._keepers: dict[str, asyncio.Task[None]] = {}
+        self._kept: dict[str, Service] = {}
         self._removed: dict[str, asyncio.Event] = {}
         self._on_trial: set[str] = set()
         self._failed: BaseException | None = None
@@ -56,6 +70,10 @@ class Supervisor:
         """The process id of a running service, or None."""
         process = self._running.get(name)
         return process.pid if process is not None and process.returncode is None else None
+
+    def kept(self) -> list[Service]:
+        """The services that run or will again, without those that are being stopped."""
+        return [service for name, service in self._kept.items() if not self._removed[name].is_set()]
 
     def keeps(self, name: str) -> bool:
         """Whether a service runs, or is to be started again; not so after a trial that ended by itself."""
@@ -103,6 +121,7 @@ class Supervisor:
         self._removed[service.name] = asyncio.Event()
         if self._stopping.is_set():
             self._removed[service.name].set()
+        self._kept[service.name] = service
         keeper = asyncio.create_task(self._keep(service))
         self._keepers[service.name] = keeper
         keeper.add_done_callback(lambda _: self._ended(service.name))
@@ -120,6 +139,7 @@ class Supervisor:
 
     def _ended(self, name: str) -> None:
         keeper = self._keepers.pop(name)
+        del self._kept[name]
         failure = None if keeper.cancelled() else keeper.exception()
         if failure is not None and name not in self._on_trial:
             # It could not even be started: nothing that a later start would mend.

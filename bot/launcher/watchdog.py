@@ -1,6 +1,7 @@
-"""Ends a Rasa worker that hangs: it lives and answers nobody, so that nothing else would start it again.
+"""Ends a process that hangs: it lives and answers nobody, so that nothing else would start it again.
 
-Its turns were tried elsewhere or will be, and its conversations stay locked as long as it lives.
+Whoever asks it waits for nothing as long as it lives: a Rasa worker keeps its conversations locked, the action server
+fails every turn, and the gateway leaves all runners without a word.
 """
 
 from __future__ import annotations
@@ -8,15 +9,23 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from typing import Protocol
 
-EVERY_SECONDS = 5.0
-SILENT_SECONDS = 60.0
-"""Without a word for so long it hangs: twice what the hardest turn may take."""
+from bot.launcher.supervisor import Service
+
+EVERY_SECONDS = 3.0
+
+LEAST_LOOKS = 3
+"""Looks in a row without an answer before a process is ended: after all of them slept together, with their machine or
+their container, each may be a moment late."""
 
 
 class Watched(Protocol):
     """What keeps processes running: the supervisor."""
+
+    def kept(self) -> Iterable[Service]:
+        """The services that should run just now."""
 
     def pid(self, name: str) -> int | None:
         """The process of a service, if it runs."""
@@ -25,35 +34,37 @@ class Watched(Protocol):
         """End it at once; it is started again."""
 
 
+@dataclass
+class _Heard:
+    """When a process was heard last, and the looks since."""
+
+    at: float
+    looks: int = 0
+
+
 class Watchdog:
-    """Looks at workers that have taken turns once."""
+    """Looks at processes that have answered once: before that they start, which the launcher waits for elsewhere."""
 
     def __init__(
         self,
         keeper: Watched,
-        workers: Callable[[], Iterable[tuple[str, int]]],
-        status: Callable[[int], int | None],
+        lives: Callable[[str], bool],
         say: Callable[[str], None],
         *,
-        silent: float = SILENT_SECONDS,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         """
         Args:
             keeper: starts again what ends.
-            workers: names and ports of the workers that should serve.
-            status: how the worker of a port answers; None for not at all. Blocks.
+            lives: whether somebody answers at an address. Blocks.
             say: gets each line that a person should read.
-            silent: seconds without an answer after which a worker is ended.
             clock: a clock that never goes back.
         """
         self._keeper = keeper
-        self._workers = workers
-        self._status = status
+        self._lives = lives
         self._say = say
-        self._silent = silent
         self._clock = clock
-        self._heard: dict[tuple[str, int], float] = {}
+        self._heard: dict[tuple[str, int], _Heard] = {}
 
     async def go(self, every: float = EVERY_SECONDS) -> None:
         """Look again and again until cancelled."""
@@ -62,21 +73,26 @@ class Watchdog:
             await self.look()
 
     async def look(self) -> None:
-        """Look at each worker once."""
-        loop = asyncio.get_running_loop()
-        heard: dict[tuple[str, int], float] = {}
-        for name, port in list(self._workers()):
-            pid = self._keeper.pid(name)
-            if pid is None:
-                continue
-            answers = await loop.run_in_executor(None, self._status, port) is not None
-            # Before its first answer it is starting, which the launcher waits for elsewhere.
-            last = self._clock() if answers else self._heard.get((name, pid))
-            if last is None:
-                continue
-            if self._clock() - last > self._silent and self._keeper.pid(name) == pid:
-                self._say(f"{name} has answered nobody for {self._silent:.0f} s and is killed.")
-                self._keeper.kill(name)
-                continue
-            heard[name, pid] = last
-        self._heard = heard
+        """Look at each process once."""
+        looks = [self._look_at(service) for service in self._keeper.kept() if service.health]
+        found = await asyncio.gather(*looks)
+        # Who ended meanwhile is not looked at any more.
+        self._heard = dict(one for one in found if one is not None)
+
+    async def _look_at(self, service: Service) -> tuple[tuple[str, int], _Heard] | None:
+        pid = self._keeper.pid(service.name)
+        if pid is None:
+            return None
+        process = service.name, pid
+        if await asyncio.get_running_loop().run_in_executor(None, self._lives, service.health):
+            return process, _Heard(self._clock())
+        heard = self._heard.get(process)
+        if heard is None:
+            return None
+        heard.looks += 1
+        silent = self._clock() - heard.at > service.silent and heard.looks >= LEAST_LOOKS
+        if silent and self._keeper.pid(service.name) == pid:
+            self._say(f"{service.name} has answered nobody for {service.silent:.0f} s and is killed.")
+            self._keeper.kill(service.name)
+            return None
+        return process, heard

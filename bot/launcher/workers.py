@@ -8,13 +8,11 @@ costs nothing: its worker never takes a turn, and the old ones have never stoppe
 from __future__ import annotations
 
 import asyncio
-import http.client
-import urllib.error
-import urllib.request
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Protocol
 
+from bot.launcher.health import status_of
 from bot.launcher.ports import is_free
 from bot.launcher.supervisor import Service
 from bot.models import check_whole
@@ -74,11 +72,6 @@ class RasaWorkers:
         """The ports that are served, and with which model."""
         return dict(self._serving)
 
-    @property
-    def names(self) -> list[tuple[str, int]]:
-        """The services that should take turns, each with its port."""
-        return [(self._service(port, model).name, port) for port, model in self._serving.items()]
-
     async def renew(self, model: Path, say: Callable[[str], None]) -> None:
         """Have all workers replaced by ones with another model, one after another.
 
@@ -110,7 +103,7 @@ class RasaWorkers:
             )
         new = self._service(spare, model)
         self._keeper.add(new, on_trial=True)
-        problem = await self._until_ready(new.name, spare)
+        problem = await self._until_ready(new)
         if problem:
             await self._keeper.remove(new.name)
             raise ReloadError(
@@ -124,31 +117,20 @@ class RasaWorkers:
         del self._serving[port]
         self._serving[spare] = model
 
-    async def _until_ready(self, name: str, port: int) -> str | None:
+    async def _until_ready(self, new: Service) -> str | None:
         """Wait for a worker; what is wrong with it, or None."""
         loop = asyncio.get_running_loop()
         deadline = loop.time() + READY_SECONDS
         while loop.time() < deadline:
-            status = await loop.run_in_executor(None, status_of, port)
+            status = await loop.run_in_executor(None, status_of, new.health)
             if status == 200:
                 return None
             if status is not None:
                 return "could not be loaded by Rasa, whose message above says why"
-            if not self._keeper.keeps(name):
+            if not self._keeper.keeps(new.name):
                 return "ended its worker at the start, whose message above says why"
             await asyncio.sleep(0.2)
         return f"was not ready after {READY_SECONDS:.0f} s"
-
-
-def status_of(port: int) -> int | None:
-    """How the worker of a port answers whether it takes turns; None for not at all."""
-    try:
-        with urllib.request.urlopen(f"http://127.0.0.1:{port}/webhooks/afterrun/", timeout=2) as reply:
-            return int(reply.status)
-    except urllib.error.HTTPError as error:
-        return error.code
-    except (urllib.error.URLError, http.client.HTTPException, OSError):
-        return None
 
 
 def choose_ports(first: int, number: int, taken: Sequence[int]) -> list[int]:

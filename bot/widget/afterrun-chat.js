@@ -577,7 +577,7 @@ class Connection {
   opened(frame) {
     this.memory.set({ token: frame.token || this.memory.data.token });
     if (frame.seq < this.seq) {
-      // The conversation that we knew was deleted, and the gateway began another: read that from its start.
+      // The conversation that we knew was deleted and the gateway began another, or a backup was put back: read that from its start.
       return this.renew(frame.token);
     }
     this.ready = true;
@@ -662,7 +662,8 @@ class Connection {
       return this.failed(frame && frame.id ? { ...body, id: frame.id } : body);
     }
     const messages = body.messages || [];
-    if (!this.ready) this.opened({ token: body.token, emergency: body.emergency, seq: messages.length ? messages[messages.length - 1].seq : this.seq });
+    if (!this.ready) this.opened({ token: body.token, emergency: body.emergency, seq: body.seq });
+    if (round !== this.round) return;
     if (body.accepted) this.accepted(body.accepted);
     if (body.ended) this.receive({ type: "ended" });
     for (const message of messages) this.receive(message);

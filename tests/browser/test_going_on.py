@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -217,6 +219,26 @@ async def test_a_conversation_that_was_deleted_elsewhere_begins_anew(
     await expect(visitor.coach).to_have_count(1)
     await visitor.ask("new", 2)
     assert await exchanged(visitor) == ["you: new", "coach: You said: new"]
+
+
+async def test_over_post_too_it_is_seen_that_the_numbers_went_back(visitor: Visitor, tmp_path: Path) -> None:
+    """As where a conversation was deleted elsewhere, or a backup was put back: the next answers were passed over."""
+    async with running(tmp_path, websockets=False) as service:
+        await visitor.open(service.page)
+        await visitor.ask("one", 2)
+        await visitor.ask("two", 3)
+        await visitor.page.goto("about:blank")
+        # To before the second message.
+        with closing(sqlite3.connect(tmp_path / "gateway.db")) as database, database:
+            database.execute("delete from outbox where seq = 3")
+            database.execute("delete from inbox where body = 'two'")
+            database.execute("update conversation set last_seq = 2")
+        await visitor.page.goto(service.page)
+        await expect(visitor.coach).to_have_count(2)
+        await visitor.ask("three", 3)
+        assert (await exchanged(visitor))[-2:] == ["you: three", "coach: You said: three"]
+        await visitor.page.goto("about:blank")
+    visitor.complaints.clear()
 
 
 async def test_deleting_asks_first_and_then_nothing_is_left(visitor: Visitor, service: Service) -> None:

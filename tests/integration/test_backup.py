@@ -71,6 +71,11 @@ async def test_a_conversation_goes_on_after_dump_wipe_and_restore(tmp_path: Path
 
             for process in (actions, rasa, gateway):
                 await process.start(session)
+            # Who has seen what is gone hears that the numbers went back.
+            ahead = {"token": runner._token, "after": 4}
+            async with session.post(f"{gateway.address}/chat/messages", json=ahead) as reply:
+                seen = await reply.json()
+            assert (seen["messages"], seen["seq"]) == ([], 3)
             back = Runner(session, gateway.address, "ann-again")
             back._token = runner._token
             await back.talk([])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import signal
 import sys
 from pathlib import Path
@@ -11,15 +12,19 @@ from typing import Any
 
 import pytest
 from rasa.shared.core.domain import Domain
-from rasa.shared.core.events import UserUttered
+from rasa.shared.core.events import BotUttered, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 from sqlalchemy import create_engine
+from sqlalchemy.exc import SQLAlchemyError
 
-from bot.gateway.rasa_channel import PrivateChannel
+from bot.gateway.bounded_tracker_store import WorkedMeanwhile
+from bot.gateway.rasa_channel import PrivateChannel, message_of
 from bot.gateway.tracker_store import KeptTrackers
 from bot.gateway.turn_locks import FileLocks, NoLocks, TurnLocks, locks_for
 from bot.paths import PROJECT
-from tests.postgres import Databases
+from tests.postgres import Databases, Server
+
+DOMAIN = Domain.empty()
 
 HOLDER = """
 import asyncio, sys
@@ -105,6 +110,78 @@ async def test_a_conversation_is_forgotten_only_after_the_turn_that_another_proc
     assert not store._read, "nor does this process remember it"
     assert await store.retrieve("mine") is None
     store.engine.dispose()
+
+
+class Worker:
+    """A worker whose turn takes as long as the test wants, and is kept as Rasa does."""
+
+    def __init__(self, address: str) -> None:
+        self.store = KeptTrackers(DOMAIN, address)
+        self.channel = PrivateChannel("secret")
+        self.agent: Any = SimpleNamespace(
+            tracker_store=self.store, processor=SimpleNamespace(parse_message=self.parse)
+        )
+        self.begun, self.go_on = asyncio.Event(), asyncio.Event()
+        self.go_on.set()
+
+    async def parse(self, _: Any, __: Any) -> dict[str, Any]:
+        return {}
+
+    async def turn(self, message_id: str) -> list[str]:
+        """Work a message of the conversation `mine`, as the route does; gives the texts of the answer."""
+        body = {"conversation": "mine", "message_id": message_id, "text": "a private word"}
+        async with self.channel._alone(self.agent, "mine"):
+            answer = await self.channel._work_alone(self.agent, body, self.work)
+        return [one["text"] for one in answer["messages"]]
+
+    async def work(self, message: Any) -> None:
+        tracker = await self.store.get_or_create_tracker("mine", append_action_listen=False)
+        self.begun.set()
+        await self.go_on.wait()
+        answer = BotUttered("an answer")
+        tracker.update_with_events([UserUttered(message.text, message_id=message.message_id), answer], DOMAIN)
+        await self.store.save(tracker)
+        message.output_channel.messages.append(message_of(answer.message()))
+
+    async def said(self) -> list[str]:
+        """The ids of all messages that are kept."""
+        tracker = await self.store.retrieve("mine")
+        assert tracker is not None
+        return [str(one.message_id) for one in tracker.events if isinstance(one, UserUttered)]
+
+
+@pytest.mark.parametrize("earlier", [[], ["first"]], ids=["in a new conversation", "later"])
+async def test_a_turn_whose_lock_is_lost_is_not_kept_beside_another_workers(
+    own_postgres: Server, monkeypatch: pytest.MonkeyPatch, earlier: list[str]
+) -> None:
+    """PostgreSQL is started anew in the middle of a turn, and meanwhile its worker was taken for dead."""
+    monkeypatch.setattr("bot.gateway.rasa_channel.keep_turns_whole", lambda _: None)
+    address = own_postgres.fresh()
+    slow, other = Worker(address), Worker(address)
+    for message_id in earlier:
+        await slow.turn(message_id)
+    slow.begun.clear()
+    slow.go_on.clear()
+    turn = asyncio.create_task(slow.turn("m"))
+    await asyncio.wait_for(slow.begun.wait(), 20)
+    waiting = asyncio.create_task(other.turn("m"))
+    await asyncio.sleep(0.4)
+    assert not waiting.done(), "the lock has it wait"
+    await asyncio.to_thread(own_postgres.stop)
+    await asyncio.to_thread(own_postgres.start)
+    with contextlib.suppress(SQLAlchemyError):
+        # It finds the server away, as the gateway would, and is asked again.
+        await waiting
+    assert await asyncio.wait_for(other.turn("m"), 20) == ["an answer"]
+    slow.go_on.set()
+    with pytest.raises(WorkedMeanwhile):
+        await turn
+    assert await other.said() == [*earlier, "m"]
+    # Asked again it knows the answer, and goes on where the other was.
+    assert await slow.turn("m") == ["an answer"]
+    await slow.turn("n")
+    await slow.turn("o")
+    assert await other.said() == [*earlier, "m", "n", "o"]
 
 
 def test_a_database_in_memory_needs_none(tmp_path: Path) -> None:

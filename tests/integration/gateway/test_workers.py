@@ -185,6 +185,30 @@ async def test_a_silent_worker_leaves_after_some_looks_and_a_late_one_stays(
         assert len(rasa.living) == 2
 
 
+async def test_what_waits_for_a_place_at_a_silent_worker_goes_on_as_soon_as_that_leaves(
+    workers: list[Worker], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.gateway.rasa_client.LOOK_SECONDS", 0.1)
+    first = workers[0]
+    conversation = of(first, workers)
+    async with gateway_side([one.url for one in workers], turns=1, timeout=600) as rasa:
+        await rasa.look()
+        first.rasa.silent, first.rasa.faults = True, ["hang"]
+        hanging = asyncio.create_task(rasa.turn(said(conversation), nothing))
+        for _ in range(500):
+            await asyncio.sleep(0.01)
+            if not first.rasa.faults:
+                break
+        waiting = asyncio.create_task(rasa.turn(said(conversation, 1), nothing))
+        await asyncio.sleep(0.1)
+        assert not waiting.done()
+        for _ in range(rasa_workers.SILENT_LOOKS):
+            await rasa.look()
+        assert (await asyncio.wait_for(waiting, 20))[0]["text"] == "echo: hello"
+        assert not hanging.done()
+        hanging.cancel()
+
+
 async def test_where_all_are_gone_it_is_said_and_the_first_to_return_is_found_without_a_look(
     workers: list[Worker],
 ) -> None:

@@ -1,7 +1,7 @@
 """A fake Rasa worker as a process: `python -m tests.integration.launcher.fake_worker PORT MODEL KEPT`.
 
-Its model holds a file `kind`: `good`, `unloadable` (Rasa then serves without a model) or `deadly`. A turn takes a
-moment, is written to the file KEPT when it is done, and names the model in its reply. It stops as Rasa does: no new
+Its model holds a file `kind`: `good`, `unloadable` (Rasa then serves without a model), `deadly`, or `blocking`, whose
+turns never end and let nothing else be done. A turn takes a moment, is written to the file KEPT when it is done, and names the model in its reply. It stops as Rasa does: no new
 connections, and running turns end first.
 """
 
@@ -10,6 +10,7 @@ from __future__ import annotations
 import asyncio
 import sys
 import tarfile
+import time
 from pathlib import Path
 
 from aiohttp import web
@@ -31,6 +32,8 @@ def app(model: Path, kept: Path) -> web.Application:
 
     async def turn(request: web.Request) -> web.Response:
         body = await request.json()
+        if kind == "blocking":
+            time.sleep(600)  # noqa: ASYNC251  (this is the mistake)
         await asyncio.sleep(SECONDS)
         # Appended in one write, which is whole in the file.
         with kept.open("a") as file:

@@ -82,7 +82,7 @@ async def running(
             str(model),
             str(kept),
         ]
-        return Service(f"rasa-{port}", command)
+        return Service(f"rasa-{port}", command, health=f"http://127.0.0.1:{port}/webhooks/afterrun/")
 
     supervisor = Supervisor([worker(port, old) for port in ports[:-1]], lines.append)
     workers = RasaWorkers(supervisor, ports, old, worker)

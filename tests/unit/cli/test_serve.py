@@ -7,7 +7,7 @@ from bot.models import NoModelError
 
 
 def process(part: str, **environment: str) -> tuple[list[str], dict[str, str]]:
-    return serve.process(part, "0.0.0.0", 5105, 5155, "/data/tracker.db", environment)
+    return serve.process(part, "0.0.0.0", 5105, 5155, "/data/tracker.db", 45.5, environment)
 
 
 def test_the_actions_listen_where_they_are_told() -> None:
@@ -23,6 +23,7 @@ def test_rasa_listens_where_it_is_told_and_the_environment_goes_before_what_run_
     command, environment = process("rasa", AFTERRUN_RASA_SECRET="a secret", AFTERRUN_ACTIONS_URL=actions)
     assert command[command.index("--interface") + 1] == "0.0.0.0"
     assert command[command.index("--port") + 1] == "5105"
+    assert command[command.index("--response-timeout") + 1] == "46"
     assert command[command.index("--model") + 1] == "/app/models/newest.tar.gz"
     assert environment["AFTERRUN_ACTIONS_URL"] == actions
     assert environment["AFTERRUN_RASA_SECRET"] == "a secret"

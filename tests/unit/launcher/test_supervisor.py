@@ -84,3 +84,21 @@ async def test_the_environment_of_a_service_reaches_it(tmp_path: Path) -> None:
     await until(lambda: seen.exists() and seen.read_text() == "so")
     supervisor.stop()
     await running
+
+
+async def test_a_service_that_is_being_stopped_is_kept_no_longer() -> None:
+    """Its silence is nothing to end it for: it finishes its work."""
+    slow = "import signal, time; signal.signal(15, lambda *_: time.sleep(0.5) or exit()); time.sleep(600)"
+    supervisor = Supervisor([service("one", slow), service("two", slow)])
+    running = asyncio.create_task(supervisor.run())
+    await until(lambda: supervisor.pid("one") and supervisor.pid("two"))
+    await asyncio.sleep(0.3)
+    assert [one.name for one in supervisor.kept()] == ["one", "two"]
+    removing = asyncio.create_task(supervisor.remove("one"))
+    await asyncio.sleep(0)
+    assert supervisor.pid("one") is not None
+    assert [one.name for one in supervisor.kept()] == ["two"]
+    await removing
+    supervisor.stop()
+    assert supervisor.kept() == []
+    await running
