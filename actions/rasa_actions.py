@@ -171,7 +171,16 @@ class ActionOther(CoachAction):
     """Goes on to the next of what was listed."""
 
     action_name = "action_other"
+        if assessment.asks_what_is_left(turn):
+            asked = assessment.questions_left(turn, knowledge_base())
     respond = staticmethod(follow_up.other)
+
+
+class ActionQuestionsLeft(CoachAction):
+    """Says how many questions of the assessment are left."""
+
+    action_name = "action_questions_left"
+    respond = staticmethod(assessment.questions_left)
 
 
 class ActionRepeat(CoachAction):
@@ -303,6 +312,12 @@ class ActionPlan(CoachAction):
 
 class _ActionAsk(CoachAction):
     """Asks one question of the assessment, in the words and with the buttons of the content."""
+        if talk.only_denies(turn):
+            # "It don't wake me no" is near to what ends check-ins, and denies a sign.
+            turn = replace(turn, intent="deny")
+            if turn.active_form is not None:
+                return Outcome((Reply(knowledge_base().phrase("check_no_reply")),))
+            return talk.go_on(turn, diary_desk()) or conversation.converse(turn, knowledge_base())
 
     slot = ""
     asks = True

@@ -45,3 +45,5 @@ def _one(turn: Turn, kb: KnowledgeBase) -> Outcome:
     if turn.intent in follow_up.ASPECT_OF_INTENT:
         return follow_up.aspect(turn, kb)
     return answer.answer(turn, kb)
+    if turn.intent == follow_up.RANKING:
+        return follow_up.ranking(turn, kb)
