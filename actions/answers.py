@@ -12,6 +12,7 @@ from typing import Any
 
 from actions import interview
 from actions.reasoning import values_of
+from knowledge.interview import Question
 
 MOST_KM = 300.0
 """Kilometres a week; more than the longest weeks of professional marathon runners is a slip."""
@@ -22,6 +23,19 @@ _CORRECTS = re.compile(
     r"\b(actually|i mean(t)?|sorry|correction|rather|no wait|wrong|mistake|instead|not any ?more|changed)\b",
     re.IGNORECASE,
 )
+
+
+_BEGINS = re.compile(
+    r"^\W*(?:(?:well|er+m?|um+|hmm+|oh|ah|honestly|actually|tbh|i think|i guess|i'd say)\W+)*"
+    r"(?:(?P<yes>yes|yeah|yea|yep|yup|aye|i have|i did|i do)|(?P<no>no|nope|nah|naw|not really|not at all|not that|never|i haven't|i have not|i didn't|i don't))\b",
+    re.IGNORECASE,
+)
+_DENIED = re.compile(r"(?:\b(?:not|never|no|hardly)|n'?t)\W+(?:(?!just|only)\w+\W+){0,2}$", re.IGNORECASE)
+_BOTH_WAYS = re.compile(
+    r"\b(?:yes|yeah|yep) (?:and|or) no\b|\b(?:yes|yeah|yep)\W+no(?:pe)?\b|\bno\W+(?:yes|yeah|wait)\b|\bno idea\b|\bnot sure\b|\bdon'?t (?:know|remember)\b",
+    re.IGNORECASE,
+)
+"""What begins with a yes or a no and is neither."""
 
 
 @dataclass(frozen=True)
@@ -39,6 +53,34 @@ class Taken:
     say: str | None = None
     fills: Mapping[str, Any] = field(default_factory=dict)
     also: Mapping[str, Any] = field(default_factory=dict)
+
+
+def in_words(question: Question, text: str) -> str | None:
+    """The answer that a text is to a question, by what it begins with ("yes, more miles") or says ("no change").
+
+    Args:
+        question: one that is about no red flag: a no to a sign is not taken from a word.
+        text: the message.
+    """
+    if question.flag or "?" in text:
+        return None
+    plain = text.replace("’", "'")
+    if question.kind == "yes_no" and _BOTH_WAYS.search(plain) is None:
+        begins = _BEGINS.match(plain)
+        if begins is not None:
+            return "yes" if begins["yes"] else "no"
+    found = [
+        (len(phrase), value, match.start())
+        for value, phrases in question.said.items()
+        for phrase in phrases
+        if (match := re.search(rf"(?<![\w']){re.escape(phrase)}(?![\w'])", plain, re.IGNORECASE))
+    ]
+    if not found:
+        return None
+    _, value, start = max(found)
+    # "I haven't run more than usual."
+    denied = question.kind == "yes_no" and value == "yes" and _DENIED.search(plain[:start]) is not None
+    return "no" if denied else value
 
 
 def valid_score(value: Any) -> float | str | None:

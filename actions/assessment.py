@@ -6,10 +6,12 @@ What comes next is `actions.interview`, what an answer is worth `actions.answers
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
-from actions import answers, interview, referring
+from actions import answers, follow_up, interview, referring
 from actions.answer import SEE_SOMEONE, entry_choice, start_choices
 from actions.reasoning import fits, values_of, weighed
 from actions.referral import SafetyWords
@@ -127,6 +129,8 @@ def unclear(turn: Turn, kb: KnowledgeBase) -> Outcome:
     noted = answers.cadence(turn.entity("cadence"))
     if slot == "stride" and noted.value is not None and noted.say is not None:
         return Outcome((Reply(kb.phrase(noted.say, **noted.fills)),))
+    if interview.denied_elsewhere(turn.red_flags, slot, turn.slots):
+        return Outcome((Reply(kb.phrase("check_no_reply")),))
     times = 1 + interview.times_unclear(slot, turn.slots)
     if slot and times >= interview.ASKED_AT_MOST:
         cleared = {"unclear": None, "conflict": None}
@@ -135,6 +139,46 @@ def unclear(turn: Turn, kb: KnowledgeBase) -> Outcome:
     if turn.entity("date_ahead") is not None and slot == "duration":
         phrase = "date_ahead"
     return Outcome((Reply(kb.phrase(phrase)),), {"unclear": {"slot": slot, "times": times}})
+
+
+_LEFT = re.compile(
+    r"\b(this|these|those|questions?|ask|over|left|to go|longer|much more|finish\w*|done|through|end)\b",
+    re.IGNORECASE,
+)
+_OF_THE_BODY = re.compile(
+    r"\b(heal\w*|hips?|pain\w*|hurt\w*|ach\w*|sore\w*|better|recover\w*|injur\w*|flare\w*|settle\w*|go away|gone|last|"
+    r"run\w*|jog\w*|stretch\w*|exercis\w*|weeks?|months?|reps?|sets?)\b",
+    re.IGNORECASE,
+)
+
+
+_OF_QUESTIONS = re.compile(r"\b(questions?|questionnaire|assessment|ask(?:ing)?|answer)\b", re.IGNORECASE)
+
+
+def asks_what_is_left(turn: Turn) -> bool:
+    """Whether a question within the assessment is about its length ("is this nearly over?") and not about the hip's."""
+    return (
+        turn.active_form == interview.FORM
+        and turn.intent in ("ask_how_long", "ask_dose")
+        and turn.entity("exercise") is None
+        and _LEFT.search(turn.text) is not None
+        and _OF_THE_BODY.search(turn.text) is None
+    )
+
+
+def questions_left(turn: Turn, kb: KnowledgeBase) -> Outcome:
+    """Roughly how many questions are left; outside the assessment how many it has, and the offer to begin."""
+    if turn.active_form != interview.FORM:
+        if turn.topic and _OF_QUESTIONS.search(turn.text) is None:
+            # "How many steps?", while the stride is talked about, counts no questions.
+            return follow_up.aspect(replace(turn, intent="ask_dose"), kb)
+        assess = Choice(kb.phrase("assess_button"), "/start_assessment")
+        reply = Reply(kb.phrase("questions_in_all", most=str(interview.MOST)), (assess,))
+        return Outcome((reply,), {"pending": {"kind": "assess"}})
+    count = interview.left(turn.slots)
+    if count < 2:
+        return Outcome((Reply(kb.phrase("last_of_them")),))
+    return Outcome((Reply(kb.phrase("questions_left", count=str(count))),))
 
 
 def why_asked(turn: Turn, kb: KnowledgeBase) -> Outcome | None:

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from actions.answer import (
+    MOST_CHOICES,
     choices_after,
     entry_choice,
     forbidden,
@@ -32,6 +33,9 @@ ORDINALS = {
 }  # fmt: skip
 NUMBERS = {"1": 0, "one": 0, "2": 1, "two": 1, "3": 2, "three": 2, "4": 3, "four": 3}
 OVERVIEW = "exercise.overview"
+RANKING = "ask_ranking"
+_OVERVIEWS = {"exercise": OVERVIEW, "cause": "cause.overview"}
+"""The entry of a kind that says which of its like matters most, where the source says it."""
 WARM_UP = "running.warm_up"
 _ORDINAL = re.compile(r"\b(" + "|".join(ORDINALS) + r")\b", re.IGNORECASE)
 _NUMBERED = re.compile(
@@ -109,6 +113,32 @@ def _remedy(entry: Entry, kb: KnowledgeBase) -> Entry | None:
         return None
     leads = (item for item in kb.related(entry.id) if item.kind in {"exercise", "running"})
     return next(leads, None)
+
+
+def ranking(turn: Turn, kb: KnowledgeBase) -> Outcome:
+    """ "Which is better?": what the source says of those that were named or listed; where it does not rank them, that."""
+    exercises = [str(value) for entity, value in turn.entities if entity == "exercise"]
+    topic = kb.entry(turn.topic) if turn.topic else None
+    listed = [kb.entry(f"exercise.{one}") for one in dict.fromkeys(exercises)] or [
+        kb.entry(str(one)) for one in turn.slots.get("listed") or ()
+    ]
+    meant = [one for one in listed if one is not None]
+    if not meant and topic is None:
+        return Outcome((Reply(kb.phrase("rank_of_what"), start_choices(kb)),))
+    about = meant or [one for one in (topic,) if one is not None]
+    kinds = {one.kind for one in about}
+    overview = kb.entry(_OVERVIEWS.get(kinds.pop(), "")) if len(kinds) == 1 else None
+    detail = overview.detail("ranking") if overview is not None else None
+    gap = kb.gap("ranking")
+    said = overview if overview is not None and detail is not None else gap
+    if said is None:
+        return Outcome((Reply(kb.phrase("rank_of_what"), start_choices(kb)),))
+    if forbidden(said, turn.standing_gate):
+        return withheld(turn, kb)
+    choices = tuple(entry_choice(one) for one in meant[:MOST_CHOICES]) or choices_after(said, kb)
+    text = detail.text if detail is not None else said.short
+    kept = {"listed": [one.id for one in meant] or None, "pending": None}
+    return Outcome((Reply(text, choices, sources=(said.id,)),), kept)
 
 
 _SIDE_ASKED = re.compile(

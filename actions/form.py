@@ -36,6 +36,11 @@ class ValidateAssessmentForm(FormValidationAction):
         if _is_question(tracker):
             undone = [SlotSet(slot, value_before(tracker, slot)) for slot in tracker.slots_to_validate()]
             return [*undone, ActionExecutionRejected(interview.FORM)]
+        if other := _denies_another(tracker):
+            # "It don't wake me", to whether it had settled by the next day: a no, but not to that.
+            before = [SlotSet(slot, value_before(tracker, slot)) for slot in tracker.slots_to_validate()]
+            denied = [SlotSet(slot, "no") for slot in other]
+            return [*before, *denied, ActionExecutionRejected(interview.FORM)]
         if told := _told_in_words(tracker):
             # Into the tracker, so that they are checked like every answer and the next question is asked.
             tracker.add_slots([SlotSet(slot, value) for slot, value in told.items()])
@@ -133,6 +138,12 @@ _ASKS = re.compile(
 )
 
 
+def handed_back(tracker: Tracker) -> bool:
+    """Whether the form has handed the latest message back to the rules."""
+    since = tracker.events[_last_message(tracker) :]
+    return any(event.get("event") == "action_execution_rejected" for event in since)
+
+
 _AT_SIDE = re.compile(r"^\W*(?:(?:it'?s )?(?:at|on|in|to|down) )?(?:the |my )?side\W*$", re.IGNORECASE)
 """Only as the answer to where it is: elsewhere "the side" is left or right, or an exercise."""
 
@@ -146,9 +157,8 @@ def _is_question(tracker: Tracker) -> bool:
     """Whether the latest message asks something while a question of the form is open."""
     message = tracker.latest_message or {}
     intent = message.get("intent") or {}
-    since = tracker.events[_last_message(tracker) :]
-    if any(event.get("event") == "action_execution_rejected" for event in since):
-        return False  # it was handed back and answered, and the form goes on
+    if handed_back(tracker):
+        return False  # it was answered, and the form goes on
     return (
         interview.question_for(tracker.slots.get("requested_slot")) is not None
         and str(intent.get("name")).startswith("ask_")
@@ -168,6 +178,9 @@ def _told_in_words(tracker: Tracker) -> dict[str, Any]:
         # "Not deep in the bone" denies the sign that was asked about.
         said = {str(one["status"]) for one in turn_of(tracker).red_flags if one["flag"] == question.flag}
         return {question.slot: "no"} if said == {"negated"} else {}
+    told = answers.in_words(question, text)
+    if told is not None:
+        return {question.slot: told}
     typed = text.strip(" .!,").casefold()
     for choice in question.choices:
         # "Long", to a question with the button "Long, heel first".
@@ -177,6 +190,29 @@ def _told_in_words(tracker: Tracker) -> dict[str, Any]:
         return {slot: "outer"}
     first = _NUMBER_FIRST.match(text) if slot in interview.SCORES else None
     return {question.slot: float(first[1])} if first else {}
+
+
+DENIALS = frozenset({"deny", "stop_check_ins", "inform", "describe_pain", "nlu_fallback", "out_of_scope"})
+"""What a denial in many words may be taken for."""
+FEWEST_WORDS_OF_A_DENIAL = 3
+"""A shorter no ("no", "it don't") is about the question that is open."""
+
+
+def _denies_another(tracker: Tracker) -> tuple[str, ...]:
+    """The slots of the signs that a message denies in so many words, while something else was asked."""
+    turn = turn_of(tracker)
+    open_now = interview.question_for(tracker.slots.get("requested_slot"))
+    if (
+        open_now is None
+        or turn.intent not in DENIALS
+        or len(turn.text.split()) < FEWEST_WORDS_OF_A_DENIAL
+        or set(tracker.slots_to_validate()) - {open_now.slot}
+        or turn.entity(open_now.slot) is not None
+        or answers.in_words(open_now, turn.text) is not None
+        or handed_back(tracker)
+    ):
+        return ()
+    return interview.denied_elsewhere(turn.red_flags, open_now.slot, tracker.slots)
 
 
 def _all_told(slot: str, value: Any, tracker: Tracker) -> Any:

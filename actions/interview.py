@@ -99,6 +99,25 @@ def times_unclear(slot: str, answers: Mapping[str, Any]) -> int:
     return int(counted["times"]) if isinstance(counted, Mapping) and counted.get("slot") == slot else 0
 
 
+def denied_elsewhere(
+    mentions: Sequence[Mapping[str, Any]], slot: str, answers: Mapping[str, Any]
+) -> tuple[str, ...]:
+    """The slots of questions about signs that a message denies, none of which is the open question.
+
+    Args:
+        mentions: the screen's mentions of the message.
+        slot: the open question's.
+        answers: what is known; a slot that holds a yes is left as it is.
+    """
+    if {str(one["status"]) for one in mentions} != {"negated"}:
+        return ()
+    flags = {str(one["flag"]) for one in mentions}
+    asked = [one for one in load_questions() if one.flag in flags]
+    if any(one.slot == slot for one in asked):
+        return ()
+    return tuple(one.slot for one in asked if "yes" not in values_of(answers.get(one.slot)))
+
+
 def also_told(slot: str, values: Iterable[str]) -> dict[str, str]:
     """What the content says goes with these values of a slot."""
     question = question_for(slot)
@@ -136,6 +155,12 @@ def still_open(answers: Mapping[str, Any], questions: Sequence[Question] | None 
     return [one for one in needed(answers, questions) if answers.get(one.slot) is None]
 
 
+def left(answers: Mapping[str, Any]) -> int:
+    """About how many questions are still to come: what is asked only while nothing is clear is not counted."""
+    every = still_open(answers)
+    return len([one for one in every if not one.unless_clear] or every)
+
+
 def question_for(slot: str | None) -> Question | None:
     """The question that fills a slot."""
     return next((one for one in load_questions() if one.slot == slot), None)
@@ -147,9 +172,7 @@ def words_of(question: Question, answers: Mapping[str, Any], kb: KnowledgeBase) 
     if conflict.get("slot") == question.slot:
         before, now = titles(question, conflict["before"]), titles(question, conflict["now"])
         return kb.phrase("conflict_ask", before=before, now=now)
-    left = still_open(answers)
-    sure = [one for one in left if not one.unless_clear] or left
-    if len(sure) == NEARLY_DONE and len(left) > 1:
+    if left(answers) == NEARLY_DONE and len(still_open(answers)) > 1:
         return f"{question.ask} {kb.phrase('three_more')}"
     if _is_last(question, answers):
         return f"{kb.phrase('last_question')} {_lowered(question.ask)}"

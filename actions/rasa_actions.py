@@ -22,7 +22,9 @@ from actions import (
     assessment,
     audit,
     conversation,
+    emergency,
     follow_up,
+    for_another,
     gate_down,
     interview,
     plan,
@@ -106,7 +108,8 @@ class CoachAction(Action):
 
     def _answer(self, turn: Turn) -> Outcome:
         kb = knowledge_base()
-        return _within(turn) or assessment.welcome_back(turn, kb) or type(self).respond(turn, kb)
+        within = _within(turn) or for_another.respond(turn, kb, safety_words())
+        return within or assessment.welcome_back(turn, kb) or type(self).respond(turn, kb)
 
 
 def _within(turn: Turn) -> Outcome | None:
@@ -141,10 +144,21 @@ class ActionAnswer(CoachAction):
     """Answers a knowledge intent; whether to keep running is decided with what is known."""
 
     action_name = "action_answer"
-    respond = staticmethod(several.respond)
+
+    @staticmethod
+    def respond(turn: Turn, kb: KnowledgeBase) -> Outcome:
+        """Each question of the message; an emergency and the length of the assessment in ways of their own."""
+        if assessment.asks_what_is_left(turn):
+            return assessment.questions_left(turn, kb)
+        words = safety_words()
+        return several.respond(turn, kb, lambda one, known: emergency.respond(one, known, words))
 
     def _answer(self, turn: Turn) -> Outcome:
         if turn.intent == "ask_keep_running" and len(turn.asked) < 2 and turn.active_form is None:
+            kb = knowledge_base()
+            elsewhere = for_another.respond(turn, kb, safety_words()) or for_another.in_general(turn, kb)
+            if elsewhere is not None:
+                return elsewhere
             return running_on.respond(turn, knowledge_base(), safety_words(), _from_diary)
         return super()._answer(turn)
 
@@ -157,7 +171,16 @@ class ActionAspect(CoachAction):
 
     def _answer(self, turn: Turn) -> Outcome:
         asked = assessment.why_asked(turn, knowledge_base()) if turn.intent == "ask_why" else None
+        if assessment.asks_what_is_left(turn):
+            asked = assessment.questions_left(turn, knowledge_base())
         return asked or super()._answer(turn)
+
+
+class ActionQuestionsLeft(CoachAction):
+    """Says how many questions of the assessment are left."""
+
+    action_name = "action_questions_left"
+    respond = staticmethod(assessment.questions_left)
 
 
 class ActionMore(CoachAction):
@@ -279,7 +302,8 @@ class ActionSession(CoachAction):
     action_name = "action_session"
 
     def _answer(self, turn: Turn) -> Outcome:
-        return session.start(turn, knowledge_base())
+        kb = knowledge_base()
+        return for_another.respond(turn, kb, safety_words()) or session.start(turn, kb)
 
 
 class ActionDiary(CoachAction):
@@ -288,6 +312,12 @@ class ActionDiary(CoachAction):
     action_name = "action_diary"
 
     def _answer(self, turn: Turn) -> Outcome:
+        if talk.only_denies(turn):
+            # "It don't wake me no" is near to what ends check-ins, and denies a sign.
+            turn = replace(turn, intent="deny")
+            if turn.active_form is not None:
+                return Outcome((Reply(knowledge_base().phrase("check_no_reply")),))
+            return talk.go_on(turn, diary_desk()) or conversation.converse(turn, knowledge_base())
         held = diary_desk()
         # "Done" in a guided exercise is its next step.
         within = session.go_on(turn, knowledge_base(), safety_words()) if turn.active_form is None else None

@@ -87,6 +87,17 @@ class SafetyWords:
             how_soon=wording.how_soon,
         )
 
+    def other_person_standing(self, flags: Sequence[str]) -> str:
+        """The same to who goes on to ask what that person may do."""
+        if SELF_HARM in flags:
+            return self.self_harm_of_another()
+        wording = self.content.child_wording[self.gate_of(flags)]
+        return self._filled(
+            self.content.texts["other_person_standing"],
+            what_to_do=wording.what_to_do,
+            how_soon=wording.how_soon,
+        )
+
     def self_harm_of_another(self) -> str:
         """What somebody can do for a person who speaks of harming themselves."""
         return self._filled(self.content.texts["self_harm_other"])

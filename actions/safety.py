@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from actions import answer, gate_down, lifting
+from actions import answer, emergency, for_another, gate_down, lifting
 from actions.referral import SafetyWords
 from actions.referring import NO, UNCLEAR, ask_about, raised, refer_again, refer_for, remind, still_waiting
 from actions.standing import Standing
@@ -171,13 +171,17 @@ def _for_somebody_else(flags: Sequence[str], turn: Turn, kb: KnowledgeBase, word
         # A parent goes on about the child: "he limps too".
         return refer_for(flags, turn, kb, words)
     said = words.self_harm_of_another() if SELF_HARM in flags else words.other_person(flags)
-    return Outcome((Reply(said),))
+    told = [str(flag) for flag in turn.slots.get(for_another.SLOT) or ()]
+    return Outcome((Reply(said),), {for_another.SLOT: list(dict.fromkeys([*told, *flags]))})
 
 
 def _fact(flags: Sequence[str], turn: Turn, kb: KnowledgeBase, words: SafetyWords) -> Outcome:
     """The fact about a sign that was asked about, and the answer to what else was asked."""
     # "What if it's worse?" sounds like a report that it is; only a question has an answer of its own. And "can I run
     # with a numb leg?" is about the sign: to run on is no answer to it.
+    urgent = emergency.respond(turn, kb, words) if SELF_HARM not in flags else None
+    if urgent is not None:
+        return urgent
     asked = kb.for_intent(turn.intent) if turn.intent.startswith("ask_") else None
     if asked is not None and (asked.advice == "activity" or turn.intent == OTHER_BODY_PART):
         asked = None

@@ -54,6 +54,7 @@ class Question(_Strict):
         spare: left out, the last first, where too many would be asked.
         apart: groups of values that do not go together.
         offers: buttons under a free question once an answer did not fit.
+        said: phrases that are an answer to this question and to no other, by the value that they mean.
         noted: how the answer is named among what was noted.
         sources: where the reason for the question stands.
     """
@@ -70,6 +71,7 @@ class Question(_Strict):
     spare: bool = False
     apart: tuple[tuple[str, ...], ...] = ()
     offers: tuple[Option, ...] = ()
+    said: Mapping[str, tuple[str, ...]] = Field(default_factory=dict)
     noted: str | None = None
     sources: list[str] = Field(min_items=1)
 
@@ -122,6 +124,12 @@ def load_questions(path: Path = FOLDER / "questions.yml") -> tuple[Question, ...
                     f"{path}, {question.slot}: the condition names {slot!r}, which no question fills."
                 )
         values = {one.value for one in question.choices}
+        meant = {"yes", "no"} if question.kind == "yes_no" else values
+        unknown = [value for value in question.said if value not in meant]
+        if unknown:
+            raise ContentError(
+                f"{path}, {question.slot}: `said` names {unknown[0]!r}; its answers are {', '.join(sorted(meant)) or 'free'}."
+            )
         strange = [value for group in question.apart for value in group if value not in values]
         if strange:
             raise ContentError(f"{path}, {question.slot}: `apart` names {strange[0]!r}, which is no choice.")

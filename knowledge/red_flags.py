@@ -83,6 +83,7 @@ TEXTS = (
     "hear_more",
     "confirm",
     "other_person",
+    "other_person_standing",
     "self_harm",
     "hear_child",
     "unsure",

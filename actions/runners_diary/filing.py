@@ -105,6 +105,9 @@ def run_day(told: Told, local: datetime) -> date:
         return today - timedelta(days=(today.weekday() - told.weekday) % 7)
     if told.on is not None:
         return _last_on(*told.on, today)
+    if told.tonight and local.hour < NOON:
+        # Told after midnight, "this evening" is the one that has just been.
+        return today - timedelta(days=1)
     moments = told.at_moments()
     if not told.today and (NEXT in moments or (EVENING in moments and local.hour < NOON)):
         return today - timedelta(days=1)

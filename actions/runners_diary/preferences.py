@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import datetime
 from functools import lru_cache
 from zoneinfo import available_timezones
 
 from actions.runners_diary.desk import PENDING, Desk
 from actions.runners_diary.morning import plan_first
-from actions.runners_diary.telling import keep, refused
+from actions.runners_diary.telling import ask_time, keep, refused, time_in
 from actions.turn import Outcome, Reply, Turn, joined
+from bot.language.diary_reading import no_such_time
 from diary.errors import BadEntry
 from diary.schedule import is_quiet
 
@@ -140,10 +142,21 @@ def set_check_in(turn: Turn, desk: Desk) -> Outcome:
     diary = desk.diary(turn.person)
     if diary is None:
         return Outcome((Reply(desk.say("consent_first")),), {"pending": None})
+    none_such = no_such_time(turn.text)
+    if none_such is not None:
+        return ask_time(none_such, desk, "check_in_at")
     at = clock_in(turn.text)
     if at is not None:
         desk.diaries.set(turn.person, check_in_at=at)
     return start_check_ins(turn, desk)
+
+
+def hour_told(turn: Turn, desk: Desk) -> Outcome | None:
+    """The answer to when a check-in should come."""
+    said = time_in(turn.text)
+    if said is None:
+        return start_check_ins(turn, desk) if turn.intent in ("dont_know", "affirm") else None
+    return set_check_in(replace(turn, text=f"at {said}"), desk)
 
 
 def start_check_ins(turn: Turn, desk: Desk) -> Outcome:

@@ -13,6 +13,7 @@ from actions.turn import Outcome, Reply, Turn
 from bot.language.diary_notes import note_in, removes_note
 
 _OF_INTENT: dict[str, Callable[[Turn, Desk], Outcome]] = {
+    "start_diary": telling.start,
     "log_run": telling.tell,
     "log_exercise": exercised.exercise,
     "correct_entry": correcting.correct,
@@ -33,12 +34,18 @@ INTENTS = frozenset({*_OF_INTENT, "ask_next_run"})
 _STEPS: dict[str, Callable[[Turn, Desk], Outcome | None]] = {
     "amount": telling.amount_told,
     "score": telling.score_told,
+    "time": telling.time_told,
+    "check_in_at": preferences.hour_told,
     "signs": morning.signs_told,
     "signs_after": morning.signs_after_told,
     "morning": morning.score_told,
     "zone": preferences.zone_told,
 }
-_ANSWERED_BY = {"zone": frozenset({"set_preferences"}), "exercise": frozenset({"log_exercise"})}
+_ANSWERED_BY = {
+    "zone": frozenset({"set_preferences"}),
+    "exercise": frozenset({"log_exercise"}),
+    "check_in_at": frozenset({"set_check_in"}),
+}
 """Intents of the diary that may answer what it waits for; every other one is a wish of its own."""
 
 _YES = re.compile(
@@ -60,6 +67,22 @@ _ENTRY_INTENTS = frozenset(
         "report_not_better",
     }
 )
+
+
+_OF_CHECK_INS = re.compile(
+    r"\b(?:stop|end|cancel|quit|pause|disable|turn|switch|unsubscribe|check\w*|ask\w*|remind\w*|messag\w*|ping\w*|mornings?)\b",
+    re.IGNORECASE,
+)
+
+
+def only_denies(turn: Turn) -> bool:
+    """Whether what was taken for the end of check-ins names none, and says that a sign is not there."""
+    statuses = {str(one["status"]) for one in turn.red_flags}
+    return (
+        turn.intent == "stop_check_ins"
+        and statuses == {"negated"}
+        and _OF_CHECK_INS.search(turn.text) is None
+    )
 
 
 def respond(turn: Turn, desk: Desk) -> Outcome:
@@ -93,6 +116,8 @@ def go_on(turn: Turn, desk: Desk) -> Outcome | None:
     if turn.pending.get("kind") == PENDING and turn.intent != "choose":
         if turn.pending.get("ask") not in _TAKES_ENTRIES and telling.is_whole(turn):
             # Evening has come over the morning's question: a run is no answer to it, and its kilometres no score.
+            if turn.pending.get("ask") == "time":
+                _keep_waiting_entry(turn, desk)
             return None if turn.intent == "log_run" else telling.tell(turn, desk)
         return _step(str(turn.pending.get("ask")), turn, desk)
     if turn.intent not in INTENTS and correcting.corrects(turn) and desk.diary(turn.person) is not None:
@@ -157,6 +182,8 @@ def _step(ask: str, turn: Turn, desk: Desk) -> Outcome | None:
             if yes
             else preferences.stop_check_ins(turn, desk, "check_in_no")
         )
+    if ask == "check_in" and turn.intent in _ENTRY_INTENTS:
+        return telling.score_after_all(turn, desk)
     if ask == "note" and noting.is_answer(turn):
         return telling.keep(f"note: {turn.text}", desk.now, turn, desk)
     if ask == "exercise" and turn.entity("exercise"):
@@ -186,7 +213,8 @@ def _agrees(turn: Turn) -> bool:
 
 def _keep_waiting_entry(turn: Turn, desk: Desk) -> None:
     """Keep what waits for the zone by the site's: who speaks of something else meanwhile must not lose it."""
-    if turn.pending.get("ask") == "zone" and turn.pending.get("then") == "entry":
+    ask = turn.pending.get("ask")
+    if ask == "time" or (ask == "zone" and turn.pending.get("then") == "entry"):
         telling.store_quietly(str(turn.pending["text"]), str(turn.pending["at"]), turn, desk)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime, timedelta
 
 from actions.runners_diary import shown
 from actions.runners_diary.asking import ask, ask_consent, waits
@@ -15,13 +15,15 @@ from actions.runners_diary.filing import Filed, file, run_day
 from actions.runners_diary.noting import after_note, ask_note, keep_note
 from actions.turn import Choice, Outcome, Reply, Turn
 from bot.language.diary_notes import note_in
-from bot.language.diary_reading import Told, is_entry, read, without_amount
-from bot.language.diary_scores import DURING
+from bot.language.diary_reading import Told, is_entry, no_such_time, read, without_amount, without_time
+from bot.language.diary_scores import DURING, NUMBER
 from diary.errors import BadEntry
 from diary.model import Diary, Pain, Run
 from diary.schedule import next_morning
 
 EVENING_FROM = 17
+NIGHT_UNTIL = 4
+"""Until then it is still the evening of the day before to somebody who has not slept."""
 
 
 def tell(turn: Turn, desk: Desk) -> Outcome:
@@ -37,6 +39,13 @@ def tell(turn: Turn, desk: Desk) -> Outcome:
     if told.empty and not told.ran:
         return ask("what", "ask_what", desk)
     return keep(turn.text, desk.now, turn, desk)
+
+
+def start(turn: Turn, desk: Desk) -> Outcome:
+    """A diary is wanted: consent is asked for, or, where one is kept, what there is to tell."""
+    if read(turn.text).amount:
+        return tell(turn, desk)
+    return ask_consent({}, desk) if desk.diary(turn.person) is None else ask("what", "kept_already", desk)
 
 
 def keep(text: str, at: datetime, turn: Turn, desk: Desk) -> Outcome:
@@ -61,6 +70,8 @@ def keep(text: str, at: datetime, turn: Turn, desk: Desk) -> Outcome:
         if not text:
             return after_note(first, turn, desk)
     told = read(text)
+    if told.no_time is not None:
+        return ask_time(told.no_time, desk, text=without_time(text), at=at.isoformat())
     bad = [(moment, score) for moment, score in told.scores if not 0 <= score <= 10]
     if bad:
         told = replace(told, scores=tuple(one for one in told.scores if one not in bad))
@@ -99,6 +110,66 @@ def amount_told(turn: Turn, desk: Desk) -> Outcome | None:
     return None
 
 
+def ask_time(said: str, desk: Desk, ask: str = "time", **held: str) -> Outcome:
+    """There is no such time: which was it? The rest of the entry waits."""
+    return Outcome((Reply(desk.say("bad_no_time", value=said)),), {"pending": waits(ask, **held)})
+
+
+def time_told(turn: Turn, desk: Desk) -> Outcome | None:
+    """The answer to when it was; without one the entry is kept all the same, at no time of its own."""
+    held, at = str(turn.pending.get("text") or ""), str(turn.pending["at"])
+    said = time_in(turn.text)
+    if said is not None:
+        again = no_such_time(f"at {said}")
+        if again is not None:
+            return ask_time(again, desk, text=held, at=at)
+        return keep(f"{held} at {said}", datetime.fromisoformat(at), turn, desk)
+    if turn.intent in ("dont_know", "deny", "stop"):
+        return keep(held, datetime.fromisoformat(at), turn, desk)
+    store_quietly(held, at, turn, desk)
+    return None
+
+
+_TIME = re.compile(r"\b\d{1,2}(?:[:.]\d\d|\s?h\s?\d\d)?(?:\s?(?:am|pm)\b)?(?!\d)", re.IGNORECASE)
+
+
+def time_in(text: str) -> str | None:
+    """The time that a short answer names: "18:30", "at 6.30 pm", "7pm"; None where it holds more than that."""
+    found = _TIME.search(text)
+    rest = "" if found is None else text[: found.start()] + text[found.end() :]
+    if found is None or re.search(r"\d|\b(?:km?|mi|miles?|hip|pain|during|after)\b", rest, re.IGNORECASE):
+        return None
+    said = re.sub(r"\s?h\s?|\.", ":", found.group(), flags=re.IGNORECASE)
+    return f"{said}:00" if said.isdigit() else said
+
+
+_O_CLOCK = re.compile(r"\bat\s+\d|\d\s?(?:am|pm|o'?clock)\b|\d:\d\d", re.IGNORECASE)
+_SAYS_NUMBER = re.compile(rf"(?<!\w){NUMBER}(?!\w)", re.IGNORECASE)
+
+
+def score_after_all(turn: Turn, desk: Desk) -> Outcome | None:
+    """A score in place of a yes or no to the check-in ("0 now"): it is kept, and the offer is made again.
+
+    None where the message holds no score: the hour of a check-in ("at 8") is none.
+    """
+    diary = desk.diary(turn.person)
+    if diary is None or _O_CLOCK.search(turn.text) or not _SAYS_NUMBER.search(turn.text):
+        return None
+    told = read(turn.text)
+    if told.amount or score_in(turn) is None:
+        return None
+    if told.at_moments():
+        return keep(turn.text, desk.now, turn, desk)
+    today = _evening_of(diary, desk)
+    last = max(
+        (run for run in diary.runs if diary.day_of(run, desk.zone) == today),
+        key=lambda run: run.at,
+        default=None,
+    )
+    waiting = waits("score", moment="now", run=last.id if last is not None else None)
+    return score_told(replace(turn, slots={**turn.slots, "pending": waiting}), desk)
+
+
 def score_told(turn: Turn, desk: Desk) -> Outcome | None:
     """The answer to how the hip was; None where the message is about something else."""
     moment = str(turn.pending.get("moment") or "now")
@@ -124,7 +195,7 @@ def score_told(turn: Turn, desk: Desk) -> Outcome | None:
         return Outcome(asked.replies, {"pending": dict(turn.pending)})
     desk.check_ins.answered(turn.person, desk.now)
     today = today_of(diary, desk)
-    if moment == DURING and kept is not None and diary.day_of(kept, desk.zone) == today:
+    if moment == DURING and kept is not None and diary.day_of(kept, desk.zone) == _evening_of(diary, desk):
         return Outcome((Reply(desk.say("ask_now")),), {"pending": waits("score", moment="now", run=run)})
     lead = desk.say("noted", day=shown.day(pain.day, today, desk), what=shown.scores([pain], desk))
     return finish(turn, desk, lead)
@@ -145,7 +216,7 @@ def finish(turn: Turn, desk: Desk, lead: str) -> Outcome:
     if diary is None:
         return Outcome((Reply(lead or desk.say("consent_first")),), {"pending": None})
     decided = decide(diary, turn, desk, lead)
-    ran_today = any(diary.day_of(run, desk.zone) == today_of(diary, desk) for run in diary.runs)
+    ran_today = any(diary.day_of(run, desk.zone) == _evening_of(diary, desk) for run in diary.runs)
     gate = decided.slots.get("gate", turn.standing_gate)
     if not ran_today or gate != "none" or diary.person.check_ins is False:
         return decided
@@ -224,12 +295,24 @@ def _noted(filed: Filed, person: str, desk: Desk) -> str:
 def _pain_now(moment: str, score: float, run: Run | None, diary: Diary, desk: Desk) -> Pain:
     local = desk.now.astimezone(diary.zone(desk.zone))
     if moment == "now":
-        of_today = run is not None and diary.day_of(run, desk.zone) == local.date()
+        day = diary.day_of(run, desk.zone) if run is not None else None
+        if day is not None and day != local.date() and day == _evening_of(diary, desk):
+            # Past midnight, after that evening's run.
+            return Pain(day, "evening", score)
         evening = local.hour >= EVENING_FROM
-        moment = "evening" if evening else "after" if of_today else "morning"
+        moment = "evening" if evening else "after" if day == local.date() else "morning"
     if moment in ("during", "after") and run is not None:
         return Pain(diary.day_of(run, desk.zone), moment, score, run.id)
     return Pain(local.date(), "evening" if moment in ("during", "after") else moment, score)
+
+
+def _evening_of(diary: Diary, desk: Desk) -> date:
+    """The day whose evening or night it is: past midnight that of a run on the day before, where today has none yet."""
+    local = desk.now.astimezone(diary.zone(desk.zone))
+    today = local.date()
+    days = {diary.day_of(run, desk.zone) for run in diary.runs}
+    before = today - timedelta(days=1)
+    return before if local.hour < NIGHT_UNTIL and today not in days and before in days else today
 
 
 def _run_id(filed: Filed) -> int | None:

@@ -54,6 +54,12 @@ _AT = re.compile(
     r"\bat\s+(?P<h>\d{1,2})(?:[:.](?P<m>[0-5]\d))?\s?(?P<half>am|pm)?\b(?!\s*(?:/|out of|k\b|km|mi|%))",
     re.IGNORECASE,
 )
+_NO_TIME = re.compile(
+    r"\b(?:at|around|about)\s+(?P<said>(?P<h>\d{1,2})(?::(?P<m>\d\d)(?!\d)(?:\s?(?P<half>(?:am|pm)\b))?|\s?(?P<half_alone>(?:am|pm)\b)))"
+    r"(?![:.,]\d|\s*(?:/|out of|kms?\b|k\b|mi|%|min|hours?|hrs?|h\b|per\b|a (?:k|mile)|pace))",
+    re.IGNORECASE,
+)
+"""A time of day with its minutes or its half of the day, on the clock or not."""
 _BARE = re.compile(
     rf"\b(?:ran|run of|jogged|went for|plodded)\s+(?:about|around|roughly|nearly|a|an|my)?\s*(?P<n>{NUMBER})\b(?!\s*(?:/|out of|x\b|times|runs?|/10|:))",
     re.IGNORECASE,
@@ -77,6 +83,10 @@ _KINDS = (
 )
 _TODAY = re.compile(
     r"\b(?:today|just now|just ran|just did|just back|this (?:morning|afternoon|evening)'?s? (?:run|jog)|ran (?:\w+ ){0,4}this (?:morning|afternoon|evening))\b",
+    re.IGNORECASE,
+)
+_TONIGHT = re.compile(
+    r"\b(?:ran|run|running|jogged|jog|did|went)\b[^,;.]*?\b(?:this evening|tonight)\b(?! \d)|\b(?:this evening|tonight)'?s (?:\w+ )?(?:run|jog)\b",
     re.IGNORECASE,
 )
 _AHEAD = re.compile(
@@ -108,7 +118,9 @@ class Told:
         weekday: the day of the week, Monday is 0, where one was said.
         on: (month, day) where a date was said.
         clock: (hour, minute) where one was said.
+        no_time: the words of a time that no clock shows ("25:00"); None where none was said.
         today: it was said to be of today.
+        tonight: the run was said to be of this evening.
         ahead: it speaks of what is to come.
         same: it is the same as another time.
         remove: an entry is to go.
@@ -126,7 +138,9 @@ class Told:
     weekday: int | None = None
     on: tuple[int, int] | None = None
     clock: tuple[int, int] | None = None
+    no_time: str | None = None
     today: bool = False
+    tonight: bool = False
     ahead: bool = False
     same: bool = False
     remove: bool = False
@@ -179,6 +193,7 @@ def read(text: str) -> Told:
     day = day_in(held.rest)
     if day is not None and day.span is not None:
         held.blank(*day.span)
+    no_time = _no_time(held)
     clock = _clock(held)
     distance, unit = _distance(held)
     minutes = _minutes(held)
@@ -201,7 +216,9 @@ def read(text: str) -> Told:
         weekday=day.weekday if day is not None else None,
         on=day.on if day is not None else None,
         clock=clock,
+        no_time=no_time,
         today=bool(_TODAY.search(full)),
+        tonight=bool(_TONIGHT.search(full)),
         ahead=bool(_AHEAD.search(full)),
         same=bool(_SAME.search(full)),
         remove=bool(_REMOVE.search(full)),
@@ -277,6 +294,29 @@ def _length(match: re.Match[str]) -> float:
         return number(found["n"])
     hours = 1.0 if found["n"].casefold() in ("a", "an") else number(found["n"])
     return hours * 60 + (30 if found["half"] else 0) + (number(found["m"]) if found["m"] else 0)
+
+
+def without_time(text: str) -> str:
+    """The text without a time that no clock shows."""
+    return _NO_TIME.sub(" ", text) if no_such_time(text) is not None else text
+
+
+def no_such_time(text: str) -> str | None:
+    """A time of a text that no clock shows, as it was written: "25:00", "12:75", "13 pm"."""
+    return next((one["said"] for one in _NO_TIME.finditer(text) if not _on_a_clock(one)), None)
+
+
+def _on_a_clock(match: re.Match[str]) -> bool:
+    half = match["half"] or match["half_alone"]
+    return int(match["m"] or 0) < 60 and (int(match["h"]) <= 12 if half else int(match["h"]) < 24)
+
+
+def _no_time(held: _Text) -> str | None:
+    for match in _NO_TIME.finditer(held.rest):
+        if not _on_a_clock(match):
+            held.take(match)
+            return str(match["said"])
+    return None
 
 
 def _clock(held: _Text) -> tuple[int, int] | None:

@@ -19,7 +19,7 @@ QUESTIONS_BY_FORM = ("hurts_after_not_during", "report_not_better")
 """Told or asked in the same words; put as a question they want an answer of their own."""
 PASSING = ("greet", "thank", "goodbye", "affirm", "deny", "small_talk", "frustration", "dont_know", "inform")
 """What is said on the way and is never the point of a longer message."""
-LEANING = ("ask_why", "ask_repeat", "ask_source", "ask_other", "ask_capabilities")
+LEANING = ("ask_why", "ask_repeat", "ask_source", "ask_other", "ask_capabilities", "ask_ranking")
 """What leans on the words before it ("the bridge, what's it for?") and is no second question beside them."""
 SURE_OF_PART = 0.5
 SURE_OF_HALF = 0.6

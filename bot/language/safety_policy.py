@@ -115,6 +115,19 @@ def answered_by_number(text: str, requested_slot: str | None, session: object) -
     return frozenset({CHILD}) if pain.get("ask") else frozenset({CHILD, SEVERE_PAIN})
 
 
+_TIME_ALONE = re.compile(
+    r"^\W*(?:(?:it was|at|about|around|make it|maybe|sorry|oh)\W+)*\d{1,2}(?:[:.h]\d\d)?\s?(?:am|pm|o'?clock)?(?:\W+(?:please|sorry))?\W*$",
+    re.IGNORECASE,
+)
+
+
+def answered_by_time(text: str, pending: object) -> frozenset[str]:
+    """The flags that a time of day alone does not raise where the diary has asked for one: "8:15" is no score."""
+    asked = pending.get("ask") if isinstance(pending, dict) and pending.get("kind") == DIARY else None
+    times = asked in ("time", "check_in_at") and _TIME_ALONE.match(text) is not None
+    return frozenset({CHILD, SEVERE_PAIN}) if times else frozenset()
+
+
 def answered_by_place(intent: Mapping[str, Any]) -> frozenset[str]:
     """The flags that the name of a place alone does not raise where the place was asked for.
 
@@ -225,6 +238,7 @@ class SafetyPolicy(Policy):
             tracker.get_slot("requested_slot") if form else None,
             None if form else tracker.get_slot("session"),
         )
+        elsewhere |= answered_by_time(tracker.latest_message.text or "", tracker.get_slot(PENDING_SLOT))
         if form and tracker.get_slot("requested_slot") == "place":
             elsewhere |= answered_by_place(tracker.latest_message.intent)
         heard = (tracker.latest_message.parse_data or {}).get(RED_FLAGS) or []

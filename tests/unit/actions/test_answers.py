@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from actions import answers
-from actions.interview import severe
+from actions.interview import question_for, severe
 
 
 @pytest.mark.parametrize(
@@ -88,3 +88,35 @@ def test_still_a_day_later_also_tells_that_it_does_not_settle() -> None:
 def test_unknown_stays_unknown() -> None:
     assert told("unknown", "during").value == "unknown"
     assert told("during", "unknown").value == "during"
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("no change", "no"),
+        ("well, nothing has changed", "no"),
+        ("not more than usual", "no"),
+        ("the same", "no"),
+        ("haven't run more than usual", "no"),
+        ("it's not just more miles", "yes"),
+        ("nope, same routine", "no"),
+        ("yes more miles", "yes"),
+        ("Yeah, hillier", "yes"),
+        ("a bit more than before", "yes"),
+        ("yes and no", None),
+        ("no idea", None),
+        ("yeah no", None),
+        ("more than usual?", None),
+        ("purple", None),
+    ],
+)
+def test_whether_training_changed_in_words(text: str, meant: str | None) -> None:
+    question = question_for("load_change")
+    assert question is not None
+    assert answers.in_words(question, text) == meant
+
+
+def test_no_to_a_sign_is_not_taken_from_a_word() -> None:
+    question = question_for("night")
+    assert question is not None
+    assert answers.in_words(question, "no, it stays when I lie down") is None

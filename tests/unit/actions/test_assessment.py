@@ -3,7 +3,7 @@ from typing import Any
 import pytest
 
 from actions.answers import valid_score
-from actions.assessment import result
+from actions.assessment import asks_what_is_left, questions_left, result
 from actions.interview import question_for
 from actions.reasoning import fits
 from actions.referral import SafetyWords
@@ -78,3 +78,37 @@ def test_a_severe_score_is_a_referral(kb: KnowledgeBase, words: SafetyWords) -> 
 def test_pain_during_the_run_is_said_to_differ(kb: KnowledgeBase, words: SafetyWords) -> None:
     (reply,) = result(Turn(slots={"place": "outer", "timing": "during"}), kb, words).replies
     assert kb.phrase("timing_differs") in reply.text
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("how much longer", True),
+        ("is this nearly over", True),
+        ("when will these be done", True),
+        ("how much longer will it hurt", False),
+        ("how long until it heals", False),
+        ("when will the pain be gone", False),
+        ("how long will it take", False),
+    ],
+)
+def test_a_question_about_length_is_about_the_questions_or_the_hip(text: str, left: bool) -> None:
+    assert asks_what_is_left(Turn(text, "ask_how_long", active_form="assessment_form")) is left
+    assert not asks_what_is_left(Turn(text, "ask_how_long"))
+
+
+def test_the_last_question_is_said_to_be_the_last(kb: KnowledgeBase) -> None:
+    told = dict.fromkeys(
+        ("place", "load_change", "side", "timing", "duration", "pain_score", "settles", "sitting", "stride"),
+        "unknown",
+    )
+    known = {**told, "worse_with": "nothing", "eases": "nothing"}
+    (reply,) = questions_left(Turn("how many left", active_form="assessment_form", slots=known), kb).replies
+    assert reply.text == kb.phrase("last_of_them")
+
+
+def test_how_many_while_an_exercise_is_talked_about_counts_no_questions(kb: KnowledgeBase) -> None:
+    talked = Turn("how many to go", "ask_questions_left", slots={"topic": "exercise.side_leg_raise"})
+    assert "8 to 10" in questions_left(talked, kb).replies[0].text
+    asked = Turn("how many questions to go", "ask_questions_left", slots=talked.slots)
+    assert "12 at most" in questions_left(asked, kb).replies[0].text

@@ -656,3 +656,83 @@ def test_yes_in_more_words_is_consent_only_where_it_is_plain(runner: Talk, text:
 
 def test_where_there_is_no_diary_none_is_said_to_stay(runner: Talk) -> None:
     assert "no diary" in words(runner.say("stop asking me", "stop_check_ins"))
+
+
+def test_a_wish_for_a_diary_asks_for_consent_and_knows_one_that_is_kept(runner: Talk) -> None:
+    assert "Shall I keep one" in words(runner.say("can you keep a diary of my runs?", "start_diary"))
+    assert "how far" in words(runner.press("consent"))
+    assert "already" in words(runner.say("can you keep a diary of my runs?", "start_diary"))
+
+
+@pytest.mark.parametrize(("text", "score"), [("0 now", 0), ("4", 4), ("it's 3 right now", 3), ("two now", 2)])
+def test_a_score_to_the_offer_of_a_check_in_is_tonight_s(runner: Talk, text: str, score: float) -> None:
+    runner.desk.diaries.consent("kim", "kim", EVENING)
+    runner.desk.diaries.set("kim", zone="Europe/London")
+    assert "Shall I ask you" in words(runner.say("ran 8k this evening, 2 during", "log_run"))
+    again = runner.say(text, "inform")
+    assert "Shall I ask you" in words(again)
+    assert [(one.moment, one.score) for one in runner.diary.pains] == [("during", 2), ("evening", score)]
+    assert "won't ask" in words(runner.say("no", "deny"))
+
+
+@pytest.mark.parametrize("text", ["at 8", "8 am please", "7:30"])
+def test_an_hour_is_no_score(runner: Talk, text: str) -> None:
+    runner.desk.diaries.consent("kim", "kim", EVENING)
+    runner.desk.diaries.set("kim", zone="Europe/London")
+    runner.say("ran 8k this evening, 2 during", "log_run")
+    turn = Turn(text, "inform", slots=runner.slots, conversation="kim", person="kim")
+    assert talk.go_on(turn, runner.desk) is None
+
+
+PAST_MIDNIGHT = datetime(2026, 11, 26, 0, 20, tzinfo=timezone.utc)
+
+
+def test_past_midnight_this_evening_is_the_one_that_was_and_a_score_is_its_own(known: Talk) -> None:
+    known.at(PAST_MIDNIGHT)
+    known.say("ran 8k this evening", "log_run")
+    assert "how is it now" in words(known.say("2", "inform"))
+    known.say("4", "inform")
+    assert [(one.day.day, one.moment, one.score) for one in known.diary.pains] == [
+        (25, "during", 2),
+        (25, "evening", 4),
+    ]
+
+
+def test_tonight_s_score_that_comes_after_midnight_is_tonight_s(known: Talk) -> None:
+    known.say("ran 8k", "log_run")
+    known.say("2", "inform")
+    known.at(PAST_MIDNIGHT)
+    known.say("4", "inform")
+    assert (known.diary.pains[-1].day.day, known.diary.pains[-1].moment) == (25, "evening")
+
+
+def test_a_time_that_no_clock_shows_is_asked_for_and_the_entry_waits(known: Talk) -> None:
+    assert "no 25:00 on the clock" in words(known.say("ran 8k at 25:00, 2 during", "log_run"))
+    assert known.diary.runs == ()
+    assert "no 26:10" in words(known.say("26:10", "inform"))
+    known.say("18:30", "inform")
+    assert (known.diary.runs[0].at.hour, known.diary.runs[0].at.minute) == (18, 30)
+    assert [(one.moment, one.score) for one in known.diary.pains] == [("during", 2)]
+
+
+def test_a_run_whose_time_is_not_told_after_all_is_kept(known: Talk) -> None:
+    known.say("ran 8k at 25:00, 2 during", "log_run")
+    known.say("not sure", "dont_know")
+    assert known.diary.runs[0].km == 8
+    known.say("ran 5k yesterday at 24:10, 1 during", "log_run")
+    turn = Turn("why do hips ache", "ask_why", slots=known.slots, conversation="kim", person="kim")
+    assert talk.go_on(turn, known.desk) is None
+    assert {run.km for run in known.diary.runs} == {5, 8}
+
+
+def test_a_check_in_at_no_hour_asks_for_another(known: Talk) -> None:
+    assert "no 25:00" in words(known.say("check in with me at 25:00", "set_check_in"))
+    assert "07:30" in words(known.say("7:30", "inform"))
+
+
+def test_a_sign_that_is_denied_ends_no_check_ins(known: Talk) -> None:
+    negated = ({"flag": "night_rest_pain", "status": "negated"},)
+    denial = Turn("it don't wake me no", "stop_check_ins", red_flags=negated)
+    assert talk.only_denies(denial)
+    assert not talk.only_denies(replace(denial, text="stop asking, no numbness"))
+    assert not talk.only_denies(replace(denial, red_flags=()))

@@ -1,6 +1,6 @@
 import pytest
 
-from actions.follow_up import aspect, entry_meant, more, other, repeat, source
+from actions.follow_up import aspect, entry_meant, more, other, ranking, repeat, source
 from actions.turn import Turn
 from knowledge.queries import KnowledgeBase
 
@@ -126,3 +126,31 @@ def test_no_dose_and_no_set_up_while_a_gate_is_up(kb: KnowledgeBase, intent: str
 def test_no_more_of_an_exercise_while_a_gate_is_up(kb: KnowledgeBase) -> None:
     turn = about("exercise.side_plank", "more", "tell_more", gate="soon", gate_heard="a limp")
     assert "a limp" in more(turn, kb).replies[0].text
+
+
+def test_which_is_better_says_what_the_source_ranks_and_what_it_does_not(kb: KnowledgeBase) -> None:
+    outcome = ranking(about("exercise.overview", "which is better", "ask_ranking", listed=LISTED), kb)
+    assert outcome.replies[0].sources == ("exercise.overview",)
+    assert "worth the most" in outcome.replies[0].text
+    assert [choice.title for choice in outcome.replies[0].choices] == [
+        "Side-lying leg raise", "Single-leg glute bridge", "Side plank",
+    ]  # fmt: skip
+    assert outcome.slots["listed"] == LISTED
+
+
+def test_of_what_the_source_does_not_rank_that_is_said(kb: KnowledgeBase) -> None:
+    mixed = ["cause.overstriding", "exercise.side_plank"]
+    (reply,) = ranking(about("cause.overstriding", listed=mixed), kb).replies
+    assert reply.sources == ("gap.ranking",)
+
+
+def test_under_a_gate_no_exercise_is_ranked_and_a_cause_is(kb: KnowledgeBase) -> None:
+    (held,) = ranking(about("exercise.overview", listed=LISTED, gate="urgent"), kb).replies
+    assert held.sources == ()
+    (told,) = ranking(about("cause.overview", listed=["cause.overstriding"], gate="urgent"), kb).replies
+    assert told.sources == ("cause.overview",)
+
+
+def test_which_is_better_of_nothing_asks_of_what(kb: KnowledgeBase) -> None:
+    (reply,) = ranking(Turn("which is better", "ask_ranking"), kb).replies
+    assert reply.text == kb.phrase("rank_of_what")

@@ -7,7 +7,17 @@ from typing import Any
 
 import pytest
 
-from actions.interview import MOST, buttons_of, flags_told, holds, question_for, still_open, words_of
+from actions.interview import (
+    MOST,
+    buttons_of,
+    denied_elsewhere,
+    flags_told,
+    holds,
+    left,
+    question_for,
+    still_open,
+    words_of,
+)
 from actions.reasoning import values_of
 from bot.paths import PROJECT
 from knowledge.interview import load_questions
@@ -191,3 +201,20 @@ def test_the_docs_name_every_question_once() -> None:
     table = docs.split("<!-- questions")[1].split("- Beyond twelve")[0]
     first_cells = "".join(line.split("|")[1] for line in table.splitlines() if line.startswith("| `"))
     assert sorted(re.findall(r"`(\w+)`", first_cells)) == sorted(one.slot for one in load_questions())
+
+
+def test_how_many_are_left_counts_what_is_asked_for_sure() -> None:
+    assert left({}) == len([one for one in still_open({}) if not one.unless_clear])
+    assert left({"place": "outer"}) == left({}) - 1
+
+
+AT_NIGHT = {"flag": "night_rest_pain", "status": "negated"}
+
+
+def test_a_sign_that_is_denied_while_something_else_is_asked() -> None:
+    assert denied_elsewhere([AT_NIGHT], "side", {}) == ("night",)
+    assert denied_elsewhere([AT_NIGHT], "night", {}) == ()
+    assert denied_elsewhere([AT_NIGHT], "side", {"night": "yes"}) == ()
+    assert denied_elsewhere([AT_NIGHT, {"flag": "limping", "status": "present"}], "side", {}) == ()
+    assert denied_elsewhere([{"flag": "fever_unwell", "status": "negated"}], "side", {}) == ()
+    assert denied_elsewhere([], "side", {}) == ()

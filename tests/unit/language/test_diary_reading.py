@@ -185,3 +185,38 @@ def test_its_scores_are_looked_at_all_the_same() -> None:
 )
 def test_a_score_that_changed_is_still_a_score(text: str) -> None:
     assert 9 in [score for _, score in read(text).scores]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("ran 8k at 25:00", "25:00"),
+        ("ran 8k at 12:75", "12:75"),
+        ("ran 8k at 13pm", "13pm"),
+        ("ran 8k around 24:10 yesterday", "24:10"),
+        ("ran 8k at 18:30", None),
+        ("ran 8k at 0:10", None),
+        ("ran 8k at 12:30 am", None),
+        ("ran 8k at 5:20/km", None),
+        ("ran 5k in 25:10", None),
+        ("hip at 4 of 10", None),
+    ],
+)
+def test_a_time_that_no_clock_shows(text: str, said: str | None) -> None:
+    told = read(text)
+    assert told.no_time == said
+    assert 25 not in [score for _, score in told.scores]
+
+
+@pytest.mark.parametrize(
+    ("text", "tonight"),
+    [
+        ("ran 8k this evening", True),
+        ("went for a jog tonight", True),
+        ("tonight's run: 8k", True),
+        ("ran 8k, 5 tonight", False),
+        ("ran 8k this morning", False),
+    ],
+)
+def test_a_run_of_this_evening(text: str, tonight: bool) -> None:
+    assert read(text).tonight is tonight

@@ -2,7 +2,7 @@ from typing import Any
 
 import pytest
 
-from bot.language.safety_policy import answered_by_number, speaks_up
+from bot.language.safety_policy import answered_by_number, answered_by_time, speaks_up
 
 
 @pytest.mark.parametrize("status", ["present", "uncertain", "past", "other_person", "hypothetical"])
@@ -95,3 +95,15 @@ def test_what_is_hardly_a_goodbye_hears_what_comes_first() -> None:
     assert speaks_up([], None, "goodbye", "emergency", ["fever_unwell"], confidence=0.28)
     assert not speaks_up([], None, "goodbye", "emergency", ["fever_unwell"], confidence=0.9)
     assert not speaks_up([], None, "goodbye", "none", [], confidence=0.28)
+
+
+@pytest.mark.parametrize("text", ["8:15", "at 9", "10 am", "it was 8.30"])
+def test_a_time_that_the_diary_asked_for_is_no_score(text: str) -> None:
+    assert "severe_pain" in answered_by_time(text, {"kind": "diary", "ask": "time"})
+    assert not answered_by_time(text, {"kind": "diary", "ask": "score"})
+    assert not answered_by_time(text, None)
+
+
+@pytest.mark.parametrize("text", ["9 out of 10 now", "at 18:30, pain 9", "it is a 9 and I can't walk"])
+def test_what_says_more_than_a_time_is_screened(text: str) -> None:
+    assert not answered_by_time(text, {"kind": "diary", "ask": "time"})

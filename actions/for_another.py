@@ -1,0 +1,74 @@
+"""Questions about somebody else: what the coach says of running is for the runner, and that person should be seen.
+
+The signs that were told of somebody stand in the slot `other_person`. Whoever goes on to ask what "he" may do hears that
+he should be seen first; once the runner speaks of themselves, it is about them again.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from actions.answer import answer, forbidden
+from actions.follow_up import ASPECT_OF_INTENT, RANKING
+from actions.referral import SafetyWords
+from actions.turn import Outcome, Reply, Turn, joined
+from knowledge.queries import KnowledgeBase
+
+SLOT = "other_person"
+
+_PERSON = (
+    r"husband|wife|partner|mate|friend|buddy|pal|boyfriend|girlfriend|fianc[eé]e?|mum|mom|mother|dad|father|sister|brother|"
+    r"son|daughter|kid|child|colleague|neighbou?r|aunt|uncle|gran(?:dad|ny|dma|dpa)?|nan|cousin|missus|other half|team ?mate|"
+    r"training partner|running partner|running buddy"
+)
+_OF_ANOTHER = re.compile(
+    rf"\b(?:he|she|him|her|his|hers|for them|(?:can|could|should|may|must|would|will) they|my (?:\w+ )?(?:{_PERSON}))\b",
+    re.IGNORECASE,
+)
+_OF_MYSELF = re.compile(rf"\b(?:(?:i|me|mine|myself)\b|my (?!(?:\w+ )?(?:{_PERSON})\b))", re.IGNORECASE)
+
+_WISHES = frozenset(
+    {
+        "ask_plan",
+        "start_session",
+        "start_assessment",
+        "ask_see_doctor",
+        "ask_diagnosis",
+        "describe_pain",
+        "nlu_fallback",
+        "out_of_scope",
+        "inform",
+        RANKING,
+        *ASPECT_OF_INTENT,
+    }
+)
+"""What is asked for beside entries that tell to do something; facts are told, whoever they are for."""
+
+
+def is_of_another(text: str) -> bool:
+    """Whether a message speaks of somebody else and not of the runner: "should he run?", "can my wife stretch?"."""
+    return _OF_ANOTHER.search(text) is not None and _OF_MYSELF.search(text) is None
+
+
+def respond(turn: Turn, kb: KnowledgeBase, words: SafetyWords) -> Outcome | None:
+    """What to say to a question about somebody of whom signs were told; None where it is about something else."""
+    flags = [str(flag) for flag in turn.slots.get(SLOT) or ()]
+    if not flags or not is_of_another(turn.text):
+        return None
+    entry = kb.for_intent(turn.intent)
+    if turn.intent not in _WISHES and (entry is None or not forbidden(entry, "soon")):
+        return None
+    return Outcome((Reply(words.other_person_standing(flags)),), {"pending": None})
+
+
+def in_general(turn: Turn, kb: KnowledgeBase) -> Outcome | None:
+    """Whether somebody else should run, of whom nothing was told: what the source says, and no question back."""
+    if not is_of_another(turn.text):
+        return None
+    general = answer(turn, kb)
+    reply = general.replies[0]
+    if not reply.sources:
+        return general
+    lead = joined([kb.phrase("for_another"), reply.text])
+    return replace(general, replies=(replace(reply, text=lead), *general.replies[1:]))

@@ -1,0 +1,72 @@
+"""Questions about somebody of whom signs were told."""
+
+from __future__ import annotations
+
+import pytest
+
+from actions import for_another, safety
+from actions.referral import SafetyWords
+from actions.turn import Turn
+from knowledge.queries import KnowledgeBase
+
+TOLD = {"other_person": ["leg_numbness_weakness"]}
+
+
+def test_the_signs_of_somebody_else_are_remembered(kb: KnowledgeBase, words: SafetyWords) -> None:
+    numb = ({"flag": "leg_numbness_weakness", "status": "other_person"},)
+    turn = Turn("he also has numb toes", red_flags=numb, slots={"other_person": ["limping"]})
+    assert safety.respond(turn, kb, words).slots["other_person"] == ["limping", "leg_numbness_weakness"]
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("should he run", "ask_keep_running"),
+        ("can my wife do the plank?", "ask_side_plank"),
+        ("what should she do", "nlu_fallback"),
+        ("is it ok for her to jog", "ask_keep_running"),
+        ("how many should he do", "ask_dose"),
+        ("can they still train", "ask_keep_running"),
+        ("does he need a doctor", "ask_see_doctor"),
+    ],
+)
+def test_what_they_may_do_is_no_question_for_a_coach(
+    kb: KnowledgeBase, words: SafetyWords, text: str, intent: str
+) -> None:
+    outcome = for_another.respond(Turn(text, intent, slots=TOLD), kb, words)
+    assert outcome is not None
+    assert "only coach you" in outcome.replies[0].text
+    assert outcome.replies[0].sources == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("should i run", "ask_keep_running"),
+        ("he told me to run, should i", "ask_keep_running"),
+        ("my friend says my hip is fine", "nlu_fallback"),
+        ("what causes it in her", "ask_causes"),
+        ("do they help", "ask_exercises"),
+    ],
+)
+def test_the_runner_and_facts_are_answered_as_ever(
+    kb: KnowledgeBase, words: SafetyWords, text: str, intent: str
+) -> None:
+    assert for_another.respond(Turn(text, intent, slots=TOLD), kb, words) is None
+
+
+def test_without_signs_of_anybody_nothing_is_withheld(kb: KnowledgeBase, words: SafetyWords) -> None:
+    turn = Turn("should he run", "ask_keep_running")
+    assert for_another.respond(turn, kb, words) is None
+    general = for_another.in_general(turn, kb)
+    assert general is not None
+    assert general.replies[0].text.startswith(kb.phrase("for_another"))
+
+
+def test_thoughts_of_self_harm_of_somebody_give_the_crisis_line_again(
+    kb: KnowledgeBase, words: SafetyWords
+) -> None:
+    turn = Turn("should he run", "ask_keep_running", slots={"other_person": ["self_harm"]})
+    outcome = for_another.respond(turn, kb, words)
+    assert outcome is not None
+    assert "Samaritans" in outcome.replies[0].text
