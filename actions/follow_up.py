@@ -36,6 +36,12 @@ OVERVIEW = "exercise.overview"
 RANKING = "ask_ranking"
 _OVERVIEWS = {"exercise": OVERVIEW, "cause": "cause.overview"}
 """The entry of a kind that says which of its like matters most, where the source says it."""
+_KIND_NAMES = {
+    "exercise": re.compile(
+        r"\b(exercis\w*|drills?|moves?|movements?|stretch(es)?|workouts?)\b", re.IGNORECASE
+    ),
+    "cause": re.compile(r"\b(causes?|reasons?|culprits?|explanations?)\b", re.IGNORECASE),
+}
 WARM_UP = "running.warm_up"
 _ORDINAL = re.compile(r"\b(" + "|".join(ORDINALS) + r")\b", re.IGNORECASE)
 _NUMBERED = re.compile(
@@ -123,10 +129,13 @@ def ranking(turn: Turn, kb: KnowledgeBase) -> Outcome:
         kb.entry(str(one)) for one in turn.slots.get("listed") or ()
     ]
     meant = [one for one in listed if one is not None]
-    if not meant and topic is None:
+    kinds = {one.kind for one in meant or [one for one in (topic,) if one is not None]}
+    named = _kind_named(turn)
+    if named is not None and named not in kinds:
+        # "Which exercise is the best one?" asks about all of them, whatever was talked about.
+        meant, kinds = [], {named}
+    if not kinds:
         return Outcome((Reply(kb.phrase("rank_of_what"), start_choices(kb)),))
-    about = meant or [one for one in (topic,) if one is not None]
-    kinds = {one.kind for one in about}
     overview = kb.entry(_OVERVIEWS.get(kinds.pop(), "")) if len(kinds) == 1 else None
     detail = overview.detail("ranking") if overview is not None else None
     gap = kb.gap("ranking")
@@ -139,6 +148,12 @@ def ranking(turn: Turn, kb: KnowledgeBase) -> Outcome:
     text = detail.text if detail is not None else said.short
     kept = {"listed": [one.id for one in meant] or None, "pending": None}
     return Outcome((Reply(text, choices, sources=(said.id,)),), kept)
+
+
+def _kind_named(turn: Turn) -> str | None:
+    """The kind of things that a message itself speaks of, the first one named."""
+    places = {kind: found.start() for kind, name in _KIND_NAMES.items() if (found := name.search(turn.text))}
+    return min(places, key=lambda kind: places[kind], default=None)
 
 
 _SIDE_ASKED = re.compile(

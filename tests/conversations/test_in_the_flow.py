@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from tests.conversations.conftest import Talk, rows_of, text_of, titles_of
@@ -294,3 +296,25 @@ async def test_whether_somebody_else_should_run_asks_nothing_about_the_runner(ta
     turns = await talk("my wife's hip hurts", "should she keep running")
     assert "somebody else" in text_of(turns[1])
     assert "your last run" not in text_of(turns[1])
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "words"),
+    [
+        ("what is the single best exercise?", "exercise.overview", "glute work is worth the most"),
+        ("if I had time for one drill only, which?", "exercise.overview", "glute work is worth the most"),
+        ("which cause is the likeliest?", "cause.overview", "weak side glutes"),
+    ],
+)
+async def test_what_is_to_be_ranked_may_stand_in_the_question(
+    assistant: Any, text: str, source: str, words: str
+) -> None:
+    turn = await assistant.turn("rank-" + text, text)
+    assert turn["sources"] == [source]
+    assert words in text_of(turn)
+
+
+async def test_a_kind_that_is_named_goes_before_what_was_listed(assistant: Any) -> None:
+    await assistant.turn("rank-kind", "what could be behind it?")
+    turn = await assistant.turn("rank-kind", "ok and which exercise does the most good?")
+    assert turn["sources"] == ["exercise.overview"]
