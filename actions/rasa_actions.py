@@ -37,7 +37,7 @@ from actions.answer import allowed
 from actions.errors import PASSING, ActionUnavailable, in_one_line
 from actions.rasa_turns import events_of, turn_of, utter
 from actions.resources import diary_desk, knowledge_base, safety_audit, safety_words
-from actions.runners_diary import beside, deciding, desk, talk
+from actions.runners_diary import asking, beside, deciding, desk, talk
 from actions.turn import Outcome, Reply, Turn
 from diary.errors import DiaryError
 from knowledge.interview import load_questions
@@ -109,7 +109,10 @@ class CoachAction(Action):
     def _answer(self, turn: Turn) -> Outcome:
         kb = knowledge_base()
         within = _within(turn) or for_another.respond(turn, kb, safety_words())
-        return within or assessment.welcome_back(turn, kb) or type(self).respond(turn, kb)
+        if within is not None:
+            return within
+        answered = assessment.welcome_back(turn, kb) or type(self).respond(turn, kb)
+        return asking.consent_again(answered, turn, diary_desk()) if asking.consent_waits(turn) else answered
 
 
 def _within(turn: Turn) -> Outcome | None:

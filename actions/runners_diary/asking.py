@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from actions.runners_diary.desk import PENDING, PREFIX, Desk
-from actions.turn import Choice, Outcome, Reply, choice_payload
+from actions.turn import Choice, Outcome, Reply, Turn, choice_payload
+
+_OWN_QUESTIONS = frozenset({"privacy", "bot_identity"})
+"""Beside those whose names say it."""
 
 
 def waits(ask: str, **more: Any) -> dict[str, Any]:
@@ -20,8 +24,38 @@ def ask(ask: str, words: str, desk: Desk, **more: Any) -> Outcome:
 
 def ask_consent(held: dict[str, Any], desk: Desk) -> Outcome:
     """Ask whether a diary is wanted; what was told is held until then, and not kept."""
-    choices = (
+    return Outcome((Reply(desk.say("consent_ask"), _buttons(desk)),), {"pending": waits("consent", **held)})
+
+
+def consent_waits(turn: Turn) -> bool:
+    """Whether a message is a question of the runner's own, while it is open whether a told run may be kept.
+
+    It is asked once more after one question and not after each, or it would be a plea.
+    """
+    pending = turn.pending
+    waits = pending.get("kind") == PENDING and pending.get("ask") == "consent" and pending.get("text")
+    return bool(waits) and own_question(turn) and not pending.get("again") and turn.standing_gate == "none"
+
+
+def own_question(turn: Turn) -> bool:
+    """Whether a message asks for something and tells no number: "why do hips ache after a run?" is no run."""
+    asks = turn.intent.startswith("ask_") or turn.intent in _OWN_QUESTIONS
+    return asks and not any(character.isdigit() for character in turn.text)
+
+
+def consent_again(outcome: Outcome, turn: Turn, desk: Desk) -> Outcome:
+    """The answer to such a question, and then the open one again, with the run that is held."""
+    if outcome.stop_form or outcome.follow_up or "gate" in outcome.slots:
+        return outcome
+    held = {name: value for name, value in turn.pending.items() if name not in ("kind", "ask")}
+    replies = tuple(replace(one, choices=()) for one in outcome.replies)
+    asked = Reply(desk.say("consent_again"), _buttons(desk))
+    slots = {**outcome.slots, "pending": waits("consent", **held, again=True)}
+    return replace(outcome, replies=(*replies, asked), slots=slots)
+
+
+def _buttons(desk: Desk) -> tuple[Choice, ...]:
+    return (
         Choice(desk.say("consent_yes_button"), choice_payload(f"{PREFIX}consent")),
         Choice(desk.say("consent_no_button"), choice_payload(f"{PREFIX}no_consent")),
     )
-    return Outcome((Reply(desk.say("consent_ask"), choices),), {"pending": waits("consent", **held)})

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 from actions.answer import withheld
 from actions.runners_diary import correcting, exercised, morning, noting, preferences, rights, telling
+from actions.runners_diary.asking import own_question
 from actions.runners_diary.deciding import decide
 from actions.runners_diary.desk import PENDING, Desk
 from actions.turn import Outcome, Reply, Turn
@@ -91,7 +93,12 @@ def respond(turn: Turn, desk: Desk) -> Outcome:
         # A chat that was joined to another: who deletes the diary deletes it too.
         desk.diaries.talks(turn.person, turn.conversation)
     answer = _OF_INTENT.get(turn.intent)
-    return answer(turn, desk) if answer is not None else _next_run(turn, desk)
+    outcome = answer(turn, desk) if answer is not None else _next_run(turn, desk)
+    if turn.standing_gate != "none" and (outcome.slots.get("pending") or {}).get("ask") == "consent":
+        # What comes first comes first: whoever runs on with a sign is not only offered a diary.
+        first = tuple(replace(one, choices=()) for one in withheld(turn, desk.kb).replies)
+        return replace(outcome, replies=(*first, *outcome.replies))
+    return outcome
 
 
 def may_be_meant(turn: Turn) -> bool:
@@ -172,7 +179,12 @@ def _step(ask: str, turn: Turn, desk: Desk) -> Outcome | None:
     yes, no = turn.intent == "affirm", turn.intent == "deny"
     if ask == "consent" and (yes or no):
         return consent(turn, desk) if yes else no_consent(turn, desk)
-    if ask == "consent" and turn.pending.get("text") and not telling.nothing_in(turn):
+    if (
+        ask == "consent"
+        and turn.pending.get("text")
+        and not telling.nothing_in(turn)
+        and not own_question(turn)
+    ):
         return telling.more_before_consent(turn, desk)
     if ask == "delete" and (yes or no):
         return rights.delete(turn, desk) if yes else keep_all(turn, desk)

@@ -318,3 +318,33 @@ async def test_a_kind_that_is_named_goes_before_what_was_listed(assistant: Any) 
     await assistant.turn("rank-kind", "what could be behind it?")
     turn = await assistant.turn("rank-kind", "ok and which exercise does the most good?")
     assert turn["sources"] == ["exercise.overview"]
+
+
+@pytest.mark.parametrize("question", ["what do you do with it?", "why do hips ache after a run?"])
+async def test_a_told_run_waits_while_the_runner_asks_something_first(assistant: Any, question: str) -> None:
+    one = "consent-" + question
+    await assistant.turn(one, "ran 8k, hip 2 during, 4 tonight")
+    turn = await assistant.turn(one, question)
+    assert "shall I keep a diary" in turn["messages"][-1]["text"]
+    assert [choice["title"] for choice in turn["messages"][-1]["choices"]] == [
+        "Yes, keep a diary",
+        "No, thanks",
+    ]
+    await assistant.turn(one, "yes")
+    turn = await assistant.turn(one, "London")
+    assert "run of 8 km" in text_of(turn)
+
+
+async def test_it_is_asked_once_more_and_not_after_every_question(assistant: Any) -> None:
+    await assistant.turn("consent-plea", "ran 8k, hip 2 during, 4 tonight")
+    await assistant.turn("consent-plea", "why do hips ache after a run?")
+    turn = await assistant.turn("consent-plea", "how long does it take to get better?")
+    assert "diary" not in text_of(turn)
+
+
+async def test_a_run_told_under_a_referral_hears_first_what_comes_first(assistant: Any) -> None:
+    await assistant.turn("gate-run", "my foot is numb and the leg is weak since yesterday")
+    turn = await assistant.turn("gate-run", "I ran 5 km today")
+    assert turn["gate"] == "urgent"
+    assert "clinician" in turn["messages"][0]["text"]
+    assert "diary" in turn["messages"][-1]["text"]
