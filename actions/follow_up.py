@@ -130,7 +130,7 @@ def ranking(turn: Turn, kb: KnowledgeBase) -> Outcome:
     ]
     meant = [one for one in listed if one is not None]
     kinds = {one.kind for one in meant or [one for one in (topic,) if one is not None]}
-    named = _kind_named(turn)
+    named = _kind_named(turn) or ("exercise" if turn.intent == "ask_exercises" else None)
     if named is not None and named not in kinds:
         # "Which exercise is the best one?" asks about all of them, whatever was talked about.
         meant, kinds = [], {named}
@@ -148,6 +148,19 @@ def ranking(turn: Turn, kb: KnowledgeBase) -> Outcome:
     text = detail.text if detail is not None else said.short
     kept = {"listed": [one.id for one in meant] or None, "pending": None}
     return Outcome((Reply(text, choices, sources=(said.id,)),), kept)
+
+
+_THE_BEST = re.compile(
+    r"\b(best|top|number one|no\.? ?1|goat|most (effective|important|useful|good|bang)|biggest|single|first choice|favou?rite)\b",
+    re.IGNORECASE,
+)
+_SEVERAL = re.compile(r"\b(exercises|drills|moves|movements|stretches|workouts)\b", re.IGNORECASE)
+
+
+def asks_for_the_best(turn: Turn) -> bool:
+    """Whether a wish for exercises is one for the single best of them: that is a question of rank, not for the list."""
+    one = _THE_BEST.search(turn.text) is not None and _SEVERAL.search(turn.text) is None
+    return one and turn.intent == "ask_exercises" and turn.entity("exercise") is None
 
 
 def _kind_named(turn: Turn) -> str | None:

@@ -153,6 +153,8 @@ class ActionAnswer(CoachAction):
         """Each question of the message; an emergency and the length of the assessment in ways of their own."""
         if assessment.asks_what_is_left(turn):
             return assessment.questions_left(turn, kb)
+        if len(turn.asked) < 2 and follow_up.asks_for_the_best(turn):
+            return follow_up.ranking(turn, kb)
         words = safety_words()
         return several.respond(turn, kb, lambda one, known: emergency.respond(one, known, words))
 

@@ -303,6 +303,7 @@ async def test_whether_somebody_else_should_run_asks_nothing_about_the_runner(ta
     [
         ("what is the single best exercise?", "exercise.overview", "glute work is worth the most"),
         ("if I had time for one drill only, which?", "exercise.overview", "glute work is worth the most"),
+        ("give me your top drill", "exercise.overview", "glute work is worth the most"),
         ("which cause is the likeliest?", "cause.overview", "weak side glutes"),
     ],
 )
