@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from bot.language.plain_text import plain
 from bot.language.screen.reader import FOLDER
-from bot.language.screen.rules import RuleSet
+from bot.language.screen.rules import speller_of
 from bot.language.spelling import english_words
 from bot.language.word_fixer import Spell, WordFixer, written_english
 from knowledge.red_flags import read_red_flags
@@ -29,7 +29,7 @@ def speller() -> Spell:
         knowledge.errors.ContentError: the red-flag content holds a mistake.
         OSError: the list of words in data/safety/reader is not there.
     """
-    before = RuleSet(read_red_flags(), english_words()).speller
+    before = speller_of(read_red_flags(), english_words())
     guard = english_words() | written_english()
     return WordFixer(field_words(), guard, before.words, before.phone).words
 

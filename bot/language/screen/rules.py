@@ -70,21 +70,14 @@ class RuleSet:
         self.content = content
         self.emoji = {typed: meant for typed, meant in content.spelling.items() if is_emoji(typed)}
         # Rules are written in the spelling that messages are brought into.
-        phone = {
-            typed: tuple(word for part in meant.split() for word in open_word(part))
-            for typed, meant in content.spelling.items()
-            if typed not in self.emoji
-        }
+        phone = _phone_of(content)
         spell = lru_cache(maxsize=None)(partial(_spell_rule, phone))
         barred = frozenset(
             word for phrase in content.groups["gap_stops"] for part in phrase.split() for word in spell(part)
         )
         compiler = Compiler(content.lists, spell, barred)
         _check(content, compiler)
-        known: set[str] = set()
-        for _, _, phrase in _every_phrase(content):
-            known |= {one for word in words_of(phrase) for one in spell(word)}
-        self.speller = Speller(known, phone, guard, known)
+        self.speller = speller_of(content, guard)
         self._rules: list[tuple[RedFlag, Rule]] = [
             (flag, rule) for flag in content.flags.values() for rule in flag.rules
         ]
@@ -166,6 +159,30 @@ class RuleSet:
             if status not in ("negated", "hypothetical"):
                 said.add(name)
         return frozenset(said)
+
+
+def speller_of(content: RedFlagContent, guard: frozenset[str]) -> Speller:
+    """Mends slips towards the words of the rules; by itself much quicker than the rules with it.
+
+    Args:
+        content: the red-flag content.
+        guard: English words that are never taken for slips of others.
+    """
+    phone = _phone_of(content)
+    spell = lru_cache(maxsize=None)(partial(_spell_rule, phone))
+    known: set[str] = set()
+    for _, _, phrase in _every_phrase(content):
+        known |= {one for word in words_of(phrase) for one in spell(word)}
+    return Speller(known, phone, guard, known)
+
+
+def _phone_of(content: RedFlagContent) -> dict[str, tuple[str, ...]]:
+    """What is typed on phones, and the words that it stands for."""
+    return {
+        typed: tuple(word for part in meant.split() for word in open_word(part))
+        for typed, meant in content.spelling.items()
+        if not is_emoji(typed)
+    }
 
 
 def _check(content: RedFlagContent, compiler: Compiler) -> None:
