@@ -41,7 +41,7 @@ from actions.runners_diary import asking, beside, deciding, desk, talk
 from actions.turn import Outcome, Reply, Turn
 from diary.errors import DiaryError
 from knowledge.interview import load_questions
-from knowledge.queries import KnowledgeBase
+from knowledge.queries import KnowledgeBase, one_version
 
 logger = logging.getLogger(__name__)
 
@@ -69,11 +69,15 @@ class CoachAction(Action):
     async def run(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> list[EventType]:
-        """Answer the turn."""
-        turn = turn_of(tracker)
-        channel = tracker.get_latest_input_channel()
+        """Answer the turn, from one version of the content."""
+        with one_version():
+            return await self._run(dispatcher, turn_of(tracker), tracker.get_latest_input_channel())
+
+    async def _run(
+        self, dispatcher: CollectingDispatcher, turn: Turn, channel: str | None
+    ) -> list[EventType]:
         try:
-            outcome = await asyncio.get_running_loop().run_in_executor(None, self._answer, turn)
+            outcome = await asyncio.to_thread(self._answer, turn)
         except Exception as error:
             passing = isinstance(error, PASSING)
             if passing:

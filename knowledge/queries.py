@@ -9,7 +9,9 @@ import logging
 import threading
 import time
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Any
 
@@ -24,20 +26,38 @@ from knowledge.errors import RELOAD, ContentNotLoaded, KnowledgeDatabaseError, P
 from knowledge.model import Content, Detail, Entry, Fill, Phrase, Source
 from knowledge.texts import nearest
 
-__all__ = ["Detail", "Entry", "Fill", "KnowledgeBase", "Phrase", "Source"]
+__all__ = ["Detail", "Entry", "Fill", "KnowledgeBase", "Phrase", "Source", "one_version"]
 
 
 NOT_ASKED_SECONDS = 15.0
 """How long a database that failed is left alone."""
 
+_met: ContextVar[dict[KnowledgeBase, _Snapshot] | None] = ContextVar("versions_met", default=None)
+"""What the answer under way was begun with; None outside `one_version`."""
+
 _log = logging.getLogger(__name__)
+
+
+@contextmanager
+def one_version() -> Iterator[None]:
+    """While this is open, all that this task asks of a knowledge base is of the version that its first question met.
+
+    An answer is put together from a dozen questions. Of two versions its parts would not fit, and to ask the database for
+    each which one is in force took two thirds of the time of an answer. It holds in threads too that are begun with a copy
+    of the task's context (`asyncio.to_thread`).
+    """
+    token = _met.set({})
+    try:
+        yield
+    finally:
+        _met.reset(token)
 
 
 class KnowledgeBase:
     """The content in force, kept in memory and read anew when another version has been loaded.
 
-    Each call asks the database once, for the number of the version in force; all else is answered
-    from memory. What is returned is frozen and complete, and stays valid after a reload. Where the
+    Each call asks the database once, for the number of the version in force (`one_version`: once for several calls);
+    all else is answered from memory. What is returned is frozen and complete, and stays valid after a reload. Where the
     database cannot be asked, what was read last stays in force. Safe to share between threads.
     """
 
@@ -135,6 +155,15 @@ class KnowledgeBase:
         return phrases[phrase_id].fill(variant, placeholders)
 
     def _snapshot(self) -> _Snapshot:
+        """The content in force, or that of `one_version`."""
+        met = _met.get()
+        if met is None:
+            return self._newest()
+        if self not in met:
+            met[self] = self._newest()
+        return met[self]
+
+    def _newest(self) -> _Snapshot:
         """The content in force, from memory where its version has not changed."""
         held = self._held
         if held is not None and time.monotonic() < self._ask_again:

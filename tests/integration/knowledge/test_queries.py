@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import dataclasses
 import os
 import subprocess
@@ -19,7 +20,7 @@ from knowledge.content_files import read_content
 from knowledge.database import open_engine
 from knowledge.errors import PhraseError
 from knowledge.loader import load
-from knowledge.queries import KnowledgeBase
+from knowledge.queries import KnowledgeBase, one_version
 from knowledge.settings import DATABASE
 
 from .conftest import Folder
@@ -161,6 +162,33 @@ def test_each_call_asks_the_database_once(engine: Engine, folder: Folder) -> Non
     base.phrase("offer")
     assert len(asked) == 4
     assert all("content_version" in statement for statement in asked)
+
+
+async def test_an_answer_is_of_one_version_also_in_its_thread(engine: Engine, folder: Folder) -> None:
+    load(engine, folder.read())
+    base = KnowledgeBase(engine)
+    asked: list[str] = []
+
+    @event.listens_for(engine, "before_cursor_execute")
+    def count(*arguments: object) -> None:
+        asked.append(str(arguments[2]))
+
+    with one_version():
+        before = await asyncio.to_thread(base.entry, "exercise.plank")
+        assert len([one for one in asked if "content_version" in one]) == 3, (
+            "read whole, and once more to be sure"
+        )
+        asked.clear()
+        folder.change("topics/all.yml", "Hold it for a short time.", "B")
+        load(engine, folder.read())
+        asked.clear()
+        assert base.entry("exercise.plank") == before
+        base.phrase("offer")
+        assert not asked
+    after = base.entry("exercise.plank")
+    assert before is not None
+    assert after is not None
+    assert (before.short, after.short) == ("Hold it for a short time.", "B")
 
 
 def test_content_loaded_by_another_process_is_noticed(engine: Engine, address: str, folder: Folder) -> None:
