@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 # Letters of other scripts, and a few phonetic ones, that look like Latin letters in common typefaces.
 _LOOK_ALIKES = str.maketrans(
@@ -50,6 +51,7 @@ def normalise(text: str) -> Normalised:
     return _joined_letters("".join(characters), origin)
 
 
+@lru_cache(maxsize=4096)
 def _folded(original: str) -> str:
     if original in _APOSTROPHES:
         return "'"

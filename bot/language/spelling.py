@@ -30,6 +30,7 @@ _CACHE = 20_000
 """Distinct words remembered; a bound so that a long-lived process does not grow for ever."""
 
 
+@lru_cache(maxsize=1)
 def english_words() -> frozenset[str]:
     """The words of the English lemma tables that come with spacy-lookups-data."""
     # Found, not imported: the import would bring in all of spaCy for two files.

@@ -10,7 +10,7 @@ from bot.language.plain_text import plain
 from bot.language.screen.reader import FOLDER
 from bot.language.screen.rules import speller_of
 from bot.language.spelling import english_words
-from bot.language.word_fixer import Spell, WordFixer, written_english
+from bot.language.word_fixer import Spell, WordFixer, known_english
 from knowledge.red_flags import read_red_flags
 
 
@@ -30,8 +30,7 @@ def speller() -> Spell:
         OSError: the list of words in data/safety/reader is not there.
     """
     before = speller_of(read_red_flags(), english_words())
-    guard = english_words() | written_english()
-    return WordFixer(field_words(), guard, before.words, before.phone).words
+    return WordFixer(field_words(), known_english(), before.words, before.phone).words
 
 
 @lru_cache(maxsize=64)

@@ -11,7 +11,8 @@ would be written out into thousands of patterns at 0.3 ms each, and its import a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, MutableMapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
@@ -289,35 +290,35 @@ class PhraseSet:
             RulePhraseError: one cannot be read, or has no word that must be there.
         """
         self._walks: list[Walk] = []
-        self._needs: list[Needs] = []
         self._edges: list[tuple[bool, bool]] = []
-        self._by_first: dict[str, list[int]] = {}
-        self._anywhere: list[int] = []
+        needs_of: list[Needs] = []
+        self._by_first: dict[str, int] = defaultdict(int)
+        self._anywhere = 0
         for number, phrase in enumerate(phrases):
             tree = parse(phrase)
             needs = compiler.needs(tree)
             if not needs:
                 raise RulePhraseError(f"{phrase!r} has no word that must be there; add one")
+            needs_of.append(needs)
             self._walks.append(compiler.walk(tree))
-            self._needs.append(needs)
             self._edges.append((isinstance(tree.parts[0], Edge), isinstance(tree.parts[-1], Edge)))
             first = compiler.first(tree)
             if first is None:
-                self._anywhere.append(number)
+                self._anywhere |= 1 << number
             for word in first or ():
-                self._by_first.setdefault(word, []).append(number)
+                self._by_first[word] |= 1 << number
+        self._by_need = [
+            _phrases_by_word(needs_of, place) for place in range(max(map(len, needs_of), default=0))
+        ]
 
     def find(self, text: Text, words: frozenset[str]) -> list[Found]:
         """All matches in a text whose words are `words`; of one phrase's overlaps the longest."""
-        usable: dict[int, bool] = {}
+        usable = self._usable(words)
         found: dict[int, list[Found]] = {}
+        if not usable:
+            return []
         for at, word in enumerate(text.words):
-            for number in (*self._by_first.get(word, ()), *self._anywhere):
-                if number not in usable:
-                    needs = self._needs[number]
-                    usable[number] = not any(words.isdisjoint(need) for need in needs)
-                if not usable[number]:
-                    continue
+            for number in _numbers((self._by_first.get(word, 0) | self._anywhere) & usable):
                 ends = self._walks[number](text, at)
                 if ends:
                     end = max(ends)
@@ -327,6 +328,42 @@ class PhraseSet:
                         found.setdefault(number, []).append(Found(number, start, stop, ends[end]))
         every = [one for matches in found.values() for one in _longest(matches)]
         return sorted(every, key=lambda one: (one.start, -one.end, one.phrase))
+
+    def _usable(self, words: frozenset[str]) -> int:
+        """The phrases that have all the words they cannot do without."""
+        usable = self._anywhere
+        for word in words:
+            usable |= self._by_first.get(word, 0)
+        for by_word, others in self._by_need:
+            having = others
+            for word in words:
+                having |= by_word.get(word, 0)
+            usable &= having
+        return usable
+
+
+def _phrases_by_word(needs_of: Sequence[Needs], place: int) -> tuple[dict[str, int], int]:
+    """For the need at this place: the phrases that a word satisfies, and those that have no such need.
+
+    Sets of phrases are bits of an integer, as thousands are met with every message.
+    """
+    by_word: dict[str, int] = defaultdict(int)
+    others = 0
+    for number, needs in enumerate(needs_of):
+        if place >= len(needs):
+            others |= 1 << number
+            continue
+        for word in needs[place]:
+            by_word[word] |= 1 << number
+    return by_word, others
+
+
+def _numbers(bits: int) -> Iterator[int]:
+    """The numbers of the bits that are set, from the lowest."""
+    while bits:
+        lowest = bits & -bits
+        yield lowest.bit_length() - 1
+        bits ^= lowest
 
 
 def _longest(matches: list[Found]) -> list[Found]:

@@ -26,8 +26,8 @@ from bot.language.encoder import SentenceEncoder
 from bot.language.plain_text import PlainText, plain
 from bot.language.screen.errors import LearnedPartBroken, LearnedPartMissing
 from bot.language.screen.windows import windows_of
-from bot.language.spelling import Speller, english_words
-from bot.language.word_fixer import Spell, WordFixer, written_english
+from bot.language.spelling import Speller
+from bot.language.word_fixer import Spell, WordFixer, known_english
 from bot.paths import PROJECT
 
 FOLDER = PROJECT / "data" / "safety" / "reader"
@@ -121,7 +121,7 @@ class SafetyReader:
             onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
             for graph in graphs.values()
         ]
-        fixer = WordFixer(words, english_words() | written_english(), before.words, before.phone)
+        fixer = WordFixer(words, known_english(), before.words, before.phone)
         return cls(known, sessions, SentenceEncoder.load(), fixer.words, emoji, facts)
 
     def plain(self, message: str) -> PlainText:

@@ -44,7 +44,7 @@ from bot.language.screen.reader_network import ReaderNetwork, Trainer, batches, 
 from bot.language.screen.rules import RuleSet
 from bot.language.screen.windows import LONGEST
 from bot.language.spelling import english_words
-from bot.language.word_fixer import Spell, WordFixer, word_counts, written_english
+from bot.language.word_fixer import Spell, WordFixer, known_english, word_counts
 from bot.paths import PROJECT
 from knowledge.red_flags import read_red_flags
 
@@ -85,7 +85,7 @@ class _Setting:
         self.plain_talk = intents[:half] + everyday[:half]
         self.ordinary = intents[half:][:ORDINARY_OF_INTENTS] + everyday[half:][:ORDINARY_OF_EVERYDAY]
         self.extra = examples_of(self.content) + self.ordinary
-        guard = english_words() | written_english()
+        guard = known_english()
         texts = [one.text for one in (*self.labelled, *self.extra, *intents)]
         self.words = word_counts(texts, guard)
         self.spell: Spell = WordFixer(

@@ -9,11 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bot.language.normalise import normalise
 
 SENTENCE_ENDS = frozenset({".", "?"})
 """The tokens that end a sentence (`!` is read as `.`)."""
+
+_KEPT = 20_000
+"""Words that are remembered opened; a bound so that a long-lived process does not grow for ever."""
 
 _TOKEN = re.compile(
     r"(?P<number>\d+(?:\.\d+)?)|(?P<word>[a-z@$](?:[a-z'@$]|[0-9](?=[a-z]))*)|(?P<slash>[/&+%])"
@@ -92,6 +96,7 @@ class Token:
     pause: bool = False
 
 
+@lru_cache(maxsize=_KEPT)
 def open_word(word: str) -> tuple[str, ...]:
     """The words that one written word stands for: contractions opened, number words in digits."""
     if word in _NUMBER_WORDS:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.language.plain_text import plain
-from bot.language.word_fixer import WordFixer, word_counts, written_english
+from bot.language.word_fixer import WordFixer, known_english, word_counts
 
 COUNTS = {
     "hurt": 40, "hip": 90, "groin": 20, "grown": 2, "every": 30, "very": 30, "night": 20, "walk": 20,
@@ -19,7 +19,7 @@ def before(word: str) -> tuple[str, ...]:
     return {"cant": ("cannot",), "u": ("you",)}.get(word, (word,))
 
 
-FIXER = WordFixer(COUNTS, written_english(), before, {"cant", "u"})
+FIXER = WordFixer(COUNTS, known_english(), before, {"cant", "u"})
 
 
 @pytest.mark.parametrize(
