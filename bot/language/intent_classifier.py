@@ -21,7 +21,7 @@ from bot.language.encoder_files import graph_hash
 from bot.language.intent_model import IntentModel
 from bot.language.languages import foreign_language, likely_language
 from bot.language.questions import point_of, questions_in
-from bot.language.typed import mended
+from bot.language.typed import mended, speller
 
 FALLBACK = "nlu_fallback"
 RANKED = 10
@@ -103,7 +103,10 @@ class IntentClassifier(GraphComponent):
 
         Raises:
             IntentModelError: the stored model is not whole.
+            knowledge.errors.ContentError: the content that the spelling is read from holds a mistake.
         """
+        # Made now, so that the first runner after a start does not wait for it.
+        speller()
         with model_storage.read_from(resource) as folder:
             return cls(model_storage, resource, SentenceEncoder.load(), IntentModel.load(folder))
 

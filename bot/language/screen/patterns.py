@@ -72,6 +72,8 @@ class Compiler:
         self._walks: dict[str, Walk] = {}
         self._first: dict[str, frozenset[str] | None] = {}
         self._needs: dict[str, Needs] = {}
+        self._phrases: dict[str, Needs] = {}
+        self._words: dict[frozenset[str], Walk] = {}
         self._open: list[str] = []
 
     def tree(self, name: str) -> Either:
@@ -87,6 +89,16 @@ class Compiler:
         if name not in self._trees:
             self._trees[name] = Either(tuple(parse(entry) for entry in self._lists[name]))
         return self._trees[name]
+
+    def phrase_needs(self, phrase: str) -> Needs:
+        """What a phrase needs, see `needs`; remembered, as a phrase is checked before it is compiled.
+
+        Raises:
+            RulePhraseError: it cannot be read, or names no list that there is.
+        """
+        if phrase not in self._phrases:
+            self._phrases[phrase] = self.needs(parse(phrase))
+        return self._phrases[phrase]
 
     def needs(self, node: Node) -> Needs:
         """Sets of words; a message that lacks all words of one of them cannot match."""
@@ -131,7 +143,10 @@ class Compiler:
     def walk(self, node: Node) -> Walk:
         """The matcher of a node."""
         if isinstance(node, Words):
-            return self._walk_words(node)
+            # A word stands in a dozen phrases.
+            if node.choices not in self._words:
+                self._words[node.choices] = self._walk_words(node)
+            return self._words[node.choices]
         if isinstance(node, Edge):
             return _walk_edge
         if isinstance(node, Gap):
@@ -296,7 +311,7 @@ class PhraseSet:
         self._anywhere = 0
         for number, phrase in enumerate(phrases):
             tree = parse(phrase)
-            needs = compiler.needs(tree)
+            needs = compiler.phrase_needs(phrase)
             if not needs:
                 raise RulePhraseError(f"{phrase!r} has no word that must be there; add one")
             needs_of.append(needs)

@@ -15,7 +15,7 @@ from bot.language.screen.tokens import Token, open_word, tokenise
 from bot.language.spelling import Speller
 from knowledge.errors import ContentError, Problem
 from knowledge.red_flags_model import RedFlag, RedFlagContent, Rule
-from knowledge.red_flags_phrases import RulePhraseError, parse, words_of
+from knowledge.red_flags_phrases import RulePhraseError, words_of
 
 _NEGATING = frozenset({"no", "not", "never", "cannot", "couldnot", "without", "nothing", "unable"})
 """Words that make a match deny by itself ("can't walk"), so that "no fever cant walk" stays a danger."""
@@ -190,7 +190,7 @@ def _check(content: RedFlagContent, compiler: Compiler) -> None:
     problems = []
     for file, where, phrase in _every_phrase(content):
         try:
-            if not compiler.needs(parse(phrase)) and not where.startswith("list "):
+            if not compiler.phrase_needs(phrase) and not where.startswith("list "):
                 raise RulePhraseError(f"{phrase!r} has no word that must be there; add one")
         except RulePhraseError as error:
             problems.append(Problem(f"red_flags/{file}", where, str(error), "Mend the phrase."))
