@@ -175,6 +175,9 @@ def tell(sides: dict[str, Side], stack: Stack, theirs: psutil.Process) -> None:
     print(f"{len(ours.times)} turns each; answered alike: {len(same)}; stock side silent: {silent}")
     for what, places in (("a turn", range(len(ours.times))), ("a turn answered alike", same)):
         rival, own = ([side.times[place] for place in places] for side in (other, ours))
+        if not own:
+            # A stock model of one epoch may answer nothing rightly.
+            continue
         stock.told(f"{what}, p50", 1e3 * statistics.median(rival), 1e3 * statistics.median(own), "ms")
         stock.told(f"{what}, p95", 1e3 * stock.p95(rival), 1e3 * stock.p95(own), "ms")
     for name, side in sides.items():

@@ -39,8 +39,8 @@ from sqlalchemy.orm import sessionmaker
 
 from bot.gateway.turn_locks import number_of
 
-LONGEST = 120
-"""Events above which the older ones are folded; about twelve turns."""
+LONGEST = 75
+"""Events above which the older ones are folded; about seven turns."""
 TURNS_KEPT = 5
 """Whole turns that are kept as they were: policies look back three, and the screen joins the last messages."""
 CONVERSATIONS_KEPT = 128

@@ -5,6 +5,8 @@ from __future__ import annotations
 from bot.gateway.action_results import make_validator_once
 from bot.gateway.event_lookup import look_events_up
 from bot.gateway.graph_runs import run_graphs_directly
+from bot.gateway.history_states import walk_once
+from bot.gateway.quiet_logs import copy_nothing_for_logs
 from bot.gateway.rule_lookup import look_rules_up
 
 
@@ -14,3 +16,5 @@ def make_rasa_quick() -> None:
     run_graphs_directly()
     look_rules_up()
     look_events_up()
+    walk_once()
+    copy_nothing_for_logs()

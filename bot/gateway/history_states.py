@@ -1,0 +1,158 @@
+"""Inside Rasa: the states of a conversation, of which policies choose, are walked through once a turn.
+
+Rasa replays all events of a conversation each time a policy asks for its states, five times a turn. Here the replay is
+kept with the tracker, and the next question goes on from where the last one ended. Where an event was taken back, it
+begins anew. The states are those that Rasa's own walk gives.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from rasa.shared.core.constants import ACTIVE_LOOP, PREVIOUS_ACTION, SLOTS, USER
+from rasa.shared.core.domain import Domain, State
+from rasa.shared.core.events import ActionExecuted, Event, UserUttered
+from rasa.shared.core.trackers import DialogueStateTracker
+
+_WALK = "_afterrun_walk"
+_replay = Domain.states_for_tracker_history
+"""Rasa's own."""
+
+
+@dataclass(frozen=True)
+class _Moment:
+    """What a state is made of: the conversation just before an action, or now.
+
+    What the message says is not among it: which of its text and its intent counts may be decided later.
+    """
+
+    message: UserUttered | None
+    slots: dict[str, Any]
+    latest_action: dict[str, str] | None
+    loop: dict[str, Any]
+    hidden: bool
+    keeps_hidden: bool
+    """Whether the action before it changes nothing about what is hidden: one that had to follow, or a form's own."""
+
+
+@dataclass
+class _Walk:
+    """A replay that can go on."""
+
+    domain: Domain
+    tracker: DialogueStateTracker
+    events: list[Event] = field(default_factory=list)
+    moments: list[_Moment] = field(default_factory=list)
+    messages: dict[tuple[int, bool | None], dict[str, Any]] = field(default_factory=dict)
+
+    def leads_to(self, domain: Domain, events: Sequence[Event]) -> bool:
+        """Whether these events begin with those that were walked."""
+        return (
+            self.domain is domain
+            and len(self.events) <= len(events)
+            and all(one is other for one, other in zip(self.events, events))  # noqa: B905  (the longer one goes on)
+        )
+
+    def go_on(self, events: Sequence[Event]) -> list[_Moment]:
+        """Replay what came since; gives every moment, the last of which is now."""
+        for event in events[len(self.events) :]:
+            if isinstance(event, ActionExecuted):
+                self.moments.append(self._moment(hidden=event.hide_rule_turn))
+            self.tracker.update(event)
+            self.events.append(event)
+        return [*self.moments, self._moment(hidden=False)]
+
+    def said(self, message: UserUttered | None) -> dict[str, Any]:
+        """What a message adds to a state."""
+        if message is None:
+            return {}
+        # The events are kept with the walk, so that no other can come to have this one's id.
+        key = (id(message), message.use_text_for_featurization)
+        if key not in self.messages:
+            self.messages[key] = self.domain._get_user_sub_state(_Latest(message))
+        return self.messages[key]
+
+    def _moment(self, *, hidden: bool) -> _Moment:
+        tracker = self.tracker
+        return _Moment(
+            tracker.latest_message,
+            self.domain._get_slots_sub_state(tracker),
+            tracker.latest_action,
+            self.domain._get_active_loop_sub_state(tracker),
+            hidden,
+            bool(tracker.followup_action) or tracker.latest_action_name == tracker.active_loop_name,
+        )
+
+
+@dataclass(frozen=True)
+class _Latest:
+    """As much of a tracker as the reading of its latest message needs."""
+
+    latest_message: UserUttered
+
+
+def _states(
+    domain: Domain,
+    tracker: DialogueStateTracker,
+    omit_unset_slots: bool = False,
+    ignore_rule_only_turns: bool = False,
+    rule_only_data: dict[str, Any] | None = None,
+) -> list[State]:
+    """The states before each action of a conversation, and the one now; see Rasa's method of this name."""
+    if omit_unset_slots or type(tracker) is not DialogueStateTracker:
+        # In training.
+        states: list[State] = _replay(
+            domain, tracker, omit_unset_slots, ignore_rule_only_turns, rule_only_data
+        )
+        return states
+    events = tracker.applied_events()
+    walk: _Walk | None = getattr(tracker, _WALK, None)
+    if walk is None or not walk.leads_to(domain, events):
+        walk = _Walk(domain, tracker.init_copy())
+        setattr(tracker, _WALK, walk)
+    moments = walk.go_on(events)
+    if ignore_rule_only_turns:
+        return _without_rules(walk, moments, rule_only_data)
+    return [_state(walk, moment) for moment in moments]
+
+
+def _without_rules(
+    walk: _Walk, moments: Sequence[_Moment], rule_only_data: dict[str, Any] | None
+) -> list[State]:
+    """The states as a policy that learns from stories alone would have met them."""
+    found: list[State] = []
+    shown_action: dict[str, str] | None = None
+    was_hidden = False
+    for moment in moments:
+        if not was_hidden:
+            shown_action = moment.latest_action
+        if not moment.keeps_hidden:
+            was_hidden = moment.hidden
+        if was_hidden:
+            continue
+        state = _state(walk, moment)
+        Domain._remove_rule_only_features(state, rule_only_data)
+        if found:
+            Domain._substitute_rule_only_user_input(state, found[-1])
+        if shown_action:
+            state[PREVIOUS_ACTION] = dict(shown_action)
+        found.append(Domain._clean_state(state))
+    return found
+
+
+def _state(walk: _Walk, moment: _Moment) -> State:
+    parts = {
+        USER: walk.said(moment.message),
+        SLOTS: moment.slots,
+        PREVIOUS_ACTION: moment.latest_action,
+        ACTIVE_LOOP: moment.loop,
+    }
+    # Copies: who gets a state changes it.
+    return {name: dict(part) for name, part in parts.items() if part}
+
+
+def walk_once() -> None:
+    """Put it into force in this process."""
+    Domain.states_for_tracker_history = _states
