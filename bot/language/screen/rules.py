@@ -94,7 +94,24 @@ class RuleSet:
         replies = [(name, phrase) for name, phrases in content.replies.items() for phrase in phrases]
         self._reply_names = [name for name, _ in replies]
         self._replies = PhraseSet([phrase for _, phrase in replies], compiler)
+        self._asides = PhraseSet(content.groups["asides"], compiler)
         self._scope = ScopeReader(content, compiler)
+
+    def may_span(self, text: str, place: int) -> bool:
+        """Whether `read` may find a mention that begins before a character and ends after it.
+
+        It looks for phrases alone, and not at what becomes of them: a few times quicker than `read`, and never no where
+        that finds one, in the text or in a statement of it.
+        """
+        tokens = tokenise(text, self.speller.words)
+        row = Text([token.word for token in tokens])
+        words = frozenset(row.words)
+        if any(
+            tokens[one.start].start < place < tokens[one.end - 1].end for one in self._set.find(row, words)
+        ):
+            return True
+        # A statement that begins there begins like a sentence, and a phrase may ask for that.
+        return bool(self._asides.find(row, words))
 
     def read(self, text: str) -> Reading:
         """Find flags and signals in a message."""

@@ -131,6 +131,8 @@ class RedFlagScreen:
         part, need not look at the pieces together.
         """
         whole = f"{before} {text}"
+        if not self._rules.may_span(whole, len(before)):
+            return False
         reading = self._rules.read(whole)
         parts = [(0, reading)]
         for part in statements_beside(reading.tokens, reading.scaffold):
