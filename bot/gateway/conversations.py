@@ -26,6 +26,9 @@ MOST_WAITING = 5
 LONGEST_VALUE = 32
 """Characters of a button's value, as the store's column."""
 
+NO_BUTTON = ""
+"""A value that no button has."""
+
 OWN = "gateway:"
 """What the payload of a button begins with that the gateway answers itself."""
 
@@ -167,12 +170,16 @@ class Conversations:
         return Failed(self._phrase("apology"))
 
     def _accept(self, conversation: str, frame: Say | Choose, full: bool) -> Taken | str:
+        value = frame.value if isinstance(frame, Choose) else None
+        if value is not None and not _is_ours(value):
+            value = NO_BUTTON
         # What was taken before stays taken, however full it is and whatever was offered since.
-        if self._store.knows(conversation, frame.id):
+        known, offered = self._store.before_taking(conversation, frame.id, value)
+        if known:
             return Taken.KNOWN
         if full:
             return Taken.FULL
-        pressed = self._pressed(conversation, frame)
+        pressed = _pressed(frame, offered)
         if pressed is not None and pressed.payload.startswith(OWN):
             return pressed.payload.removeprefix(OWN)
         body = pressed.payload if pressed is not None else getattr(frame, "text", "")
@@ -181,16 +188,19 @@ class Conversations:
             conversation, frame.id, body, is_payload=is_payload, most_waiting=MOST_WAITING
         )
 
-    def _pressed(self, conversation: str, frame: Say | Choose) -> Offered | None:
-        """The button that a frame presses; None for words that press none."""
-        if isinstance(frame, Say):
-            return title_match(frame.text, self._store.offered_last(conversation))
-        # Our values are short and plain; a database refuses some other texts with an error.
-        ours = frame.value.isascii() and frame.value.isprintable() and len(frame.value) <= LONGEST_VALUE
-        offered = self._store.offered(conversation, frame.value) if ours else None
-        if offered is None:
-            raise UnknownChoice("That button is not from this conversation.")
-        return offered
+
+def _is_ours(value: str) -> bool:
+    """Whether this may be the value of a button: ours are short and plain, and a database refuses some others."""
+    return value.isascii() and value.isprintable() and len(value) <= LONGEST_VALUE
+
+
+def _pressed(frame: Say | Choose, offered: list[Offered]) -> Offered | None:
+    """The button that a frame presses; None for words that press none."""
+    if isinstance(frame, Say):
+        return title_match(frame.text, offered)
+    if not offered:
+        raise UnknownChoice("That button is not from this conversation.")
+    return offered[0]
 
 
 def title_match(text: str, offered: list[Offered]) -> Offered | None:

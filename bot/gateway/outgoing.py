@@ -7,10 +7,22 @@ import time
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import bindparam, insert, select, update
 from sqlalchemy.engine import Connection
 
 from bot.gateway import tables as t
+
+# Built once: to put a statement together takes as long as to run it.
+_OF_IT: Any = bindparam("conversation_")
+_MORE: Any = bindparam("more_")
+_HOLD = select(t.conversation.c.id).where(t.conversation.c.id == _OF_IT).with_for_update()
+_COUNT_ON = (
+    update(t.conversation)
+    .where(t.conversation.c.id == _OF_IT)
+    .values(last_seq=t.conversation.c.last_seq + _MORE)
+)
+_LAST = select(t.conversation.c.last_seq).where(t.conversation.c.id == _OF_IT)
+_OFFER, _PUT_OUT = insert(t.choice), insert(t.outbox)
 
 
 def begin(connection: Connection, welcome: Sequence[dict[str, Any]]) -> str:
@@ -28,24 +40,17 @@ def hold(connection: Connection, conversation: str) -> None:
     So numbers are given in the order in which messages are taken, and nobody waits in a circle. SQLite has one writer.
     """
     if connection.dialect.name != "sqlite":
-        row = select(t.conversation.c.id).where(t.conversation.c.id == conversation)
-        connection.execute(row.with_for_update())
+        connection.execute(_HOLD, {"conversation_": conversation})
 
 
 def put_out(
     connection: Connection, conversation: str, messages: Sequence[dict[str, Any]]
 ) -> list[dict[str, Any]]:
     """Number messages, exchange payloads for short ids, and keep both."""
-    row = connection.execute(
-        update(t.conversation)
-        .where(t.conversation.c.id == conversation)
-        .values(last_seq=t.conversation.c.last_seq + len(messages))
-    )
+    row = connection.execute(_COUNT_ON, {"conversation_": conversation, "more_": len(messages)})
     if row.rowcount != 1:
         return []
-    last = connection.execute(
-        select(t.conversation.c.last_seq).where(t.conversation.c.id == conversation)
-    ).scalar_one()
+    last = connection.execute(_LAST, {"conversation_": conversation}).scalar_one()
     frames: list[dict[str, Any]] = []
     buttons: list[dict[str, Any]] = []
     for seq, message in enumerate(messages, last - len(messages) + 1):
@@ -76,11 +81,11 @@ def put_out(
         frames.append(frame)
     # All of a table at once: a reply with five buttons would else be six statements.
     if buttons:
-        connection.execute(insert(t.choice), buttons)
+        connection.execute(_OFFER, buttons)
     kept = [
         {"conversation": conversation, "seq": frame["seq"], "frame": frame, "created_at": frame["at"]}
         for frame in frames
     ]
     if kept:
-        connection.execute(insert(t.outbox), kept)
+        connection.execute(_PUT_OUT, kept)
     return frames

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Any
 
-from sqlalchemy import delete, func, insert, select, update
-from sqlalchemy.engine import Engine
+from sqlalchemy import bindparam, delete, func, insert, select, update
+from sqlalchemy.engine import Connection, Engine
 from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 
 from bot.gateway import tables as t
@@ -25,6 +25,30 @@ OF_A_CONVERSATION = (
     t.choice, t.outbox, t.inbox, t.ended, t.link_code, t.person, t.joining, t.delivered, t.address,
 )  # fmt: skip
 """The tables that hold something of a conversation."""
+
+
+# Built once: to put a statement together takes as long as to run it.
+_OF_IT: Any = bindparam("conversation_")
+_CLIENT_ID: Any = bindparam("client_id_")
+_NUMBER: Any = bindparam("number_")
+_VALUE: Any = bindparam("value_")
+_KNOWN = select(t.inbox.c.number).where(t.inbox.c.conversation == _OF_IT, t.inbox.c.client_id == _CLIENT_ID)
+_WAITING = (
+    select(t.inbox, t.person.c.person)
+    .outerjoin(t.person, t.person.c.conversation == t.inbox.c.conversation)
+    .where(t.inbox.c.done == 0, t.inbox.c.conversation == _OF_IT)
+    .order_by(t.inbox.c.number)
+    .limit(1)
+)
+_HOW_MANY_WAIT = select(func.count()).where(t.inbox.c.done == 0, t.inbox.c.conversation == _OF_IT)
+_TAKE_IN = insert(t.inbox)
+_MARK_ANSWERED = update(t.inbox).where(t.inbox.c.number == _NUMBER, t.inbox.c.done == 0).values(done=1)
+_OFFERED = select(t.choice).where(t.choice.c.conversation == _OF_IT, t.choice.c.value == _VALUE)
+_OFFERED_LAST = select(t.choice).where(
+    t.choice.c.conversation == _OF_IT,
+    t.choice.c.seq
+    == select(t.conversation.c.last_seq).where(t.conversation.c.id == _OF_IT).scalar_subquery(),
+)
 
 
 class Taken(Enum):
@@ -131,11 +155,31 @@ class Store:
 
     def knows(self, conversation: str, client_id: str) -> bool:
         """Whether a message with this client id was taken in before."""
-        query = select(t.inbox.c.number).where(
-            t.inbox.c.conversation == conversation, t.inbox.c.client_id == client_id
-        )
         with self._engine.connect() as connection:
-            return connection.execute(query).first() is not None
+            return _knows(connection, conversation, client_id)
+
+    def before_taking(
+        self, conversation: str, client_id: str, value: str | None
+    ) -> tuple[bool, list[Offered]]:
+        """What has to be known of a message that is to be taken in.
+
+        Args:
+            conversation: which.
+            client_id: of the message.
+            value: of the button that it presses; None for typed words.
+
+        Returns:
+            Whether it was taken in before; and the button of that value, if this conversation was ever offered it, or
+            those of the newest message.
+        """
+        with self._engine.connect() as connection:
+            if _knows(connection, conversation, client_id):
+                return True, []
+            if value is None:
+                found = connection.execute(_OFFERED_LAST, {"conversation_": conversation})
+            else:
+                found = connection.execute(_OFFERED, {"conversation_": conversation, "value_": value})
+            return False, [Offered(row.value, row.title, row.payload) for row in found]
 
     def accept(
         self, conversation: str, client_id: str, body: str, *, is_payload: bool, most_waiting: int
@@ -149,22 +193,13 @@ class Store:
             is_payload: which of the two.
             most_waiting: how many messages of a conversation may wait for their answers.
         """
-        waits = select(func.count()).where(t.inbox.c.done == 0, t.inbox.c.conversation == conversation)
         try:
             with self._engine.begin() as connection:
                 hold(connection, conversation)
-                if connection.execute(waits).scalar_one() >= most_waiting:
+                waits = connection.execute(_HOW_MANY_WAIT, {"conversation_": conversation}).scalar_one()
+                if waits >= most_waiting:
                     return Taken.FULL
-                connection.execute(
-                    insert(t.inbox).values(
-                        conversation=conversation,
-                        client_id=client_id,
-                        body=body,
-                        is_payload=int(is_payload),
-                        done=0,
-                        accepted_at=time.time(),
-                    )
-                )
+                _take_in(connection, conversation, client_id, body, is_payload=is_payload, done=False)
         except IntegrityError:
             # Taken by another connection a moment ago, or no such conversation any more.
             return Taken.KNOWN if self.knows(conversation, client_id) else Taken.GONE
@@ -172,15 +207,8 @@ class Store:
 
     def waiting(self, conversation: str) -> Accepted | None:
         """The oldest message of a conversation that has no answer yet."""
-        query = (
-            select(t.inbox, t.person.c.person)
-            .outerjoin(t.person, t.person.c.conversation == t.inbox.c.conversation)
-            .where(t.inbox.c.done == 0, t.inbox.c.conversation == conversation)
-            .order_by(t.inbox.c.number)
-            .limit(1)
-        )
         with self._engine.connect() as connection:
-            row = connection.execute(query).first()
+            row = connection.execute(_WAITING, {"conversation_": conversation}).first()
         if row is None:
             return None
         return Accepted(
@@ -211,9 +239,7 @@ class Store:
         """
         with self._engine.begin() as connection:
             hold(connection, accepted.conversation)
-            marked = connection.execute(
-                update(t.inbox).where(t.inbox.c.number == accepted.number, t.inbox.c.done == 0).values(done=1)
-            )
+            marked = connection.execute(_MARK_ANSWERED, {"number_": accepted.number})
             if marked.rowcount != 1:
                 return []
             return put_out(connection, accepted.conversation, messages)
@@ -234,16 +260,7 @@ class Store:
         try:
             with self._engine.begin() as connection:
                 hold(connection, conversation)
-                connection.execute(
-                    insert(t.inbox).values(
-                        conversation=conversation,
-                        client_id=client_id,
-                        body="",
-                        is_payload=0,
-                        done=1,
-                        accepted_at=time.time(),
-                    )
-                )
+                _take_in(connection, conversation, client_id, "", is_payload=False, done=True)
                 return put_out(connection, conversation, messages)
         except IntegrityError:
             return []
@@ -264,22 +281,6 @@ class Store:
         with self._engine.connect() as connection:
             return int(connection.execute(query).scalar() or 0)
 
-    def offered(self, conversation: str, value: str) -> Offered | None:
-        """The button of that value, if this conversation was ever offered it."""
-        query = select(t.choice).where(t.choice.c.conversation == conversation, t.choice.c.value == value)
-        with self._engine.connect() as connection:
-            row = connection.execute(query).first()
-        return None if row is None else Offered(row.value, row.title, row.payload)
-
-    def offered_last(self, conversation: str) -> list[Offered]:
-        """The buttons of the newest message."""
-        newest = (
-            select(t.conversation.c.last_seq).where(t.conversation.c.id == conversation).scalar_subquery()
-        )
-        query = select(t.choice).where(t.choice.c.conversation == conversation, t.choice.c.seq == newest)
-        with self._engine.connect() as connection:
-            return [Offered(row.value, row.title, row.payload) for row in connection.execute(query)]
-
     def forget(self, conversation: str) -> None:
         """Delete everything of a conversation."""
         with self._engine.begin() as connection:
@@ -287,3 +288,22 @@ class Store:
             for table in OF_A_CONVERSATION:
                 connection.execute(delete(table).where(table.c.conversation == conversation))
             connection.execute(delete(t.conversation).where(t.conversation.c.id == conversation))
+
+
+def _knows(connection: Connection, conversation: str, client_id: str) -> bool:
+    known = connection.execute(_KNOWN, {"conversation_": conversation, "client_id_": client_id})
+    return known.first() is not None
+
+
+def _take_in(
+    connection: Connection, conversation: str, client_id: str, body: str, *, is_payload: bool, done: bool
+) -> None:
+    row = {
+        "conversation": conversation,
+        "client_id": client_id,
+        "body": body,
+        "is_payload": int(is_payload),
+        "done": int(done),
+        "accepted_at": time.time(),
+    }
+    connection.execute(_TAKE_IN, row)

@@ -200,14 +200,22 @@ class Turns:
             self._peers.say({"kind": "wake", "conversation": conversation})
         return None
 
+    def _next_to_work(self, conversation: str, by_another: bool) -> tuple[Accepted | None, bool]:
+        """The same, and whether it should still be worked; blocks."""
+        accepted = self._next(conversation, by_another)
+        return accepted, accepted is not None and self._wanted(accepted)
+
     async def _work_all(self, conversation: str, by_another: bool) -> None:
         failures = 0
         while self._may_work(conversation):
             try:
-                accepted = await self._run(self._next, conversation, by_another)
+                accepted, wanted = await self._run(self._next_to_work, conversation, by_another)
                 if accepted is None:
                     return
-                await self._turn(accepted)
+                if wanted:
+                    await self._turn(accepted)
+                else:
+                    await self._run(self._store.answer, accepted, [])
                 failures = 0
             except _Interrupted:
                 return
@@ -220,9 +228,6 @@ class Turns:
                 failures += 1
 
     async def _turn(self, accepted: Accepted) -> None:
-        if not await self._run(self._wanted, accepted):
-            await self._run(self._store.answer, accepted, [])
-            return
         self._working.add(accepted.conversation)
         self._hub.send(accepted.conversation, [{"type": "typing"}])
         delay = asyncio.create_task(self._tell_of_delay(accepted))

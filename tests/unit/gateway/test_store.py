@@ -103,9 +103,13 @@ def test_nothing_is_left_of_a_conversation_that_was_forgotten(store: Store) -> N
 
 def test_a_button_is_known_in_its_own_conversation_only(store: Store) -> None:
     one, two = store.new_conversation(WELCOME), store.new_conversation([])
-    (offered,) = store.offered_last(one)
-    assert store.offered(one, offered.value) == offered
-    assert store.offered(two, offered.value) is None
+    known, (offered,) = store.before_taking(one, "a", None)
+    assert not known
+    assert store.before_taking(one, "a", offered.value) == (False, [offered])
+    assert store.before_taking(two, "a", offered.value) == (False, [])
+    assert store.before_taking(two, "a", None) == (False, [])
+    assert take(store, one, "a") is Taken.NEW
+    assert store.before_taking(one, "a", offered.value) == (True, [])
 
 
 def test_an_error_of_the_database_does_not_tell_what_a_runner_wrote(store: Store) -> None:
