@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, ClassVar
+from weakref import WeakSet
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
@@ -45,8 +46,12 @@ class RedFlagScreenComponent(GraphComponent):
     within seconds, without training or a restart; with a mistake in it the last good rules stay.
     """
 
+    screens: ClassVar[WeakSet[RedFlagScreen]] = WeakSet()
+    """The screens of this process: one, or for a moment two while a model takes another's place."""
+
     def __init__(self, screen: RedFlagScreen) -> None:
         self._screen = screen
+        self.screens.add(screen)
         self._looked = time.monotonic()
 
     @classmethod
@@ -81,6 +86,29 @@ class RedFlagScreenComponent(GraphComponent):
             message.set(GATE, gate, add_to_output=True)
             message.set(SIGNALS, sorted(found.signals), add_to_output=True)
             message.set(SAID, sorted(found.said), add_to_output=True)
+        return messages
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
+class ScreenAheadComponent(GraphComponent):
+    """Stands first and has the screen's reader begin: it reads while the other components do their work."""
+
+    @classmethod
+    def create(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+    ) -> ScreenAheadComponent:
+        """Nothing to load: the screen is found when the first message comes."""
+        return cls()
+
+    def process(self, messages: list[Message]) -> list[Message]:
+        """Begin to read each message."""
+        for message in messages:
+            for screen in RedFlagScreenComponent.screens:
+                screen.begin(message.get(TEXT) or "")
         return messages
 
 

@@ -10,10 +10,10 @@ makes it anew from changed data.
 from __future__ import annotations
 
 import json
+from collections import OrderedDict
 from collections.abc import Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
-from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -22,7 +22,7 @@ import numpy as np
 import onnxruntime
 from numpy.typing import NDArray
 
-from bot.language.encoder import SentenceEncoder
+from bot.language.encoder import Encoded, SentenceEncoder
 from bot.language.plain_text import PlainText, plain
 from bot.language.screen.errors import LearnedPartBroken, LearnedPartMissing
 from bot.language.screen.windows import windows_of
@@ -34,6 +34,8 @@ FOLDER = PROJECT / "data" / "safety" / "reader"
 STATUSES = ("present", "negated", "past", "hypothetical", "other_person", "uncertain")
 """The statuses in the order of the reader's output."""
 _OUTPUTS = ["mention", "statuses", "attention"]
+_MOST_BEGUN = 16
+"""Stretches that are judged ahead and wait to be asked for."""
 _TRAIN = "Run `python -m bot.language.screen.reader_training`."
 
 
@@ -78,7 +80,8 @@ class SafetyReader:
         self._encoder = encoder
         self._spell = spell
         self._emoji = emoji
-        self._beside = ThreadPoolExecutor(max(1, len(self._sessions) - 1), "safety-reader")
+        self._beside = ThreadPoolExecutor(max(1, len(self._sessions)), "safety-reader")
+        self._begun: OrderedDict[str, list[Future[Any]]] = OrderedDict()
 
     @classmethod
     def load(
@@ -139,14 +142,29 @@ class SafetyReader:
                     best[read.flag] = read
         return [best[flag] for flag in self.flags if flag in best]
 
+    def begin(self, message: str) -> None:
+        """Have a message judged beside what the caller does meanwhile; `read` of the same message then only waits.
+
+        The networks are most of a reading, and onnxruntime lets go of the interpreter: with a core to spare they cost
+        no time.
+        """
+        text = self.plain(message).text
+        for start, end in windows_of(text):
+            words = text[start:end]
+            if words not in self._begun:
+                self._begun[words] = self._judge(self._encoder.encode_tokens(words))
+        while len(self._begun) > _MOST_BEGUN:
+            self._begun.popitem(last=False)
+
+    def _judge(self, encoded: Encoded) -> list[Future[Any]]:
+        return [
+            self._beside.submit(one.run, _OUTPUTS, {"states": encoded.states[None]}) for one in self._sessions
+        ]
+
     def _window(self, text: PlainText, start: int, end: int) -> list[Read]:
-        encoded = self._encoder.encode_tokens(text.text[start:end])
-        # Each in a thread: onnxruntime lets go of the interpreter, so with a core to spare they take the time of one.
-        own, *others = (
-            partial(one.run, _OUTPUTS, {"states": encoded.states[None]}) for one in self._sessions
-        )
-        waited = [self._beside.submit(one) for one in others]
-        outputs = [own(), *(one.result() for one in waited)]
+        words = text.text[start:end]
+        encoded = self._encoder.encode_tokens(words)
+        outputs = [one.result() for one in self._begun.pop(words, None) or self._judge(encoded)]
         # Readers that began differently err differently; their mean errs less than each.
         mention = np.mean([one[0] for one in outputs], axis=0)
         shares = np.mean([softmax(one[1]) for one in outputs], axis=0)

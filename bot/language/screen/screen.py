@@ -51,6 +51,7 @@ class RedFlagScreen:
         self._joiner = Joiner.of(reader.facts["joining"], emergencies) if reader is not None else None
         # A message is screened again with each of those that follow it within moments.
         self._known = lru_cache(maxsize=SCREENED_KEPT)(self._screen)
+        self._begin_once = lru_cache(maxsize=SCREENED_KEPT)(self._begin)
 
     def gate_of(self, flag: str) -> str:
         """The gate that a flag asks for by itself."""
@@ -91,6 +92,14 @@ class RedFlagScreen:
     def screen(self, text: str) -> ScreenResult:
         """Find the red flags of one message."""
         return self._known(text[:LONGEST])
+
+    def begin(self, text: str) -> None:
+        """Have the reader begin with a message that `screen` will be asked about in a moment."""
+        self._begin_once(text[:LONGEST])
+
+    def _begin(self, text: str) -> None:
+        if self._reader is not None:
+            self._reader.begin(text)
 
     def _screen(self, text: str) -> ScreenResult:
         reading = self._rules.read(text)
@@ -237,6 +246,7 @@ class RedFlagScreen:
             return error
         self._content, self._rules = content, rules
         self._known.cache_clear()
+        self._begin_once.cache_clear()
         return None
 
 
