@@ -32,8 +32,8 @@ from rasa.shared.core.events import (
 )
 from rasa.shared.core.slots import Slot
 from rasa.shared.core.trackers import DialogueStateTracker
-from sqlalchemy import event as sqlalchemy_event
-from sqlalchemy import text
+from rasa.shared.nlu.constants import INTENT_NAME_KEY
+from sqlalchemy import bindparam, func, insert, select, text
 from sqlalchemy.engine import Engine
 from sqlalchemy.orm import sessionmaker
 
@@ -51,6 +51,18 @@ _KNOWN = "events_in_store"
 """The attribute of a tracker that says how many of its events need no saving."""
 _NOTHING = -1
 """The last row of a conversation that has none."""
+
+
+# Columns and not objects, built once: to map and to put together takes longer than to read.
+_events = SQLTrackerStore.SQLEvent.__table__
+_SENDER: Any = bindparam("sender_")
+_SINCE = (
+    select(_events.c.id, _events.c.data)
+    .where(_events.c.sender_id == _SENDER, _events.c.id >= bindparam("row_"))
+    .order_by(_events.c.id)
+)
+_LAST = select(func.max(_events.c.id)).where(_events.c.sender_id == _SENDER)
+_WRITE = insert(_events)
 
 
 class WorkedMeanwhile(RuntimeError):
@@ -141,10 +153,7 @@ class BoundedTrackerStore(SQLTrackerStore):  # type: ignore[misc]
         with self.session_scope() as session:
             rows = []
             if read is not None:
-                since = session.query(self.SQLEvent).filter(
-                    self.SQLEvent.sender_id == sender_id, self.SQLEvent.id >= read.last_row
-                )
-                rows = since.order_by(self.SQLEvent.id).all()
+                rows = session.execute(_SINCE, {"sender_": sender_id, "row_": read.last_row}).all()
             if read is not None and rows and rows[0].id == read.last_row:
                 rows = rows[1:]
             else:
@@ -168,8 +177,14 @@ class BoundedTrackerStore(SQLTrackerStore):  # type: ignore[misc]
             self._read.popitem(last=False)
 
     async def save(self, tracker: DialogueStateTracker) -> None:
-        """Store the events that came since the tracker was retrieved."""
-        await super().save(tracker)
+        """Store the events that came since the tracker was retrieved, as Rasa does, in one statement."""
+        await self.stream_events(tracker)
+        with self.session_scope() as session:
+            rows = [_row(tracker.sender_id, event) for event in self._additional_events(session, tracker)]
+            if rows:
+                session.execute(_WRITE, rows)
+                self._note_last(session, tracker.sender_id)
+            session.commit()
         setattr(tracker, _KNOWN, len(tracker.events))
 
     def delete(self, sender_id: str) -> None:
@@ -200,11 +215,22 @@ class BoundedTrackerStore(SQLTrackerStore):  # type: ignore[misc]
         if [row.id for row in rows.order_by(event.id).limit(2)] != expected:
             raise WorkedMeanwhile
 
-        def note(flushed: Any, _: Any) -> None:
-            own = [row.id for row in flushed.new if isinstance(row, event)]
-            self._last_rows[sender_id] = max(own, default=last_row)
+    def _note_last(self, session: Any, sender_id: str) -> None:
+        """In the transaction that saves: remember where the conversation ends now, as `_check_alone` is asked again."""
+        if self._last_rows.get(sender_id) is not None and self.engine.dialect.name == "postgresql":
+            self._last_rows[sender_id] = session.execute(_LAST, {"sender_": sender_id}).scalar_one()
 
-        sqlalchemy_event.listen(session, "after_flush", note)
+
+def _row(sender_id: str, event: Event) -> dict[str, Any]:
+    data = event.as_dict()
+    return {
+        "sender_id": sender_id,
+        "type_name": event.type_name,
+        "timestamp": data.get("timestamp"),
+        "intent_name": data.get("parse_data", {}).get("intent", {}).get(INTENT_NAME_KEY),
+        "action_name": data.get("name"),
+        "data": json.dumps(data),
+    }
 
 
 def folded(sender_id: str, events: Sequence[Event], slots: Sequence[Slot]) -> list[Event]:
