@@ -45,6 +45,8 @@ class _Walk:
     tracker: DialogueStateTracker
     events: list[Event] = field(default_factory=list)
     moments: list[_Moment] = field(default_factory=list)
+    told: tuple[int, Event | None] = (0, None)
+    """How many events the conversation had when it was walked, and the last of them."""
     messages: dict[tuple[int, bool | None], dict[str, Any]] = field(default_factory=dict)
 
     def leads_to(self, domain: Domain, events: Sequence[Event]) -> bool:
@@ -55,14 +57,22 @@ class _Walk:
             and all(one is other for one, other in zip(self.events, events))  # noqa: B905  (the longer one goes on)
         )
 
-    def go_on(self, events: Sequence[Event]) -> list[_Moment]:
-        """Replay what came since; gives every moment, the last of which is now."""
+    def is_of(self, domain: Domain, events: Sequence[Event]) -> bool:
+        """Whether nothing was added to these events, of which some were taken back, since they were walked."""
+        last = events[-1] if events else None
+        return self.domain is domain and self.told[0] == len(events) and self.told[1] is last
+
+    def go_on(self, events: Sequence[Event]) -> None:
+        """Replay what came since."""
         for event in events[len(self.events) :]:
             if isinstance(event, ActionExecuted):
                 self.moments.append(self._moment(hidden=event.hide_rule_turn))
             self.tracker.update(event)
             self.events.append(event)
-        return [*self.moments, self._moment(hidden=False)]
+
+    def now(self) -> _Moment:
+        """The moment after all."""
+        return self._moment(hidden=False)
 
     def said(self, message: UserUttered | None) -> dict[str, Any]:
         """What a message adds to a state."""
@@ -107,12 +117,15 @@ def _states(
             domain, tracker, omit_unset_slots, ignore_rule_only_turns, rule_only_data
         )
         return states
-    events = tracker.applied_events()
     walk: _Walk | None = getattr(tracker, _WALK, None)
-    if walk is None or not walk.leads_to(domain, events):
-        walk = _Walk(domain, tracker.init_copy())
-        setattr(tracker, _WALK, walk)
-    moments = walk.go_on(events)
+    if walk is None or not walk.is_of(domain, tracker.events):
+        events = tracker.applied_events()
+        if walk is None or not walk.leads_to(domain, events):
+            walk = _Walk(domain, tracker.init_copy())
+            setattr(tracker, _WALK, walk)
+        walk.go_on(events)
+        walk.told = (len(tracker.events), tracker.events[-1] if tracker.events else None)
+    moments = [*walk.moments, walk.now()]
     if ignore_rule_only_turns:
         return _without_rules(walk, moments, rule_only_data)
     return [_state(walk, moment) for moment in moments]

@@ -1,7 +1,8 @@
 """The sentence encoder: a text becomes 384 numbers, and texts of like meaning lie close together.
 
 all-MiniLM-L6-v2 in 8-bit integers on onnxruntime, one thread, about two milliseconds a message.
-`encoder_graph` makes its graph once, at set-up; here it is only run.
+`encoder_graph` makes its graphs once, at set-up; here they are only run. There are two, so that who needs the lower
+layers alone, and has much to do with them, need not wait for the upper ones.
 """
 
 from __future__ import annotations
@@ -22,7 +23,8 @@ from tokenizers import Tokenizer
 from bot.language.encoder_files import (
     SETUP_COMMAND,
     EncoderGraphBroken,
-    graph_file,
+    graph_files,
+    graph_folder,
     tokenizer_file,
 )
 
@@ -33,19 +35,19 @@ MAX_TOKENS = 256
 # 256 tokens are rarely more than 1,500 characters; tokenizing far beyond them is wasted.
 MAX_CHARACTERS = 10_000
 CACHED_MESSAGES = 64
+BRANCH = "branch"
+"""What the lower graph puts out and the upper one takes in."""
 
 
-class Encoded(NamedTuple):
-    """What one run over a text gives.
+class Tokens(NamedTuple):
+    """What the lower layers make of a text; the upper layers and the safety reader go on from it.
 
     Attributes:
-        vector: float32 (384,), of length 1: the meaning of the whole.
-        states: float32 (tokens, 384), after the layers that the safety reader shares.
+        states: float32 (tokens, 384).
         places: for each token the characters of the text that it stands for, `end` exclusive; the first
             and the last token are marks of the model and stand for none.
     """
 
-    vector: Vector
     states: Vector
     places: tuple[tuple[int, int], ...]
 
@@ -61,31 +63,36 @@ class SentenceEncoder:
     _loaded: ClassVar[dict[tuple[Path, int], SentenceEncoder]] = {}
     _loading: ClassVar[threading.Lock] = threading.Lock()
 
-    def __init__(self, session: onnxruntime.InferenceSession, tokenizer: Tokenizer) -> None:
-        self._session = session
+    def __init__(
+        self, lower: onnxruntime.InferenceSession, upper: onnxruntime.InferenceSession, tokenizer: Tokenizer
+    ) -> None:
+        self._lower = lower
+        self._upper = upper
         self._tokenizer = tokenizer
-        self._remembered = lru_cache(maxsize=CACHED_MESSAGES)(self._encode)
+        self._tokens = lru_cache(maxsize=CACHED_MESSAGES)(self._read)
+        self._vectors = lru_cache(maxsize=CACHED_MESSAGES)(self._vector)
 
     @classmethod
-    def load(cls, path: Path | None = None, *, threads: int = 1) -> SentenceEncoder:
-        """The encoder of this process: one for each graph, loaded at the first call.
+    def load(cls, folder: Path | None = None, *, threads: int = 1) -> SentenceEncoder:
+        """The encoder of this process: one for each folder of graphs, loaded at the first call.
 
         Intents, search and screen share it and with it the memory of what was just encoded.
 
         Args:
-            path: the graph; by default the one in the var folder, which is made now if set-up did not.
+            folder: where the graphs are; by default in the var folder, where they are made now if set-up did not.
             threads: threads for one message. One is best for short texts on shared cores.
 
         Raises:
             EncoderFilesMissing: the package with weights and tokenizer, or a file of it, is missing.
             EncoderFilesWrong: one of its files is not the expected one.
-            EncoderGraphBroken: the graph cannot be loaded.
+            EncoderGraphBroken: a graph cannot be loaded.
         """
-        path = (path or graph_file()).resolve()
+        folder = (folder or graph_folder()).resolve()
         with cls._loading:
-            encoder = cls._loaded.get((path, threads))
+            encoder = cls._loaded.get((folder, threads))
             if encoder is None:
-                encoder = cls._loaded[path, threads] = cls(_session(path, threads), _tokenizer())
+                lower, upper = (_session(path, threads) for path in graph_files(folder))
+                encoder = cls._loaded[folder, threads] = cls(lower, upper, _tokenizer())
             return encoder
 
     def encode(self, texts: Sequence[str]) -> Vector:
@@ -98,37 +105,44 @@ class SentenceEncoder:
             return self.encode_one(texts[0])[None].copy()
         distinct = list(dict.fromkeys(texts))
         with ThreadPoolExecutor(min(os.cpu_count() or 1, 4)) as pool:
-            vectors = dict(
-                zip(distinct, pool.map(lambda text: self._encode(text).vector, distinct), strict=True)
-            )
+            vectors = dict(zip(distinct, pool.map(self._unremembered, distinct), strict=True))
         if not vectors:
             return np.zeros((0, self.dimension), dtype=np.float32)
         return np.stack([vectors[text] for text in texts])
 
     def encode_one(self, text: str) -> Vector:
         """The vector of one text, float32 (384,), read-only; the last 64 are remembered."""
-        return self._remembered(text).vector
+        return self._vectors(text)
 
-    def encode_tokens(self, text: str) -> Encoded:
-        """Vector and token states of one text, read-only, of the same run as `encode_one`."""
-        return self._remembered(text)
+    def tokens(self, text: str) -> Tokens:
+        """What the lower layers make of a text, read-only; a third of `encode_one`, which goes on from it."""
+        return self._tokens(text)
 
-    def _encode(self, text: str) -> Encoded:
+    def _vector(self, text: str) -> Vector:
+        return self._finish(self._tokens(text))
+
+    def _unremembered(self, text: str) -> Vector:
+        return self._finish(self._read(text))
+
+    def _read(self, text: str) -> Tokens:
         tokens = self._tokenizer.encode(text[:MAX_CHARACTERS])
         ids = np.array([tokens.ids], dtype=np.int32)
-        vectors, states = self._session.run(None, {"input_ids": ids})
-        vector, state = vectors[0], states[0]
+        states: Vector = self._lower.run(None, {"input_ids": ids})[0][0]
+        states.setflags(write=False)
+        return Tokens(states, tuple(tokens.offsets))
+
+    def _finish(self, tokens: Tokens) -> Vector:
+        vector: Vector = self._upper.run(None, {BRANCH: tokens.states[None]})[0][0]
         vector.setflags(write=False)
-        state.setflags(write=False)
-        return Encoded(vector, state, tuple(tokens.offsets))
+        return vector
 
 
 def _session(path: Path, threads: int) -> onnxruntime.InferenceSession:
     if not path.is_file():
         # Only set-up needs onnx, so it is imported here.
-        from bot.language.encoder_graph import build_graph
+        from bot.language.encoder_graph import build_graphs
 
-        build_graph(path)
+        build_graphs(path.parent)
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = threads
     options.inter_op_num_threads = 1

@@ -103,6 +103,15 @@ def graph_hash() -> str:
     return hashlib.sha256(f"{WEIGHTS_SHA256} {GRAPH_VERSION}".encode()).hexdigest()[:8]
 
 
-def graph_file() -> Path:
-    """Where the graph made from the weights belongs."""
-    return var_folder() / "encoder" / f"minilm-int8-{graph_hash()}.onnx"
+def graph_folder() -> Path:
+    """Where the graphs made from the weights belong."""
+    return var_folder() / "encoder"
+
+
+def graph_files(folder: Path | None = None) -> tuple[Path, Path]:
+    """The graphs of the lower and of the upper layers, in `folder` or the var folder."""
+    folder = folder or graph_folder()
+    return (
+        folder / f"minilm-int8-{graph_hash()}-lower.onnx",
+        folder / f"minilm-int8-{graph_hash()}-upper.onnx",
+    )

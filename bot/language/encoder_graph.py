@@ -22,13 +22,15 @@ from typing import Any
 
 import numpy as np
 import onnx
+import onnx.utils
 import onnxruntime
 from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from safetensors.numpy import load_file
 
-from bot.language.encoder_files import graph_file, weights_file
+from bot.language.encoder import BRANCH
+from bot.language.encoder_files import graph_files, weights_file
 from bot.language.whole_products import with_unsigned_weights
 
 Array = NDArray[np.float32]
@@ -214,27 +216,47 @@ def _only_one_process(lock: Path) -> Iterator[None]:
             fcntl.flock(file, fcntl.LOCK_UN)
 
 
-def build_graph(target: Path | None = None) -> Path:
-    """Make the 8-bit graph at `target` (default: its place in the var folder) unless it is there.
+def parted(model: Any) -> tuple[Any, Any]:
+    """The model as two: the layers up to the branch, and those above it."""
+    branch = f"layer{BRANCH_LAYER - 1}.out"
+    whole = onnx.utils.Extractor(model)
+    lower = whole.extract_model(["input_ids"], [branch])
+    upper = whole.extract_model([branch], ["sentence"])
+    for part in (lower, upper):
+        _rename(part, branch, BRANCH)
+    return lower, upper
 
-    It is written beside its place and then moved, so no half a graph is ever met there.
+
+def _rename(model: Any, name: str, new: str) -> None:
+    for node in model.graph.node:
+        for names in (node.input, node.output):
+            names[:] = [new if one == name else one for one in names]
+    for value in (*model.graph.input, *model.graph.output):
+        value.name = new if value.name == name else value.name
+
+
+def build_graphs(folder: Path | None = None) -> tuple[Path, Path]:
+    """Make the 8-bit graphs in `folder` (default: their place in the var folder) unless they are there.
+
+    Each is written beside its place and then moved, so no half a graph is ever met there.
 
     Returns:
-        The graph's file.
+        The files of the lower and of the upper layers.
 
     Raises:
         EncoderFilesMissing: the weights are not there.
         EncoderFilesWrong: the weights are not those that this project was built on.
     """
-    target = target or graph_file()
-    target.parent.mkdir(parents=True, exist_ok=True)
-    with _only_one_process(target.with_suffix(".lock")):
-        if target.is_file():
-            return target
+    targets = graph_files(folder)
+    place = targets[0].parent
+    place.mkdir(parents=True, exist_ok=True)
+    with _only_one_process(targets[0].with_suffix(".lock")):
+        if all(target.is_file() for target in targets):
+            return targets
         weights: Weights = load_file(weights_file())
         model, _ = float_graph(weights, smoothing_factors(weights))
-        with tempfile.TemporaryDirectory(dir=target.parent, prefix="building-") as folder:
-            plain, small = Path(folder) / "float.onnx", Path(folder) / "int8.onnx"
+        with tempfile.TemporaryDirectory(dir=place, prefix="building-") as building:
+            plain, small = Path(building) / "float.onnx", Path(building) / "int8.onnx"
             onnx.save(model, str(plain))
             quantize_dynamic(
                 plain,
@@ -244,10 +266,13 @@ def build_graph(target: Path | None = None) -> Path:
                 # The fused operators have no shape inference; everything in the graph is float.
                 extra_options={"DefaultTensorType": TensorProto.FLOAT},
             )
-            onnx.save(with_unsigned_weights(onnx.load(str(small))), str(small))
-            os.replace(small, target)
-    return target
+            for part, target in zip(
+                parted(with_unsigned_weights(onnx.load(str(small)))), targets, strict=True
+            ):
+                onnx.save(part, str(small))
+                os.replace(small, target)
+    return targets
 
 
 if __name__ == "__main__":
-    print(build_graph())
+    print(*build_graphs(), sep="\n")

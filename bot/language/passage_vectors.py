@@ -15,7 +15,7 @@ from pathlib import Path
 import numpy as np
 
 from bot.language.encoder import SentenceEncoder, Vector
-from bot.language.encoder_files import graph_file, graph_hash
+from bot.language.encoder_files import graph_folder, graph_hash
 
 
 def passage_vectors(texts: Sequence[str], encoder: SentenceEncoder, folder: Path | None = None) -> Vector:
@@ -27,7 +27,7 @@ def passage_vectors(texts: Sequence[str], encoder: SentenceEncoder, folder: Path
         folder: where they are kept; by default beside the encoder's graph. One that cannot be written only
             costs the time to encode.
     """
-    folder = folder or graph_file().parent
+    folder = folder or graph_folder()
     digest = sha256("\0".join([graph_hash(), *texts]).encode()).hexdigest()[:24]
     file = folder / f"passages-{digest}.npy"
     # A file that is cut off or not ours is made anew.

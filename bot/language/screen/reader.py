@@ -22,7 +22,7 @@ import numpy as np
 import onnxruntime
 from numpy.typing import NDArray
 
-from bot.language.encoder import Encoded, SentenceEncoder
+from bot.language.encoder import SentenceEncoder, Tokens
 from bot.language.plain_text import PlainText, plain
 from bot.language.screen.errors import LearnedPartBroken, LearnedPartMissing
 from bot.language.screen.windows import windows_of
@@ -152,18 +152,18 @@ class SafetyReader:
         for start, end in windows_of(text):
             words = text[start:end]
             if words not in self._begun:
-                self._begun[words] = self._judge(self._encoder.encode_tokens(words))
+                self._begun[words] = self._judge(self._encoder.tokens(words))
         while len(self._begun) > _MOST_BEGUN:
             self._begun.popitem(last=False)
 
-    def _judge(self, encoded: Encoded) -> list[Future[Any]]:
+    def _judge(self, encoded: Tokens) -> list[Future[Any]]:
         return [
             self._beside.submit(one.run, _OUTPUTS, {"states": encoded.states[None]}) for one in self._sessions
         ]
 
     def _window(self, text: PlainText, start: int, end: int) -> list[Read]:
         words = text.text[start:end]
-        encoded = self._encoder.encode_tokens(words)
+        encoded = self._encoder.tokens(words)
         outputs = [one.result() for one in self._begun.pop(words, None) or self._judge(encoded)]
         # Readers that began differently err differently; their mean errs less than each.
         mention = np.mean([one[0] for one in outputs], axis=0)

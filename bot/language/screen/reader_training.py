@@ -97,7 +97,7 @@ class _Setting:
         """The lower layers' states of texts, cut at the length of a window, at its end: flags come late."""
         cut = [plain(text, self.spell).text[-LONGEST:] for text in texts]
         with ThreadPoolExecutor(2) as pool:
-            return list(pool.map(lambda text: self.encoder.encode_tokens(text).states, cut))
+            return list(pool.map(lambda text: self.encoder.tokens(text).states, cut))
 
 
 def fit(setting: _Setting, messages: Sequence[Labelled], passes: int, seed: int = SEED) -> ReaderNetwork:

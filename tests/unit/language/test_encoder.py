@@ -31,6 +31,12 @@ def test_each_vector_has_length_one_and_does_not_depend_on_its_neighbours() -> N
     assert np.array_equal(together[2], ENCODER.encode_one(TEXTS[2]))
 
 
+def test_each_token_has_a_state_and_a_place() -> None:
+    tokens = ENCODER.tokens("my left hip")
+    assert tokens.states.shape == (5, ENCODER.dimension)
+    assert tokens.places[1:-1] == ((0, 2), (3, 7), (8, 11))
+
+
 def test_like_meanings_lie_closer_than_unlike_ones() -> None:
     hip, same, other = ENCODER.encode(
         ["my hip hurts after running", "hip ache following a run", "the capital of France"]
@@ -48,10 +54,10 @@ def test_no_texts_give_no_vectors() -> None:
 
 
 def test_a_broken_graph_is_named_with_the_mend(tmp_path: Path) -> None:
-    path = tmp_path / "graph.onnx"
-    path.write_bytes(b"no graph")
+    for path in encoder_files.graph_files(tmp_path):
+        path.write_bytes(b"no graph")
     with pytest.raises(EncoderGraphBroken, match="make it anew"):
-        SentenceEncoder.load(path)
+        SentenceEncoder.load(tmp_path)
 
 
 def test_missing_and_wrong_weights_are_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
