@@ -47,7 +47,7 @@ class _Walk:
     moments: list[_Moment] = field(default_factory=list)
     told: tuple[int, Event | None] = (0, None)
     """How many events the conversation had when it was walked, and the last of them."""
-    messages: dict[tuple[int, bool | None], dict[str, Any]] = field(default_factory=dict)
+    messages: dict[tuple[int, bool | None], tuple[UserUttered, dict[str, Any]]] = field(default_factory=dict)
 
     def leads_to(self, domain: Domain, events: Sequence[Event]) -> bool:
         """Whether these events begin with those that were walked."""
@@ -78,11 +78,11 @@ class _Walk:
         """What a message adds to a state."""
         if message is None:
             return {}
-        # The events are kept with the walk, so that no other can come to have this one's id.
         key = (id(message), message.use_text_for_featurization)
+        # The message is kept with what it says, so that no other can come to have its id.
         if key not in self.messages:
-            self.messages[key] = self.domain._get_user_sub_state(_Latest(message))
-        return self.messages[key]
+            self.messages[key] = (message, self.domain._get_user_sub_state(_Latest(message)))
+        return self.messages[key][1]
 
     def _moment(self, *, hidden: bool) -> _Moment:
         tracker = self.tracker
