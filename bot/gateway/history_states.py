@@ -13,7 +13,7 @@ from typing import Any
 
 from rasa.shared.core.constants import ACTIVE_LOOP, PREVIOUS_ACTION, SLOTS, USER
 from rasa.shared.core.domain import Domain, State
-from rasa.shared.core.events import ActionExecuted, Event, UserUttered
+from rasa.shared.core.events import ActionExecuted, DefinePrevUserUtteredFeaturization, Event, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
 _WALK = "_afterrun_walk"
@@ -29,6 +29,8 @@ class _Moment:
     """
 
     message: UserUttered | None
+    by_text: bool | None
+    """Which of the two was decided before this moment; None where it was not yet, so that what holds now counts."""
     slots: dict[str, Any]
     latest_action: dict[str, str] | None
     loop: dict[str, Any]
@@ -45,6 +47,7 @@ class _Walk:
     tracker: DialogueStateTracker
     events: list[Event] = field(default_factory=list)
     moments: list[_Moment] = field(default_factory=list)
+    by_text: bool | None = None
     told: tuple[int, Event | None] = (0, None)
     """How many events the conversation had when it was walked, and the last of them."""
     messages: dict[tuple[int, bool | None], tuple[UserUttered, dict[str, Any]]] = field(default_factory=dict)
@@ -69,25 +72,34 @@ class _Walk:
                 self.moments.append(self._moment(hidden=event.hide_rule_turn))
             self.tracker.update(event)
             self.events.append(event)
+            if isinstance(event, UserUttered):
+                self.by_text = None
+            elif isinstance(event, DefinePrevUserUtteredFeaturization) and self.tracker.latest_message:
+                self.by_text = self.tracker.latest_message.use_text_for_featurization
 
     def now(self) -> _Moment:
         """The moment after all."""
         return self._moment(hidden=False)
 
-    def said(self, message: UserUttered | None) -> dict[str, Any]:
-        """What a message adds to a state."""
+    def said(self, moment: _Moment) -> dict[str, Any]:
+        """What the message of a moment adds to its state."""
+        message = moment.message
         if message is None:
             return {}
-        key = (id(message), message.use_text_for_featurization)
+        now = message.use_text_for_featurization
+        key = (id(message), now if moment.by_text is None else moment.by_text)
         # The message is kept with what it says, so that no other can come to have its id.
         if key not in self.messages:
+            message.use_text_for_featurization = key[1]
             self.messages[key] = (message, self.domain._get_user_sub_state(_Latest(message)))
+            message.use_text_for_featurization = now
         return self.messages[key][1]
 
     def _moment(self, *, hidden: bool) -> _Moment:
         tracker = self.tracker
         return _Moment(
             tracker.latest_message,
+            self.by_text,
             self.domain._get_slots_sub_state(tracker),
             tracker.latest_action,
             self.domain._get_active_loop_sub_state(tracker),
@@ -157,7 +169,7 @@ def _without_rules(
 
 def _state(walk: _Walk, moment: _Moment) -> State:
     parts = {
-        USER: walk.said(moment.message),
+        USER: walk.said(moment),
         SLOTS: moment.slots,
         PREVIOUS_ACTION: moment.latest_action,
         ACTIVE_LOOP: moment.loop,
