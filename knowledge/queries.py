@@ -25,6 +25,7 @@ from knowledge.database import naming, open_engine, shown
 from knowledge.errors import RELOAD, ContentNotLoaded, KnowledgeDatabaseError, PhraseError
 from knowledge.model import Content, Detail, Entry, Fill, Phrase, Source
 from knowledge.texts import nearest
+from storage import postgresql
 
 __all__ = ["Detail", "Entry", "Fill", "KnowledgeBase", "Phrase", "Source", "one_version"]
 
@@ -63,6 +64,7 @@ class KnowledgeBase:
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
+        self._reads = postgresql.single(engine)
         self._held: _Snapshot | None = None
         self._reading = threading.Lock()
         self._ask_again = 0.0
@@ -190,7 +192,7 @@ class KnowledgeBase:
         row = tables.ContentVersionRow
         query = select(row.id, row.layout, row.content_hash).order_by(row.id.desc()).limit(1)
         try:
-            with self._engine.connect() as connection:
+            with self._reads.connect() as connection:
                 found = connection.execute(query).first()
         except (OperationalError, ProgrammingError):
             if inspect(self._engine).has_table(row.__tablename__):

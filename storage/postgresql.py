@@ -6,12 +6,14 @@ called, and a connection sees no other's.
 
 from __future__ import annotations
 
+import select
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
 from sqlalchemy import create_engine, event
 from sqlalchemy.engine import URL, Connection, Engine, ExceptionContext
+from sqlalchemy.exc import InvalidatePoolError
 
 POOL, OVERFLOW = 4, 8
 """Connections that an engine keeps, and how many more it opens for a moment."""
@@ -56,8 +58,6 @@ def open_engine(
         future=future,
         # What a runner wrote must not come into a log with the error of a statement.
         hide_parameters=True,
-        # A connection that a restart of the server ended is replaced and not handed out.
-        pool_pre_ping=True,
         pool_size=pool,
         max_overflow=overflow,
         connect_args={
@@ -76,7 +76,47 @@ def open_engine(
     # Before SQLAlchemy's own first look, which asks for the schema that is in force.
     event.listen(engine, "connect", make_schema, insert=True)
     event.listen(engine, "handle_error", _first_line_alone)
+    event.listen(engine, "checkout", _replace_if_ended)
+    event.listen(engine, "checkin", _with_transactions)
     return engine
+
+
+def single(engine: Engine) -> Engine:
+    """The engine for what is one statement: each is a transaction of its own, without a word to begin and to end it.
+
+    On PostgreSQL those words are two more journeys to the server. Any other engine is given back as it is.
+    """
+    if engine.dialect.name != "postgresql":
+        return engine
+    # Not SQLAlchemy's isolation level AUTOCOMMIT, which has the driver set the level anew with a statement.
+    own = engine.execution_options()
+    event.listen(own, "engine_connect", _without_transactions)
+    return own
+
+
+def _without_transactions(connection: Connection, _: bool) -> None:
+    driver: Any = connection.connection.dbapi_connection
+    driver.autocommit = True
+
+
+def _with_transactions(connection: Any, _: Any) -> None:
+    """Whoever takes the connection next finds it as it was."""
+    if connection is not None and not connection.closed and connection.autocommit:
+        connection.autocommit = False
+
+
+def _replace_if_ended(connection: Any, _: Any, __: Any) -> None:
+    """A connection that a restart of the server ended is replaced, with all that rest, and not handed out.
+
+    Nothing was asked on it, so what there is to read is the server's farewell. SQLAlchemy's own way (`pool_pre_ping`)
+    asks the server something each time: a third of all that the gateway sent.
+    """
+    if connection.closed:
+        raise InvalidatePoolError
+    waiting = select.poll()
+    waiting.register(connection.fileno(), select.POLLIN)
+    if waiting.poll(0):
+        raise InvalidatePoolError
 
 
 def _first_line_alone(context: ExceptionContext) -> None:

@@ -120,6 +120,7 @@ class Others:
         self.name = secrets.token_hex(8)
         self.say = say
         self.engine = engine
+        self._single = postgresql.single(engine)
         with postgresql.making(engine) as connection:
             shared.create_all(connection)
 
@@ -132,7 +133,7 @@ class Others:
             where=claim.c.gateway == self.name,
         )
         try:
-            with self.engine.begin() as connection:
+            with self._single.begin() as connection:
                 return bool(connection.execute(mine).rowcount == 1)
         except IntegrityError:
             # Counted out, or the server came back without what is not logged: the next sign of life mends it.
@@ -143,7 +144,7 @@ class Others:
         mine = delete(claim).where(
             claim.c.conversation == conversation, claim.c.work == work, claim.c.gateway == self.name
         )
-        with self.engine.begin() as connection:
+        with self._single.begin() as connection:
             connection.execute(mine)
 
     def begin(self, name: str, every: float, now: float) -> bool:
@@ -152,12 +153,12 @@ class Others:
         # One that was done in the future was done by a clock that went wrong.
         old = (chore.c.at <= now - every) | (chore.c.at > now + every)
         due = row.on_conflict_do_update(index_elements=[chore.c.name], set_={"at": now}, where=old)
-        with self.engine.begin() as connection:
+        with self._single.begin() as connection:
             return bool(connection.execute(due).rowcount == 1)
 
     def again(self, name: str) -> None:
         """See `Peers`."""
-        with self.engine.begin() as connection:
+        with self._single.begin() as connection:
             connection.execute(delete(chore).where(chore.c.name == name))
 
     def beat(self) -> int:
@@ -170,7 +171,7 @@ class Others:
 
     def leave(self) -> None:
         """Let everything go at once."""
-        with self.engine.begin() as connection:
+        with self._single.begin() as connection:
             connection.execute(delete(gateway).where(gateway.c.name == self.name))
 
     def unworked(self) -> list[str]:
@@ -181,12 +182,12 @@ class Others:
             .where(t.inbox.c.done == 0, t.inbox.c.conversation.not_in(held))
             .distinct()
         )
-        with self.engine.connect() as connection:
+        with self._single.connect() as connection:
             return [row.conversation for row in connection.execute(query)]
 
     def last_seqs(self, conversations: list[str]) -> dict[str, int]:
         """The newest sequence number of each of these conversations that is there."""
         columns = (t.conversation.c.id, t.conversation.c.last_seq)
-        with self.engine.connect() as connection:
+        with self._single.connect() as connection:
             rows = connection.execute(select(*columns).where(t.conversation.c.id.in_(conversations)))
             return {row.id: row.last_seq for row in rows}

@@ -92,6 +92,7 @@ class Store:
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
+        self._reads = postgresql.single(engine)
 
     @classmethod
     def open(cls, address: str) -> Store:
@@ -129,7 +130,7 @@ class Store:
 
     def ping(self) -> None:
         """Ask the database something; raises what SQLAlchemy raises where it does not answer."""
-        with self._engine.connect() as connection:
+        with self._reads.connect() as connection:
             connection.execute(select(1))
 
     def new_conversation(self, welcome: Sequence[dict[str, Any]]) -> str:
@@ -144,7 +145,7 @@ class Store:
             .outerjoin(t.ended, t.ended.c.conversation == t.conversation.c.id)
             .where(t.conversation.c.id == conversation, t.ended.c.conversation.is_(None))
         )
-        with self._engine.connect() as connection:
+        with self._reads.connect() as connection:
             return connection.execute(query).first() is not None
 
     def end(self, conversation: str) -> None:
@@ -155,7 +156,7 @@ class Store:
 
     def knows(self, conversation: str, client_id: str) -> bool:
         """Whether a message with this client id was taken in before."""
-        with self._engine.connect() as connection:
+        with self._reads.connect() as connection:
             return _knows(connection, conversation, client_id)
 
     def before_taking(
@@ -172,7 +173,7 @@ class Store:
             Whether it was taken in before; and the button of that value, if this conversation was ever offered it, or
             those of the newest message.
         """
-        with self._engine.connect() as connection:
+        with self._reads.connect() as connection:
             if _knows(connection, conversation, client_id):
                 return True, []
             if value is None:
@@ -207,7 +208,7 @@ class Store:
 
     def waiting(self, conversation: str) -> Accepted | None:
         """The oldest message of a conversation that has no answer yet."""
-        with self._engine.connect() as connection:
+        with self._reads.connect() as connection:
             row = connection.execute(_WAITING, {"conversation_": conversation}).first()
         if row is None:
             return None
@@ -223,7 +224,7 @@ class Store:
 
     def unanswered(self) -> list[str]:
         """The conversations in which something waits: what a restart takes up."""
-        with self._engine.connect() as connection:
+        with self._reads.connect() as connection:
             found = connection.execute(select(t.inbox.c.conversation).where(t.inbox.c.done == 0).distinct())
             return [row.conversation for row in found]
 
@@ -272,13 +273,13 @@ class Store:
             .where(t.outbox.c.conversation == conversation, t.outbox.c.seq > seq)
             .order_by(t.outbox.c.seq)
         )
-        with self._engine.connect() as connection:
+        with self._reads.connect() as connection:
             return [dict(row.frame) for row in connection.execute(query)]
 
     def last_seq(self, conversation: str) -> int:
         """The newest sequence number of a conversation."""
         query = select(t.conversation.c.last_seq).where(t.conversation.c.id == conversation)
-        with self._engine.connect() as connection:
+        with self._reads.connect() as connection:
             return int(connection.execute(query).scalar() or 0)
 
     def forget(self, conversation: str) -> None:
