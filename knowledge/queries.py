@@ -45,7 +45,7 @@ def one_version() -> Iterator[None]:
 
     An answer is put together from a dozen questions. Of two versions its parts would not fit, and to ask the database for
     each which one is in force took two thirds of the time of an answer. It holds in threads too that are begun with a copy
-    of the task's context (`asyncio.to_thread`).
+    of the task's context (`asyncio.to_thread`), and in tasks that are begun meanwhile, for as long as they last: begin none.
     """
     token = _met.set({})
     try:

@@ -39,10 +39,10 @@ from sqlalchemy.orm import sessionmaker
 
 from bot.gateway.turn_locks import number_of
 
-LONGEST = 75
-"""Events above which the older ones are folded; about seven turns."""
 TURNS_KEPT = 5
 """Whole turns that are kept as they were: policies look back three, and the screen joins the last messages."""
+TURNS_MOST = TURNS_KEPT + 4
+"""Turns above which the older ones are folded."""
 CONVERSATIONS_KEPT = 128
 KEPT_SECONDS = 3600.0
 """How long a conversation that rests is remembered: after that Rasa begins a new session anyway. Another process may
@@ -141,7 +141,7 @@ class BoundedTrackerStore(SQLTrackerStore):  # type: ignore[misc]
             self._last_rows[sender_id] = _NOTHING if read is None else read.last_row
         if read is None:
             return None
-        if len(read.events) > LONGEST:
+        if sum(isinstance(event, UserUttered) for event in read.events) > TURNS_MOST:
             read.events = folded(sender_id, read.events, self.domain.slots)
         tracker = DialogueStateTracker.from_events(sender_id, read.events, self.domain.slots)
         setattr(tracker, _KNOWN, len(tracker.events))
@@ -216,7 +216,10 @@ class BoundedTrackerStore(SQLTrackerStore):  # type: ignore[misc]
             raise WorkedMeanwhile
 
     def _note_last(self, session: Any, sender_id: str) -> None:
-        """In the transaction that saves: remember where the conversation ends now, as `_check_alone` is asked again."""
+        """In the transaction that saves: remember where the conversation ends now, as `_check_alone` is asked again.
+
+        All who work turns hold its lock meanwhile; who wrote without it in this very moment would not be noticed.
+        """
         if self._last_rows.get(sender_id) is not None and self.engine.dialect.name == "postgresql":
             self._last_rows[sender_id] = session.execute(_LAST, {"sender_": sender_id}).scalar_one()
 

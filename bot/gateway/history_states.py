@@ -13,7 +13,13 @@ from typing import Any
 
 from rasa.shared.core.constants import ACTIVE_LOOP, PREVIOUS_ACTION, SLOTS, USER
 from rasa.shared.core.domain import Domain, State
-from rasa.shared.core.events import ActionExecuted, DefinePrevUserUtteredFeaturization, Event, UserUttered
+from rasa.shared.core.events import (
+    ActionExecuted,
+    DefinePrevUserUtteredFeaturization,
+    EntitiesAdded,
+    Event,
+    UserUttered,
+)
 from rasa.shared.core.trackers import DialogueStateTracker
 
 _WALK = "_afterrun_walk"
@@ -123,8 +129,9 @@ def _states(
     rule_only_data: dict[str, Any] | None = None,
 ) -> list[State]:
     """The states before each action of a conversation, and the one now; see Rasa's method of this name."""
-    if omit_unset_slots or type(tracker) is not DialogueStateTracker:
-        # In training.
+    in_training = omit_unset_slots or type(tracker) is not DialogueStateTracker
+    if in_training or any(isinstance(event, EntitiesAdded) for event in tracker.events):
+        # A message to which entities are added says more from then on. Only TED, which this assistant has not, adds any.
         states: list[State] = _replay(
             domain, tracker, omit_unset_slots, ignore_rule_only_turns, rule_only_data
         )

@@ -201,7 +201,7 @@ class Turns:
         return None
 
     def _next_to_work(self, conversation: str, by_another: bool) -> tuple[Accepted | None, bool]:
-        """The same, and whether it should still be worked; blocks."""
+        """The oldest message that waits, if it is this gateway's, and whether it should still be worked; blocks."""
         accepted = self._next(conversation, by_another)
         return accepted, accepted is not None and self._wanted(accepted)
 

@@ -235,6 +235,15 @@ def _rename(model: Any, name: str, new: str) -> None:
         value.name = new if value.name == name else value.name
 
 
+def _remove_old(place: Path) -> None:
+    """Delete the graphs of earlier versions; an earlier version that is started again makes its own anew."""
+    current = {target.name.rpartition("-")[0] for target in graph_files(place)}
+    for old in place.glob("minilm-int8-*.onnx"):
+        if old.name.rpartition("-")[0] not in current:
+            old.unlink(missing_ok=True)
+            old.with_suffix(".lock").unlink(missing_ok=True)
+
+
 def build_graphs(folder: Path | None = None) -> tuple[Path, Path]:
     """Make the 8-bit graphs in `folder` (default: their place in the var folder) unless they are there.
 
@@ -271,6 +280,7 @@ def build_graphs(folder: Path | None = None) -> tuple[Path, Path]:
             ):
                 onnx.save(part, str(small))
                 os.replace(small, target)
+        _remove_old(place)
     return targets
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any, ClassVar
-from weakref import WeakSet
+from weakref import ref
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
@@ -46,12 +46,12 @@ class RedFlagScreenComponent(GraphComponent):
     within seconds, without training or a restart; with a mistake in it the last good rules stay.
     """
 
-    screens: ClassVar[WeakSet[RedFlagScreen]] = WeakSet()
-    """The screens of this process: one, or for a moment two while a model takes another's place."""
+    newest: ClassVar[Callable[[], RedFlagScreen | None]] = staticmethod(lambda: None)
+    """Gives the screen of this process that was made last, as long as it is in use."""
 
     def __init__(self, screen: RedFlagScreen) -> None:
         self._screen = screen
-        self.screens.add(screen)
+        type(self).newest = ref(screen)
         self._looked = time.monotonic()
 
     @classmethod
@@ -106,8 +106,9 @@ class ScreenAheadComponent(GraphComponent):
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Begin to read each message."""
-        for message in messages:
-            for screen in RedFlagScreenComponent.screens:
+        screen = RedFlagScreenComponent.newest()
+        if screen is not None:
+            for message in messages:
                 screen.begin(message.get(TEXT) or "")
         return messages
 

@@ -10,7 +10,6 @@ makes it anew from changed data.
 from __future__ import annotations
 
 import json
-from collections import OrderedDict
 from collections.abc import Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
@@ -35,7 +34,7 @@ STATUSES = ("present", "negated", "past", "hypothetical", "other_person", "uncer
 """The statuses in the order of the reader's output."""
 _OUTPUTS = ["mention", "statuses", "attention"]
 _MOST_BEGUN = 16
-"""Stretches that are judged ahead and wait to be asked for."""
+"""Stretches of a message that are judged ahead; a longer one is a rare story."""
 _TRAIN = "Run `python -m bot.language.screen.reader_training`."
 
 
@@ -81,7 +80,7 @@ class SafetyReader:
         self._spell = spell
         self._emoji = emoji
         self._beside = ThreadPoolExecutor(max(1, len(self._sessions)), "safety-reader")
-        self._begun: OrderedDict[str, list[Future[Any]]] = OrderedDict()
+        self._begun: dict[str, list[Future[Any]]] = {}
 
     @classmethod
     def load(
@@ -148,13 +147,13 @@ class SafetyReader:
         The networks are most of a reading, and onnxruntime lets go of the interpreter: with a core to spare they cost
         no time.
         """
+        for judging in self._begun.values():
+            # What nobody asked about in time.
+            for one in judging:
+                one.cancel()
         text = self.plain(message).text
-        for start, end in windows_of(text):
-            words = text[start:end]
-            if words not in self._begun:
-                self._begun[words] = self._judge(self._encoder.tokens(words))
-        while len(self._begun) > _MOST_BEGUN:
-            self._begun.popitem(last=False)
+        stretches = dict.fromkeys(text[start:end] for start, end in windows_of(text)[:_MOST_BEGUN])
+        self._begun = {words: self._judge(self._encoder.tokens(words)) for words in stretches}
 
     def _judge(self, encoded: Tokens) -> list[Future[Any]]:
         return [

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import logging
+from collections import OrderedDict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from functools import lru_cache
 from pathlib import Path
 
 from bot.language.screen.gates import gate_of
@@ -50,8 +50,7 @@ class RedFlagScreen:
         emergencies = [flag.id for flag in content.flags.values() if flag.gate == "emergency"]
         self._joiner = Joiner.of(reader.facts["joining"], emergencies) if reader is not None else None
         # A message is screened again with each of those that follow it within moments.
-        self._known = lru_cache(maxsize=SCREENED_KEPT)(self._screen)
-        self._begin_once = lru_cache(maxsize=SCREENED_KEPT)(self._begin)
+        self._known: OrderedDict[str, ScreenResult] = OrderedDict()
 
     def gate_of(self, flag: str) -> str:
         """The gate that a flag asks for by itself."""
@@ -91,14 +90,19 @@ class RedFlagScreen:
 
     def screen(self, text: str) -> ScreenResult:
         """Find the red flags of one message."""
-        return self._known(text[:LONGEST])
+        text = text[:LONGEST]
+        if text not in self._known:
+            self._known[text] = self._screen(text)
+        self._known.move_to_end(text)
+        result = self._known[text]
+        if len(self._known) > SCREENED_KEPT:
+            self._known.popitem(last=False)
+        return result
 
     def begin(self, text: str) -> None:
         """Have the reader begin with a message that `screen` will be asked about in a moment."""
-        self._begin_once(text[:LONGEST])
-
-    def _begin(self, text: str) -> None:
-        if self._reader is not None:
+        text = text[:LONGEST]
+        if self._reader is not None and text not in self._known:
             self._reader.begin(text)
 
     def _screen(self, text: str) -> ScreenResult:
@@ -245,8 +249,7 @@ class RedFlagScreen:
             _log.error("The red-flag content was not reloaded: %s", error)
             return error
         self._content, self._rules = content, rules
-        self._known.cache_clear()
-        self._begin_once.cache_clear()
+        self._known.clear()
         return None
 
 

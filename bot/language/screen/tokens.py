@@ -17,7 +17,8 @@ SENTENCE_ENDS = frozenset({".", "?"})
 """The tokens that end a sentence (`!` is read as `.`)."""
 
 _KEPT = 20_000
-"""Words that are remembered opened; a bound so that a long-lived process does not grow for ever."""
+_LONGEST_KEPT = 24
+"""Words that are remembered opened, and their letters; bounds so that a long-lived process does not grow for ever."""
 
 _TOKEN = re.compile(
     r"(?P<number>\d+(?:\.\d+)?)|(?P<word>[a-z@$](?:[a-z'@$]|[0-9](?=[a-z]))*)|(?P<slash>[/&+%])"
@@ -96,9 +97,12 @@ class Token:
     pause: bool = False
 
 
-@lru_cache(maxsize=_KEPT)
 def open_word(word: str) -> tuple[str, ...]:
     """The words that one written word stands for: contractions opened, number words in digits."""
+    return _opened(word) if len(word) <= _LONGEST_KEPT else _open(word)
+
+
+def _open(word: str) -> tuple[str, ...]:
     if word in _NUMBER_WORDS:
         return (_NUMBER_WORDS[word],)
     if word in ("can't", "cannot"):
@@ -116,6 +120,9 @@ def open_word(word: str) -> tuple[str, ...]:
     if word.endswith("'s") and len(word) > 2:
         return (word[:-2], "is" if word[:-2] in _BEFORE_IS else "'s")
     return (word.replace("'", ""),) if word.strip("'") else ()
+
+
+_opened = lru_cache(maxsize=_KEPT)(_open)
 
 
 def tokenise(text: str, spell: Callable[[str], tuple[str, ...]]) -> list[Token]:
