@@ -151,16 +151,20 @@ def ranking(turn: Turn, kb: KnowledgeBase) -> Outcome:
 
 
 _THE_BEST = re.compile(
-    r"\b(best|top|number one|no\.? ?1|goat|most (effective|important|useful|good|bang)|biggest|single|first choice|favou?rite)\b",
+    r"\b(best|top|number one|no\.? ?1|goat|most (effective|important|useful|good|bang)|biggest|single|first choice|favou?rite|winner)\b",
     re.IGNORECASE,
 )
 _SEVERAL = re.compile(r"\b(exercises|drills|moves|movements|stretches|workouts)\b", re.IGNORECASE)
 
+_OUT_OF_THEM = re.compile(r"\b(which|what)( \w+)? (out )?of (all )?(these|those|the|your)\b", re.IGNORECASE)
+
 
 def asks_for_the_best(turn: Turn) -> bool:
     """Whether a wish for exercises is one for the single best of them: that is a question of rank, not for the list."""
-    one = _THE_BEST.search(turn.text) is not None and _SEVERAL.search(turn.text) is None
-    return one and turn.intent == "ask_exercises" and turn.entity("exercise") is None
+    if turn.intent != "ask_exercises" or turn.entity("exercise") is not None:
+        return False
+    one = _SEVERAL.search(turn.text) is None or _OUT_OF_THEM.search(turn.text) is not None
+    return one and _THE_BEST.search(turn.text) is not None
 
 
 def _kind_named(turn: Turn) -> str | None:

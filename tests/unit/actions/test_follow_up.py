@@ -1,6 +1,6 @@
 import pytest
 
-from actions.follow_up import aspect, entry_meant, more, other, ranking, repeat, source
+from actions.follow_up import asks_for_the_best, aspect, entry_meant, more, other, ranking, repeat, source
 from actions.turn import Turn
 from knowledge.queries import KnowledgeBase
 
@@ -154,3 +154,17 @@ def test_under_a_gate_no_exercise_is_ranked_and_a_cause_is(kb: KnowledgeBase) ->
 def test_which_is_better_of_nothing_asks_of_what(kb: KnowledgeBase) -> None:
     (reply,) = ranking(Turn("which is better", "ask_ranking"), kb).replies
     assert reply.text == kb.phrase("rank_of_what")
+
+
+@pytest.mark.parametrize(
+    ("text", "best"),
+    [
+        ("what's the single best one for hips", True),
+        ("which of those moves is the winner", True),
+        ("which one of these exercises is best", True),
+        ("which exercises are best for my hips", False),
+        ("which of those moves should I do first", False),
+    ],
+)
+def test_a_wish_for_the_one_best_is_told_from_one_for_the_list(text: str, best: bool) -> None:
+    assert asks_for_the_best(Turn(text, "ask_exercises")) is best
