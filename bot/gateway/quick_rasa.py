@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import gc
+from functools import lru_cache
+
 from bot.gateway.action_results import make_validator_once
 from bot.gateway.event_lookup import look_events_up
 from bot.gateway.graph_runs import run_graphs_directly
@@ -18,3 +21,11 @@ def make_rasa_quick() -> None:
     look_events_up()
     walk_once()
     copy_nothing_for_logs()
+    _settle()
+
+
+@lru_cache(maxsize=1)
+def _settle() -> None:
+    """What was loaded stays: it need not be looked through for garbage again and again."""
+    gc.collect()
+    gc.freeze()
