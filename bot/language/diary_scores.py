@@ -41,6 +41,13 @@ _NO_PAIN = re.compile(
 _CUT = re.compile(r"[,;.!?\n]|\b(?:and|then|but)\b", re.IGNORECASE)
 
 
+_THE_ONE = re.compile(
+    r"\b(?:the|that|this|which|last|other|(?:mon|tues?|wed(?:nes)?|thurs?|fri|sat(?:ur)?|sun)(?:day)?'?s?|yesterday'?s|today'?s)\s+$",
+    re.IGNORECASE,
+)
+"""What makes of "one" a run that was told: "delete the Saturday one"."""
+
+
 @dataclass(frozen=True)
 class _Piece:
     start: int
@@ -95,7 +102,8 @@ def _numbers(text: str) -> Iterator[_Piece]:
         if any(piece.start <= match.start() < piece.end for piece in found):
             continue
         # "One of" and "no one" are no scores; a word alone counts beside other signs of one.
-        if match["n"].casefold() == "one" and re.match(r"\s+of\b", text[match.end() :]):
+        word_one = match["n"].casefold() == "one"
+        if word_one and (re.match(r"\s+of\b", text[match.end() :]) or _THE_ONE.search(text[: match.start()])):
             continue
         values = [number(part) for part in (match["n"], match["high"]) if part]
         # Of "3 or 4" the worse counts: it is the safer reading.

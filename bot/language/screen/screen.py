@@ -129,6 +129,12 @@ class RedFlagScreen:
                 continue
             whole = self.screen(f"{before} {text}")
             added = added_by(whole, alone, self.screen(before), before, text)
+            if first and added:
+                # "I can't", "put any weight", "on my leg": what all pieces before it told stays told, and is no question.
+                told = {
+                    one.flag for one in self.screen(" ".join(earlier)).mentions if one.status == "present"
+                }
+                added = [one for one in added if one.status == "present" or one.flag not in told]
             if added:
                 flags = {one.flag for one in added}
                 kept = [one for one in alone.mentions if one.flag not in flags]

@@ -220,3 +220,12 @@ def test_a_time_that_no_clock_shows(text: str, said: str | None) -> None:
 )
 def test_a_run_of_this_evening(text: str, tonight: bool) -> None:
     assert read(text).tonight is tonight
+
+
+@pytest.mark.parametrize("text", ["delete the saturday one", "nah the Sunday one was 3 miles", "that one"])
+def test_one_that_stands_for_a_run_is_no_score(text: str) -> None:
+    assert read(text).scores == ()
+
+
+def test_one_is_a_score_beside_a_moment() -> None:
+    assert read("one during, two later").scores == (("during", 1.0), ("after", 2.0))

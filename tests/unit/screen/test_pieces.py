@@ -45,6 +45,22 @@ def test_pieces_that_say_nothing_new_add_nothing(
     assert rules_only.screen_turn(text, earlier) == rules_only.screen(text)
 
 
+def test_the_end_of_a_sentence_makes_no_question_of_what_its_beginning_told(
+    rules_only: RedFlagScreen,
+) -> None:
+    told = rules_only.screen_turn("put any weight", ["I can't"])
+    assert [(one.flag, one.status) for one in told.mentions] == [("cannot_bear_weight", "present")]
+    result = rules_only.screen_turn("on my leg", ["I can't", "put any weight"])
+    assert "uncertain" not in {one.status for one in result.mentions}
+
+
+def test_a_piece_that_names_no_part_of_the_body_is_no_emergency() -> None:
+    screen = RedFlagScreen.load()
+    assert screen.screen("i cant feel").gate == "none"
+    assert screen.screen_turn("my foot", ["since last night", "i cant feel"]).gate == "urgent"
+    assert screen.screen("i cant feel anything when i wipe").gate == "emergency"
+
+
 def test_long_messages_stand_for_themselves(rules_only: RedFlagScreen) -> None:
     assert rules_only.screen_turn("walk", ["so " * 80 + "I can't"]) == rules_only.screen("walk")
 
