@@ -18,7 +18,7 @@ PHRASES = (
     "link_too_often", "unlink_done", "unlink_alone", "help_slack", "slack_in_private", "slack_home", "capabilities",
     "bot_identity", "slack_home_data", "slack_home_start_button", "slack_home_delete_button",
 )  # fmt: skip
-WITHOUT_SCREEN = ("delayed", "apology")
+WITHOUT_SCREEN = ("delayed", "apology", "too_long")
 """Phrases said when it is not known what the message tells: the number for an emergency follows them."""
 
 WITH_CODE = ("link_code",)

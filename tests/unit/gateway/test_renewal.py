@@ -80,7 +80,7 @@ def test_a_referral_names_the_number_for_each_gate_and_the_line_for_self_harm(en
     assert words.referral(Heard()) == []
 
 
-@pytest.mark.parametrize("name", ["delayed", "apology"])
+@pytest.mark.parametrize("name", ["delayed", "apology", "too_long"])
 def test_the_number_for_an_emergency_follows_where_nobody_read_the_message(engine: Engine, name: str) -> None:
     words = Words.of(KnowledgeBase(engine), *NUMBERS)
     assert words.phrase(name).endswith("call 999.")
