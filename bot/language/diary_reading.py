@@ -18,6 +18,8 @@ from bot.language.quantities import number
 LOG_RUN = "log_run"
 """The intent of an entry."""
 
+_NOT_SINCE = r"(?!\s+(?:later|after|afterwards)\b)"
+"""What follows a time that a run did not take: "two hours later"."""
 _DISTANCE = re.compile(
     rf"\b(?P<n>{NUMBER})(?P<half> and a half)?[\s-]?(?:(?P<km>kms?|k|kilomet(?:re|er)s?)|(?P<mi>mi|miles?|milers?))\b",
     re.IGNORECASE,
@@ -36,18 +38,17 @@ _CLOCKED = re.compile(
     re.IGNORECASE,
 )
 _HOURS = re.compile(
-    rf"\b(?:(?P<halfan>half an hour)|(?P<n>{NUMBER}|an|a)\s?(?:hours?|hrs?|h)\b(?P<half> and a half)?(?:\s?(?:and )?(?P<m>{NUMBER})\s?(?:minutes?|mins?|m)?\b)?)",
+    rf"\b(?:(?P<halfan>half an hour){_NOT_SINCE}|(?P<n>{NUMBER}|an|a)\s?(?:hours?|hrs?|h)\b{_NOT_SINCE}(?P<half> and a half{_NOT_SINCE})?(?:\s?(?:and )?(?P<m>{NUMBER})\s?(?:minutes?|mins?|m)?\b)?)",
     re.IGNORECASE,
 )
-_MINUTES = re.compile(
-    rf"\b(?P<n>{NUMBER})[\s-]?(?:minutes?|mins?|min|')(?!\w)(?! (?:later|after))", re.IGNORECASE
-)
+_MINUTES = re.compile(rf"\b(?P<n>{NUMBER})[\s-]?(?:minutes?|mins?|min|')(?!\w){_NOT_SINCE}", re.IGNORECASE)
 _PACE = re.compile(
     r"\b\d{1,2}[:'.]\d{2}\s?(?:/|per|a|an|min/)\s?(?:k|km|mi|mile)\b|\b(?:hr|heart rate|bpm)\W{0,3}\d+|\b\d+\s?bpm\b",
     re.IGNORECASE,
 )
 _SPAN = re.compile(
-    rf"\b(?P<n>{NUMBER}|a|an|a couple of|couple of|few)\s+(?:days?|weeks?|months?|years?|reps?|sets?|times|sides?)\b|\b{NUMBER}\s?x\s?{NUMBER}\b|\bx\s?\d+\b",
+    rf"\b(?P<n>{NUMBER}|a|an|a couple of|couple of|few)\s+(?:days?|weeks?|months?|years?|reps?|sets?|times|sides?)\b|\b{NUMBER}\s?x\s?{NUMBER}\b|\bx\s?\d+\b"
+    rf"|\b(?:{NUMBER}|an?|half an)[\s-]?(?:hours?|hrs?|h|minutes?|mins?|min)(?: and a half)?(?=\s+(?:later|after|afterwards)\b)",
     re.IGNORECASE,
 )
 _AT = re.compile(

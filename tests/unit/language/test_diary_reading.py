@@ -229,3 +229,23 @@ def test_one_that_stands_for_a_run_is_no_score(text: str) -> None:
 
 def test_one_is_a_score_beside_a_moment() -> None:
     assert read("one during, two later").scores == (("during", 1.0), ("after", 2.0))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "no pain on the run whatsoever but bam 2 hrs later my hip is in bits",
+        "zero pain during the run then 3 hours later i can barely sit down",
+        "hips r killin me like 3 hrs after i run but zero pain while im runnin",
+    ],
+)
+def test_a_time_since_the_run_is_neither_its_length_nor_a_score(text: str) -> None:
+    assert not read(text).amount
+    assert not is_entry(text)
+    assert [score for _, score in read(text).scores] == [0.0]
+
+
+def test_the_length_of_a_run_is_told_from_a_time_since() -> None:
+    told = read("ran half an hour this morning, 0 during, 45 min later a 3")
+    assert told.amount
+    assert told.scores == (("during", 0.0), ("after", 3.0))
