@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
 
@@ -71,13 +71,13 @@ class RuleSet:
         self.emoji = {typed: meant for typed, meant in content.spelling.items() if is_emoji(typed)}
         # Rules are written in the spelling that messages are brought into.
         phone = _phone_of(content)
-        spell = lru_cache(maxsize=None)(partial(_spell_rule, phone))
+        spell = _spelling(phone)
         barred = frozenset(
             word for phrase in content.groups["gap_stops"] for part in phrase.split() for word in spell(part)
         )
         compiler = Compiler(content.lists, spell, barred)
         _check(content, compiler)
-        self.speller = speller_of(content, guard)
+        self.speller = _speller(content, guard, phone, spell)
         self._rules: list[tuple[RedFlag, Rule]] = [
             (flag, rule) for flag in content.flags.values() for rule in flag.rules
         ]
@@ -103,9 +103,7 @@ class RuleSet:
         It looks for phrases alone, and not at what becomes of them: a few times quicker than `read`, and never no where
         that finds one, in the text or in a statement of it.
         """
-        tokens = tokenise(text, self.speller.words)
-        row = Text([token.word for token in tokens])
-        words = frozenset(row.words)
+        tokens, row, words = self._words_of(text)
         if any(
             tokens[one.start].start < place < tokens[one.end - 1].end for one in self._set.find(row, words)
         ):
@@ -115,9 +113,7 @@ class RuleSet:
 
     def read(self, text: str) -> Reading:
         """Find flags and signals in a message."""
-        tokens = tokenise(text, self.speller.words)
-        row = Text([token.word for token in tokens])
-        words = frozenset(row.words)
+        tokens, row, words = self._words_of(text)
         scaffold = self._scope.read(tokens, row, words)
         idioms = [
             (self._idiom_flags[one.phrase], one.start, one.end) for one in self._idioms.find(row, words)
@@ -143,6 +139,11 @@ class RuleSet:
         replies = frozenset(self._reply_names[one.phrase] for one in self._replies.find(row, words))
         kept = _without_overlaps(mentions, hedged)
         return Reading(tokens, kept, said, scaffold, tuple(idioms), replies)
+
+    def _words_of(self, text: str) -> tuple[list[Token], Text, frozenset[str]]:
+        tokens = tokenise(text, self.speller.words)
+        row = Text([token.word for token in tokens])
+        return tokens, row, frozenset(row.words)
 
     def _status(self, flag: RedFlag, rule: Rule, one: Found, scaffold: Scaffold) -> str:
         candidate = Candidate(
@@ -186,11 +187,24 @@ def speller_of(content: RedFlagContent, guard: frozenset[str]) -> Speller:
         guard: English words that are never taken for slips of others.
     """
     phone = _phone_of(content)
-    spell = lru_cache(maxsize=None)(partial(_spell_rule, phone))
+    return _speller(content, guard, phone, _spelling(phone))
+
+
+def _speller(
+    content: RedFlagContent,
+    guard: frozenset[str],
+    phone: dict[str, tuple[str, ...]],
+    spell: Callable[[str], tuple[str, ...]],
+) -> Speller:
     known: set[str] = set()
     for _, _, phrase in _every_phrase(content):
         known |= {one for word in words_of(phrase) for one in spell(word)}
     return Speller(known, phone, guard, known)
+
+
+def _spelling(phone: dict[str, tuple[str, ...]]) -> Callable[[str], tuple[str, ...]]:
+    """What a word written in a rule becomes, remembered."""
+    return lru_cache(maxsize=None)(partial(_spell_rule, phone))
 
 
 def _phone_of(content: RedFlagContent) -> dict[str, tuple[str, ...]]:
