@@ -33,6 +33,8 @@ ORDINALS = {
 }  # fmt: skip
 NUMBERS = {"1": 0, "one": 0, "2": 1, "two": 1, "3": 2, "three": 2, "4": 3, "four": 3}
 OVERVIEW = "exercise.overview"
+MOST_LISTED = 8
+"""So many exercises are told or offered at once; of more the runner is asked which."""
 RANKING = "ask_ranking"
 _OVERVIEWS = {"exercise": OVERVIEW, "cause": "cause.overview"}
 """The entry of a kind that says which of its like matters most, where the source says it."""
@@ -204,6 +206,11 @@ def other_side(turn: Turn, kb: KnowledgeBase) -> Outcome | None:
     return aspect(replace(turn, intent="ask_dose"), kb)
 
 
+def all_exercises(kb: KnowledgeBase) -> list[Entry]:
+    """The exercises, in the order of the content, without the entry that lists them."""
+    return [entry for entry in kb.of_kind("exercise") if entry.id != OVERVIEW]
+
+
 def _details(entry: Entry, aspects: tuple[str, ...]) -> list[Detail]:
     return [detail for name in aspects for detail in entry.details if detail.aspect == name]
 
@@ -217,11 +224,12 @@ def _for_all_exercises(turn: Turn, kb: KnowledgeBase, wanted: tuple[str, ...]) -
     overview = kb.entry(OVERVIEW)
     if overview is not None and forbidden(overview, turn.standing_gate):
         return withheld(turn, kb)
-    exercises = [entry for entry in kb.of_kind("exercise") if entry.id != OVERVIEW]
-    told = [(entry, _details(entry, wanted)) for entry in exercises]
+    exercises = all_exercises(kb)
+    told = [(entry, _details(entry, wanted)) for entry in exercises[:MOST_LISTED]]
     told = [(entry, details) for entry, details in told if details]
-    if wanted == ASPECT_OF_INTENT["ask_how_to"]:
-        # A whole set-up for each would be a wall of text: ask which one.
+    if wanted == ASPECT_OF_INTENT["ask_how_to"] or len(exercises) > MOST_LISTED:
+        # A whole set-up for each, or a line for each of many, would be a wall of text: ask which one.
+        exercises = exercises[:MOST_LISTED]
         reply = Reply(kb.phrase("which_exercise"), tuple(map(entry_choice, exercises)))
         return Outcome((reply,), {"listed": [entry.id for entry in exercises], "pending": None})
     lines = [f"{entry.title}: {' '.join(item.text for item in details)}" for entry, details in told]

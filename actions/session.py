@@ -15,7 +15,7 @@ from typing import Any
 
 from actions import session_pain
 from actions.answer import entry_choice, withheld
-from actions.follow_up import OVERVIEW, counted, entry_meant
+from actions.follow_up import MOST_LISTED, OVERVIEW, all_exercises, counted, entry_meant
 from actions.referral import SafetyWords
 from actions.turn import Choice, Outcome, Reply, Turn, choice_payload, joined
 from knowledge.pictures import description
@@ -58,7 +58,7 @@ def start(turn: Turn, kb: KnowledgeBase) -> Outcome:
         return withheld(turn, kb)
     entry = entry_meant(turn, kb)
     if entry is None or entry.kind != "exercise" or entry.id == OVERVIEW:
-        exercises = [one for one in kb.of_kind("exercise") if one.id != OVERVIEW]
+        exercises = all_exercises(kb)[:MOST_LISTED]
         choices = tuple(Choice(one.button, choice_payload(f"{PREFIX}{one.id}")) for one in exercises)
         slots = {"listed": [one.id for one in exercises], "pending": {"kind": WHICH}}
         return Outcome((Reply(kb.phrase("which_exercise"), choices),), slots)

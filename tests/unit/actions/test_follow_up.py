@@ -1,7 +1,25 @@
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
 import pytest
 
-from actions.follow_up import asks_for_the_best, aspect, entry_meant, more, other, ranking, repeat, source
+from actions import session
+from actions.follow_up import (
+    MOST_LISTED,
+    asks_for_the_best,
+    aspect,
+    entry_meant,
+    more,
+    other,
+    ranking,
+    repeat,
+    source,
+)
 from actions.turn import Turn
+from knowledge.content_files import read_content
+from knowledge.database import open_engine
+from knowledge.loader import load
 from knowledge.queries import KnowledgeBase
 
 LISTED = ["exercise.side_leg_raise", "exercise.single_leg_bridge", "exercise.side_plank"]
@@ -23,6 +41,39 @@ def test_how_many_without_a_topic_is_answered_for_each_exercise(kb: KnowledgeBas
     for title in ("Side-lying leg raise", "Single-leg glute bridge", "Side plank"):
         assert title in reply.text
     assert set(LISTED) <= set(outcome.slots["listed"])
+
+
+@pytest.fixture(scope="module")
+def many(tmp_path_factory: pytest.TempPathFactory) -> Iterator[KnowledgeBase]:
+    """A knowledge base with more exercises than anybody reads in a chat."""
+    content = read_content()
+    more_of_them = [
+        replace(
+            one, id=f"{one.id}_{number}", title=f"{one.title} {number}",
+            nicknames=tuple(f"{name} {number}" for name in one.nicknames), intents=(), fills=(), related=(),
+        )
+        for number in range(5)
+        for one in content.entries
+        if one.kind == "exercise"
+    ]  # fmt: skip
+    path: Path = tmp_path_factory.mktemp("many") / "knowledge.db"
+    engine = open_engine(f"sqlite:///{path}")
+    load(engine, replace(content, entries=(*content.entries, *more_of_them)))
+    yield KnowledgeBase(engine)
+    engine.dispose()
+
+
+@pytest.mark.parametrize("intent", ["ask_dose", "ask_what_to_feel", "ask_how_to"])
+def test_of_many_exercises_it_asks_which_and_offers_a_few(many: KnowledgeBase, intent: str) -> None:
+    outcome = aspect(Turn("how many reps", intent), many)
+    (reply,) = outcome.replies
+    assert reply.text == many.phrase("which_exercise")
+    assert len(reply.choices) == len(outcome.slots["listed"]) == MOST_LISTED
+
+
+def test_a_session_offers_a_few_of_many_exercises(many: KnowledgeBase) -> None:
+    outcome = session.start(Turn("let's do one together", "start_session"), many)
+    assert len(outcome.replies[0].choices) == len(outcome.slots["listed"]) == MOST_LISTED
 
 
 def test_a_named_exercise_beats_the_topic(kb: KnowledgeBase) -> None:
