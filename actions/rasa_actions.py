@@ -77,7 +77,8 @@ class CoachAction(Action):
         self, dispatcher: CollectingDispatcher, turn: Turn, channel: str | None
     ) -> list[EventType]:
         try:
-            outcome = await asyncio.to_thread(self._answer, turn)
+            each = self.answers_several and len(several.questions_of(turn)) > 1
+            outcome = await asyncio.to_thread(self._answer_each if each else self._answer, turn)
         except Exception as error:
             passing = isinstance(error, PASSING)
             if passing:
@@ -94,6 +95,8 @@ class CoachAction(Action):
             utter(dispatcher, self._trimmed(reply, turn, outcome), channel, outcome.slots.get("gate"))
         return events_of(outcome, turn)
 
+    answers_several = False
+    """Whether it answers a message's other questions too, each as the action of its kind would."""
     asks = False
     """Whether its buttons belong to the open question of a form."""
 
@@ -117,6 +120,39 @@ class CoachAction(Action):
             return within
         answered = assessment.welcome_back(turn, kb) or type(self).respond(turn, kb)
         return asking.consent_again(answered, turn, diary_desk()) if asking.consent_waits(turn) else answered
+
+
+    def _answer_each(self, turn: Turn) -> Outcome:
+        kb = knowledge_base()
+        within = _within(turn) or for_another.respond(turn, kb, safety_words())
+        if within is not None:
+            return within
+        answered = several.respond(turn, kb, _alone)
+        return asking.consent_again(answered, turn, diary_desk()) if asking.consent_waits(turn) else answered
+
+
+def _alone(part: Turn, kb: KnowledgeBase) -> Outcome | None:
+    """The answer to one of several questions, where more than an entry answers its kind."""
+    if part.intent in talk.INTENTS:
+        return talk.respond(part, diary_desk())
+    if part.intent == "start_session":
+        return session.start(part, kb)
+    if part.intent == "start_assessment":
+        return Outcome(follow_up=interview.FORM)
+    by_intent = _BY_INTENT.get(part.intent)
+    if by_intent is None and part.intent in conversation.PHRASE_OF_INTENT:
+        by_intent = conversation.say
+    return by_intent(part, kb) if by_intent is not None else emergency.respond(part, kb, safety_words())
+
+
+_BY_INTENT: dict[str, Callable[[Turn, KnowledgeBase], Outcome]] = {
+    "ask_plan": plan.respond,
+    "ask_questions_left": assessment.questions_left,
+    "ask_source": follow_up.source,
+    "ask_other": follow_up.other,
+    "ask_repeat": follow_up.repeat,
+    "tell_more": follow_up.more,
+}
 
 
 def _within(turn: Turn) -> Outcome | None:
@@ -151,16 +187,14 @@ class ActionAnswer(CoachAction):
     """Answers a knowledge intent; whether to keep running is decided with what is known."""
 
     action_name = "action_answer"
+    answers_several = True
 
     @staticmethod
     def respond(turn: Turn, kb: KnowledgeBase) -> Outcome:
         """Each question of the message; an emergency and the length of the assessment in ways of their own."""
         if assessment.asks_what_is_left(turn):
             return assessment.questions_left(turn, kb)
-        if len(turn.asked) < 2 and follow_up.asks_for_the_best(turn):
-            return follow_up.ranking(turn, kb)
-        words = safety_words()
-        return several.respond(turn, kb, lambda one, known: emergency.respond(one, known, words))
+        return several.respond(turn, kb, _alone)
 
     def _answer(self, turn: Turn) -> Outcome:
         if turn.intent == "ask_keep_running" and len(turn.asked) < 2 and turn.active_form is None:
@@ -189,6 +223,7 @@ class ActionQuestionsLeft(CoachAction):
     """Says how many questions of the assessment are left."""
 
     action_name = "action_questions_left"
+    answers_several = True
     respond = staticmethod(assessment.questions_left)
 
 
@@ -196,6 +231,7 @@ class ActionMore(CoachAction):
     """Tells more of the topic."""
 
     action_name = "action_more"
+    answers_several = True
     respond = staticmethod(follow_up.more)
 
 
@@ -203,6 +239,7 @@ class ActionOther(CoachAction):
     """Goes on to the next of what was listed."""
 
     action_name = "action_other"
+    answers_several = True
     respond = staticmethod(follow_up.other)
 
 
@@ -210,6 +247,7 @@ class ActionRepeat(CoachAction):
     """Says the last answer again."""
 
     action_name = "action_repeat"
+    answers_several = True
     respond = staticmethod(follow_up.repeat)
 
 
@@ -217,6 +255,7 @@ class ActionSource(CoachAction):
     """Says where the last answer comes from."""
 
     action_name = "action_source"
+    answers_several = True
     respond = staticmethod(follow_up.source)
 
 
@@ -230,6 +269,7 @@ class ActionConverse(CoachAction):
     """Answers what is about the conversation itself."""
 
     action_name = "action_converse"
+    answers_several = True
     respond = staticmethod(conversation.converse)
 
     def _answer(self, turn: Turn) -> Outcome:
@@ -309,6 +349,7 @@ class ActionSession(CoachAction):
     """Begins a guided exercise."""
 
     action_name = "action_session"
+    answers_several = True
 
     def _answer(self, turn: Turn) -> Outcome:
         kb = knowledge_base()
@@ -319,6 +360,7 @@ class ActionDiary(CoachAction):
     """Keeps the diary, and answers from it."""
 
     action_name = "action_diary"
+    answers_several = True
 
     def _answer(self, turn: Turn) -> Outcome:
         if talk.only_denies(turn):
@@ -337,6 +379,7 @@ class ActionPlan(CoachAction):
     """Gives the plan for a week."""
 
     action_name = "action_plan"
+    answers_several = True
     respond = staticmethod(plan.respond)
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
+from typing import Any
 
 from actions import answer, follow_up
 from actions.turn import Outcome, Reply, Turn
@@ -25,11 +26,13 @@ def respond(turn: Turn, kb: KnowledgeBase, own: Answering = lambda turn, kb: Non
         kb: the knowledge base.
         own: what is asked before the entry of a question's intent is looked up.
     """
-    if len(turn.asked) < 2:
+    if len(questions_of(turn)) < 2:
         return own(turn, kb) or _one(turn, kb)
     replies: list[Reply] = []
+    asking: list[Reply] = []
     slots: dict[str, object] = {}
-    for asked in turn.asked[:MOST]:
+    follow_up, stop_form = None, False
+    for asked in questions_of(turn):
         text = str(asked["text"])
         part = replace(
             turn,
@@ -41,11 +44,34 @@ def respond(turn: Turn, kb: KnowledgeBase, own: Answering = lambda turn, kb: Non
             asked=(),
         )
         outcome = own(part, kb) or _one(part, kb)
-        replies += [reply for reply in outcome.replies if reply not in replies]
+        follow_up, stop_form = outcome.follow_up or follow_up, stop_form or outcome.stop_form
+        fresh = [reply for reply in outcome.replies if reply not in (*replies, *asking)]
+        if _weight(slots.get("pending")) > _weight(outcome.slots.get("pending")):
+            # What is asked stays asked: the next "yes" is about that, and not about an offer beside it.
+            replies += fresh
+            slots |= {name: value for name, value in outcome.slots.items() if name != "pending"}
+            continue
+        replies, asking = replies + asking, fresh
         slots |= outcome.slots
     # Buttons stand under the last answer only, where the eye is.
-    *first, last = replies
-    return Outcome((*(replace(reply, choices=()) for reply in first), last), slots)
+    said = [*replies, *asking]
+    said = [*(replace(reply, choices=()) for reply in said[:-1]), *said[-1:]]
+    return Outcome(tuple(said), slots, stop_form, follow_up)
+
+
+def questions_of(turn: Turn) -> list[Mapping[str, Any]]:
+    """The questions to answer; what a run means for the next is told with the run."""
+    asked = [one for one in turn.asked if turn.active_form is None or str(one["intent"]).startswith("ask_")]
+    if any(one["intent"] == "log_run" for one in asked):
+        asked = [one for one in asked if one["intent"] != "ask_next_run"]
+    return asked[:MOST]
+
+
+def _weight(pending: object) -> int:
+    """How much what waits for the runner matters: a question of ours more than "shall we?", that more than an offer."""
+    if not isinstance(pending, Mapping):
+        return 0
+    return {"offer": 1, "assess": 2, "plan": 2}.get(str(pending.get("kind")), 3)
 
 
 def _one(turn: Turn, kb: KnowledgeBase) -> Outcome:
@@ -53,7 +79,7 @@ def _one(turn: Turn, kb: KnowledgeBase) -> Outcome:
         turn = replace(turn, intent=answer.OTHER_EXERCISE)
     if turn.intent == "ask_how_long" and follow_up.asks_for_length(turn, kb):
         return follow_up.aspect(replace(turn, intent="ask_dose"), kb)
-    if turn.intent == follow_up.RANKING:
+    if turn.intent == follow_up.RANKING or follow_up.asks_for_the_best(turn):
         return follow_up.ranking(turn, kb)
     if turn.intent in follow_up.ASPECT_OF_INTENT:
         return follow_up.aspect(turn, kb)

@@ -8,21 +8,28 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-_SENTENCE = re.compile(r"[^.?!;\n]+[.?!;\n]*")
+_SENTENCE = re.compile(r"(?:[^.?!;\n]|(?<=\d)\.(?=\d))+[.?!;\n]*")
 _ASKS = (
     r"(?:what|which|why|how|when|where|who|whats|hows|is|are|am|do|does|did|can|could|should|shall|would|will|"
     r"may|must|tell me|show me|explain|give me|any|(?:if|whether) (?:i|it|my|that|running|you)|i'd like to know|"
     r"i want to know|i wonder|i was wondering)"
 )
+_WISHES = (
+    r"(?:(?:please|pls|plz)\s+)?(?:send|delete|erase|wipe|remove|remind|nudge|ping|ask me|log|note|put|add|stop|start|set|switch|change|"
+    r"keep|let'?s|make|write|export|download|i(?:'d| would) (?:like|love) (?:to|you)|i (?:want|need)|next (?:one|run))"
+)
 # A joint counts where a question begins behind it: "and how often", ", does ice help", "also what about".
 _JOINT = re.compile(
     rf"(?:\s*,?\s+(?:and|also|plus|but|or|so|then|n|&)(?:\s+(?:also|then|if so|so|like|maybe|just|secondly))?\s+|\s*,\s*|\s+-+\s+)"
-    rf"(?={_ASKS}\b)",
+    rf"(?={_ASKS}\b)"
+    rf"|(?:\s*,?\s+(?:and|also|plus|but|then|n|&)(?:\s+(?:also|then|so|just))?\s+|\s*,\s*)(?={_WISHES}\b)",
     re.IGNORECASE,
 )
 _LOOSE = re.compile(
     r"\s*,?\s+(?:and|or|plus|also|n|as well as)\s+(?:also\s+|just\s+|then\s+)?|\s*[,/&+]\s*", re.IGNORECASE
 )
+_UNMARKED = re.compile(r"\s+(?=(?:how (?:many|often|long|do|far)|which|what(?:'?s)?|should i|can i|does|where|why)\b)", re.IGNORECASE)
+"""Where a second question may begin with no mark before it: "the best one how many do i do"."""
 _QUESTION = re.compile(rf"^\W*(?:(?:and|so|but|or|also|then|well|ok|please)\W+)*{_ASKS}\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+")
 _FEWEST_WORDS = 2
@@ -58,8 +65,8 @@ def parts_of(text: str) -> list[str]:
 
 
 def halves_of(text: str) -> Iterator[tuple[str, str]]:
-    """Each way to part a message in two at an "and", "or" or comma: "the plank and the bridge"."""
-    for joint in _LOOSE.finditer(text):
+    """Each way to part a message in two at an "and", "or" or comma, or before a question word: "the plank and the bridge"."""
+    for joint in (*_LOOSE.finditer(text), *_UNMARKED.finditer(text)):
         first, second = text[: joint.start()].strip(), text[joint.end() :].strip()
         if _WORD.search(first) and _WORD.search(second):
             yield first, second

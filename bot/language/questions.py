@@ -5,7 +5,8 @@ Pure: it is told how to rank a text's intents.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import re
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.language.parts import halves_of, is_question, parts_of
@@ -17,20 +18,46 @@ FIRST = ("ask_see_doctor", "ask_keep_running")
 """Questions that are answered before others asked with them: what keeps somebody safe comes first."""
 QUESTIONS_BY_FORM = ("hurts_after_not_during", "report_not_better")
 """Told or asked in the same words; put as a question they want an answer of their own."""
+WISHES = frozenset(
+    {
+        "start_session", "start_assessment", "start_diary", "show_diary", "show_trend", "show_my_data", "export_data",
+        "delete_data", "make_handover", "set_check_in", "stop_check_ins", "set_preferences", "bot_identity",
+        "human_contact", "privacy",
+    }
+)  # fmt: skip
+"""What is asked for beside questions."""
+TOLD = frozenset({"log_run", "log_exercise", "correct_entry"})
+"""What is told to the diary. Beside a question about hips it is a story, beside one to the diary an entry."""
+OF_THE_DIARY = frozenset(
+    {"ask_next_run", "show_diary", "show_trend", "make_handover", "set_check_in", "stop_check_ins", *TOLD}
+)
+LAST = ("start_assessment", "delete_data")
+"""What ends or begins something: all else is answered before it."""
 PASSING = ("greet", "thank", "goodbye", "affirm", "deny", "small_talk", "frustration", "dont_know", "inform")
 """What is said on the way and is never the point of a longer message."""
-LEANING = ("ask_why", "ask_repeat", "ask_source", "ask_other", "ask_capabilities", "ask_ranking")
+LEANING = ("ask_why", "ask_repeat", "ask_other")
 """What leans on the words before it ("the bridge, what's it for?") and is no second question beside them."""
+LEANING_ON_NAMES = ("ask_source", "ask_capabilities", "ask_ranking")
+"""What leans on them where they only name something ("plank or bridge, which is better?")."""
 SURE_OF_PART = 0.5
-SURE_OF_HALF = 0.6
-"""A half that no question word begins must be surer, as "and" joins other things too."""
+SURE_OF_WISH = 0.6
+SURE_OF_HALF = 0.5
+SURE_OF_POINT = 0.6
 GUESSES = 5
 """Both halves must be among so many first guesses for the whole."""
-_IN_TWO_MINDS = 0.01
-"""How sure the second guess for the whole must be."""
-_MOST_HALVES = 6
+HINTED = 0.01
+"""How likely the whole message must find what one of its parts asks ..."""
+SURE_ALONE = 0.95
+"""... or how sure that part must be by itself, put as a question or a wish."""
+SURE_OF_FIRST = 0.7
+"""The same for what keeps somebody safe."""
+TOLD_FROM = 0.3
+"""How likely the whole must be an entry for the diary, for it to stand beside a question about something else."""
+_MOST_WORDS_OF_HALVES = 30
+_MOST_HALVES = 8
 _SHORTEST_STORY = 8
 """Words from which a message may have its point in one of its parts."""
+_TO_BE_KEPT = re.compile(r"\b(?:put (?:it|this|that|down|in)|log|note|jot|record|write)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -58,13 +85,46 @@ def questions_in(text: str, mended: str, whole: Ranking, rank: Rank) -> list[Que
     if len(parts) > 1:
         for part in parts:
             intent, sure = rank(part)[0]
-            if sure >= SURE_OF_PART and _asks(intent, part):
+            if sure >= SURE_OF_PART and _asks(intent, part, sure):
                 found.setdefault(intent, Question(intent, part, sure))
-    own = {intent: one for intent, one in found.items() if intent not in LEANING}
-    found = own or found
+    likely = dict(whole)
+    found = _standing(found, text, likely)
+    if len(found) > 1:
+        borne_out = {intent: one for intent, one in found.items() if _borne_out(one, likely)}
+        found = borne_out or found
     if len(found) < 2:
         found = _halves(mended, whole, rank) or found
-    return sorted(found.values(), key=lambda one: one.intent not in FIRST)
+    return sorted(found.values(), key=_place)
+
+
+def _standing(found: dict[str, Question], text: str, likely: Mapping[str, float]) -> dict[str, Question]:
+    """Without what leans on another, and without what is only told on the way."""
+    own = {intent: one for intent, one in found.items() if intent not in LEANING}
+    if not any(is_question(one.text) for intent, one in own.items() if intent not in LEANING_ON_NAMES):
+        own = {intent: one for intent, one in own.items() if intent not in LEANING_ON_NAMES} or own
+    entry = all(intent in OF_THE_DIARY for intent in own) or _TO_BE_KEPT.search(text) is not None
+
+    def stands(intent: str) -> bool:
+        return intent not in TOLD or entry or likely.get(intent, 0) >= TOLD_FROM
+
+    own = {intent: one for intent, one in own.items() if stands(intent)}
+    return own or {intent: one for intent, one in found.items() if intent not in TOLD}
+
+
+def _borne_out(one: Question, likely: Mapping[str, float]) -> bool:
+    """Whether the whole message hints at a part's question too, or the part is sure of it by itself.
+
+    Out of its context a part is easily taken for something: "is that something to worry about?" asks for no doctor.
+    """
+    sure = one.confidence >= SURE_ALONE or (one.intent in FIRST and one.confidence >= SURE_OF_FIRST)
+    wish = is_question(one.text) or one.intent in WISHES or one.intent in TOLD
+    return likely.get(one.intent, 0) >= HINTED or (sure and wish)
+
+
+def _place(question: Question) -> int:
+    if question.intent in FIRST:
+        return 0
+    return 2 if question.intent in LAST else 1
 
 
 def point_of(text: str, rank: Rank) -> tuple[str, float] | None:
@@ -73,19 +133,26 @@ def point_of(text: str, rank: Rank) -> tuple[str, float] | None:
     if len(parts) < 2 or len(text.split()) < _SHORTEST_STORY:
         return None
     guesses = (rank(part)[0] for part in parts)
-    fit = [(intent, sure) for intent, sure in guesses if intent not in PASSING and sure >= SURE_OF_HALF]
+    fit = [(intent, sure) for intent, sure in guesses if intent not in PASSING and sure >= SURE_OF_POINT]
     return max(fit, key=lambda one: one[1], default=None)
 
 
-def _asks(intent: str, part: str) -> bool:
+def _asks(intent: str, part: str, sure: float) -> bool:
+    if intent in WISHES or intent in TOLD:
+        return sure >= SURE_OF_WISH
     return intent.startswith("ask_") or (intent in QUESTIONS_BY_FORM and is_question(part))
+
+
+def _stands(intent: str) -> bool:
+    wanted = intent.startswith("ask_") or intent in WISHES
+    return wanted and intent not in LEANING and intent not in LEANING_ON_NAMES
 
 
 def _halves(text: str, whole: Ranking, rank: Rank) -> dict[str, Question]:
     """ "Explain the plank and the bridge": two halves that the whole is both about."""
     likely = [intent for intent, _ in whole[:GUESSES]]
     # A message about two things leaves the model in two minds; what is clear need not be tried in halves.
-    if len(text.split()) > 2 * _SHORTEST_STORY or len(whole) < 2 or whole[1][1] < _IN_TWO_MINDS:
+    if len(text.split()) > _MOST_WORDS_OF_HALVES or len(whole) < 2 or whole[1][1] < HINTED:
         return {}
     for number, halves in enumerate(halves_of(text)):
         if number == _MOST_HALVES:
@@ -94,7 +161,7 @@ def _halves(text: str, whole: Ranking, rank: Rank) -> dict[str, Question]:
         if (
             first.intent != second.intent
             and all(one.intent in likely and one.confidence >= SURE_OF_HALF for one in (first, second))
-            and all(one.intent.startswith("ask_") and one.intent not in LEANING for one in (first, second))
+            and all(_stands(one.intent) for one in (first, second))
         ):
             return {first.intent: first, second.intent: second}
     return {}
