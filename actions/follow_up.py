@@ -96,15 +96,18 @@ def aspect(turn: Turn, kb: KnowledgeBase) -> Outcome:
             return present(remedy, turn, kb)
     if forbidden(entry, turn.standing_gate) or _activity_under_gate(details, turn):
         return withheld(turn, kb)
+    listed = [str(item) for item in turn.slots.get("listed") or []]
+    # "How many?" of the second of a list leaves the list as it was, for "and the first one?".
+    listed = listed if entry.id in listed else []
     if details:
         first, *rest = (detail.text for detail in details)
-        return present(entry, turn, kb, text=joined([f"{entry.title}: {first}", *rest]))
+        return keeping_list(present(entry, turn, kb, text=joined([f"{entry.title}: {first}", *rest])), listed)
     if turn.intent == "ask_why":
         return more(turn, kb)
     gap = kb.gap(wanted[0], entry.id)
     text = gap.short if gap is not None else kb.phrase("aspect_unknown", title=entry.title)
     sources = (gap.id,) if gap is not None else ()
-    outcome = present(entry, turn, kb)
+    outcome = keeping_list(present(entry, turn, kb), listed)
     return Outcome((Reply(text, choices_after(entry, kb), sources=sources),), outcome.slots)
 
 

@@ -27,6 +27,7 @@ from actions import (
     for_another,
     gate_down,
     interview,
+    look_back,
     plan,
     running_on,
     safety,
@@ -116,15 +117,15 @@ class CoachAction(Action):
     def _answer(self, turn: Turn) -> Outcome:
         kb = knowledge_base()
         within = _within(turn) or for_another.respond(turn, kb, safety_words())
+        within = within or (look_back.respond(turn, kb) if turn.intent not in talk.INTENTS else None)
         if within is not None:
             return within
         answered = assessment.welcome_back(turn, kb) or type(self).respond(turn, kb)
         return asking.consent_again(answered, turn, diary_desk()) if asking.consent_waits(turn) else answered
 
-
     def _answer_each(self, turn: Turn) -> Outcome:
         kb = knowledge_base()
-        within = _within(turn) or for_another.respond(turn, kb, safety_words())
+        within = _within(turn) or for_another.respond(turn, kb, safety_words()) or look_back.respond(turn, kb)
         if within is not None:
             return within
         answered = several.respond(turn, kb, _alone)
@@ -202,7 +203,8 @@ class ActionAnswer(CoachAction):
             elsewhere = for_another.respond(turn, kb, safety_words()) or for_another.in_general(turn, kb)
             if elsewhere is not None:
                 return elsewhere
-            return running_on.respond(turn, knowledge_base(), safety_words(), _from_diary)
+            back = look_back.respond(turn, kb)
+            return back or running_on.respond(turn, kb, safety_words(), _from_diary)
         return super()._answer(turn)
 
 
@@ -369,6 +371,10 @@ class ActionDiary(CoachAction):
             if turn.active_form is not None:
                 return Outcome((Reply(knowledge_base().phrase("check_no_reply")),))
             return talk.go_on(turn, diary_desk()) or conversation.converse(turn, knowledge_base())
+        if look_back.reminds(turn.text):
+            back = look_back.respond(turn, knowledge_base())
+            if back is not None:
+                return back
         held = diary_desk()
         # "Done" in a guided exercise is its next step.
         within = session.go_on(turn, knowledge_base(), safety_words()) if turn.active_form is None else None

@@ -9,6 +9,7 @@ from rasa_sdk import Tracker
 from rasa_sdk.events import ActiveLoop, EventType, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions import look_back
 from actions.turn import GATES, Outcome, Reply, Turn, joined
 
 
@@ -74,6 +75,9 @@ def _card(reply: Reply) -> dict[str, Any]:
 def events_of(outcome: Outcome, turn: Turn) -> list[EventType]:
     """The events that carry out an outcome."""
     events: list[EventType] = [SlotSet(name, value) for name, value in outcome.slots.items()]
+    talked_about = look_back.remembered(turn.slots.get(look_back.SLOT), outcome)
+    if talked_about is not None:
+        events.append(SlotSet(look_back.SLOT, talked_about))
     if "misses" not in outcome.slots and turn.slots.get("misses"):
         events.append(SlotSet("misses", 0))
     if outcome.stop_form:

@@ -7,17 +7,24 @@ from dataclasses import replace
 
 from actions.runners_diary import shown
 from actions.runners_diary.deciding import decide, today_of
-from actions.runners_diary.desk import PENDING, Desk
-from actions.runners_diary.filing import corrected, kilometres
+from actions.runners_diary.desk import PENDING, PREFIX, Desk
+from actions.runners_diary.filing import corrected, kilometres, run_day
 from actions.runners_diary.telling import keep, refused
-from actions.turn import Outcome, Reply, Turn
-from bot.language.diary_reading import read
+from actions.turn import Choice, Outcome, Reply, Turn, choice_payload
+from bot.language.diary_correction import bare_value
+from bot.language.diary_reading import Told, read
 from diary.errors import BadEntry
-from diary.model import Diary, Pain, Run
+from diary.model import KM_OF_A_MILE, Diary, Pain, Run
 
 _CORRECTS = re.compile(
     r"\b(sorry|not|correct|change|wrong|meant|mistake|actually|delete|remove|undo|scrap)\b", re.IGNORECASE
 )
+
+
+_OF_THE_RUN = re.compile(r"\b(?:distance|run|km|k|miles?|far|length|first)\b", re.IGNORECASE)
+_OF_THE_HIP = re.compile(r"\b(?:hip|pain|score|sore\w*|ache|second)\b", re.IGNORECASE)
+_QUESTIONS = {"during": "ask_during", "now": "ask_now"}
+"""What is asked again after a correction, by the moment of the score that is open."""
 
 
 def correct(turn: Turn, desk: Desk) -> Outcome:
@@ -34,7 +41,10 @@ def correct(turn: Turn, desk: Desk) -> Outcome:
         _replace(entry, turn.person, desk)
         return _changed(entry, turn, desk)
     if told.remove and not told.scores:
-        return _remove(diary, turn, desk)
+        return _remove(told, diary, turn, desk)
+    value = bare_value(turn.text)
+    if value is not None and not told.amount and _of_two(diary):
+        return _which(value, desk)
     if told.amount and diary.runs:
         last = diary.runs[-1]
         km = kilometres(told, diary.person.units)
@@ -62,6 +72,48 @@ def _replace(entry: Run | Pain, person: str, desk: Desk) -> None:
         desk.diaries.put_pain(person, entry)
 
 
+def value_told(turn: Turn, desk: Desk) -> Outcome | None:
+    """The answer to which of the last entries a value belongs to; None where the message is about something else."""
+    if _OF_THE_RUN.search(turn.text):
+        return set_value("km", turn, desk)
+    return set_value("score", turn, desk) if _OF_THE_HIP.search(turn.text) else None
+
+
+def set_value(of: str, turn: Turn, desk: Desk) -> Outcome:
+    """Put the value that waits into the last run (`km`) or its last score (`score`)."""
+    diary = desk.diary(turn.person)
+    value = turn.pending.get("value")
+    if diary is None or value is None or not diary.runs:
+        return Outcome((Reply(desk.say("ask_what")),), {"pending": {"kind": PENDING, "ask": "what"}})
+    run = diary.runs[-1]
+    pains = [one for one in diary.pains if one.run == run.id]
+    entry: Run | Pain
+    try:
+        if of == "km" or not pains:
+            entry = replace(run, km=float(value) * (KM_OF_A_MILE if diary.person.units == "mi" else 1))
+        else:
+            entry = replace(pains[-1], score=float(value))
+    except BadEntry as error:
+        return refused(error, desk)
+    _replace(entry, turn.person, desk)
+    return _changed(entry, turn, desk)
+
+
+def _of_two(diary: Diary) -> bool:
+    """Whether a number alone could belong to the last run's length or to the pain of it."""
+    last = diary.runs[-1] if diary.runs else None
+    return last is not None and last.km is not None and any(one.run == last.id for one in diary.pains)
+
+
+def _which(value: float, desk: Desk) -> Outcome:
+    choices = (
+        Choice(desk.say("value_km_button"), choice_payload(f"{PREFIX}value_km")),
+        Choice(desk.say("value_score_button"), choice_payload(f"{PREFIX}value_score")),
+    )
+    asked = Reply(desk.say("ask_value", value=shown.number(value)), choices)
+    return Outcome((asked,), {"pending": {"kind": PENDING, "ask": "value", "value": value}})
+
+
 def _changed(entry: Run | Pain, turn: Turn, desk: Desk) -> Outcome:
     diary = desk.diary(turn.person)
     if diary is None:
@@ -71,12 +123,30 @@ def _changed(entry: Run | Pain, turn: Turn, desk: Desk) -> Outcome:
     else:
         on, what = entry.day, shown.scores([entry], desk)
     text = desk.say("changed", day=shown.day(on, today_of(diary, desk), desk), what=what)
+    asked = _QUESTIONS.get(str(turn.pending.get("moment"))) if turn.pending.get("ask") == "score" else None
+    if asked is not None:
+        # What was asked before the slip was put right is still to be told.
+        return Outcome((Reply(text), Reply(desk.say(asked))), {"pending": dict(turn.pending)})
     return decide(diary, turn, desk, text)
 
 
-def _remove(diary: Diary, turn: Turn, desk: Desk) -> Outcome:
-    last = diary.runs[-1] if diary.runs else None
+def _remove(told: Told, diary: Diary, turn: Turn, desk: Desk) -> Outcome:
+    """Take out the last run, or that of the day which was named: never another one in its place."""
+    runs = diary.runs
+    if told.dated:
+        local = desk.now.astimezone(diary.zone(desk.zone))
+        try:
+            day = run_day(told, local)
+        except BadEntry as error:
+            return refused(error, desk)
+        runs = tuple(run for run in runs if diary.day_of(run, desk.zone) == day)
+        if not runs:
+            named = shown.day(day, today_of(diary, desk), desk)
+            return Outcome((Reply(desk.say("nothing_of_day", day=named)),), {"pending": None})
+    last = runs[-1] if runs else None
     if last is None or last.id is None:
         return Outcome((Reply(desk.say("nothing_to_remove")),), {"pending": None})
     desk.diaries.remove_run(turn.person, last.id)
-    return Outcome((Reply(desk.say("removed")),), {"pending": None})
+    on = shown.day(diary.day_of(last, desk.zone), today_of(diary, desk), desk)
+    text = desk.say("removed", day=on, what=shown.run(last, diary.person.units, desk))
+    return Outcome((Reply(text),), {"pending": None})

@@ -28,12 +28,14 @@ class Filed:
         of_run: pain of that run, or of `to_run`: its day, moment and score.
         to_run: the run that is there already, to which `of_run` belongs.
         of_days: pain that belongs to days.
+        ahead: whether a score of what is still to come was left out.
     """
 
     run: Run | None = None
     of_run: tuple[Pain, ...] = ()
     to_run: Run | None = None
     of_days: tuple[Pain, ...] = ()
+    ahead: bool = False
 
     @property
     def worst(self) -> float:
@@ -71,7 +73,7 @@ def file(told: Told, diary: Diary, now: datetime, fallback: tzinfo) -> Filed:
         )
         check_time(run.at, now)
     target = None if run is not None else _last_run(diary, day, told, zone)
-    of_run, of_days = [], []
+    of_run, of_days, ahead = [], [], False
     for moment, score in _with_moments(told, local, run is not None):
         if moment in (DURING, AFTER):
             if run is None and target is None:
@@ -83,9 +85,13 @@ def file(told: Told, diary: Diary, now: datetime, fallback: tzinfo) -> Filed:
         if entry.day > today or (
             entry.moment == EVENING and entry.day == today and local.hour < EVENING_FROM
         ):
-            raise BadEntry("future")
+            # "3 tonight", told at breakfast, must not cost the run that is told with it.
+            ahead = True
+            continue
         of_days.append(entry)
-    return Filed(run, tuple(of_run), target, tuple(of_days))
+    if ahead and run is None and not of_run and not of_days:
+        raise BadEntry("future")
+    return Filed(run, tuple(of_run), target, tuple(of_days), ahead)
 
 
 def kilometres(told: Told, units: str) -> float | None:
@@ -189,6 +195,8 @@ def _with_moments(told: Told, local: datetime, has_run: bool) -> list[tuple[str,
     default = AFTER if has_run else (MORNING if local.hour < NOON else EVENING)
     if default == EVENING and local.hour < EVENING_FROM:
         default = MORNING
+    if not has_run and told.dated and run_day(told, local) < local.date():
+        default = EVENING
     found = {moment or default: score for moment, score in told.scores if moment is None}
     return list({**found, **told.at_moments()}.items())
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 from actions.answer import withheld
 from actions.runners_diary import correcting, exercised, morning, noting, preferences, rights, telling
@@ -36,6 +37,7 @@ INTENTS = frozenset({*_OF_INTENT, "ask_next_run"})
 _STEPS: dict[str, Callable[[Turn, Desk], Outcome | None]] = {
     "amount": telling.amount_told,
     "score": telling.score_told,
+    "value": correcting.value_told,
     "time": telling.time_told,
     "check_in_at": preferences.hour_told,
     "signs": morning.signs_told,
@@ -147,6 +149,8 @@ def chosen(what: str, turn: Turn, desk: Desk) -> Outcome:
         "stop": preferences.stop_check_ins,
         "delete": rights.delete,
         "keep": keep_all,
+        "value_km": partial(correcting.set_value, "km"),
+        "value_score": partial(correcting.set_value, "score"),
     }
     button = buttons.get(what)
     return button(turn, desk) if button is not None else rights.show_my_data(turn, desk)

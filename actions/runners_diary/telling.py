@@ -83,7 +83,8 @@ def keep(text: str, at: datetime, turn: Turn, desk: Desk) -> Outcome:
     except BadEntry as error:
         return refused(error, desk, text=text, at=at.isoformat(), unit=told.unit or "")
     desk.check_ins.answered(turn.person, desk.now)
-    lead = " ".join(filter(None, (_noted(filed, turn.person, desk), first)))
+    left_out = desk.say("left_ahead") if filed.ahead else ""
+    lead = " ".join(filter(None, (_noted(filed, turn.person, desk), first, left_out)))
     if bad:
         moment, score = bad[0]
         question = desk.say("bad_score", value=shown.number(score))
@@ -187,6 +188,11 @@ def score_told(turn: Turn, desk: Desk) -> Outcome | None:
         # "3 tonight" is no answer to how it was in the morning.
         return keep(turn.text, desk.now, turn, desk)
     kept = next((one for one in diary.runs if one.id == run), None)
+    if kept is not None and _of_another_day(turn.text, kept, diary, desk):
+        # "And 2 on Sunday" is no answer to how it was on Saturday's run, which is still to be told.
+        noted = keep(turn.text, desk.now, turn, desk)
+        asked = "ask_now" if moment == "now" else "ask_during"
+        return Outcome((*noted.replies[:1], Reply(desk.say(asked))), {"pending": dict(turn.pending)})
     try:
         pain = _pain_now(moment, score, kept, diary, desk)
         desk.diaries.put_pain(turn.person, pain)
@@ -199,6 +205,17 @@ def score_told(turn: Turn, desk: Desk) -> Outcome | None:
         return Outcome((Reply(desk.say("ask_now")),), {"pending": waits("score", moment="now", run=run)})
     lead = desk.say("noted", day=shown.day(pain.day, today, desk), what=shown.scores([pain], desk))
     return finish(turn, desk, lead)
+
+
+def _of_another_day(text: str, run: Run, diary: Diary, desk: Desk) -> bool:
+    told = read(text)
+    if not told.dated:
+        return False
+    try:
+        day = run_day(told, desk.now.astimezone(diary.zone(desk.zone)))
+    except BadEntry:
+        return False
+    return day != diary.day_of(run, desk.zone)
 
 
 def score_in(turn: Turn) -> float | None:

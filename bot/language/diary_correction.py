@@ -8,10 +8,16 @@ from dataclasses import dataclass
 from bot.language.diary_scores import NUMBER
 from bot.language.quantities import number
 
+_UNIT = r"(?:\s*(?:/10|kms?|k|mi|miles?|min|minutes)\b)?"
 _NOT = re.compile(
-    rf"\b(?P<new>{NUMBER})\s*(?:/10|k|km|kms|mi|miles?|min|minutes)?\s*,?\s*(?:and )?not\s+(?:an? )?(?P<old>{NUMBER})(?:k|km|mi)?\b"
-    rf"|\bnot\s+(?:an? )?(?P<old2>{NUMBER})\s*(?:/10|k|km|kms|mi|miles?|min|minutes)?\s*(?:but|,|\.|it was|rather)\s*(?:an? )?(?P<new2>{NUMBER})\b"
-    rf"|\b(?:change|make|correct)\s+(?:the |that )?(?:\w+ )?(?P<old3>{NUMBER})\s*(?:/10|k|km|mi|miles?)?\s+(?:to|into)\s+(?:an? )?(?P<new3>{NUMBER})\b",
+    rf"\b(?P<new>{NUMBER}){_UNIT}\s*,?\s*(?:and )?not\s+(?:an? )?(?P<old>{NUMBER})(?:{_UNIT})(?!\w)"
+    rf"|\bnot\s+(?:an? )?(?P<old2>{NUMBER}){_UNIT}\s*(?:but|,|\.|it was|rather)\s*(?:an? )?(?P<new2>{NUMBER}){_UNIT}(?!\w)"
+    rf"|\b(?:change|make|correct)\s+(?:the |that )?(?:\w+ )?(?P<old3>{NUMBER}){_UNIT}\s+(?:to|into)\s+(?:an? )?(?P<new3>{NUMBER}){_UNIT}(?!\w)",
+    re.IGNORECASE,
+)
+_MADE = re.compile(
+    rf"\b(?:make (?:that|it)|change (?:that|it) to|should (?:be|have been|read|say)|(?:i )?meant(?: to (?:say|put))?|"
+    rf"(?:that|it) (?:was|is) (?:really |actually )?)\s*(?:an? )?(?P<new>{NUMBER})\W*$",
     re.IGNORECASE,
 )
 
@@ -32,3 +38,9 @@ def correction_in(text: str) -> Correction | None:
     new = match["new"] or match["new2"] or match["new3"]
     old = match["old"] or match["old2"] or match["old3"]
     return Correction(number(old), number(new))
+
+
+def bare_value(text: str) -> float | None:
+    """The value that a correction sets without saying of what: "actually make that 7"; None where it says more."""
+    match = _MADE.search(text)
+    return number(match["new"]) if match is not None else None

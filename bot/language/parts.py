@@ -28,7 +28,10 @@ _JOINT = re.compile(
 _LOOSE = re.compile(
     r"\s*,?\s+(?:and|or|plus|also|n|as well as)\s+(?:also\s+|just\s+|then\s+)?|\s*[,/&+]\s*", re.IGNORECASE
 )
-_UNMARKED = re.compile(r"\s+(?=(?:how (?:many|often|long|do|far)|which|what(?:'?s)?|should i|can i|does|where|why)\b)", re.IGNORECASE)
+_UNMARKED = re.compile(
+    r"\s+(?=(?:how (?:many|often|long|do|far)|which|what(?:'?s)?|should i|can i|does|where|why)\b)",
+    re.IGNORECASE,
+)
 """Where a second question may begin with no mark before it: "the best one how many do i do"."""
 _QUESTION = re.compile(rf"^\W*(?:(?:and|so|but|or|also|then|well|ok|please)\W+)*{_ASKS}\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+")

@@ -186,6 +186,51 @@ def test_the_last_run_is_taken_out(known: Talk) -> None:
     assert known.diary.runs == known.diary.pains == ()
 
 
+def test_a_run_of_a_day_is_taken_out_and_never_another(known: Talk) -> None:
+    known.say("ran 8k, 2 during", "log_run")
+    known.say("ran 4k on Saturday, 1 during", "log_run")
+    assert "no run for Friday" in words(known.say("delete the Friday one", "correct_entry"))
+    assert len(known.diary.runs) == 2
+    assert "run of 4 km, Saturday" in words(known.say("delete the Saturday one", "correct_entry"))
+    assert [run.km for run in known.diary.runs] == [8]
+
+
+def test_a_number_that_may_be_two_things_is_asked_about(known: Talk) -> None:
+    known.say("did 6k, hip 2 after", "log_run")
+    asked = known.say("actually make that 7", "correct_entry")
+    assert "Is 7 how far it was" in words(asked)
+    assert "run of 7 km" in words(known.say("how far", "inform"))
+    known.say("make it 3", "correct_entry")
+    assert "hip 3 after" in words(known.press("value_score"))
+    (run,) = known.diary.runs
+    assert (run.km, [pain.score for pain in known.diary.pains]) == (7, [3])
+
+
+def test_a_slip_put_right_in_the_middle_leaves_the_question_open(known: Talk) -> None:
+    known.say("ran 3k", "log_run")
+    said = words(known.say("sorry not 3k, 5k", "correct_entry"))
+    assert "run of 5 km" in said
+    assert "How was the hip on the run" in said
+    known.say("2", "inform")
+    assert [(pain.moment, pain.score) for pain in known.diary.pains] == [("during", 2)]
+
+
+def test_a_score_of_another_day_is_kept_there_and_the_question_stays(known: Talk) -> None:
+    known.say("ran 4k on Saturday", "log_run")
+    said = words(known.say("and 2 on Sunday", "inform"))
+    assert "How was the hip on the run" in said
+    known.say("1", "inform")
+    found = [(pain.day.day, pain.moment, pain.score) for pain in known.diary.pains]
+    assert sorted(found) == [(21, "during", 1), (22, "evening", 2)]
+
+
+def test_what_is_ahead_is_left_out_and_the_run_kept(known: Talk) -> None:
+    known.at(EVENING.replace(hour=8))
+    said = words(known.say("ran 5k this morning, 2 during, 3 tonight", "log_run"))
+    assert "hip 2 on the run" in said
+    assert "still ahead" in said
+
+
 def test_miles_by_preference_in_and_out(known: Talk) -> None:
     known.say("use miles please", "set_preferences")
     assert "5 miles" in words(known.say("ran 5, 1 during", "log_run"))
