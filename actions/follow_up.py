@@ -28,10 +28,11 @@ ASPECT_OF_INTENT = {
 """Which details of an entry answer an intent; several are said together."""
 
 ORDINALS = {
-    "first": 0, "1st": 0, "second": 1, "2nd": 1, "third": 2, "3rd": 2, "fourth": 3, "4th": 3,
-    "last": -1, "final": -1, "bottom": -1, "top": 0,
+    "first": 0, "1st": 0, "top": 0, "former": 0, "second": 1, "2nd": 1, "third": 2, "3rd": 2, "fourth": 3, "4th": 3,
+    "last": -1, "final": -1, "bottom": -1, "latter": -1,
 }  # fmt: skip
-NUMBERS = {"1": 0, "one": 0, "2": 1, "two": 1, "3": 2, "three": 2, "4": 3, "four": 3}
+MIDDLE = "middle"
+NUMBERS = {"1": 0, "one": 0, "a": 0, "2": 1, "two": 1, "b": 1, "3": 2, "three": 2, "c": 2, "4": 3, "four": 3, "d": 3}
 OVERVIEW = "exercise.overview"
 MOST_LISTED = 8
 """So many exercises are told or offered at once; of more the runner is asked which."""
@@ -45,25 +46,48 @@ _KIND_NAMES = {
     "cause": re.compile(r"\b(causes?|reasons?|culprits?|explanations?)\b", re.IGNORECASE),
 }
 WARM_UP = "running.warm_up"
-_ORDINAL = re.compile(r"\b(" + "|".join(ORDINALS) + r")\b", re.IGNORECASE)
+_ORDINAL = re.compile(r"\b(" + "|".join([*ORDINALS, MIDDLE]) + r")\b", re.IGNORECASE)
 _NUMBERED = re.compile(
-    r"\b(?:number|no\.?|nr\.?|option|item|exercise|#)\s*(" + "|".join(NUMBERS) + r")\b|^\W*([1-4])\W*$",
+    r"\b(?:number|no\.?|nr\.?|option|item|exercise|door|#)\s*(" + "|".join(NUMBERS) + r")\b(?! (?:of|more|at a time)\b)"
+    r"|^\W*([1-4]|[b-d])\W*(?:(?:it is|please|pls|plz|ta|thanks|then)\W*)*$|\b(?:go with|take|choose|pick|have)\s+([1-4]|[a-d])\W*$",
     re.IGNORECASE,
 )
+_REFUSED = re.compile(r"\b(?:not|neither|nor|isn't|skip|without|except)\W+(?:\w+\W+){0,2}$|^\W*no\W+$", re.IGNORECASE)
+"""What stands before an item that is not wanted: "not the top one"."""
+_MOST_LEFT_OUT = 3
 
 
 def counted(turn: Turn, kb: KnowledgeBase) -> Entry | None:
-    """The item of the last list that a message counts ("the second one", "number two"), or None."""
+    """The item of the last list that a message counts ("the second one", "number two", "not the first"), or None."""
     listed = turn.slots.get("listed") or []
-    ordinal, numbered = _ORDINAL.search(turn.text), _NUMBERED.search(turn.text)
-    if not listed or (ordinal is None and numbered is None):
-        return None
-    if numbered is not None:
-        position = NUMBERS[(numbered.group(1) or numbered.group(2)).lower()]
-    else:
-        assert ordinal is not None
-        position = ORDINALS[ordinal.group(1).lower()]
-    return kb.entry(str(listed[position])) if position < len(listed) else None
+    position = _position(turn.text.replace("’", "'"), len(listed))
+    return kb.entry(str(listed[position])) if position is not None else None
+
+
+def _position(text: str, length: int) -> int | None:
+    """Which of a list is meant: the one that is named last, or the only one that is not refused."""
+    refused, meant = set(), []
+    for match in [*_ORDINAL.finditer(text), *_NUMBERED.finditer(text)]:
+        word = next(group for group in match.groups() if group).lower()
+        place = _place(word, length)
+        if place is None:
+            continue
+        if _REFUSED.search(text[: match.start()]):
+            refused.add(place)
+        else:
+            meant.append((match.start(), place))
+    if meant:
+        return max(meant)[1]
+    left = [place for place in range(length) if place not in refused]
+    return left[0] if refused and len(left) == 1 and length <= _MOST_LEFT_OUT else None
+
+
+def _place(word: str, length: int) -> int | None:
+    if word == MIDDLE:
+        return length // 2 if length % 2 else None
+    place = ORDINALS.get(word, NUMBERS.get(word, length))
+    place = place + length if place < 0 else place
+    return place if 0 <= place < length else None
 
 
 def entry_meant(turn: Turn, kb: KnowledgeBase) -> Entry | None:

@@ -34,7 +34,7 @@ def open_engine(address: str | None = None) -> Engine:
         # The text is not shown: a password may stand in the part that could not be read.
         raise BadAddress(
             f"The knowledge database's address is not one that SQLAlchemy understands. "
-            f"Set {DATABASE.name} to something like {DATABASE.default}."
+            f"Set {DATABASE.name} to something like {DATABASE.read({})}."
         ) from None
     _make_folder(url)
     try:

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 from storage.addresses import SHARED
 
+FOLDER = "AFTERRUN_VAR"
+"""The folder for what is made and kept at run time."""
 
 @dataclass(frozen=True)
 class Setting:
@@ -23,14 +25,15 @@ class Setting:
         """Its value; an empty one counts as not set."""
         values = os.environ if environment is None else environment
         named = (values.get(name, "").strip() for name in (self.name, *self.or_else))
-        return next(filter(None, named), self.default)
+        folder = values.get(FOLDER, "").strip() or "var"
+        return next(filter(None, named), self.default.format(folder=folder))
 
 
 DATABASE = Setting(
     "AFTERRUN_KNOWLEDGE_DB",
-    "sqlite:///var/knowledge.db",
-    "SQLAlchemy address of the knowledge database. A relative SQLite path starts at the folder in "
-    "which the program is started.",
+    "sqlite:///{folder}/knowledge.db",
+    f"SQLAlchemy address of the knowledge database; by default a file in the folder of {FOLDER}. A relative path starts "
+    "at the folder in which the program is started.",
     (SHARED,),
 )
 

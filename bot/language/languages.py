@@ -34,7 +34,7 @@ _SURE_OF_FEW = 0.85
 _LIKELY = 0.35
 _FEW = 3
 _VOWEL = re.compile("[aeiouy]")
-_UNSAID = re.compile("[bcdfghjklmnpqrstvwxz]{5}")
+_UNSAID = re.compile(r"[bcdfghjklmnpqrstvwxz]{5}|[aeiou]{4}|q(?!u)[a-z]|([a-z])\1\1")
 _SURE_AGAINST_MENDED = 0.9
 """How sure the detector must be where mending makes English of most words: it may do so by chance."""
 

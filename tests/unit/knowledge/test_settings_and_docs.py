@@ -15,8 +15,10 @@ DOCS = (Path(__file__).parents[3] / "docs" / "knowledge.md").read_text(encoding=
 @pytest.mark.parametrize(
     ("environment", "value"),
     [
-        ({}, DATABASE.default),
-        ({DATABASE.name: "  "}, DATABASE.default),
+        ({}, "sqlite:///var/knowledge.db"),
+        ({DATABASE.name: "  "}, "sqlite:///var/knowledge.db"),
+        ({DATABASE.name: "", "AFTERRUN_VAR": "/data"}, "sqlite:////data/knowledge.db"),
+        ({DATABASE.name: "", "AFTERRUN_VAR": " "}, "sqlite:///var/knowledge.db"),
         ({DATABASE.name: "sqlite:///x.db"}, "sqlite:///x.db"),
         ({DATABASE.name: "", "AFTERRUN_DATABASE_URL": "postgresql:///x"}, "postgresql:///x"),
         ({DATABASE.name: "sqlite:///x.db", "AFTERRUN_DATABASE_URL": "postgresql:///x"}, "sqlite:///x.db"),
@@ -29,7 +31,7 @@ def test_an_empty_setting_counts_as_not_set(environment: dict[str, str], value: 
 @pytest.mark.parametrize("setting", SETTINGS, ids=lambda setting: setting.name)
 def test_each_setting_is_documented_with_its_default(setting: object) -> None:
     assert f"`{DATABASE.name}`" in DOCS
-    assert f"`{DATABASE.default}`" in DOCS
+    assert f"`{DATABASE.read({})}`" in DOCS
 
 
 @pytest.mark.parametrize("word", [*KINDS, *ASPECTS, *ADVICE])

@@ -39,7 +39,7 @@ def test_languages(text: str, code: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "my hip hurts", "hrut hpi aftr runing", "glute med tendinopathy", "wot u reckon mate", "asdkjh qwpoe zzxm",
+        "my hip hurts", "hrut hpi aftr runing", "glute med tendinopathy", "wot u reckon mate", "asdkjh qwpoe zzxm", "asdkjh qwoeiu zzz",
         "hip pain post run innit bruv", "merci", "4/10", "", "🙂", "ok", "IT band?", "è",
     ],
 )  # fmt: skip
