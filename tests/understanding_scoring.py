@@ -148,19 +148,19 @@ def _objects(name: str) -> Iterable[tuple[int, dict[str, Any]]]:
             raise ValueError(f"{path.name}, line {number}, is not JSON: {error}") from error
 
 
-def load_messages() -> list[Message]:
-    """Return the messages of held_out.
+def load_messages(name: str = "held_out") -> list[Message]:
+    """Return the messages of a set: held_out, or held_out_2.
 
     Raises:
         ValueError: a line has not the fields of `Message`; the text names the line.
     """
     messages = []
-    for number, fields in _objects("held_out"):
+    for number, fields in _objects(name):
         lists: dict[str, Any] = {k: tuple(fields[k]) for k in ("intents", "intents_all") if k in fields}
         try:
             messages.append(Message(**(fields | lists)))
         except TypeError as error:
-            raise ValueError(f"held_out.jsonl, line {number}: {error}") from error
+            raise ValueError(f"{name}.jsonl, line {number}: {error}") from error
     return messages
 
 

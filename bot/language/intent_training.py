@@ -15,7 +15,7 @@ import numpy as np
 import scipy.sparse
 from numpy.typing import NDArray
 from scipy.linalg import cho_solve, cholesky
-from scipy.linalg.lapack import spotri
+from scipy.linalg.lapack import strtri
 from scipy.optimize import minimize_scalar
 
 from bot.language.encoder import SentenceEncoder
@@ -37,6 +37,7 @@ from bot.language.intent_model import (
 RIGHT_REFUSED_AT_MOST = 0.02
 # An intent with fewer examples than this has its own name as one more: it says what the intent is about.
 NAMED_BELOW = 20
+_ROWS = 2048
 _CURVE = np.round(np.arange(0.0, 0.96, 0.02), 2)
 
 
@@ -74,6 +75,8 @@ def train(
         )
     settings = settings or KernelSettings()
     pairs += _names_of_rare_intents(pairs)
+    # In the order of their intents, so that an intent's examples are a block of the system.
+    pairs.sort(key=lambda pair: pair[1])
     texts = [text for text, _ in pairs]
     number = {intent: at for at, intent in enumerate(intents)}
     truth = np.array([number[label] for _, label in pairs])
@@ -81,15 +84,14 @@ def train(
     vectors = encoder.encode(texts)
     lexicon = Lexicon.learn(texts)
     words = _feature_matrix(lexicon, texts)
-    likeness = meaning_likeness(vectors @ vectors.T, settings)
-    likeness += settings.words * (words @ words.T).toarray()
+    likeness = _likeness(vectors, words, settings)
     targets = np.zeros((len(texts), len(intents)), dtype=np.float32)
     targets[np.arange(len(texts)), truth] = 1
     base = targets.mean(axis=0)
-    votes, inverse = _solve(likeness, targets - base, settings.ridge)
+    votes, root = _solve(likeness, targets - base, settings.ridge)
 
-    unseen = targets - votes / np.diagonal(inverse)[:, None]
-    unknown = base + _without_their_intent(targets - base, votes, inverse, truth)
+    unseen = targets - votes / np.einsum("ij,ij->j", root, root)[:, None]
+    unknown = base + _without_their_intent(targets - base, votes, root, truth)
     scale = _calibrate(unseen, truth)
     bounded = ~np.isin(truth, [number[intent] for intent in unbounded if intent in number])
     curve = _curve(confidences(unseen, scale), confidences(unknown, scale), truth, bounded)
@@ -131,24 +133,46 @@ def _feature_matrix(lexicon: Lexicon, texts: Sequence[str]) -> scipy.sparse.csr_
     )
 
 
+def _likeness(vectors: Array, words: scipy.sparse.csr_matrix, settings: KernelSettings) -> Array:
+    """How alike every two examples are, in meaning and words; made in rows, so that one such square is all the memory it takes."""
+    square = np.empty((len(vectors), len(vectors)), dtype=np.float32)
+    for start in range(0, len(vectors), _ROWS):
+        rows = slice(start, start + _ROWS)
+        square[rows] = meaning_likeness(vectors[rows] @ vectors.T, settings)
+        square[rows] += settings.words * (words[rows] @ words.T).toarray()
+    return square
+
+
 def _solve(likeness: Array, targets: Array, ridge: float) -> tuple[Array, Array]:
-    """The votes that meet the targets, and the inverse of the likeness with the ridge on it."""
+    """The votes that meet the targets, and R, lower triangular, with R'R the inverse of the likeness with the ridge on it.
+
+    `likeness` is overwritten: R stands in its place, so that the square is held once. The inverse itself is not
+    worked out: leaving out needs its diagonal, and its blocks of each intent, and R gives both at half the work.
+    """
     likeness[np.diag_indices_from(likeness)] += np.float32(ridge)
-    factor = cholesky(likeness, lower=True, check_finite=False)
+    # It is symmetric: turned, it is in the order that LAPACK works in without a copy.
+    factor = cholesky(likeness.T, lower=True, overwrite_a=True, check_finite=False)
     votes = cho_solve((factor, True), targets, check_finite=False)
-    half, failed = spotri(factor, lower=1)
+    root, failed = strtri(factor, lower=1, overwrite_c=1)
     if failed:
         raise IntentTrainingError("The examples' likenesses cannot be solved; raise the ridge.")
-    inverse: Array = np.tril(half) + np.tril(half, -1).T
-    return votes.astype(np.float32), inverse
+    return votes.astype(np.float32), root
 
 
-def _without_their_intent(targets: Array, votes: Array, inverse: Array, truth: NDArray[np.int64]) -> Array:
-    """What the model would say to each example had it not known the example's intent."""
+def _without_their_intent(targets: Array, votes: Array, root: Array, truth: NDArray[np.int64]) -> Array:
+    """What the model would say to each example had it not known the example's intent.
+
+    Args:
+        targets, votes: float32 (examples, intents).
+        root: see `_solve`.
+        truth: the intent of each example, rising.
+    """
     scores = np.empty_like(votes)
     for intent in np.unique(truth):
-        rows = np.flatnonzero(truth == intent)
-        held_out = np.linalg.solve(inverse[np.ix_(rows, rows)], votes[rows])
+        first, last = np.searchsorted(truth, [intent, intent + 1])
+        rows = slice(first, last)
+        columns = root[first:, rows]
+        held_out = np.linalg.solve(columns.T @ columns, votes[rows])
         scores[rows] = targets[rows] - held_out
         # A model that does not know the intent cannot name it.
         scores[rows, intent] = -1e3

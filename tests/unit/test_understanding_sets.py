@@ -25,6 +25,7 @@ from tests.understanding_scoring import (
 )
 
 ROOT = Path(__file__).parents[2]
+HELD_OUT = ("held_out", "held_out_2")
 LANGUAGES = 10
 STYLES = {
     "plain", "terse", "ramble", "typo", "slang", "american", "british", "formal", "second_language", "annoyed",
@@ -76,6 +77,12 @@ def training_texts() -> dict[str, str]:
     return found
 
 
+def test_the_second_set_covers_nearly_every_intent() -> None:
+    met = {intent for m in load_messages("held_out_2") for intent in m.intents}
+    assert known_intents() - NOT_SAID <= met
+    assert len(load_messages("held_out_2")) >= 850
+
+
 def test_every_intent_that_is_said_has_its_messages() -> None:
     counts = Counter(message.intents[0] for message in load_messages() if not message.intents_all)
     expected = {
@@ -87,9 +94,10 @@ def test_every_intent_that_is_said_has_its_messages() -> None:
     assert sum(counts.values()) >= 620
 
 
-def test_messages_name_known_intents_and_styles() -> None:
+@pytest.mark.parametrize("name", HELD_OUT)
+def test_messages_name_known_intents_and_styles(name: str) -> None:
     known = known_intents()
-    for message in load_messages():
+    for message in load_messages(name):
         assert message.text.strip() == message.text != "", message.id
         assert message.intents, message.id
         assert set(message.intents) <= known, message.id
@@ -97,11 +105,12 @@ def test_messages_name_known_intents_and_styles() -> None:
         assert message.style in STYLES, message.id
 
 
-def test_messages_with_two_questions_name_both() -> None:
-    double = [message for message in load_messages() if message.intents_all]
-    assert len(double) >= 20
+@pytest.mark.parametrize(("name", "least"), [("held_out", 20), ("held_out_2", 150)])
+def test_messages_with_several_questions_name_each(name: str, least: int) -> None:
+    double = [message for message in load_messages(name) if message.intents_all]
+    assert len(double) >= least
     for message in double:
-        assert len(set(message.intents_all)) == 2, message.id
+        assert 2 <= len(set(message.intents_all)) == len(message.intents_all) <= 3, message.id
         assert set(message.intents_all) <= set(message.intents), message.id
 
 
@@ -113,7 +122,7 @@ def test_other_languages_are_told_apart() -> None:
 
 
 def test_ids_and_texts_are_unique() -> None:
-    messages = load_messages()
+    messages = [message for name in HELD_OUT for message in load_messages(name)]
     ids = Counter([m.id for m in messages] + [d.id for d in load_dialogues()])
     texts = Counter(plain(m.text) for m in messages)
     assert [name for name, count in ids.items() if count > 1] == []
@@ -125,7 +134,8 @@ def test_no_held_out_message_is_a_training_example() -> None:
     assert len(training) > 500, "the training examples were not read"
     shared = [
         f"{m.id}: {m.text!r} is in {training[plain(m.text)]}"
-        for m in load_messages()
+        for name in HELD_OUT
+        for m in load_messages(name)
         if plain(m.text) in training
     ]
     assert not shared, "reword these held-out messages:\n" + "\n".join(shared)

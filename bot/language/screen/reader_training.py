@@ -57,7 +57,7 @@ READERS = 2
 SEED = 20261123
 PLAIN_TALK = 1500
 """Ordinary messages that are kept from training for the weighing: the bars are to hold where flags are rare."""
-ORDINARY_OF_INTENTS, ORDINARY_OF_EVERYDAY = 3500, 2500
+ORDINARY_OF_INTENTS, ORDINARY_OF_EVERYDAY = 6000, 2500
 """Examples of the intents, and everyday messages, that are taught as ordinary; all would drown the flags."""
 EVERYDAY = Path(os.environ.get("AFTERRUN_BENCHMARKS") or PROJECT.parent / "shared" / "benchmarks")
 WEIGHING = DATA / "weighing"
