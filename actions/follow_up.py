@@ -32,7 +32,20 @@ ORDINALS = {
     "last": -1, "final": -1, "bottom": -1, "latter": -1,
 }  # fmt: skip
 MIDDLE = "middle"
-NUMBERS = {"1": 0, "one": 0, "a": 0, "2": 1, "two": 1, "b": 1, "3": 2, "three": 2, "c": 2, "4": 3, "four": 3, "d": 3}
+NUMBERS = {
+    "1": 0,
+    "one": 0,
+    "a": 0,
+    "2": 1,
+    "two": 1,
+    "b": 1,
+    "3": 2,
+    "three": 2,
+    "c": 2,
+    "4": 3,
+    "four": 3,
+    "d": 3,
+}
 OVERVIEW = "exercise.overview"
 MOST_LISTED = 8
 """So many exercises are told or offered at once; of more the runner is asked which."""
@@ -48,11 +61,15 @@ _KIND_NAMES = {
 WARM_UP = "running.warm_up"
 _ORDINAL = re.compile(r"\b(" + "|".join([*ORDINALS, MIDDLE]) + r")\b", re.IGNORECASE)
 _NUMBERED = re.compile(
-    r"\b(?:number|no\.?|nr\.?|option|item|exercise|door|#)\s*(" + "|".join(NUMBERS) + r")\b(?! (?:of|more|at a time)\b)"
+    r"\b(?:number|no\.?|nr\.?|option|item|exercise|door|#)\s*("
+    + "|".join(NUMBERS)
+    + r")\b(?! (?:of|more|at a time)\b)"
     r"|^\W*([1-4]|[b-d])\W*(?:(?:it is|please|pls|plz|ta|thanks|then)\W*)*$|\b(?:go with|take|choose|pick|have)\s+([1-4]|[a-d])\W*$",
     re.IGNORECASE,
 )
-_REFUSED = re.compile(r"\b(?:not|neither|nor|isn't|skip|without|except)\W+(?:\w+\W+){0,2}$|^\W*no\W+$", re.IGNORECASE)
+_REFUSED = re.compile(
+    r"\b(?:not|neither|nor|isn't|skip|without|except)\W+(?:\w+\W+){0,2}$|^\W*no\W+$", re.IGNORECASE
+)
 """What stands before an item that is not wanted: "not the top one"."""
 _MOST_LEFT_OUT = 3
 

@@ -11,6 +11,7 @@ from storage.addresses import SHARED
 FOLDER = "AFTERRUN_VAR"
 """The folder for what is made and kept at run time."""
 
+
 @dataclass(frozen=True)
 class Setting:
     """A setting that is read from the environment."""

@@ -107,6 +107,17 @@ def test_how_to_without_an_exercise_asks_which(kb: KnowledgeBase) -> None:
         ("the second one", LISTED[1]),
         ("tell me about the third", LISTED[2]),
         ("the last one", LISTED[2]),
+        ("the middle one", LISTED[1]),
+        ("option B, ta", LISTED[1]),
+        ("number 3 plz", LISTED[2]),
+        ("2 please", LISTED[1]),
+        ("B it is", LISTED[1]),
+        ("let's go with c", LISTED[2]),
+        ("the former", LISTED[0]),
+        ("not the first, the second", LISTED[1]),
+        ("not the top one and not the last", LISTED[1]),
+        ("second... no, third. yeah, third", LISTED[2]),
+        ("the first is effort and the third is dull, so the middle one", LISTED[1]),
     ],
 )
 def test_an_ordinal_counts_what_was_listed(kb: KnowledgeBase, text: str, expected: str) -> None:

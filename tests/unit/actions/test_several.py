@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from actions.several import MOST, respond
-from actions.turn import Turn
+import pytest
+
+from actions.several import MOST, questions_of, respond
+from actions.turn import Outcome, Reply, Turn
 from knowledge.queries import KnowledgeBase
 
 
@@ -40,3 +42,64 @@ def test_a_gate_withholds_each_and_says_so_once(kb: KnowledgeBase) -> None:
     outcome = respond(asking("ask_keep_running", "ask_exercises", gate="urgent"), kb)
     (reply,) = outcome.replies
     assert reply.sources == ()
+
+
+def test_the_single_best_is_answered_by_rank_beside_another_question(kb: KnowledgeBase) -> None:
+    asked = (
+        {"intent": "ask_exercises", "text": "what is the best exercise", "confidence": 0.9},
+        {"intent": "ask_dose", "text": "how many reps", "confidence": 0.9},
+    )
+    first, second = respond(Turn("what is the best exercise and how many reps", asked=asked), kb).replies
+    assert "doesn't rank" in first.text
+    assert "8 to 10" in second.text
+
+
+WAITING, OFFER, SHALL_WE = (
+    {"kind": "diary", "ask": "consent"},
+    {"kind": "offer", "choice": "more"},
+    {"kind": "assess"},
+)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "kept", "last"),
+    [
+        (WAITING, OFFER, WAITING, "one"),
+        (WAITING, None, WAITING, "one"),
+        (OFFER, WAITING, WAITING, "two"),
+        (SHALL_WE, None, SHALL_WE, "one"),
+        (SHALL_WE, WAITING, WAITING, "two"),
+        (OFFER, OFFER, OFFER, "two"),
+    ],
+)
+def test_what_waits_for_an_answer_stands_last_and_is_not_forgotten(
+    kb: KnowledgeBase, first: Any, second: Any, kept: Any, last: str
+) -> None:
+    said = {"ask_plan": ("one", first), "set_check_in": ("two", second)}
+
+    def own(turn: Turn, _: KnowledgeBase) -> Outcome:
+        text, pending = said[turn.intent]
+        return Outcome((Reply(text),), {"pending": pending})
+
+    outcome = respond(asking("ask_plan", "set_check_in"), kb, own)
+    assert outcome.slots["pending"] == kept
+    assert outcome.replies[-1].text == last
+
+
+def test_a_form_that_one_of_them_begins_is_begun(kb: KnowledgeBase) -> None:
+    def own(turn: Turn, _: KnowledgeBase) -> Outcome | None:
+        return Outcome(follow_up="assessment_form") if turn.intent == "start_assessment" else None
+
+    outcome = respond(asking("ask_exercises", "start_assessment"), kb, own)
+    assert outcome.follow_up == "assessment_form"
+    assert [reply.sources for reply in outcome.replies] == [("exercise.overview",)]
+
+
+def test_what_a_run_means_for_the_next_is_told_with_the_run() -> None:
+    assert [one["intent"] for one in questions_of(asking("log_run", "ask_next_run"))] == ["log_run"]
+
+
+def test_in_the_assessment_questions_alone_are_answered() -> None:
+    turn = asking("ask_bursa", "set_check_in")
+    within = Turn(turn.text, turn.intent, asked=turn.asked, active_form="assessment_form")
+    assert [one["intent"] for one in questions_of(within)] == ["ask_bursa"]

@@ -6,6 +6,7 @@ from typing import ClassVar
 
 import pytest
 
+from bot.language.parts import parts_of
 from bot.language.questions import Question, point_of, questions_in
 
 
@@ -20,6 +21,15 @@ class Ranked:
         "later": "hurts_after_not_during",
         "thanks": "thank",
         "reason": "ask_why",
+        "best": "ask_ranking",
+        "proof": "ask_source",
+        "human": "human_contact",
+        "delete": "delete_data",
+        "copy": "export_data",
+        "question me": "start_assessment",
+        "5k": "log_run",
+        "next": "ask_next_run",
+        "shoes": "ask_kit",
     }
 
     def __call__(self, text: str) -> list[tuple[str, float]]:
@@ -60,6 +70,48 @@ def test_each_question_has_its_own_words() -> None:
 )
 def test_halves_and_statements(text: str, expected: list[str]) -> None:
     assert intents(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("delete my things and send me a copy", ["export_data", "delete_data"]),
+        ("question me, and which exercises help?", ["ask_exercises", "start_assessment"]),
+        ("can I talk to a human? what about the plank?", ["human_contact", "ask_side_plank"]),
+        ("did 5k easy. what is next?", ["log_run", "ask_next_run"]),
+        ("did 5k easy, put that in. which shoes then?", ["log_run", "ask_kit"]),
+        # What ranks or gives proof leans on a bare name, and is a question of its own beside one.
+        ("the plank. which is best?", ["ask_side_plank"]),
+        ("how is the plank done? which is best?", ["ask_side_plank", "ask_ranking"]),
+        ("how is the plank done, and where's the proof", ["ask_side_plank", "ask_source"]),
+        ("is the plank ok which shoes", ["ask_side_plank", "ask_kit"]),
+    ],
+)
+def test_wishes_entries_and_what_leans(text: str, expected: list[str]) -> None:
+    assert intents(text) == expected
+
+
+@pytest.mark.parametrize(("told", "expected"), [(0.05, ["ask_kit"]), (0.4, ["log_run", "ask_kit"])])
+def test_a_run_told_on_the_way_to_a_question_is_a_story(told: float, expected: list[str]) -> None:
+    text = "did 5k easy. which shoes then?"
+    found = questions_in(text, text, [("ask_kit", 1 - told), ("log_run", told)], Ranked())
+    assert [one.intent for one in found] == expected
+
+
+def test_a_part_that_the_whole_does_not_bear_out_is_no_question() -> None:
+    """ "Is that something to worry about?" alone sounds like a question for a doctor."""
+
+    def rank(text: str) -> list[tuple[str, float]]:
+        if text.startswith("In every photo my heel") and "worry" in text:
+            return [("ask_overstriding", 0.99), ("ask_stride", 0.005)]
+        return [("ask_overstriding", 0.9)] if "heel" in text else [("ask_rest_ice", 0.7)]
+
+    text = "In every photo my heel is far in front, is that something to worry about?"
+    assert [one.intent for one in questions_in(text, text, rank(text), rank)] == ["ask_overstriding"]
+
+
+def test_the_point_in_a_number_ends_no_sentence() -> None:
+    assert parts_of("Ran 3.1 miles today. What is next?") == ["Ran 3.1 miles today.", "What is next?"]
 
 
 def test_a_slip_in_the_joint_is_seen_through_the_mended_text() -> None:
