@@ -45,11 +45,13 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 _LIST = re.compile(
-    r"\b(?:the )?(?:list|overview|options|choices)(?: (?:again|please|pls))*\W*$|\bback to (?:the |that |your )?(?:list|exercises|causes|options)\b",
+    r"(?:^|\b(?:to|show|see|give|repeat|read|me) )\W*(?:the |that |your |all the )?(?:list|overview|options|choices)(?: (?:again|please|pls))*\W*$|\bback to (?:the |that |your )?(?:list|exercises|causes|options)\b",
     re.IGNORECASE,
 )
 _REMIND = re.compile(r"\bremind me (?:again )?(?:of )?(?:what (?:you|it was|we)|about what)\b", re.IGNORECASE)
-_AGAIN = re.compile(r"\b(?:back|again|earlier|before|list)\b", re.IGNORECASE)
+_AGAIN = re.compile(
+    r"\b(?:back|again|earlier|before|show|see|give|repeat|read)\b|^\W*(?:the )?list\W*$", re.IGNORECASE
+)
 
 
 def reminds(text: str) -> bool:

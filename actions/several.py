@@ -31,7 +31,7 @@ def respond(turn: Turn, kb: KnowledgeBase, own: Answering = lambda turn, kb: Non
     replies: list[Reply] = []
     asking: list[Reply] = []
     slots: dict[str, object] = {}
-    follow_up, stop_form = None, False
+    then, stop_form = None, False
     for asked in questions_of(turn):
         text = str(asked["text"])
         part = replace(
@@ -44,7 +44,7 @@ def respond(turn: Turn, kb: KnowledgeBase, own: Answering = lambda turn, kb: Non
             asked=(),
         )
         outcome = own(part, kb) or _one(part, kb)
-        follow_up, stop_form = outcome.follow_up or follow_up, stop_form or outcome.stop_form
+        then, stop_form = outcome.follow_up or then, stop_form or outcome.stop_form
         fresh = [reply for reply in outcome.replies if reply not in (*replies, *asking)]
         if _weight(slots.get("pending")) > _weight(outcome.slots.get("pending")):
             # What is asked stays asked: the next "yes" is about that, and not about an offer beside it.
@@ -56,7 +56,7 @@ def respond(turn: Turn, kb: KnowledgeBase, own: Answering = lambda turn, kb: Non
     # Buttons stand under the last answer only, where the eye is.
     said = [*replies, *asking]
     said = [*(replace(reply, choices=()) for reply in said[:-1]), *said[-1:]]
-    return Outcome(tuple(said), slots, stop_form, follow_up)
+    return Outcome(tuple(said), slots, stop_form, then)
 
 
 def questions_of(turn: Turn) -> list[Mapping[str, Any]]:

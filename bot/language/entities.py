@@ -83,6 +83,12 @@ _ROSE = re.compile(
 _DEFINES = re.compile(
     r"^\W*(what('?s|s| is| are| does| do)\s+(a|an|the|my)\b|explain\b|define\b)", re.IGNORECASE
 )
+_DENIABLE = frozenset({"place", "side"})
+_DENIED = re.compile(
+    r"(?:\b(?:not|rather than|instead of|never|nor)|n['’]t)\W+(?:(?:on|in|at|the|my|so much|really|to do with)\W+){0,3}$",
+    re.IGNORECASE,
+)
+"""What stands before a place or side that it is not."""
 _CADENCE = re.compile(
     r"\b(?P<steps>\d{2,3})\s*(?:-\s*\d{2,3}\s*)?(?:spm\b|steps?\s*(?:a|per|/)\s*min(?:ute)?\b)"
     r"|\bcadence\b\W*(?:(?:is|of|about|around|roughly|was|at|=|a)\W+)*(?P<named>\d{2,3})\b",
@@ -182,7 +188,12 @@ class EntityRules:
         for span in self._matcher(doc, as_spans=True):
             by_entity.setdefault(span.label_.split("\t")[0], []).append(span)
         for entity, spans in by_entity.items():
-            for span in filter_spans(spans):
+            chosen = filter_spans(spans)
+            if entity in _DENIABLE:
+                held = [span for span in chosen if not _DENIED.search(text[: span.start_char])]
+                # "Front, not outer" tells of one; what is only denied ("not the groin") is left as it was.
+                chosen = held or chosen
+            for span in chosen:
                 yield Found(entity, span.label_.split("\t")[1], span.start_char, span.end_char)
 
 

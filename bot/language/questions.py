@@ -54,7 +54,7 @@ SURE_OF_FIRST = 0.7
 TOLD_FROM = 0.3
 """How likely the whole must be an entry for the diary, for it to stand beside a question about something else."""
 _MOST_WORDS_OF_HALVES = 30
-_MOST_HALVES = 8
+_MOST_HALVES = 4
 _SHORTEST_STORY = 8
 """Words from which a message may have its point in one of its parts."""
 _TO_BE_KEPT = re.compile(r"\b(?:put (?:it|this|that|down|in)|log|note|jot|record|write)\b", re.IGNORECASE)

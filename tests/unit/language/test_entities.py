@@ -185,3 +185,20 @@ def test_a_number_alone_says_that_it_does_not_say_what_it_counts() -> None:
     (bare,) = RULES.find("8")
     (score,) = RULES.find("8 out of 10")
     assert (bare.as_json()["role"], "role" in score.as_json()) == ("bare", False)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("front not outer", {"place": "front"}),
+        ("on the outside rather than the front", {"place": "outer"}),
+        ("not on the outside but in the buttock", {"place": "buttock"}),
+        ("right not left", {"side": "right"}),
+        ("it's the left, not the right", {"side": "left"}),
+        ("not left but right", {"side": "right"}),
+        ("not the groin", {"place": "groin"}),
+    ],
+)
+def test_of_two_places_the_one_that_is_denied_is_not_told(text: str, expected: dict[str, str]) -> None:
+    assert {one.entity: one.value for one in RULES.find(text)} == expected
+    assert len(RULES.find(text)) == 1
