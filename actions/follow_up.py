@@ -59,18 +59,28 @@ _KIND_NAMES = {
     "cause": re.compile(r"\b(causes?|reasons?|culprits?|explanations?)\b", re.IGNORECASE),
 }
 WARM_UP = "running.warm_up"
-_ORDINAL = re.compile(r"\b(" + "|".join([*ORDINALS, MIDDLE]) + r")\b", re.IGNORECASE)
+_ORDINAL = re.compile(
+    r"\b(?<!\d )("
+    + "|".join(name for name in [*ORDINALS, MIDDLE] if name not in ("last", "final"))
+    + r")\b(?!s\b)"
+    r"|\b(?:the|my|your|that|this)\s+(?:very\s+)?(last|final)\b|\b(last|final) (?:one|of (?:them|those|these))\b",
+    re.IGNORECASE,
+)
 _NUMBERED = re.compile(
-    r"\b(?:number|no\.?|nr\.?|option|item|exercise|door|#)\s*("
-    + "|".join(NUMBERS)
-    + r")\b(?! (?:of|more|at a time)\b)"
-    r"|^\W*([1-4]|[b-d])\W*(?:(?:it is|please|pls|plz|ta|thanks|then)\W*)*$|\b(?:go with|take|choose|pick|have)\s+([1-4]|[a-d])\W*$",
+    r"\b(?:number|no\.?|nr\.?|option|item|exercise|door|#)\s*([1-4]|one|two|three|four)\b(?! (?:of|more|at a time)\b)"
+    r"|\b(?:option|item|door|answer)\s+([a-d])\b"
+    r"|^\W*([1-4]|[b-d])\W*(?:(?:it is|please|pls|plz|ta|thanks|then)\W*)*$|\b(?:go with|take|choose|pick|have)\s+([1-4]|[a-d])\W*$"
+    r"|\b([b-d]) it is\W",
     re.IGNORECASE,
 )
 _REFUSED = re.compile(
-    r"\b(?:not|neither|nor|isn't|skip|without|except)\W+(?:\w+\W+){0,2}$|^\W*no\W+$", re.IGNORECASE
+    r"(?<!why )\b(?:not|neither|nor|isn't|skip|without|except)\s+(?:\w+\s+){0,2}$|^\W*no\W+$", re.IGNORECASE
 )
 """What stands before an item that is not wanted: "not the top one"."""
+_RATHER = re.compile(
+    r"\b(?:so|no|actually|then|instead|rather|lets|let's|yeah|go w(?:ith)?)\b", re.IGNORECASE
+)
+"""With such words the item that is named last counts, else the first."""
 _MOST_LEFT_OUT = 3
 
 
@@ -82,7 +92,7 @@ def counted(turn: Turn, kb: KnowledgeBase) -> Entry | None:
 
 
 def _position(text: str, length: int) -> int | None:
-    """Which of a list is meant: the one that is named last, or the only one that is not refused."""
+    """Which of a list is meant: the first that is named, the last after "so" or "no", or the only one that is not refused."""
     refused, meant = set(), []
     for match in [*_ORDINAL.finditer(text), *_NUMBERED.finditer(text)]:
         word = next(group for group in match.groups() if group).lower()
@@ -94,7 +104,8 @@ def _position(text: str, length: int) -> int | None:
         else:
             meant.append((match.start(), place))
     if meant:
-        return max(meant)[1]
+        first, last = min(meant), max(meant)
+        return last[1] if _RATHER.search(text[first[0] : last[0]]) else first[1]
     left = [place for place in range(length) if place not in refused]
     return left[0] if refused and len(left) == 1 and length <= _MOST_LEFT_OUT else None
 

@@ -27,7 +27,7 @@ _GO_BACK = (
     r"(?:(?:go|going|come|get|take me|jump|scroll|skip) back|return|back up|back)(?: again)?(?: please)?"
 )
 _SAID = re.compile(
-    r"\b(?:what (?:did|do|was it|were) you (?:say|said|tell|told|mention|saying|telling)|what was it you said|what you (?:said|told me|mentioned|were saying)"
+    r"\b(?:what (?:did|were) you (?:say|tell me|mention|saying|telling me)|what was it (?:that )?you said|what you (?:said|told me|mentioned|were saying)"
     r"|you (?:said|mentioned|told me|were saying|talked) (?:\w+ ){0,3}(?:about|on|of) .*\b(?:again|earlier|before)"
     r"|the (?:thing|bit|part|stuff) (?:you said )?about .*\b(?:again|earlier|before))\b",
     re.IGNORECASE,
@@ -36,11 +36,15 @@ _BACK_TO = re.compile(
     rf"^\W*(?:(?:ok|okay|sorry|wait|hang on|hmm+|er+m?|oh|and|so|no)\W+)*{_GO_BACK} to\b", re.IGNORECASE
 )
 _FIRST = re.compile(
-    r"\b(?:the )?(?:very )?(?:first|beginning|start|top|original)\b(?: (?:thing|question|topic|bit|part|answer|point|one|subject))?",
+    r"\b(?:the )?(?:very )?(?:first|original) (?:thing|question|topic|bit|part|answer|point|one|subject)\b|\b(?:first|beginning|start|top)\W*$",
     re.IGNORECASE,
 )
 _BEFORE = re.compile(
-    r"(?:^|\b(?:what|and|you said)\b.{0,25})\bbefore that\W*$|\b(?:the (?:one|thing|bit|topic|answer) before(?: (?:that|this))?|(?:the )?(?:previous|last but one|earlier) (?:one|thing|topic|answer|bit|question|message)|one back)\b"
+    r"^\W*(?:(?:and|ok|okay|so|sorry|wait|hang on|no)\W+)*"
+    r"(?:(?:what (?:was (?:it|that)|did you say|came|was)(?: you said)? )?before that"
+    r"|(?:(?:can (?:you|we) )?(?:go )?back to )?the (?:one|thing|bit|topic|answer) before(?: (?:that|this))?"
+    r"|(?:(?:can (?:you|we) )?(?:go )?back to )?(?:the |your )?(?:previous|last but one|earlier) (?:one|thing|topic|answer|bit|question|message)"
+    r"|one back)(?: (?:again|please|pls))*\W*$"
     rf"|^\W*(?:(?:ok|okay|sorry|wait)\W+)*{_GO_BACK}(?: (?:one|a step|a bit))?\W*$",
     re.IGNORECASE,
 )

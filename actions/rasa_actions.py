@@ -78,7 +78,7 @@ class CoachAction(Action):
         self, dispatcher: CollectingDispatcher, turn: Turn, channel: str | None
     ) -> list[EventType]:
         try:
-            each = self.answers_several and len(several.questions_of(turn)) > 1
+            each = self.answers_several and len(turn.asked) > 1 and bool(several.questions_of(turn))
             outcome = await asyncio.to_thread(self._answer_each if each else self._answer, turn)
         except Exception as error:
             passing = isinstance(error, PASSING)
@@ -96,7 +96,7 @@ class CoachAction(Action):
             utter(dispatcher, self._trimmed(reply, turn, outcome), channel, outcome.slots.get("gate"))
         return events_of(outcome, turn)
 
-    answers_several = False
+    answers_several = True
     """Whether it answers a message's other questions too, each as the action of its kind would."""
     asks = False
     """Whether its buttons belong to the open question of a form."""
@@ -134,8 +134,14 @@ class CoachAction(Action):
 
 def _alone(part: Turn, kb: KnowledgeBase) -> Outcome | None:
     """The answer to one of several questions, where more than an entry answers its kind."""
+    words = safety_words()
+    elsewhere = for_another.respond(part, kb, words)
+    if elsewhere is not None:
+        return elsewhere
     if part.intent in talk.INTENTS:
         return talk.respond(part, diary_desk())
+    if part.intent == "ask_keep_running" and part.active_form is None:
+        return for_another.in_general(part, kb) or running_on.respond(part, kb, words, _from_diary)
     if part.intent == "start_session":
         return session.start(part, kb)
     if part.intent == "start_assessment":
@@ -143,7 +149,7 @@ def _alone(part: Turn, kb: KnowledgeBase) -> Outcome | None:
     by_intent = _BY_INTENT.get(part.intent)
     if by_intent is None and part.intent in conversation.PHRASE_OF_INTENT:
         by_intent = conversation.say
-    return by_intent(part, kb) if by_intent is not None else emergency.respond(part, kb, safety_words())
+    return by_intent(part, kb) if by_intent is not None else emergency.respond(part, kb, words)
 
 
 _BY_INTENT: dict[str, Callable[[Turn, KnowledgeBase], Outcome]] = {
@@ -188,7 +194,6 @@ class ActionAnswer(CoachAction):
     """Answers a knowledge intent; whether to keep running is decided with what is known."""
 
     action_name = "action_answer"
-    answers_several = True
 
     @staticmethod
     def respond(turn: Turn, kb: KnowledgeBase) -> Outcome:
@@ -203,8 +208,7 @@ class ActionAnswer(CoachAction):
             elsewhere = for_another.respond(turn, kb, safety_words()) or for_another.in_general(turn, kb)
             if elsewhere is not None:
                 return elsewhere
-            back = look_back.respond(turn, kb)
-            return back or running_on.respond(turn, kb, safety_words(), _from_diary)
+            return running_on.respond(turn, kb, safety_words(), _from_diary)
         return super()._answer(turn)
 
 
@@ -225,7 +229,6 @@ class ActionQuestionsLeft(CoachAction):
     """Says how many questions of the assessment are left."""
 
     action_name = "action_questions_left"
-    answers_several = True
     respond = staticmethod(assessment.questions_left)
 
 
@@ -233,7 +236,6 @@ class ActionMore(CoachAction):
     """Tells more of the topic."""
 
     action_name = "action_more"
-    answers_several = True
     respond = staticmethod(follow_up.more)
 
 
@@ -241,7 +243,6 @@ class ActionOther(CoachAction):
     """Goes on to the next of what was listed."""
 
     action_name = "action_other"
-    answers_several = True
     respond = staticmethod(follow_up.other)
 
 
@@ -249,7 +250,6 @@ class ActionRepeat(CoachAction):
     """Says the last answer again."""
 
     action_name = "action_repeat"
-    answers_several = True
     respond = staticmethod(follow_up.repeat)
 
 
@@ -257,7 +257,6 @@ class ActionSource(CoachAction):
     """Says where the last answer comes from."""
 
     action_name = "action_source"
-    answers_several = True
     respond = staticmethod(follow_up.source)
 
 
@@ -271,7 +270,6 @@ class ActionConverse(CoachAction):
     """Answers what is about the conversation itself."""
 
     action_name = "action_converse"
-    answers_several = True
     respond = staticmethod(conversation.converse)
 
     def _answer(self, turn: Turn) -> Outcome:
@@ -292,6 +290,7 @@ class ActionDefaultFallback(CoachAction):
     """Owns up to not understanding; unlike Rasa's own, it reverts nothing, so cost stays flat."""
 
     action_name = "action_default_fallback"
+    answers_several = False
     respond = staticmethod(conversation.fallback)
 
 
@@ -309,6 +308,7 @@ class ActionSafety(CoachAction):
     """Refers, asks the one question, or says the fact; see `actions.safety`."""
 
     action_name = "action_safety"
+    answers_several = False
 
     def _answer(self, turn: Turn) -> Outcome:
         outcome = _audited(turn, safety.respond(turn, knowledge_base(), safety_words()))
@@ -319,6 +319,7 @@ class ActionLiftGate(CoachAction):
     """Takes the gate down when a clinician has seen it, or it was a misunderstanding."""
 
     action_name = "action_lift_gate"
+    answers_several = False
 
     def _answer(self, turn: Turn) -> Outcome:
         return _audited(turn, gate_down.lift(turn, knowledge_base(), safety_words()))
@@ -328,6 +329,7 @@ class ActionStopForm(CoachAction):
     """Stops a running form; what was told stays known."""
 
     action_name = "action_stop_form"
+    answers_several = False
     respond = staticmethod(assessment.stop)
 
 
@@ -335,6 +337,7 @@ class ActionUnclearAnswer(CoachAction):
     """Says that an answer of the assessment was not understood; the form then asks again."""
 
     action_name = "action_unclear_answer"
+    answers_several = False
     respond = staticmethod(assessment.unclear)
 
 
@@ -342,6 +345,7 @@ class ActionAssessmentResult(CoachAction):
     """Says what the answers of the assessment fit."""
 
     action_name = "action_assessment_result"
+    answers_several = False
 
     def _answer(self, turn: Turn) -> Outcome:
         return assessment.result(turn, knowledge_base(), safety_words())
@@ -351,7 +355,6 @@ class ActionSession(CoachAction):
     """Begins a guided exercise."""
 
     action_name = "action_session"
-    answers_several = True
 
     def _answer(self, turn: Turn) -> Outcome:
         kb = knowledge_base()
@@ -362,7 +365,6 @@ class ActionDiary(CoachAction):
     """Keeps the diary, and answers from it."""
 
     action_name = "action_diary"
-    answers_several = True
 
     def _answer(self, turn: Turn) -> Outcome:
         if talk.only_denies(turn):
@@ -385,7 +387,6 @@ class ActionPlan(CoachAction):
     """Gives the plan for a week."""
 
     action_name = "action_plan"
-    answers_several = True
     respond = staticmethod(plan.respond)
 
 
@@ -394,6 +395,7 @@ class _ActionAsk(CoachAction):
 
     slot = ""
     asks = True
+    answers_several = False
 
     def _answer(self, turn: Turn) -> Outcome:
         return assessment.ask(self.slot, turn, knowledge_base())

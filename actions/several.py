@@ -7,12 +7,18 @@ from dataclasses import replace
 from typing import Any
 
 from actions import answer, follow_up
+from actions.running_on import DAY_AFTER
 from actions.turn import Outcome, Reply, Turn
 from knowledge.queries import KnowledgeBase
 
 MOST = 3
 """More answers at once would be a wall of text; the buttons lead on."""
 
+
+ASKING = frozenset(
+    {"start_diary", "log_run", "log_exercise", "correct_entry", "delete_data", "set_check_in", "set_preferences", "start_session", "start_assessment"}
+)  # fmt: skip
+"""What may ask the runner something in its turn."""
 
 Answering = Callable[[Turn, KnowledgeBase], "Outcome | None"]
 """Answers a question in a way of its own; None where it is none of its kind."""
@@ -26,13 +32,17 @@ def respond(turn: Turn, kb: KnowledgeBase, own: Answering = lambda turn, kb: Non
         kb: the knowledge base.
         own: what is asked before the entry of a question's intent is looked up.
     """
-    if len(questions_of(turn)) < 2:
+    if len(turn.asked) < 2:
         return own(turn, kb) or _one(turn, kb)
     replies: list[Reply] = []
     asking: list[Reply] = []
     slots: dict[str, object] = {}
     then, stop_form = None, False
     for asked in questions_of(turn):
+        if _weight(slots.get("pending")) == _WAITS and asked["intent"] in ASKING:
+            # One question at a time: of two answers at once neither would be understood.
+            replies.append(Reply(kb.phrase("then_the_other")))
+            continue
         text = str(asked["text"])
         part = replace(
             turn,
@@ -44,14 +54,21 @@ def respond(turn: Turn, kb: KnowledgeBase, own: Answering = lambda turn, kb: Non
             asked=(),
         )
         outcome = own(part, kb) or _one(part, kb)
+        if outcome.slots.get("gate") not in (None, "none"):
+            # A referral stands alone: no advice that was asked for with it, before or after.
+            return outcome
+        outcome = _without_what_the_run_tells(outcome, turn)
         then, stop_form = outcome.follow_up or then, stop_form or outcome.stop_form
         fresh = [reply for reply in outcome.replies if reply not in (*replies, *asking)]
-        if _weight(slots.get("pending")) > _weight(outcome.slots.get("pending")):
+        weight = _weight(outcome.slots.get("pending"))
+        if _weight(slots.get("pending")) > weight:
             # What is asked stays asked: the next "yes" is about that, and not about an offer beside it.
             replies += fresh
             slots |= {name: value for name, value in outcome.slots.items() if name != "pending"}
             continue
-        replies, asking = replies + asking, fresh
+        replies, asking = [*replies, *asking], fresh
+        if weight < _SHALL_WE:
+            replies, asking = [*replies, *asking], []
         slots |= outcome.slots
     # Buttons stand under the last answer only, where the eye is.
     said = [*replies, *asking]
@@ -67,11 +84,23 @@ def questions_of(turn: Turn) -> list[Mapping[str, Any]]:
     return asked[:MOST]
 
 
+def _without_what_the_run_tells(outcome: Outcome, turn: Turn) -> Outcome:
+    """Whether to run on, without "had it settled by the next day?" where a run is told as well: the diary asks that."""
+    pending = outcome.slots.get("pending")
+    logs = any(one["intent"] == "log_run" for one in turn.asked)
+    if not logs or not isinstance(pending, Mapping) or pending.get("slot") != DAY_AFTER:
+        return outcome
+    return replace(outcome, replies=outcome.replies[:1], slots={**outcome.slots, "pending": None})
+
+
+_OFFER, _SHALL_WE, _WAITS = 1, 2, 3
+
+
 def _weight(pending: object) -> int:
     """How much what waits for the runner matters: a question of ours more than "shall we?", that more than an offer."""
     if not isinstance(pending, Mapping):
         return 0
-    return {"offer": 1, "assess": 2, "plan": 2}.get(str(pending.get("kind")), 3)
+    return {"offer": _OFFER, "assess": _SHALL_WE, "plan": _SHALL_WE}.get(str(pending.get("kind")), _WAITS)
 
 
 def _one(turn: Turn, kb: KnowledgeBase) -> Outcome:

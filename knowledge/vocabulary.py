@@ -168,6 +168,7 @@ PHRASES: Mapping[str, frozenset[str]] = {
             "busy",
             "source_none",
             "which_exercise",
+            "then_the_other",
             "gate_heard_unknown",
             "seen_check",
             "seen_check_emergency",

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import tzinfo
 
 from actions.runners_diary import shown
+from actions.runners_diary.asking import own_question
 from actions.runners_diary.deciding import decide, today_of
 from actions.runners_diary.desk import PENDING, PREFIX, Desk
 from actions.runners_diary.filing import corrected, kilometres, run_day
@@ -23,6 +25,12 @@ _CORRECTS = re.compile(
 
 _OF_THE_RUN = re.compile(r"\b(?:distance|run|km|k|miles?|far|length|first)\b", re.IGNORECASE)
 _OF_THE_HIP = re.compile(r"\b(?:hip|pain|score|sore\w*|ache|second)\b", re.IGNORECASE)
+_HOW_IT_WAS = re.compile(r"\bhow (?:the|my) hip\b", re.IGNORECASE)
+_REFUSED = re.compile(r"\b(?:not|n't)\s+(?:the |my |how )?\w+", re.IGNORECASE)
+_MOST_WORDS_OF_AN_ANSWER = 8
+_OF_TODAY = re.compile(r"\b(?:today|tonight|this (?:morning|afternoon|evening))\b", re.IGNORECASE)
+_ALIKE_KM = 0.06
+_HOUR = re.compile(r"\b(\d{1,2})(?::\d\d)?\s?(am|pm)\b", re.IGNORECASE)
 _QUESTIONS = {"during": "ask_during", "now": "ask_now"}
 """What is asked again after a correction, by the moment of the score that is open."""
 
@@ -65,6 +73,12 @@ def corrects(turn: Turn) -> bool:
     return told.correction is not None and bool(_CORRECTS.search(turn.text))
 
 
+def takes_out(turn: Turn) -> bool:
+    """Whether a message that tells of a run has it taken out: "sorry, take out this morning's 5k"."""
+    told = read(turn.text)
+    return told.remove and not told.rested and not told.scores
+
+
 def _replace(entry: Run | Pain, person: str, desk: Desk) -> None:
     if isinstance(entry, Run):
         desk.diaries.change_run(person, entry)
@@ -74,9 +88,16 @@ def _replace(entry: Run | Pain, person: str, desk: Desk) -> None:
 
 def value_told(turn: Turn, desk: Desk) -> Outcome | None:
     """The answer to which of the last entries a value belongs to; None where the message is about something else."""
-    if _OF_THE_RUN.search(turn.text):
+    if "?" in turn.text or own_question(turn) or len(turn.text.split()) > _MOST_WORDS_OF_AN_ANSWER:
+        return None
+    words = _REFUSED.sub(" ", turn.text)
+    of_run, of_hip = _OF_THE_RUN.search(words) is not None, _OF_THE_HIP.search(words) is not None
+    if of_run == of_hip:
+        # "How the hip was on the run" is of the hip.
+        of_run, of_hip = False, of_hip and _HOW_IT_WAS.search(words) is not None
+    if of_run:
         return set_value("km", turn, desk)
-    return set_value("score", turn, desk) if _OF_THE_HIP.search(turn.text) else None
+    return set_value("score", turn, desk) if of_hip else None
 
 
 def set_value(of: str, turn: Turn, desk: Desk) -> Outcome:
@@ -123,26 +144,51 @@ def _changed(entry: Run | Pain, turn: Turn, desk: Desk) -> Outcome:
     else:
         on, what = entry.day, shown.scores([entry], desk)
     text = desk.say("changed", day=shown.day(on, today_of(diary, desk), desk), what=what)
+    decided = decide(diary, turn, desk, text)
     asked = _QUESTIONS.get(str(turn.pending.get("moment"))) if turn.pending.get("ask") == "score" else None
-    if asked is not None:
-        # What was asked before the slip was put right is still to be told.
+    if asked is not None and not decided.slots.get("gate"):
+        # What was asked before the slip was put right is still to be told; a referral goes before it.
         return Outcome((Reply(text), Reply(desk.say(asked))), {"pending": dict(turn.pending)})
-    return decide(diary, turn, desk, text)
+    return decided
+
+
+def _is_told(run: Run, told: Told, diary: Diary, zone: tzinfo) -> bool:
+    """Whether a run is the one that is named by its length, its time or its hour, where one of them is named."""
+    km = kilometres(told, diary.person.units)
+    if km is not None and (run.km is None or abs(run.km - km) > _ALIKE_KM):
+        return False
+    if told.minutes is not None and run.minutes != told.minutes:
+        return False
+    local = run.at.astimezone(zone)
+    return told.clock is None or told.clock[0] == local.hour
+
+
+def _at_hour(run: Run, text: str, zone: tzinfo) -> bool:
+    """Whether a run was at the hour that is named without "at": "the 7am run"."""
+    said = _HOUR.search(text)
+    if said is None:
+        return True
+    hour = int(said[1]) % 12 + (12 if said[2].casefold() == "pm" else 0)
+    return run.at.astimezone(zone).hour == hour
 
 
 def _remove(told: Told, diary: Diary, turn: Turn, desk: Desk) -> Outcome:
     """Take out the last run, or that of the day which was named: never another one in its place."""
     runs = diary.runs
-    if told.dated:
-        local = desk.now.astimezone(diary.zone(desk.zone))
+    zone = diary.zone(desk.zone)
+    if told.dated or told.today or told.tonight or _OF_TODAY.search(turn.text):
         try:
-            day = run_day(told, local)
+            day = run_day(told, desk.now.astimezone(zone))
         except BadEntry as error:
             return refused(error, desk)
         runs = tuple(run for run in runs if diary.day_of(run, desk.zone) == day)
         if not runs:
             named = shown.day(day, today_of(diary, desk), desk)
             return Outcome((Reply(desk.say("nothing_of_day", day=named)),), {"pending": None})
+    said = [run for run in runs if _is_told(run, told, diary, zone) and _at_hour(run, turn.text, zone)]
+    if runs and not said:
+        return Outcome((Reply(desk.say("nothing_like_that")),), {"pending": None})
+    runs = tuple(said)
     last = runs[-1] if runs else None
     if last is None or last.id is None:
         return Outcome((Reply(desk.say("nothing_to_remove")),), {"pending": None})

@@ -95,6 +95,8 @@ def respond(turn: Turn, desk: Desk) -> Outcome:
         # A chat that was joined to another: who deletes the diary deletes it too.
         desk.diaries.talks(turn.person, turn.conversation)
     answer = _OF_INTENT.get(turn.intent)
+    if turn.intent == "log_run" and correcting.takes_out(turn):
+        answer = correcting.correct
     outcome = answer(turn, desk) if answer is not None else _next_run(turn, desk)
     if turn.standing_gate != "none" and (outcome.slots.get("pending") or {}).get("ask") == "consent":
         # What comes first comes first: whoever runs on with a sign is not only offered a diary.

@@ -191,6 +191,9 @@ def score_told(turn: Turn, desk: Desk) -> Outcome | None:
     if kept is not None and _of_another_day(turn.text, kept, diary, desk):
         # "And 2 on Sunday" is no answer to how it was on Saturday's run, which is still to be told.
         noted = keep(turn.text, desk.now, turn, desk)
+        if noted.slots.get("gate") or noted.stop_form:
+            # A referral goes before every question of the diary's.
+            return noted
         again = desk.say("ask_now" if moment == "now" else "ask_during")
         return Outcome((*noted.replies[:1], Reply(again)), {"pending": dict(turn.pending)})
     try:

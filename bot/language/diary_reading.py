@@ -99,7 +99,7 @@ _SAME = re.compile(
     re.IGNORECASE,
 )
 _REMOVE = re.compile(
-    r"\b(?:delete|remove|scrap|cancel|undo|scratch|forget|drop|take (?:out|off|away))\b.{0,20}\b(?:that|it|this|last|run|entry|one|log)\b|\bdidn'?t run\b",
+    r"(?<!don't )(?<!do not )(?<!never )\b(?:delete|remove|scrap|cancel|undo|scratch|forget|drop|take (?:out|off|away))\b.{0,20}\b(?:that|it|this|last|run|entry|one|log)\b|\bdidn'?t run\b",
     re.IGNORECASE,
 )
 

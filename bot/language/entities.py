@@ -85,10 +85,12 @@ _DEFINES = re.compile(
 )
 _DENIABLE = frozenset({"place", "side"})
 _DENIED = re.compile(
-    r"(?:\b(?:not|rather than|instead of|never|nor)|n['’]t)\W+(?:(?:on|in|at|the|my|so much|really|to do with)\W+){0,3}$",
+    r"(?:\b(?:not|rather than|instead of|nor)|n['’]t)[^\S\n]+(?:(?:on|in|at|the|my|so much|to do with)[^\S\n]+){0,3}$",
     re.IGNORECASE,
 )
 """What stands before a place or side that it is not."""
+_AS_WELL = re.compile(r"(?:\s+\w+){0,2}?\s+(?:only|alone|just)\b|\s+or\b", re.IGNORECASE)
+"""What follows one that it is all the same: "not on the left side only"."""
 _CADENCE = re.compile(
     r"\b(?P<steps>\d{2,3})\s*(?:-\s*\d{2,3}\s*)?(?:spm\b|steps?\s*(?:a|per|/)\s*min(?:ute)?\b)"
     r"|\bcadence\b\W*(?:(?:is|of|about|around|roughly|was|at|=|a)\W+)*(?P<named>\d{2,3})\b",
@@ -190,7 +192,11 @@ class EntityRules:
         for entity, spans in by_entity.items():
             chosen = filter_spans(spans)
             if entity in _DENIABLE:
-                held = [span for span in chosen if not _DENIED.search(text[: span.start_char])]
+                held = [
+                    span
+                    for span in chosen
+                    if not _DENIED.search(text[: span.start_char]) or _AS_WELL.match(text, span.end_char)
+                ]
                 # "Front, not outer" tells of one; what is only denied ("not the groin") is left as it was.
                 chosen = held or chosen
             for span in chosen:

@@ -34,7 +34,8 @@ _SURE_OF_FEW = 0.85
 _LIKELY = 0.35
 _FEW = 3
 _VOWEL = re.compile("[aeiouy]")
-_UNSAID = re.compile(r"[bcdfghjklmnpqrstvwxz]{5}|[aeiou]{4}|q(?!u)[a-z]|([a-z])\1\1")
+_UNSAID = re.compile(r"[bcdfghjklmnpqrstvwxz]{5}|[aeiou]{5}|q(?!u|a)[a-z]")
+_DRAWN_OUT = re.compile(r"(\w)\1{2,}")
 _SURE_AGAINST_MENDED = 0.9
 """How sure the detector must be where mending makes English of most words: it may do so by chance."""
 
@@ -62,6 +63,7 @@ def foreign_language(text: str) -> str | None:
 
 def _is_noise(word: str) -> bool:
     """Whether no language with our letters would have such a word: "asdkjh", "zzxm"."""
+    word = _DRAWN_OUT.sub(r"\1", word)
     return bool(_UNSAID.search(word)) or (len(word) > _FEW and word.isascii() and not _VOWEL.search(word))
 
 

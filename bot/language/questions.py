@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.language.parts import halves_of, is_question, parts_of
 
@@ -88,13 +88,24 @@ def questions_in(text: str, mended: str, whole: Ranking, rank: Rank) -> list[Que
             if sure >= SURE_OF_PART and _asks(intent, part, sure):
                 found.setdefault(intent, Question(intent, part, sure))
     likely = dict(whole)
-    found = _standing(found, text, likely)
+    found = _standing(
+        {intent: _whole_entry(one, parts, found) for intent, one in found.items()}, text, likely
+    )
     if len(found) > 1:
         borne_out = {intent: one for intent, one in found.items() if _borne_out(one, likely)}
         found = borne_out or found
     if len(found) < 2:
         found = _halves(mended, whole, rank) or found
     return sorted(found.values(), key=_place)
+
+
+def _whole_entry(one: Question, parts: Sequence[str], found: Mapping[str, Question]) -> Question:
+    """An entry with all that is told of it: "Ran 8k. Hip was 2 on it, 3 after. Which exercises help?" tells two scores."""
+    if one.intent not in TOLD:
+        return one
+    others = {other.text for other in found.values() if other is not one}
+    told = [part for part in parts if part == one.text or (part not in others and not is_question(part))]
+    return replace(one, text=" ".join(told))
 
 
 def _standing(found: dict[str, Question], text: str, likely: Mapping[str, float]) -> dict[str, Question]:

@@ -82,3 +82,34 @@ async def test_no_wait_is_no_weight_on_the_leg(talk: Talk) -> None:
     turns = await talk("did 6k yesterday, hip 2 after", "yes", "London", "no wait it was 3 not 2")
     assert turns[3]["gate"] == "none"
     assert "hip 3 after" in text_of(turns[3])
+
+
+async def test_who_was_told_to_be_seen_first_gets_no_exercises_by_a_second_question(talk: Talk) -> None:
+    turns = await talk(
+        "my husband's calf is hot and swollen after the flight",
+        "are you a real person? and which exercises should he do?",
+    )
+    assert "they should be seen before" in text_of(turns[1])
+    assert "exercise.overview" not in turns[1]["sources"]
+
+
+async def test_what_must_be_asked_before_running_is_asked_beside_another_wish(talk: Talk) -> None:
+    turns = await talk(
+        "my hip hurts on the outside, 6/10", "should I keep running and can you show me my diary?"
+    )
+    assert "Does it wake you at night" in text_of(turns[1])
+    assert turns[1]["sources"] == []
+
+
+@pytest.mark.parametrize(
+    "text", ["i cant bear wait", "groin pain when wait bearing", "cannot put one ounce of wait on it"]
+)
+async def test_weight_is_understood_as_it_sounds(talk: Talk, text: str) -> None:
+    (turn,) = await talk(text)
+    assert turn["gate"] == "urgent"
+
+
+async def test_how_many_and_another_wish(talk: Talk) -> None:
+    (turn,) = await talk("how many reps of the side plank and delete my data please")
+    assert turn["sources"] == ["exercise.side_plank"]
+    assert titles_of(turn) == ["Delete everything", "Keep it"]

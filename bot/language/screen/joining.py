@@ -33,6 +33,8 @@ class Bars:
 
     Attributes:
         present: of the probability of `present`, to gate.
+        alone: the same where no rule found it: in long stories the readers alone are wrong more often than right below it,
+            so there it is asked about.
         asked: of `present`, `uncertain` and `past` together, to ask.
         careful: the same for a flag that is an emergency by itself: a needless question costs less there.
         quiet: of a status that does nothing (denied, general, another's), to believe it against a rule.
@@ -44,6 +46,7 @@ class Bars:
     careful: float
     quiet: float
     absent: float
+    alone: float
 
 
 class Joiner:
@@ -105,7 +108,7 @@ class Joiner:
         self, read: Read, ruled: Collection[str], shares: Mapping[str, float]
     ) -> tuple[str | None, float]:
         bars = self._careful if read.flag in self._emergencies else self.bars
-        if shares["present"] >= bars.present:
+        if shares["present"] >= (bars.present if ruled else bars.alone):
             # What a rule says is over ("the lump isn't there anymore") is asked about, however it sounds.
             over = "past" in ruled and "present" not in ruled
             return "past" if over else "present", shares["present"]

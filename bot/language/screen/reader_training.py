@@ -57,7 +57,7 @@ READERS = 2
 SEED = 20261123
 PLAIN_TALK = 1500
 """Ordinary messages that are kept from training for the weighing: the bars are to hold where flags are rare."""
-ORDINARY_OF_INTENTS, ORDINARY_OF_EVERYDAY = 6000, 2500
+ORDINARY_OF_INTENTS, ORDINARY_OF_EVERYDAY = 3500, 2500
 """Examples of the intents, and everyday messages, that are taught as ordinary; all would drown the flags."""
 EVERYDAY = Path(os.environ.get("AFTERRUN_BENCHMARKS") or PROJECT.parent / "shared" / "benchmarks")
 WEIGHING = DATA / "weighing"
@@ -236,7 +236,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
-BARS = Bars(present=0.25, asked=0.1, careful=0.05, quiet=0.5, absent=0.1)
+BARS = Bars(present=0.25, asked=0.1, careful=0.05, quiet=0.5, absent=0.1, alone=0.5)
 """Set on the messages of the weighing and on `dev`; see docs/safety.md."""
 
 

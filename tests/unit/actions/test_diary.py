@@ -206,6 +206,54 @@ def test_a_number_that_may_be_two_things_is_asked_about(known: Talk) -> None:
     assert (run.km, [pain.score for pain in known.diary.pains]) == (7, [3])
 
 
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("delete today's run", "no run for today"),
+        ("delete the 8k run", "no run like that"),
+        ("delete the 7am run", "no run like that"),
+        ("please don't delete that run", "how far"),
+    ],
+)
+def test_nothing_is_taken_out_in_place_of_what_is_named(known: Talk, text: str, says: str) -> None:
+    known.say("ran 5k yesterday at 18:00, 1 during", "log_run")
+    assert says in words(known.say(text, "correct_entry"))
+    assert len(known.diary.runs) == 1
+
+
+def test_a_run_is_taken_out_under_the_intent_of_one_too(known: Talk) -> None:
+    known.say("ran 5k this morning, 1 during", "log_run")
+    assert "run of 5 km" in words(known.say("sorry, take out this morning's 5k", "log_run"))
+    assert known.diary.runs == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("why does my hip hurt after a run?", (6, 2)),
+        ("is it normal that the hip aches?", (6, 2)),
+        ("not the distance, the hip", (6, 7)),
+        ("how the hip was on the run", (6, 7)),
+        ("the distance", (7, 2)),
+    ],
+)
+def test_only_an_answer_says_what_a_number_is(known: Talk, text: str, kept: tuple[float, float]) -> None:
+    known.say("did 6k, hip 2 after", "log_run")
+    known.say("make that 7", "correct_entry")
+    turn = Turn(text, "inform", slots=known.slots, conversation="kim", person="kim")
+    talk.go_on(turn, known.desk)
+    (run,) = known.diary.runs
+    assert (run.km, known.diary.pains[0].score) == kept
+
+
+def test_a_referral_of_another_day_s_score_puts_its_gate_up(known: Talk) -> None:
+    for back, score in ((12, 1), (10, 1), (8, 1), (4, 5), (3, 5)):
+        known.desk.diaries.put_pain("kim", Pain((EVENING - timedelta(days=back)).date(), "evening", score))
+    known.say("ran 4k on Sunday", "log_run")
+    referred = known.say("and 5 yesterday", "inform")
+    assert referred.slots.get("gate") == "soon"
+
+
 def test_a_slip_put_right_in_the_middle_leaves_the_question_open(known: Talk) -> None:
     known.say("ran 3k", "log_run")
     said = words(known.say("sorry not 3k, 5k", "correct_entry"))

@@ -114,6 +114,9 @@ def test_how_to_without_an_exercise_asks_which(kb: KnowledgeBase) -> None:
         ("B it is", LISTED[1]),
         ("let's go with c", LISTED[2]),
         ("the former", LISTED[0]),
+        ("how long should the first one last", LISTED[0]),
+        ("is the first one a 30 second hold?", LISTED[0]),
+        ("why not the first one?", LISTED[0]),
         ("not the first, the second", LISTED[1]),
         ("not the top one and not the last", LISTED[1]),
         ("second... no, third. yeah, third", LISTED[2]),
@@ -124,6 +127,15 @@ def test_an_ordinal_counts_what_was_listed(kb: KnowledgeBase, text: str, expecte
     meant = entry_meant(about("exercise.overview", text, listed=LISTED), kb)
     assert meant is not None
     assert meant.id == expected
+
+
+@pytest.mark.parametrize(
+    "text", ["how many reps of each exercise a day?", "does it last", "an exercise a week", "30 second hold"]
+)
+def test_what_counts_nothing_is_no_item(kb: KnowledgeBase, text: str) -> None:
+    meant = entry_meant(about("exercise.overview", text, listed=LISTED), kb)
+    assert meant is not None
+    assert meant.id == "exercise.overview"
 
 
 def test_an_ordinal_beyond_the_list_falls_back_to_the_topic(kb: KnowledgeBase) -> None:

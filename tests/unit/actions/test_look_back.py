@@ -60,7 +60,9 @@ def test_what_was_talked_about_is_found_by_its_meaning(kb: KnowledgeBase) -> Non
     "text",
     [
         "can I go back to hills", "when can I go back to running", "first I felt nothing", "how long before that heals",
-        "my back hurts", "what did you say", "I'm on the waiting list", "the physio put me on a list", "which exercises should I do first", "I want to go back to sleep",
+        "my back hurts", "what did you say", "it started in March and I was fine before that", "what should I do before that?",
+        "I ran 10k on sunday and the one before was 5k", "I want to get back to the top of my game",
+        "what do you say, can I start running again?", "I'm on the waiting list", "the physio put me on a list", "which exercises should I do first", "I want to go back to sleep",
     ],
 )  # fmt: skip
 def test_what_goes_back_to_nothing_is_left_to_others(kb: KnowledgeBase, text: str) -> None:

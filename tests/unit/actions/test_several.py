@@ -70,6 +70,7 @@ WAITING, OFFER, SHALL_WE = (
         (SHALL_WE, None, SHALL_WE, "one"),
         (SHALL_WE, WAITING, WAITING, "two"),
         (OFFER, OFFER, OFFER, "two"),
+        (OFFER, None, OFFER, "two"),
     ],
 )
 def test_what_waits_for_an_answer_stands_last_and_is_not_forgotten(
@@ -86,6 +87,38 @@ def test_what_waits_for_an_answer_stands_last_and_is_not_forgotten(
     assert outcome.replies[-1].text == last
 
 
+def test_a_referral_stands_alone(kb: KnowledgeBase) -> None:
+    """Advice that was asked for with what raises a gate is not given, before it or after."""
+    referral = Outcome((Reply("see someone"),), {"gate": "soon", "pending": None}, stop_form=True)
+
+    def own(turn: Turn, _: KnowledgeBase) -> Outcome | None:
+        return referral if turn.intent == "log_run" else None
+
+    for intents in (("ask_exercises", "log_run"), ("log_run", "ask_exercises")):
+        assert respond(asking(*intents), kb, own) == referral
+
+
+def test_of_two_things_that_ask_something_the_second_waits(kb: KnowledgeBase) -> None:
+    asked: list[str] = []
+
+    def own(turn: Turn, _: KnowledgeBase) -> Outcome:
+        asked.append(turn.intent)
+        return Outcome((Reply("how was the hip?"),), {"pending": {"kind": "diary", "ask": "score"}})
+
+    outcome = respond(asking("log_run", "set_preferences"), kb, own)
+    assert asked == ["log_run"]
+    assert [reply.text for reply in outcome.replies] == [kb.phrase("then_the_other"), "how was the hip?"]
+
+
+def test_an_offer_does_not_turn_the_order_round(kb: KnowledgeBase) -> None:
+    def own(turn: Turn, _: KnowledgeBase) -> Outcome | None:
+        return Outcome((Reply("no diary"),), {"pending": None}) if turn.intent == "show_trend" else None
+
+    first, second = respond(asking("ask_see_doctor", "show_trend"), kb, own).replies
+    assert first.sources == ("referral.when_to_see",)
+    assert second.text == "no diary"
+
+
 def test_a_form_that_one_of_them_begins_is_begun(kb: KnowledgeBase) -> None:
     def own(turn: Turn, _: KnowledgeBase) -> Outcome | None:
         return Outcome(follow_up="assessment_form") if turn.intent == "start_assessment" else None
@@ -99,7 +132,9 @@ def test_what_a_run_means_for_the_next_is_told_with_the_run() -> None:
     assert [one["intent"] for one in questions_of(asking("log_run", "ask_next_run"))] == ["log_run"]
 
 
-def test_in_the_assessment_questions_alone_are_answered() -> None:
+def test_in_the_assessment_questions_alone_are_answered(kb: KnowledgeBase) -> None:
     turn = asking("ask_bursa", "set_check_in")
     within = Turn(turn.text, turn.intent, asked=turn.asked, active_form="assessment_form")
     assert [one["intent"] for one in questions_of(within)] == ["ask_bursa"]
+    kb_answer = respond(within, kb)
+    assert [reply.sources for reply in kb_answer.replies] == [("tissue.bursa",)]

@@ -202,3 +202,15 @@ def test_a_number_alone_says_that_it_does_not_say_what_it_counts() -> None:
 def test_of_two_places_the_one_that_is_denied_is_not_told(text: str, expected: dict[str, str]) -> None:
     assert {one.entity: one.value for one in RULES.find(text)} == expected
     assert len(RULES.find(text)) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("Not really. Outer side, and a bit in the groin", {"outer", "groin"}),
+        ("at the front and the outside, and I can't. Groin too", {"front", "outer", "groin"}),
+        ("not on the left side only, the right as well", {"left", "right"}),
+    ],
+)
+def test_a_denial_ends_with_its_sentence_and_not_only_denies_nothing(text: str, values: set[str]) -> None:
+    assert {one.value for one in RULES.find(text) if one.entity in ("place", "side")} == values

@@ -77,3 +77,11 @@ def test_each_language_has_its_sentence() -> None:
 @given(st.text(max_size=200))
 def test_any_text_can_be_asked_about(text: str) -> None:
     assert foreign_language(text) in (None, *LANGUAGES)
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [("Qué? ayyy me dueeele muuucho la caderaaa", "es"), ("heeel erg pijnnn in mijn heup", "nl")],
+)
+def test_drawn_out_letters_are_no_noise(text: str, code: str) -> None:
+    assert foreign_language(text) == code

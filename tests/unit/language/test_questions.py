@@ -130,3 +130,9 @@ def test_the_point_of_a_story_is_its_surest_part() -> None:
 )
 def test_no_point_is_made_of_what_is_short_or_said_in_passing(text: str) -> None:
     assert point_of(text, Ranked()) is None
+
+
+def test_an_entry_has_all_that_is_told_of_it() -> None:
+    text = "log this: did 5k today. Hip was 2 on it, 3 after. which shoes then?"
+    found = {one.intent: one.text for one in questions_in(text, text, Ranked()(text), Ranked())}
+    assert found["log_run"] == "log this: did 5k today. Hip was 2 on it, 3 after."

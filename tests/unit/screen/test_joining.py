@@ -8,7 +8,7 @@ import pytest
 from bot.language.screen.joining import OUTCOMES, Bars, Joiner, features
 from bot.language.screen.reader import STATUSES, Read
 
-BARS = Bars(present=0.3, asked=0.2, careful=0.1, quiet=0.8, absent=0.05)
+BARS = Bars(present=0.3, asked=0.2, careful=0.1, quiet=0.8, absent=0.05, alone=0.6)
 
 
 class Fixed(Joiner):
@@ -29,7 +29,10 @@ def read(mention: float = 0.5, *statuses: float) -> Read:
 @pytest.mark.parametrize(
     ("shares", "ruled", "status"),
     [
-        ({"present": 0.31, "negated": 0.69}, set(), "present"),
+        ({"present": 0.31, "negated": 0.69}, {"present"}, "present"),
+        # What no rule found must be surer, and is asked about below that.
+        ({"present": 0.61, "negated": 0.39}, set(), "present"),
+        ({"present": 0.59, "negated": 0.41}, set(), "uncertain"),
         ({"present": 0.25, "none": 0.75}, set(), "uncertain"),
         ({"past": 0.5, "present": 0.2, "none": 0.3}, set(), "past"),
         ({"negated": 0.9, "none": 0.1}, set(), "negated"),
