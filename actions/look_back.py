@@ -52,15 +52,20 @@ _LIST = re.compile(
     r"(?:^|\b(?:to|show|see|give|repeat|read|me) )\W*(?:the |that |your |all the )?(?:list|overview|options|choices)(?: (?:again|please|pls))*\W*$|\bback to (?:the |that |your )?(?:list|exercises|causes|options)\b",
     re.IGNORECASE,
 )
+_ASKS_WHAT = re.compile(
+    r"^\W*(?:(?:and|so|sorry|wait|ok)\W+)*what (?:did you (?:say|tell me)|was it (?:that )?you said)\b",
+    re.IGNORECASE,
+)
 _REMIND = re.compile(r"\bremind me (?:again )?(?:of )?(?:what (?:you|it was|we)|about what)\b", re.IGNORECASE)
 _AGAIN = re.compile(
     r"\b(?:back|again|earlier|before|show|see|give|repeat|read)\b|^\W*(?:the )?list\W*$", re.IGNORECASE
 )
 
 
-def reminds(text: str) -> bool:
-    """Whether a message asks to be reminded of what was said: no wish for a check-in."""
-    return _REMIND.search(text.replace("’", "'")) is not None
+def asks_what_was_said(text: str) -> bool:
+    """Whether a message asks for what was said, or to be reminded of it: no wish for a check-in, and no exercise done."""
+    plain = text.replace("’", "'")
+    return _REMIND.search(plain) is not None or _ASKS_WHAT.search(plain) is not None
 
 
 def remembered(told: object, outcome: Outcome) -> list[str] | None:

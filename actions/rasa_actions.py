@@ -373,7 +373,7 @@ class ActionDiary(CoachAction):
             if turn.active_form is not None:
                 return Outcome((Reply(knowledge_base().phrase("check_no_reply")),))
             return talk.go_on(turn, diary_desk()) or conversation.converse(turn, knowledge_base())
-        if look_back.reminds(turn.text):
+        if look_back.asks_what_was_said(turn.text):
             back = look_back.respond(turn, knowledge_base())
             if back is not None:
                 return back

@@ -63,6 +63,11 @@ async def test_what_was_said_is_found_again(talk: Talk, asks: str, source: str) 
     assert text_of(turns[3]).startswith("Here it is again")
 
 
+async def test_what_was_said_of_exercises_is_no_exercise_done(talk: Talk) -> None:
+    turns = await talk("which exercises should I do", "does ice help", "what did you say about the exercises")
+    assert turns[2]["sources"] == ["exercise.overview"]
+
+
 async def test_the_list_is_told_again(talk: Talk) -> None:
     turns = await talk("which exercises should I do", "how do I do the side plank", "back to the list please")
     assert turns[2]["sources"] == ["exercise.overview"]

@@ -91,11 +91,13 @@ def test_under_a_gate_what_is_withheld_stays_withheld(kb: KnowledgeBase) -> None
     [
         ("remind me what you said about ice", True),
         ("remind me tomorrow", False),
+        ("what did you say about the exercises", True),
+        ("I did what you said", False),
         ("remind me about what you said", True),
     ],
 )
 def test_to_be_reminded_of_words_is_no_check_in(text: str, expected: bool) -> None:
-    assert look_back.reminds(text) is expected
+    assert look_back.asks_what_was_said(text) is expected
 
 
 def test_what_was_talked_about_is_remembered_in_order_and_bounded() -> None:
