@@ -66,9 +66,9 @@ def respond(turn: Turn, kb: KnowledgeBase, own: Answering = lambda turn, kb: Non
             replies += fresh
             slots |= {name: value for name, value in outcome.slots.items() if name != "pending"}
             continue
-        replies, asking = [*replies, *asking], fresh
-        if weight < _SHALL_WE:
-            replies, asking = [*replies, *asking], []
+        # What waits for an answer stands last; what is told with it keeps its place, the safer first.
+        told = max(0, len(fresh) - (weight >= _SHALL_WE))
+        replies, asking = [*replies, *asking, *fresh[:told]], fresh[told:]
         slots |= outcome.slots
     # Buttons stand under the last answer only, where the eye is.
     said = [*replies, *asking]

@@ -110,6 +110,17 @@ def test_of_two_things_that_ask_something_the_second_waits(kb: KnowledgeBase) ->
     assert [reply.text for reply in outcome.replies] == [kb.phrase("then_the_other"), "how was the hip?"]
 
 
+def test_what_is_told_with_a_question_keeps_its_place(kb: KnowledgeBase) -> None:
+    def own(turn: Turn, _: KnowledgeBase) -> Outcome | None:
+        if turn.intent != "ask_keep_running":
+            return None
+        said = (Reply("ease off"), Reply("had it settled?"))
+        return Outcome(said, {"pending": {"kind": "running_on", "slot": "settles"}})
+
+    texts = [reply.text for reply in respond(asking("ask_keep_running", "ask_bursa"), kb, own).replies]
+    assert (texts[0], texts[-1], len(texts)) == ("ease off", "had it settled?", 3)
+
+
 def test_an_offer_does_not_turn_the_order_round(kb: KnowledgeBase) -> None:
     def own(turn: Turn, _: KnowledgeBase) -> Outcome | None:
         return Outcome((Reply("no diary"),), {"pending": None}) if turn.intent == "show_trend" else None
