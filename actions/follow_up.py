@@ -33,24 +33,13 @@ ORDINALS = {
 }  # fmt: skip
 MIDDLE = "middle"
 NUMBERS = {
-    "1": 0,
-    "one": 0,
-    "a": 0,
-    "2": 1,
-    "two": 1,
-    "b": 1,
-    "3": 2,
-    "three": 2,
-    "c": 2,
-    "4": 3,
-    "four": 3,
-    "d": 3,
-}
+    "1": 0, "one": 0, "a": 0, "2": 1, "two": 1, "b": 1, "3": 2, "three": 2, "c": 2, "4": 3, "four": 3, "d": 3,
+}  # fmt: skip
 OVERVIEW = "exercise.overview"
 MOST_LISTED = 8
 """So many exercises are told or offered at once; of more the runner is asked which."""
 RANKING = "ask_ranking"
-_OVERVIEWS = {"exercise": OVERVIEW, "cause": "cause.overview"}
+OVERVIEWS = {"exercise": OVERVIEW, "cause": "cause.overview"}
 """The entry of a kind that says which of its like matters most, where the source says it."""
 _KIND_NAMES = {
     "exercise": re.compile(
@@ -193,7 +182,7 @@ def ranking(turn: Turn, kb: KnowledgeBase) -> Outcome:
         meant, kinds = [], {named}
     if not kinds:
         return Outcome((Reply(kb.phrase("rank_of_what"), start_choices(kb)),))
-    overview = kb.entry(_OVERVIEWS.get(kinds.pop(), "")) if len(kinds) == 1 else None
+    overview = kb.entry(OVERVIEWS.get(kinds.pop(), "")) if len(kinds) == 1 else None
     detail = overview.detail("ranking") if overview is not None else None
     gap = kb.gap("ranking")
     said = overview if overview is not None and detail is not None else gap

@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 
 from actions.answer import present
+from actions.follow_up import OVERVIEWS
 from actions.turn import Outcome, Turn
 from knowledge.queries import Entry, KnowledgeBase
 
@@ -19,8 +20,6 @@ MOST_WORDS = 18
 """A longer message has more in it than a wish to go back."""
 NEAR_FROM = 0.4
 """Cosine from which what was talked about may be what is meant."""
-
-_LISTS = {"exercise": "exercise.overview", "cause": "cause.overview"}
 
 _GO_BACK = (
     r"(?:(?:can|could|would) (?:you|we)(?: please)? |let'?s |please |pls |(?:i'?d|i would) like (?:you )?to |i want (?:you )?to )?"
@@ -125,7 +124,7 @@ def _named(turn: Turn, text: str, told: Sequence[str], kb: KnowledgeBase, *, any
 def _listed(turn: Turn, told: Sequence[str], kb: KnowledgeBase) -> Outcome | None:
     """The list that was last gone through."""
     kinds = [entry.kind for entry in map(kb.entry, reversed(told)) if entry is not None]
-    overview = next((_LISTS[kind] for kind in kinds if kind in _LISTS), None)
+    overview = next((OVERVIEWS[kind] for kind in kinds if kind in OVERVIEWS), None)
     return _again(kb.entry(overview), turn, kb, told) if overview is not None else None
 
 
