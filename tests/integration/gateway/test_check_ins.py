@@ -12,7 +12,7 @@ import pytest
 from sqlalchemy import select
 
 from bot.gateway.app import ROUNDS, STORE
-from bot.gateway.rounds import payload
+from bot.gateway.rounds import Rounds, payload
 from diary import clock
 from diary import tables as t
 from diary.check_ins import STALE, CheckIns
@@ -24,11 +24,13 @@ from tests.postgres import Databases
 
 NOW = datetime(2026, 11, 25, 19, 30, tzinfo=timezone.utc)
 MORNING = datetime(2026, 11, 26, 8, 0, tzinfo=timezone.utc)
+BY_THE_CLOCK = Rounds.go
+
+pytestmark = pytest.mark.usefixtures("rounds_by_hand")
 
 
 @pytest.fixture
 def diaries(gateway: Gateway, database: Databases) -> Iterator[Diaries]:
-    # The gateway's own rounds look at this clock too: to them nothing is due.
     clock.use(lambda: NOW)
     opened = Diaries.open(database("diary"))
     yield opened
@@ -77,6 +79,17 @@ async def test_a_check_in_is_a_turn_whose_answer_waits_for_the_runner(
     assert await worked(gateway, 1) == [(conversation, "payload", payload(planned))]
     _, body = await gateway.post(token=token, after=1)
     assert [one["text"] for one in body["messages"]] == [f"echo: {payload(planned)}"]
+
+
+async def test_a_gateway_makes_its_rounds_by_itself(
+    gateway: Gateway, diaries: Diaries, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    conversation, _ = await runner(gateway, diaries)
+    CheckIns(diaries.engine).plan(conversation, conversation, MORNING)
+    clock.use(lambda: MORNING)
+    monkeypatch.setattr(Rounds, "go", BY_THE_CLOCK)
+    await gateway.restart()
+    assert len(await worked(gateway, 1)) == 1
 
 
 async def test_it_is_sent_once_through_restarts_and_several_gateways(

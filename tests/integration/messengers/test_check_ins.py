@@ -25,6 +25,8 @@ from tests.integration.messengers.test_linking import Widget, code_of
 NOW = datetime(2026, 11, 25, 19, 30, tzinfo=timezone.utc)
 MORNING = datetime(2026, 11, 26, 8, 0, tzinfo=timezone.utc)
 
+pytestmark = pytest.mark.usefixtures("rounds_by_hand")
+
 
 @pytest.fixture
 def diaries(messengers: Messengers) -> Iterator[Diaries]:
