@@ -19,6 +19,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from sqlalchemy.exc import SQLAlchemyError
 
 from actions import (
+    acknowledging,
     assessment,
     audit,
     conversation,
@@ -78,8 +79,7 @@ class CoachAction(Action):
         self, dispatcher: CollectingDispatcher, turn: Turn, channel: str | None
     ) -> list[EventType]:
         try:
-            each = self.answers_several and len(turn.asked) > 1 and bool(several.questions_of(turn))
-            outcome = await asyncio.to_thread(self._answer_each if each else self._answer, turn)
+            outcome = await asyncio.to_thread(self._answered, turn)
         except Exception as error:
             passing = isinstance(error, PASSING)
             if passing:
@@ -95,6 +95,14 @@ class CoachAction(Action):
             # What puts a gate up is a referral: a channel may set it apart.
             utter(dispatcher, self._trimmed(reply, turn, outcome), channel, outcome.slots.get("gate"))
         return events_of(outcome, turn)
+
+    def _answered(self, turn: Turn) -> Outcome:
+        if not self.answers_several:
+            return self._answer(turn)
+        wanting, heard = acknowledging.parted(turn)
+        each = len(wanting.asked) > 1 and bool(several.questions_of(wanting))
+        outcome = self._answer_each(wanting) if each else self._answer(wanting)
+        return acknowledging.with_words(outcome, heard, turn, knowledge_base()) if heard else outcome
 
     answers_several = True
     """Whether it answers a message's other questions too, each as the action of its kind would."""

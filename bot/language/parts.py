@@ -11,18 +11,25 @@ from collections.abc import Iterator
 _SENTENCE = re.compile(r"(?:[^.?!;\n]|(?<=\d)\.(?=\d))+[.?!;\n]*")
 _ASKS = (
     r"(?:what|which|why|how|when|where|who|whats|hows|is|are|am|do|does|did|can|could|should|shall|would|will|"
-    r"may|must|tell me|show me|explain|give me|any|(?:if|whether) (?:i|it|my|that|running|you)|i'd like to know|"
-    r"i want to know|i wonder|i was wondering)"
+    r"may|might|must|tell me|show me|explain|give me|any|(?:if|whether) (?:i|it|my|that|running|you)|i'd like to know|"
+    r"i want to know|i wonder|i was wondering|(?:on|at|in|for|with) (?:what|which|whose))"
 )
 _WISHES = (
-    r"(?:(?:please|pls|plz)\s+)?(?:send|delete|erase|wipe|remove|remind|nudge|ping|ask me|log|note|put|add|stop|start|set|switch|change|"
-    r"keep|let'?s|make|write|export|download|i(?:'d| would) (?:like|love) (?:to|you)|i (?:want|need)|next (?:one|run))"
+    r"(?:(?:please|pls|plz)\s+)?(?:send|delete|erase|wipe|bin|remove|remind|nudge|ping|ask me|log|note|put|add|stop|start|set|switch|change|"
+    r"keep|let'?s|let me|make|write|export|download|draw|draft|sketch|build|plan|describe|name|list|walk me|talk me|take me|run me|go (?:into|through|over)|"
+    r"say|teach|read|get me|find me|do me|check in|we'?ll|i'?ll (?:need|take|have|want)|i(?:'d| would) (?:like|love) (?:to|you|a|an|the|some)|i (?:want|need)|"
+    r"next (?:one|run)|no more|never (?:after|before))"
+)
+_NEWS = (
+    r"(?:thanks|thank you|thx|cheers|ta|much appreciated|bye|goodbye|good night|night night|see you|speak (?:soon|again|tomorrow)|talk (?:soon|later)|i'?m off|"
+    r"i (?:can'?t|cannot) thank you|hello|hi|afterwards i did|i (?:also )?did)"
 )
 # A joint counts where a question begins behind it: "and how often", ", does ice help", "also what about".
 _JOINT = re.compile(
-    rf"(?:\s*,?\s+(?:and|also|plus|but|or|so|then|n|&)(?:\s+(?:also|then|if so|so|like|maybe|just|secondly))?\s+|\s*,\s*|\s+-+\s+)"
+    rf"(?:\s*,?\s+(?:(?:oh|well)\s+)?(?:and|also|plus|but|or|so|then|n|&)(?:\s+(?:also|then|if so|so|like|maybe|just|secondly|after that))?\s+|\s*,\s*|\s+-+\s+)"
     rf"(?={_ASKS}\b)"
-    rf"|(?:\s*,?\s+(?:and|also|plus|but|then|n|&)(?:\s+(?:also|then|so|just))?\s+|\s*,\s*)(?={_WISHES}\b)",
+    rf"|(?:\s*,?\s+(?:(?:oh|well)\s+)?(?:and|also|plus|but|so|then|n|&)(?:\s+(?:also|then|so|just|after(?:wards| that)|please))?\s+|\s*,\s*)(?={_WISHES}\b)"
+    rf"|(?:\s*,?\s+(?:and|but|so)\s+|\s*,\s*)(?={_NEWS}\b)",
     re.IGNORECASE,
 )
 _LOOSE = re.compile(
@@ -33,7 +40,9 @@ _UNMARKED = re.compile(
     re.IGNORECASE,
 )
 """Where a second question may begin with no mark before it: "the best one how many do i do"."""
-_QUESTION = re.compile(rf"^\W*(?:(?:and|so|but|or|also|then|well|ok|please)\W+)*{_ASKS}\b", re.IGNORECASE)
+_OPENING = r"^\W*(?:(?:and|so|but|or|also|then|well|ok|okay|please|pls|now|right|oh|just)\W+)*"
+_QUESTION = re.compile(rf"{_OPENING}{_ASKS}\b", re.IGNORECASE)
+_REQUEST = re.compile(rf"{_OPENING}{_WISHES}\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+")
 _LINES, _BLANKS = re.compile(r"\s*\n\s*"), re.compile(r"[^\S\n]+")
 _FEWEST_WORDS = 2
@@ -43,6 +52,11 @@ _MOST = 5
 def is_question(part: str) -> bool:
     """Whether a part is put as a question or a request."""
     return part.rstrip().endswith("?") or _QUESTION.search(part) is not None
+
+
+def is_request(part: str) -> bool:
+    """Whether a part is put as something to be done: "draw me up a plan"."""
+    return _REQUEST.search(part) is not None
 
 
 def parts_of(text: str) -> list[str]:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.language.parts import halves_of, is_question, parts_of
+from bot.language.parts import halves_of, is_question, is_request, parts_of
 
 
 @pytest.mark.parametrize(
@@ -25,6 +25,24 @@ from bot.language.parts import halves_of, is_question, parts_of
             "I want to know what it is and whether I need a doctor",
             ["I want to know what it is", "whether I need a doctor"],
         ),
+        (
+            "draw me up a plan please, oh and how does the plank go",
+            ["draw me up a plan please", "how does the plank go"],
+        ),
+        (
+            "send me a copy of it all and after that bin everything",
+            ["send me a copy of it all", "bin everything"],
+        ),
+        (
+            "how many of those should I do and on which days",
+            ["how many of those should I do", "on which days"],
+        ),
+        ("that helped a lot, thanks very much", ["that helped a lot", "thanks very much"]),
+        (
+            "all three done, put it in please and good night",
+            ["all three done", "put it in please", "good night"],
+        ),
+        ("sore by teatime, so which exercises", ["sore by teatime", "which exercises"]),
         ("", [""]),
     ],
 )
@@ -72,3 +90,19 @@ def test_two_thousand_blanks_are_read_at_once() -> None:
     text = "my hip hurts" + " " * 1000 + "\n" * 1000 + "after running"
     assert parts_of(text) == ["my hip hurts", "after running"]
     assert list(halves_of(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("part", "wants"),
+    [
+        ("Draw me up a plan please", True),
+        ("and then delete the lot", True),
+        ("please walk me through the bridge", True),
+        ("I'd love a weekly schedule", True),
+        ("my hip aches", False),
+        ("a plan is what they gave me", False),
+        ("thanks a lot", False),
+    ],
+)
+def test_what_is_put_as_a_request(part: str, wants: bool) -> None:
+    assert is_request(part) == wants

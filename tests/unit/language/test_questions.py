@@ -136,3 +136,51 @@ def test_an_entry_has_all_that_is_told_of_it() -> None:
     text = "log this: did 5k today. Hip was 2 on it, 3 after. which shoes then?"
     found = {one.intent: one.text for one in questions_in(text, text, Ranked()(text), Ranked())}
     assert found["log_run"] == "log this: did 5k today. Hip was 2 on it, 3 after."
+
+
+class Sure(Ranked):
+    """The same, surer."""
+
+    words: ClassVar[dict[str, str]] = {
+        **Ranked.words,
+        "quieter": "report_better",
+        "hello": "greet",
+        "bye": "goodbye",
+        "technique": "ask_how_to",
+        "worse": "report_not_better",
+        "plan": "ask_plan",
+    }
+
+    def __call__(self, text: str) -> list[tuple[str, float]]:
+        return [(intent, round(sure / 0.9, 3)) for intent, sure in super().__call__(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # What wants an answer stands before what wants a word.
+        ("Thanks for that. Which exercises help?", ["ask_exercises", "thank"]),
+        ("Hello there. It is much quieter now. Which shoes?", ["ask_kit", "report_better", "greet"]),
+        ("Give me a copy please. And now bye for ever.", ["export_data", "goodbye"]),
+        ("Thanks for that, bye for now", ["thank", "goodbye"]),
+        # Told and not asked, it wants an answer where it is sure.
+        ("It always hurts later. Can I run?", ["ask_keep_running", "hurts_after_not_during"]),
+        ("It is only worse. Is it the shoes?", ["report_not_better", "ask_kit"]),
+        # A request is a wish as a question is.
+        ("Draw me up a plan please. And which shoes?", ["ask_plan", "ask_kit"]),
+        # How it is done is told with the exercise.
+        ("The plank is what I do. What is the technique?", ["ask_side_plank"]),
+    ],
+)
+def test_what_is_told_or_said_kindly_beside_a_question(text: str, expected: list[str]) -> None:
+    rank = Sure()
+    # The whole is sure of one thing alone, as it mostly is.
+    whole = [(rank(text)[0][0], 0.99)]
+    assert [one.intent for one in questions_in(text, text, whole, rank)] == expected
+
+
+def test_a_long_story_tells_much_that_is_no_question() -> None:
+    rank = Sure()
+    told = "My old coach showed me the plank. " + "I went on as before with work and children. " * 5
+    text = told + "Which shoes should I wear?"
+    assert [one.intent for one in questions_in(text, text, rank(text), rank)] == ["ask_kit"]
