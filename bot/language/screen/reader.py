@@ -38,6 +38,10 @@ _MOST_BEGUN = 16
 _TRAIN = "Run `python -m bot.language.screen.reader_training`."
 
 
+LONG = 32
+"""Tokens, about 24 words, above which a stretch is read as a story, by a reader that was taught on stories as well."""
+
+
 @dataclass(frozen=True)
 class Read:
     """What the reader makes of one flag in a message.
@@ -68,14 +72,16 @@ class SafetyReader:
         self,
         flags: Sequence[str],
         sessions: Sequence[onnxruntime.InferenceSession],
+        for_long: Sequence[onnxruntime.InferenceSession],
         encoder: SentenceEncoder,
         spell: Spell,
         emoji: Mapping[str, str],
         facts: dict[str, Any],
     ) -> None:
+        """`sessions` read what is short, `for_long` stretches of more than LONG tokens."""
         self.flags = tuple(flags)
         self.facts = facts
-        self._sessions = tuple(sessions)
+        self._sessions, self._for_long = tuple(sessions), tuple(for_long)
         self._encoder = encoder
         self._spell = spell
         self._emoji = emoji
@@ -105,6 +111,8 @@ class SafetyReader:
             words = {str(word): int(count) for word, count in facts["words"].items()}
             expected = {str(name): str(digest) for name, digest in facts["graphs"].items()}
             graphs = {name: (folder / name).read_bytes() for name in expected}
+            for_short = [name for name in graphs if name not in facts.get("for_long_alone", ())]
+            for_long = [name for name in graphs if name not in facts.get("for_short_alone", ())]
         except FileNotFoundError as error:
             raise LearnedPartMissing(
                 f"The learned part of the safety screen is not there ({folder}). {_TRAIN}"
@@ -114,17 +122,25 @@ class SafetyReader:
         for name, graph in graphs.items():
             if sha256(graph).hexdigest() != expected[name]:
                 raise LearnedPartBroken(f"{folder}/{name} is not the file that was measured. {_TRAIN}")
-        if not graphs or sorted(known) != sorted(flags):
+        if not for_short or not for_long or sorted(known) != sorted(flags):
             raise LearnedPartBroken(f"{folder} was trained for other flags. {_TRAIN}")
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = 1
         options.log_severity_level = 3
-        sessions = [
-            onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
-            for graph in graphs.values()
-        ]
+        sessions = {
+            name: onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
+            for name, graph in graphs.items()
+        }
         fixer = WordFixer(words, known_english(), before.words, before.phone)
-        return cls(known, sessions, SentenceEncoder.load(), fixer.words, emoji, facts)
+        return cls(
+            known,
+            [sessions[name] for name in for_short],
+            [sessions[name] for name in for_long],
+            SentenceEncoder.load(),
+            fixer.words,
+            emoji,
+            facts,
+        )
 
     def plain(self, message: str) -> PlainText:
         """The message as the reader sees it."""
@@ -156,9 +172,8 @@ class SafetyReader:
         self._begun = {words: self._judge(self._encoder.tokens(words)) for words in stretches}
 
     def _judge(self, encoded: Tokens) -> list[Future[Any]]:
-        return [
-            self._beside.submit(one.run, _OUTPUTS, {"states": encoded.states[None]}) for one in self._sessions
-        ]
+        sessions = self._for_long if len(encoded.states) > LONG else self._sessions
+        return [self._beside.submit(one.run, _OUTPUTS, {"states": encoded.states[None]}) for one in sessions]
 
     def _window(self, text: PlainText, start: int, end: int) -> list[Read]:
         words = text.text[start:end]

@@ -110,8 +110,8 @@ _OF_THE_BODY = re.compile(
 )
 
 
-def read_everyday(file: Path) -> list[Labelled]:
-    """Messages to assistants about everything else, from CLINC150's training part: ordinary messages.
+def read_everyday(file: Path, parts: Sequence[str] = ("train", "oos_train")) -> list[Labelled]:
+    """Messages to assistants about everything else, from parts of CLINC150: ordinary messages.
 
     What might be about somebody's body is left out, as nobody has labelled it. The file is no part of this
     project (CC BY 3.0, Larson and others 2019); without it there are none.
@@ -119,7 +119,7 @@ def read_everyday(file: Path) -> list[Labelled]:
     if not file.is_file():
         return []
     sets = json.loads(file.read_text(encoding="utf-8"))
-    texts = [text for name in ("train", "oos_train") for text, _ in sets[name]]
+    texts = [text for name in parts for text, _ in sets[name]]
     return [Labelled(text, source="everyday") for text in texts if not _OF_THE_BODY.search(text)]
 
 

@@ -14,7 +14,9 @@ import numpy as np
 import tensorflow as tf
 from numpy.typing import NDArray
 
-from bot.language.encoder_graph import BRANCH_LAYER, HEADS, LAYER_NORM_EPSILON, LAYERS, WIDTH, Array
+from bot.language.encoder_graph import BRANCH_LAYER, LAYER_NORM_EPSILON, LAYERS, WIDTH, Array
+from bot.language.encoder_graph import HEADS as ATTENTION_HEADS
+from bot.language.screen.reader_graph import HEADS
 
 States = NDArray[np.float32]
 _FAR = -1e9
@@ -27,6 +29,7 @@ class ReaderNetwork(tf.Module):  # type: ignore[misc]
     """Upper layers and heads; weights by the names that `reader_graph` reads."""
 
     def __init__(self, weights: dict[str, Array], flags: int, statuses: int, dropout: float) -> None:
+        """`weights` are the encoder's, or those of a reader, which are then trained further."""
         super().__init__()
         self._dropout = dropout
         random = np.random.default_rng(0)
@@ -39,6 +42,9 @@ class ReaderNetwork(tf.Module):  # type: ignore[misc]
             for name, value in weights.items()
             if any(name.startswith(f"encoder.layer.{number}.") for number in range(BRANCH_LAYER, LAYERS))
         }
+        if "judge" in weights:
+            self.heads = {name: tf.Variable(weights[name]) for name in HEADS}
+            return
         self.heads = {
             "query": spread(flags, WIDTH),
             "judge": spread(flags, WIDTH),
@@ -68,11 +74,13 @@ class ReaderNetwork(tf.Module):  # type: ignore[misc]
 
         def heads(part: str) -> Any:
             split = tf.reshape(
-                self._linear(value, f"{key}.attention.self.{part}"), (batch, tokens, HEADS, -1)
+                self._linear(value, f"{key}.attention.self.{part}"), (batch, tokens, ATTENTION_HEADS, -1)
             )
             return tf.transpose(split, (0, 2, 1, 3))
 
-        likeness = tf.matmul(heads("query"), heads("key"), transpose_b=True) / math.sqrt(WIDTH // HEADS)
+        likeness = tf.matmul(heads("query"), heads("key"), transpose_b=True) / math.sqrt(
+            WIDTH // ATTENTION_HEADS
+        )
         attention = self._drop(tf.nn.softmax(likeness + away), training)
         mixed = tf.transpose(tf.matmul(attention, heads("value")), (0, 2, 1, 3))
         mixed = self._linear(tf.reshape(mixed, (batch, tokens, WIDTH)), f"{key}.attention.output.dense")

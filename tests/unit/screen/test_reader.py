@@ -6,10 +6,13 @@ import json
 import shutil
 from pathlib import Path
 
+import numpy as np
 import pytest
+from numpy.typing import NDArray
 
+from bot.language.encoder import SentenceEncoder
 from bot.language.screen.errors import LearnedPartBroken, LearnedPartMissing
-from bot.language.screen.reader import FOLDER, STATUSES, SafetyReader
+from bot.language.screen.reader import FOLDER, LONG, STATUSES, SafetyReader
 from bot.language.screen.reader_data import digest
 from bot.language.screen.windows import LONGEST, windows_of
 from bot.language.spelling import Speller
@@ -54,6 +57,41 @@ def test_a_flag_at_the_end_of_a_long_story_counts(reader: SafetyReader) -> None:
     trauma = next(one for one in reader.read(text) if one.flag == "trauma_fall")
     assert trauma.present > 0.5
     assert trauma.start >= len(story) - LONGEST
+
+
+class Told:
+    """A network that notes how many tokens it was given."""
+
+    def __init__(self) -> None:
+        self.tokens: list[int] = []
+
+    def run(self, outputs: object, given: dict[str, NDArray[np.float32]]) -> list[NDArray[np.float32]]:
+        count = given["states"].shape[1]
+        self.tokens.append(count)
+        return [
+            np.zeros(1, np.float32),
+            np.zeros((1, len(STATUSES)), np.float32),
+            np.ones((1, count), np.float32),
+        ]
+
+
+def test_a_story_is_read_by_the_reader_that_was_taught_on_stories() -> None:
+    both, short, long = Told(), Told(), Told()
+    encoder = SentenceEncoder.load()
+    reader = SafetyReader(["fever_unwell"], [both, short], [both, long], encoder, lambda word: (word,), {}, {})
+    reader.read("my hip aches after a run")
+    reader.read("my hip aches " + "and we went on along the river with the dogs " * 4)
+    assert len(both.tokens) == 2
+    assert [count <= LONG for count in short.tokens] == [True]
+    assert [count > LONG for count in long.tokens] == [True]
+
+
+def test_a_reader_for_stories_without_one_for_the_rest_is_refused(copy: Path) -> None:
+    facts = json.loads((copy / "reader.json").read_text(encoding="utf-8"))
+    facts["for_long_alone"] = list(facts["graphs"])
+    (copy / "reader.json").write_text(json.dumps(facts), encoding="utf-8")
+    with pytest.raises(LearnedPartBroken):
+        SafetyReader.load(FLAGS, SPELLER, {}, copy)
 
 
 def test_missing_reader_is_named_with_its_mend(tmp_path: Path) -> None:
