@@ -43,6 +43,11 @@ WITHOUT_CHOICES = frozenset({"goodbye", "thank"})
 FALLBACKS_BEFORE_HELP = 1
 
 
+def tells_of_soreness(text: str) -> bool:
+    """Whether a message has a word in it with which nothing is simply "good to hear"."""
+    return _SORE.search(text) is not None
+
+
 def say(turn: Turn, kb: KnowledgeBase) -> Outcome:
     """Say the phrase of an intent; most offer where to begin."""
     misses = int(turn.slots.get("misses") or 0)
@@ -51,7 +56,7 @@ def say(turn: Turn, kb: KnowledgeBase) -> Outcome:
         phrase = kb.phrase("fallback_again" if misses else "out_of_scope")
         return Outcome((Reply(phrase, start_choices(kb)),), {"pending": None, "misses": misses + 1})
     name = PHRASE_OF_INTENT[turn.intent]
-    if turn.intent == "report_better" and _SORE.search(turn.text) and not _EASED.search(turn.text):
+    if turn.intent == "report_better" and tells_of_soreness(turn.text) and not _EASED.search(turn.text):
         # "Still sore this morning, 4" is near to what people write when it is better.
         name = "sore_reply"
     if turn.intent == "other_language" and turn.language in LANGUAGES:

@@ -166,6 +166,7 @@ _BY_INTENT: dict[str, Callable[[Turn, KnowledgeBase], Outcome]] = {
     "ask_source": follow_up.source,
     "ask_other": follow_up.other,
     "ask_repeat": follow_up.repeat,
+    "report_not_better": conversation.not_better,
     "tell_more": follow_up.more,
 }
 

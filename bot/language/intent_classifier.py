@@ -20,7 +20,7 @@ from bot.language.encoder import SentenceEncoder
 from bot.language.encoder_files import graph_hash
 from bot.language.intent_model import IntentModel
 from bot.language.languages import foreign_language, likely_language
-from bot.language.questions import point_of, questions_in
+from bot.language.questions import ACKNOWLEDGED, Question, may_be_beside, point_of, questions_in
 from bot.language.typed import mended, speller
 
 FALLBACK = "nlu_fallback"
@@ -184,13 +184,23 @@ class IntentClassifier(GraphComponent):
 
         whole = [(one["name"], one["confidence"]) for one in named if one["name"] != FALLBACK]
         found = questions_in(text, mended(text), whole, rank) if whole else []
-        several = found if len(found) > 1 else []
-        message.set(ASKED, [dataclasses.asdict(one) for one in several], add_to_output=True)
-        lead = (found[0].intent, found[0].confidence) if found else None
+        wanted = [one for one in found if one.intent not in ACKNOWLEDGED]
+        heard = [one for one in found if one.intent in ACKNOWLEDGED]
+        lead = (wanted[0].intent, wanted[0].confidence) if wanted else None
         unsure = named[0]["name"] in (FALLBACK, *UNBOUNDED)
         if lead is None and unsure and whole:
             lead = point_of(text, rank)
-        if lead is None or not (several or unsure or named[0]["name"] in STATEMENTS):
-            return named
-        first = {"name": lead[0], "confidence": lead[1]}
-        return [first, *(one for one in named if one["name"] not in (lead[0], FALLBACK))]
+        if lead is not None and (len(wanted) > 1 or unsure or named[0]["name"] in STATEMENTS):
+            first = {"name": lead[0], "confidence": lead[1]}
+            named = [first, *(one for one in named if one["name"] not in (lead[0], FALLBACK))]
+        asked = [*wanted, *heard] if len(wanted) > 1 else _with_a_word(named[0], text, heard)
+        message.set(ASKED, [dataclasses.asdict(one) for one in asked], add_to_output=True)
+        return named
+
+
+def _with_a_word(only: dict[str, Any], text: str, heard: list[Question]) -> list[Question]:
+    """The one thing that is asked, with what a word is due to beside it; nothing where no word may stand there."""
+    others = [one for one in heard if one.intent != only["name"]]
+    if not others or not may_be_beside(only["name"]):
+        return []
+    return [Question(only["name"], text, only["confidence"]), *others]

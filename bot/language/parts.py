@@ -11,14 +11,14 @@ from collections.abc import Iterator
 _SENTENCE = re.compile(r"(?:[^.?!;\n]|(?<=\d)\.(?=\d))+[.?!;\n]*")
 _ASKS = (
     r"(?:what|which|why|how|when|where|who|whats|hows|is|are|am|do|does|did|can|could|should|shall|would|will|"
-    r"may|might|must|tell me|show me|explain|give me|any|(?:if|whether) (?:i|it|my|that|running|you)|i'd like to know|"
+    r"may|might (?:i|it|that|this|my|you|there)|must|tell me|show me|explain|give me|any|(?:if|whether) (?:i|it|my|that|running|you)|i'd like to know|"
     r"i want to know|i wonder|i was wondering|(?:on|at|in|for|with) (?:what|which|whose))"
 )
 _WISHES = (
     r"(?:(?:please|pls|plz)\s+)?(?:send|delete|erase|wipe|bin|remove|remind|nudge|ping|ask me|log|note|put|add|stop|start|set|switch|change|"
-    r"keep|let'?s|let me|make|write|export|download|draw|draft|sketch|build|plan|describe|name|list|walk me|talk me|take me|run me|go (?:into|through|over)|"
-    r"say|teach|read|get me|find me|do me|check in|we'?ll|i'?ll (?:need|take|have|want)|i(?:'d| would) (?:like|love) (?:to|you|a|an|the|some)|i (?:want|need)|"
-    r"next (?:one|run)|no more|never (?:after|before))"
+    r"keep|let'?s|let me|make|write|export|download|(?:draw|draft|sketch|build|plan) (?:me|us|it|a|an|the|my)|describe|walk me|talk me|take me|run me|go (?:into|through|over)|"
+    r"(?:say|read|list|name) (?:it|that|them|the|all|me)|teach me|get me|find me|do me|check in|we(?:'ll| will)|i'?ll (?:need|take|have|want)|i(?:'d| would) (?:like|love) (?:to|you|a|an|the|some)|i (?:want|need)|"
+    r"next (?:one|run)|no more (?:of|messages?|check|reminders?|pings?)|never (?:after|before))"
 )
 _NEWS = (
     r"(?:thanks|thank you|thx|cheers|ta|much appreciated|bye|goodbye|good night|night night|see you|speak (?:soon|again|tomorrow)|talk (?:soon|later)|i'?m off|"
@@ -26,9 +26,9 @@ _NEWS = (
 )
 # A joint counts where a question begins behind it: "and how often", ", does ice help", "also what about".
 _JOINT = re.compile(
-    rf"(?:\s*,?\s+(?:(?:oh|well)\s+)?(?:and|also|plus|but|or|so|then|n|&)(?:\s+(?:also|then|if so|so|like|maybe|just|secondly|after that))?\s+|\s*,\s*|\s+-+\s+)"
+    rf"(?:\s*,?\s+(?:(?:oh|(?<!as )well)\s+)?(?:and|also|plus|but|or|so|then|n|&)(?:\s+(?:also|then|if so|so|like|maybe|just|secondly|after that))?\s+|\s*,\s*|\s+-+\s+)"
     rf"(?={_ASKS}\b)"
-    rf"|(?:\s*,?\s+(?:(?:oh|well)\s+)?(?:and|also|plus|but|so|then|n|&)(?:\s+(?:also|then|so|just|after(?:wards| that)|please))?\s+|\s*,\s*)(?={_WISHES}\b)"
+    rf"|(?:\s*,?\s+(?:(?:oh|(?<!as )well)\s+)?(?:and|also|plus|but|so|then|n|&)(?:\s+(?:also|then|so|just|after(?:wards| that)|please))?\s+|\s*,\s*)(?={_WISHES}\b)"
     rf"|(?:\s*,?\s+(?:and|but|so)\s+|\s*,\s*)(?={_NEWS}\b)",
     re.IGNORECASE,
 )
@@ -62,7 +62,7 @@ def is_request(part: str) -> bool:
 def parts_of(text: str) -> list[str]:
     """The parts in their order, each of two words or more, or a word with a question mark.
 
-    A simple message is a list of one. Of many parts the questions are kept before the story around them, five
+    A simple message is a list of one. Of many parts the questions and requests are kept before the story around them, five
     at most: who asks for more at once gets the first answered.
     """
     text = _close(text)
@@ -78,7 +78,7 @@ def parts_of(text: str) -> list[str]:
         found.append(sentence[start:].strip())
     useful = [part for part in found if _says_enough(part)]
     if len(useful) > _MOST:
-        places = sorted(range(len(useful)), key=lambda place: not is_question(useful[place]))[:_MOST]
+        places = sorted(range(len(useful)), key=lambda place: not _wants(useful[place]))[:_MOST]
         useful = [useful[place] for place in sorted(places)]
     return useful or [text.strip()]
 
@@ -95,6 +95,10 @@ def halves_of(text: str) -> Iterator[tuple[str, str]]:
 def _close(text: str) -> str:
     """With single blanks and line ends: the patterns above would take minutes over two thousand blanks."""
     return _BLANKS.sub(" ", _LINES.sub("\n", text))
+
+
+def _wants(part: str) -> bool:
+    return is_question(part) or is_request(part)
 
 
 def _says_enough(part: str) -> bool:

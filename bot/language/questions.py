@@ -19,7 +19,8 @@ FIRST = ("ask_see_doctor", "ask_keep_running")
 QUESTIONS_BY_FORM = ("hurts_after_not_during", "report_not_better")
 """Told or asked in the same words; put as a question, or surely told, they want an answer of their own."""
 ACKNOWLEDGED = ("report_better", "frustration", "thank", "greet", "goodbye")
-"""What is heard with a word beside the answer to something else, the first of them an answer where there is nothing else."""
+"""What is heard with a word beside the answer to something else."""
+
 WISHES = frozenset(
     {
         "start_session", "start_assessment", "start_diary", "show_diary", "show_trend", "show_my_data", "export_data",
@@ -78,8 +79,15 @@ class Question:
     confidence: float
 
 
+def may_be_beside(intent: str) -> bool:
+    """Whether a word may stand beside the answer to an intent; a yes, a fact or a word of a clinician is heard alone."""
+    return intent.startswith("ask_") or intent in {*WISHES, *TOLD, *QUESTIONS_BY_FORM, *ACKNOWLEDGED}
+
+
 def questions_in(text: str, mended: str, whole: Ranking, rank: Rank) -> list[Question]:
-    """The different questions of a message, what keeps somebody safe first; none when it is not in parts.
+    """The different questions of a message, what keeps somebody safe first, then what only wants a word (`ACKNOWLEDGED`).
+
+    None when it is not in parts.
 
     Args:
         text: as typed.
@@ -91,11 +99,14 @@ def questions_in(text: str, mended: str, whole: Ranking, rank: Rank) -> list[Que
     if len(parts) < 2:
         parts = parts_of(mended)
     found: dict[str, Question] = {}
+    heard: dict[str, Question] = {}
     brief = len(text.split()) <= _MOST_WORDS_OF_NEWS
     if len(parts) > 1:
         for part in parts:
             intent, sure = rank(part)[0]
-            if sure >= SURE_OF_PART and (_asks(intent, part, sure) or (brief and _tells(intent, sure))):
+            if brief and intent in ACKNOWLEDGED and sure >= SURE_OF_NEWS:
+                heard.setdefault(intent, Question(intent, part, sure))
+            elif sure >= SURE_OF_PART and (_asks(intent, part, sure) or (brief and _tells(intent, sure))):
                 found.setdefault(intent, Question(intent, part, sure))
     if not brief and any(is_question(one.text) for one in found.values()):
         found = {intent: one for intent, one in found.items() if _put(one)}
@@ -108,7 +119,7 @@ def questions_in(text: str, mended: str, whole: Ranking, rank: Rank) -> list[Que
         found = borne_out or found
     if len(found) < 2:
         found = _halves(mended, whole, rank) or found
-    return sorted(found.values(), key=_place)
+    return sorted((found | heard).values(), key=_place)
 
 
 def _whole_entry(one: Question, parts: Sequence[str], found: Mapping[str, Question]) -> Question:
@@ -150,7 +161,7 @@ def _put(one: Question) -> bool:
 
 
 def _tells(intent: str, sure: float) -> bool:
-    return sure >= SURE_OF_NEWS and (intent in ACKNOWLEDGED or intent in QUESTIONS_BY_FORM)
+    return sure >= SURE_OF_NEWS and intent in QUESTIONS_BY_FORM
 
 
 def _place(question: Question) -> int:
