@@ -34,6 +34,7 @@ from actions import (
     safety,
     session,
     several,
+    signs_denied,
 )
 from actions.answer import allowed
 from actions.errors import PASSING, ActionUnavailable, in_one_line
@@ -97,6 +98,10 @@ class CoachAction(Action):
         return events_of(outcome, turn)
 
     def _answered(self, turn: Turn) -> Outcome:
+        if self.action_name != ActionSafety.action_name:
+            denied = signs_denied.respond(turn, knowledge_base())
+            if denied is not None:
+                return denied
         if not self.answers_several:
             return self._answer(turn)
         wanting, heard = acknowledging.parted(turn)

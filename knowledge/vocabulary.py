@@ -173,6 +173,7 @@ PHRASES: Mapping[str, frozenset[str]] = {
             "beside_goodbye",
             "beside_greet",
             "beside_thank",
+            "signs_denied",
             "then_the_other",
             "gate_heard_unknown",
             "seen_check",

@@ -1,0 +1,36 @@
+"""A short message that only says which signs there are not: "no fever and no numbness"."""
+
+from __future__ import annotations
+
+from actions.answer import start_choices
+from actions.turn import Outcome, Reply, Turn
+from bot.language.parts import is_question
+from knowledge.queries import KnowledgeBase
+
+TAKEN_FOR = frozenset(
+    {
+        "misunderstanding",
+        "report_not_better",
+        "ask_see_doctor",
+        "deny",
+        "inform",
+        "describe_pain",
+        "out_of_scope",
+        "nlu_fallback",
+    }
+)
+"""What such a message is taken for, as no intent holds it."""
+MAY_WAIT = frozenset({"offer", "assess", "plan", "running_on"})
+"""What may go on waiting: no sign is the answer to it."""
+_MOST_WORDS = 14
+
+
+def respond(turn: Turn, kb: KnowledgeBase) -> Outcome | None:
+    """Thank for it; None where something was asked, waits, is filled in or stands, or more is told."""
+    only_denied = bool(turn.red_flags) and all(one["status"] == "negated" for one in turn.red_flags)
+    waits = bool(turn.pending) and turn.pending.get("kind") not in MAY_WAIT
+    busy = turn.active_form is not None or turn.standing_gate != "none" or waits
+    short = len(turn.text.split()) <= _MOST_WORDS and len(turn.asked) < 2 and not is_question(turn.text)
+    if not only_denied or busy or not short or turn.intent not in TAKEN_FOR:
+        return None
+    return Outcome((Reply(kb.phrase("signs_denied"), start_choices(kb)),))

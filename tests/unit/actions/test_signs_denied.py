@@ -1,0 +1,47 @@
+"""A message that only says which signs there are not."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from actions.signs_denied import respond
+from actions.turn import Turn
+from knowledge.queries import KnowledgeBase
+
+DENIED = ({"flag": "fever_unwell", "status": "negated"},)
+
+
+def told(text: str = "no fever and no numbness", **fields: Any) -> Turn:
+    return Turn(text, **{"intent": "misunderstanding", "red_flags": DENIED, **fields})
+
+
+def test_it_is_thanked_for(kb: KnowledgeBase) -> None:
+    outcome = respond(told(), kb)
+    assert outcome is not None
+    assert outcome.replies[0].text == kb.phrase("signs_denied")
+    assert outcome.replies[0].choices
+
+
+def test_an_offer_goes_on_waiting(kb: KnowledgeBase) -> None:
+    outcome = respond(told(slots={"pending": {"kind": "assess"}}), kb)
+    assert outcome is not None
+    assert "pending" not in outcome.slots
+
+
+@pytest.mark.parametrize(
+    "turn",
+    [
+        told(red_flags=()),
+        told(red_flags=(*DENIED, {"flag": "limping", "status": "uncertain"})),
+        told("no fever, can I run then?"),
+        told(intent="ask_keep_running"),
+        told(active_form="assessment_form"),
+        told(slots={"gate": "soon"}),
+        told(slots={"pending": {"kind": "flag_check"}}),
+        told("no fever " + "and then we went on along the river with the dogs " * 2),
+    ],
+)
+def test_where_there_is_more_to_it_it_is_answered_as_ever(kb: KnowledgeBase, turn: Turn) -> None:
+    assert respond(turn, kb) is None
