@@ -98,10 +98,9 @@ class CoachAction(Action):
         return events_of(outcome, turn)
 
     def _answered(self, turn: Turn) -> Outcome:
-        if self.action_name != ActionSafety.action_name:
-            denied = signs_denied.respond(turn, knowledge_base())
-            if denied is not None:
-                return denied
+        denied = signs_denied.respond(turn, knowledge_base())
+        if denied is not None:
+            return denied
         if not self.answers_several:
             return self._answer(turn)
         wanting, heard = acknowledging.parted(turn)
@@ -323,6 +322,10 @@ class ActionSafety(CoachAction):
 
     action_name = "action_safety"
     answers_several = False
+
+    def _answered(self, turn: Turn) -> Outcome:
+        # What it was called for comes first, whatever is denied beside it.
+        return self._answer(turn)
 
     def _answer(self, turn: Turn) -> Outcome:
         outcome = _audited(turn, safety.respond(turn, knowledge_base(), safety_words()))

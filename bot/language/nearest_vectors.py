@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 import numpy as np
 from numpy.typing import NDArray
-from sklearn.cluster import MiniBatchKMeans
 
 ALL_UP_TO = 5_000
 """So many are all compared; of more, groups and a sketch choose which."""
@@ -45,6 +44,9 @@ class _Groups:
     """
 
     def __init__(self, vectors: NDArray[np.float32]) -> None:
+        # Only a large content needs it, so that no other start waits for it.
+        from sklearn.cluster import MiniBatchKMeans
+
         chosen = np.random.default_rng(0).choice(len(vectors), min(_SAMPLE, len(vectors)), replace=False)
         sample = vectors[chosen]
         _, directions = np.linalg.eigh((sample.T @ sample).astype(np.float64))

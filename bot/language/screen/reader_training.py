@@ -267,7 +267,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if not options.weigh:
         messages = setting.labelled + setting.extra
         passes = options.passes or (FURTHER_PASSES if options.further else PASSES)
-        options.folder.mkdir(parents=True, exist_ok=True)
         print(f"{len(messages)} messages, {passes} passes", flush=True)
         options.folder.mkdir(parents=True, exist_ok=True)
         networks: dict[int, ReaderNetwork] = {}

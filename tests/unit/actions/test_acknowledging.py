@@ -9,6 +9,7 @@ import pytest
 
 from actions.acknowledging import AFTER, BEFORE, parted, with_words
 from actions.turn import Outcome, Reply, Turn
+from bot.language.questions import ACKNOWLEDGED
 from knowledge.queries import KnowledgeBase
 
 
@@ -31,6 +32,10 @@ def test_one_question_is_answered_by_its_own_action() -> None:
 def test_of_politeness_alone_the_first_is_answered() -> None:
     turn, heard = parted(saying("thank", "goodbye"))
     assert (turn.intent, turn.asked, heard) == ("thank", (), {"goodbye": "goodbye"})
+
+
+def test_there_is_a_word_for_all_that_is_heard_beside_a_question() -> None:
+    assert {*BEFORE, *AFTER} == {*ACKNOWLEDGED}
 
 
 def test_a_single_message_stays_as_it_is() -> None:
