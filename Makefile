@@ -15,7 +15,7 @@ train: .venv/.made
 	@$(AFTERRUN) train
 
 test: .venv/.made lint train
-	@$(PY) -m pytest -n 3 --dist loadfile
+	@$(PY) -m pytest -n 3 --dist loadfile --no-loadscope-reorder
 
 lint: .venv/.made
 	@.venv/bin/ruff check .

@@ -1,5 +1,7 @@
 """One process for tests with and without Rasa: spaCy is imported lean, then TensorFlow is allowed again."""
 
+import pytest
+
 # isort: off
 import bot.language.lean
 import spacy  # noqa: F401
@@ -9,3 +11,33 @@ import spacy  # noqa: F401
 bot.language.lean.allow_tensorflow()
 
 pytest_plugins = ["tests.postgres"]
+
+LONGEST = tuple(
+    f"tests/{name}.py"
+    for name in (
+        "integration/gateway/test_durability",
+        "browser/test_going_on",
+        "integration/test_rasa_project",
+        "integration/launcher/test_workers",
+        "browser/test_access",
+        "integration/test_backup",
+        "integration/gateway/test_faults",
+        "integration/gateway/test_several_killed",
+        "conversations/test_main_job",
+        "integration/gateway/test_chat",
+        "conversations/test_channels",
+        "integration/launcher/test_watchdog",
+        "conversations/test_month",
+        "conversations/test_postgres",
+        "conversations/test_resuming",
+        "integration/messengers/test_durability",
+        "integration/test_turn_locks",
+    )
+)
+"""Files that take longest, busy ones beside those that wait: they come first, or the last would be alone at the end."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The longest files first; all else stays in its order."""
+    place = {name: number for number, name in enumerate(LONGEST)}
+    items.sort(key=lambda item: place.get(item.nodeid.partition("::")[0], len(place)))

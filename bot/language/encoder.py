@@ -37,6 +37,8 @@ MAX_CHARACTERS = 10_000
 CACHED_MESSAGES = 64
 BRANCH = "branch"
 """What the lower graph puts out and the upper one takes in."""
+MIDDLE = "middle"
+"""What the upper graph puts out half-way, beside the sentence's vector."""
 
 
 class Tokens(NamedTuple):
@@ -50,6 +52,11 @@ class Tokens(NamedTuple):
 
     states: Vector
     places: tuple[tuple[int, int], ...]
+
+
+class _Encoded(NamedTuple):
+    vector: Vector
+    middle: Vector
 
 
 class SentenceEncoder:
@@ -70,7 +77,7 @@ class SentenceEncoder:
         self._upper = upper
         self._tokenizer = tokenizer
         self._tokens = lru_cache(maxsize=CACHED_MESSAGES)(self._read)
-        self._vectors = lru_cache(maxsize=CACHED_MESSAGES)(self._vector)
+        self._encoded = lru_cache(maxsize=CACHED_MESSAGES)(self._encode)
 
     @classmethod
     def load(cls, folder: Path | None = None, *, threads: int = 1) -> SentenceEncoder:
@@ -112,17 +119,25 @@ class SentenceEncoder:
 
     def encode_one(self, text: str) -> Vector:
         """The vector of one text, float32 (384,), read-only; the last 64 are remembered."""
-        return self._vectors(text)
+        return self._encoded(text).vector
+
+    def states(self, text: str) -> Tokens:
+        """What half of the layers make of a text, beside what the lower ones do: states of float32 (tokens, 768).
+
+        It comes with `encode_one` and costs nothing after it.
+        """
+        lower = self._tokens(text)
+        return Tokens(np.hstack([lower.states, self._encoded(text).middle]), lower.places)
 
     def tokens(self, text: str) -> Tokens:
         """What the lower layers make of a text, read-only; a third of `encode_one`, which goes on from it."""
         return self._tokens(text)
 
-    def _vector(self, text: str) -> Vector:
+    def _encode(self, text: str) -> _Encoded:
         return self._finish(self._tokens(text))
 
     def _unremembered(self, text: str) -> Vector:
-        return self._finish(self._read(text))
+        return self._finish(self._read(text)).vector
 
     def _read(self, text: str) -> Tokens:
         tokens = self._tokenizer.encode(text[:MAX_CHARACTERS])
@@ -131,10 +146,11 @@ class SentenceEncoder:
         states.setflags(write=False)
         return Tokens(states, tuple(tokens.offsets))
 
-    def _finish(self, tokens: Tokens) -> Vector:
-        vector: Vector = self._upper.run(None, {BRANCH: tokens.states[None]})[0][0]
-        vector.setflags(write=False)
-        return vector
+    def _finish(self, tokens: Tokens) -> _Encoded:
+        vector, middle = (out[0] for out in self._upper.run(None, {BRANCH: tokens.states[None]}))
+        for one in (vector, middle):
+            one.setflags(write=False)
+        return _Encoded(vector, middle)
 
 
 def _session(path: Path, threads: int) -> onnxruntime.InferenceSession:

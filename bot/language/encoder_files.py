@@ -24,7 +24,7 @@ WEIGHTS_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9
 TOKENIZER_SHA256 = "be50c3628f2bf5bb5e3a7f17b1f74611b2561a3a27eeab05e5aa30f411572037"
 
 # Raised with every change of what the graph computes; the graph's file name changes with it.
-GRAPH_VERSION = 3
+GRAPH_VERSION = 4
 
 VAR_SETTING = "AFTERRUN_VAR"
 SETUP_COMMAND = "python -m bot.language.encoder_graph"

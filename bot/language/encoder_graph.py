@@ -29,7 +29,7 @@ from onnx import TensorProto, helper, numpy_helper
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from safetensors.numpy import load_file
 
-from bot.language.encoder import BRANCH
+from bot.language.encoder import BRANCH, MIDDLE
 from bot.language.encoder_files import graph_files, weights_file
 from bot.language.whole_products import with_unsigned_weights
 
@@ -44,6 +44,8 @@ LAYER_NORM_EPSILON = 1e-12
 
 BRANCH_LAYER = 2
 """The layer whose output the safety reader goes on from with upper layers of its own."""
+MIDDLE_LAYER = 4
+"""The layer whose output tells with the branch's where a message's wishes end (`parting`)."""
 
 _FUSED = "com.microsoft"
 _CLS, _SEP = 101, 102
@@ -148,8 +150,11 @@ class _Graph:
     def model(self, extra_outputs: list[str]) -> Any:
         outputs = [
             helper.make_tensor_value_info("sentence", TensorProto.FLOAT, [1, WIDTH]),
-            helper.make_tensor_value_info(
-                f"layer{BRANCH_LAYER - 1}.out", TensorProto.FLOAT, [1, "tokens", WIDTH]
+            *(
+                helper.make_tensor_value_info(
+                    f"layer{layer - 1}.out", TensorProto.FLOAT, [1, "tokens", WIDTH]
+                )
+                for layer in (BRANCH_LAYER, MIDDLE_LAYER)
             ),
         ]
         outputs += [helper.make_tensor_value_info(name, TensorProto.FLOAT, None) for name in extra_outputs]
@@ -171,7 +176,7 @@ def float_graph(
 
     Returns:
         The model (input `input_ids`, int32 (1, tokens); output `sentence`, float32 (1, 384), of length 1,
-        and the tokens' states after BRANCH_LAYER layers, float32 (1, tokens, 384)), and product name -> (name of its input, its weights).
+        and the tokens' states after BRANCH_LAYER and after MIDDLE_LAYER layers, float32 (1, tokens, 384)), and product name -> (name of its input, its weights).
     """
     graph = _Graph(weights, factors or {})
     value = graph.embedding()
@@ -192,7 +197,7 @@ def smoothing_factors(weights: Weights) -> dict[str, Array]:
     for _ in range(100):
         words = random.integers(*_WORDS, size=random.integers(2, 30))
         tokens = np.concatenate([[_CLS], words, [_SEP]]).astype(np.int32)[None]
-        _, _, *inputs = session.run(None, {"input_ids": tokens})
+        _, _, _, *inputs = session.run(None, {"input_ids": tokens})
         for name, value in zip(products, inputs, strict=True):
             seen = np.abs(value).max(axis=(0, 1))
             largest[name] = np.maximum(largest[name], seen) if name in largest else seen
@@ -218,12 +223,13 @@ def _only_one_process(lock: Path) -> Iterator[None]:
 
 def parted(model: Any) -> tuple[Any, Any]:
     """The model as two: the layers up to the branch, and those above it."""
-    branch = f"layer{BRANCH_LAYER - 1}.out"
+    branch, middle = (f"layer{layer - 1}.out" for layer in (BRANCH_LAYER, MIDDLE_LAYER))
     whole = onnx.utils.Extractor(model)
     lower = whole.extract_model(["input_ids"], [branch])
-    upper = whole.extract_model([branch], ["sentence"])
+    upper = whole.extract_model([branch], ["sentence", middle])
     for part in (lower, upper):
         _rename(part, branch, BRANCH)
+        _rename(part, middle, MIDDLE)
     return lower, upper
 
 

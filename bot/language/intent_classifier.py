@@ -20,12 +20,13 @@ from bot.language.encoder import SentenceEncoder
 from bot.language.encoder_files import graph_hash
 from bot.language.intent_model import IntentModel
 from bot.language.languages import foreign_language, likely_language
-from bot.language.questions import ACKNOWLEDGED, Question, may_be_beside, point_of, questions_in
+from bot.language.parting import Part, parter
+from bot.language.questions import ACKNOWLEDGED, OUTSIDE, Question, may_be_beside, point_of, questions_in
 from bot.language.typed import mended, speller
 
 FALLBACK = "nlu_fallback"
 RANKED = 10
-UNBOUNDED = ("out_of_scope", "other_language")
+UNBOUNDED = (OUTSIDE, "other_language")
 """Intents that stand for everything else."""
 LANGUAGE = "language"
 """The code of the language, in `parse_data`, where a message is not in English."""
@@ -34,6 +35,8 @@ SURE_OF_ENGLISH = 0.85
 """How sure an intent must be to be believed of words that look foreign ("ta ta for now")."""
 SURE_OF_OUTSIDE = 0.7
 """Below it a part of the message that is surely within the field speaks for the whole."""
+WINDOWS = 4
+"""So many times what the encoder reads at once (some 1,200 characters) is searched for several wishes."""
 ASKED = "asked"
 """The questions of a message that asks for several things, in `parse_data`."""
 STATEMENTS = frozenset(
@@ -103,10 +106,12 @@ class IntentClassifier(GraphComponent):
 
         Raises:
             IntentModelError: the stored model is not whole.
+            PartingError: what parts messages is missing or not whole.
             knowledge.errors.ContentError: the content that the spelling is read from holds a mistake.
         """
         # Made now, so that the first runner after a start does not wait for it.
         speller()
+        parter()
         with model_storage.read_from(resource) as folder:
             return cls(model_storage, resource, SentenceEncoder.load(), IntentModel.load(folder))
 
@@ -153,8 +158,7 @@ class IntentClassifier(GraphComponent):
         ):
             language = likely_language(text)
         message.set(LANGUAGE, language, add_to_output=True)
-        doubtful = named[0]["name"] == UNBOUNDED[0] and named[0]["confidence"] < SURE_OF_OUTSIDE
-        if self._model is not None and (named[0]["name"] not in UNBOUNDED or doubtful):
+        if self._model is not None and named[0]["name"] != OTHER_LANGUAGE:
             named = self._with_questions(message, text, named)
         else:
             message.set(ASKED, [], add_to_output=True)
@@ -164,9 +168,7 @@ class IntentClassifier(GraphComponent):
     def _ranked(self, text: str) -> list[dict[str, Any]]:
         """The intents of a text as typed and as mended, with the mean of both confidences."""
         assert self._model is not None
-        better = mended(text)
-        # Case says nothing to encoder and lexicon, and search and screen read the mended form: it is encoded once.
-        forms = [better] if better.casefold() == text.strip().casefold() else [text, better]
+        forms = self._forms(text)
         total: dict[str, float] = {}
         for form in forms:
             for name, sure in self._model.rank(form, self._encoder.encode_one(form)):
@@ -179,23 +181,54 @@ class IntentClassifier(GraphComponent):
     ) -> list[dict[str, Any]]:
         """Note the several questions of a message; the first, or the point of a long story, leads the ranking."""
 
+        known: dict[str, list[tuple[str, float]]] = {}
+
         def rank(part: str) -> list[tuple[str, float]]:
-            return [(one["name"], one["confidence"]) for one in self._ranked(part)]
+            if part not in known:
+                known[part] = [(one["name"], one["confidence"]) for one in self._ranked(part)]
+            return known[part]
 
         whole = [(one["name"], one["confidence"]) for one in named if one["name"] != FALLBACK]
-        found = questions_in(text, mended(text), whole, rank) if whole else []
+        found: list[Question] = []
+        parts: list[Part] = []
+        for form in self._forms(text) if whole else ():
+            parts = self._pieces(form)
+            found = questions_in(text, mended(text), whole, rank, parts, parter().wanted)
+            if len(found) > 1:
+                break
         wanted = [one for one in found if one.intent not in ACKNOWLEDGED]
         heard = [one for one in found if one.intent in ACKNOWLEDGED]
         lead = (wanted[0].intent, wanted[0].confidence) if wanted else None
-        unsure = named[0]["name"] in (FALLBACK, *UNBOUNDED)
+        outside = named[0]["name"] == OUTSIDE
+        unsure = named[0]["name"] == FALLBACK or (outside and named[0]["confidence"] < SURE_OF_OUTSIDE)
         if lead is None and unsure and whole:
-            lead = point_of(text, rank)
+            lead = point_of(parts, rank)
         if lead is not None and (len(wanted) > 1 or unsure or named[0]["name"] in STATEMENTS):
             first = {"name": lead[0], "confidence": lead[1]}
             named = [first, *(one for one in named if one["name"] not in (lead[0], FALLBACK))]
         asked = [*wanted, *heard] if len(wanted) > 1 else _with_a_word(named[0], text, heard)
         message.set(ASKED, [dataclasses.asdict(one) for one in asked], add_to_output=True)
         return named
+
+    @staticmethod
+    def _forms(text: str) -> list[str]:
+        """A text as typed and, where mending changes a word, as mended ("can i take ibuprofin nad shoud i run").
+
+        Case says nothing to encoder and lexicon, and search and screen read the mended form: it is encoded once.
+        """
+        better = mended(text)
+        return [better] if better.casefold() == text.strip().casefold() else [text, better]
+
+    def _pieces(self, text: str) -> list[Part]:
+        found: list[Part] = []
+        for _ in range(WINDOWS):
+            tokens = self._encoder.states(text)
+            reach = max((end for _, end in tokens.places), default=0)
+            found += parter().parts(text[:reach], tokens)
+            text = text[reach:]
+            if not text.strip():
+                break
+        return found
 
 
 def _with_a_word(only: dict[str, Any], text: str, heard: list[Question]) -> list[Question]:

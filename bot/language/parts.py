@@ -1,14 +1,10 @@
-"""The parts of a message that may each ask for something: sentences, and questions joined by "and".
-
-"Is it ok to run and which exercises should I do?" holds two; "bread and butter" is one.
-"""
+"""How a piece of a message is put: as a question or a request; and the ways to halve a message at an "and"."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-_SENTENCE = re.compile(r"(?:[^.?!;\n]|(?<=\d)\.(?=\d))+[.?!;\n]*")
 _ASKS = (
     r"(?:what|which|why|how|when|where|who|whats|hows|is|are|am|do|does|did|can|could|should|shall|would|will|"
     r"may|might (?:i|it|that|this|my|you|there)|must|tell me|show me|explain|give me|any|(?:if|whether) (?:i|it|my|that|running|you)|i'd like to know|"
@@ -19,18 +15,6 @@ _WISHES = (
     r"keep|let'?s|let me|make|write|export|download|(?:draw|draft|sketch|build|plan) (?:me|us|it|a|an|the|my)|describe|walk me|talk me|take me|run me|go (?:into|through|over)|"
     r"(?:say|read|list|name) (?:it|that|them|the|all|me)|teach me|get me|find me|do me|check in|we(?:'ll| will)|i'?ll (?:need|take|have|want)|i(?:'d| would) (?:like|love) (?:to|you|a|an|the|some)|i (?:want|need)|"
     r"next (?:one|run)|no more (?:of|messages?|check|reminders?|pings?)|never (?:after|before))"
-)
-_NEWS = (
-    r"(?:thanks|thank you|thx|cheers|ta|much appreciated|bye|goodbye|good night|night night|see you|speak (?:soon|again|tomorrow)|talk (?:soon|later)|i'?m off|"
-    r"i (?:can'?t|cannot) thank you|hello|hi|afterwards i did|i (?:also )?did)"
-)
-# A joint counts where a question begins behind it: "and how often", ", does ice help", "also what about".
-_JOINT = re.compile(
-    rf"(?:\s*,?\s+(?:(?:oh|(?<!as )well)\s+)?(?:and|also|plus|but|or|so|then|n|&)(?:\s+(?:also|then|if so|so|like|maybe|just|secondly|after that))?\s+|\s*,\s*|\s+-+\s+)"
-    rf"(?={_ASKS}\b)"
-    rf"|(?:\s*,?\s+(?:(?:oh|(?<!as )well)\s+)?(?:and|also|plus|but|so|then|n|&)(?:\s+(?:also|then|so|just|after(?:wards| that)|please))?\s+|\s*,\s*)(?={_WISHES}\b)"
-    rf"|(?:\s*,?\s+(?:and|but|so)\s+|\s*,\s*)(?={_NEWS}\b)",
-    re.IGNORECASE,
 )
 _LOOSE = re.compile(
     r"\s*,?\s+(?:and|or|plus|also|n|as well as)\s+(?:also\s+|just\s+|then\s+)?|\s*[,/&+]\s*", re.IGNORECASE
@@ -45,8 +29,6 @@ _QUESTION = re.compile(rf"{_OPENING}{_ASKS}\b", re.IGNORECASE)
 _REQUEST = re.compile(rf"{_OPENING}{_WISHES}\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+")
 _LINES, _BLANKS = re.compile(r"\s*\n\s*"), re.compile(r"[^\S\n]+")
-_FEWEST_WORDS = 2
-_MOST = 5
 
 
 def is_question(part: str) -> bool:
@@ -57,30 +39,6 @@ def is_question(part: str) -> bool:
 def is_request(part: str) -> bool:
     """Whether a part is put as something to be done: "draw me up a plan"."""
     return _REQUEST.search(part) is not None
-
-
-def parts_of(text: str) -> list[str]:
-    """The parts in their order, each of two words or more, or a word with a question mark.
-
-    A simple message is a list of one. Of many parts the questions and requests are kept before the story around them, five
-    at most: who asks for more at once gets the first answered.
-    """
-    text = _close(text)
-    found: list[str] = []
-    for sentence in _SENTENCE.findall(text):
-        start = 0
-        for joint in _JOINT.finditer(sentence):
-            before = sentence[start : joint.start()]
-            # "and is it" after one word ("so, is it") parts nothing.
-            if len(_WORD.findall(before)) >= _FEWEST_WORDS:
-                found.append(before.strip())
-                start = joint.end()
-        found.append(sentence[start:].strip())
-    useful = [part for part in found if _says_enough(part)]
-    if len(useful) > _MOST:
-        places = sorted(range(len(useful)), key=lambda place: not _wants(useful[place]))[:_MOST]
-        useful = [useful[place] for place in sorted(places)]
-    return useful or [text.strip()]
 
 
 def halves_of(text: str) -> Iterator[tuple[str, str]]:
@@ -95,12 +53,3 @@ def halves_of(text: str) -> Iterator[tuple[str, str]]:
 def _close(text: str) -> str:
     """With single blanks and line ends: the patterns above would take minutes over two thousand blanks."""
     return _BLANKS.sub(" ", _LINES.sub("\n", text))
-
-
-def _wants(part: str) -> bool:
-    return is_question(part) or is_request(part)
-
-
-def _says_enough(part: str) -> bool:
-    words = len(_WORD.findall(part))
-    return words >= _FEWEST_WORDS or (words == 1 and part.endswith("?"))

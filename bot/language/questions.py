@@ -9,7 +9,9 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from bot.language.parts import halves_of, is_question, is_request, parts_of
+from bot.language.parting import Part
+from bot.language.parts import halves_of, is_question
+from bot.language.wanted import features, share
 
 Ranking = Sequence[tuple[str, float]]
 Rank = Callable[[str], Ranking]
@@ -18,8 +20,11 @@ FIRST = ("ask_see_doctor", "ask_keep_running")
 """Questions that are answered before others asked with them: what keeps somebody safe comes first."""
 QUESTIONS_BY_FORM = ("hurts_after_not_during", "report_not_better")
 """Told or asked in the same words; put as a question, or surely told, they want an answer of their own."""
-ACKNOWLEDGED = ("report_better", "frustration", "thank", "greet", "goodbye")
+ACKNOWLEDGED = ("report_better", "frustration", "thank", "small_talk", "greet", "goodbye")
 """What is heard with a word beside the answer to something else."""
+
+OUTSIDE = "out_of_scope"
+"""Said to be outside, beside the answer to what is not."""
 
 WISHES = frozenset(
     {
@@ -42,13 +47,9 @@ LEANING = ("ask_why", "ask_repeat", "ask_other")
 """What leans on the words before it ("the bridge, what's it for?") and is no second question beside them."""
 LEANING_ON_NAMES = ("ask_source", "ask_capabilities", "ask_ranking")
 """What leans on them where they only name something ("plank or bridge, which is better?")."""
-SURE_OF_PART = 0.5
-SURE_OF_WISH = 0.6
+WANTED = 0.6
+"""How likely a piece must be wanted; `parting_training` prints what that is worth on messages nothing was trained on."""
 SURE_OF_HALF = 0.5
-SURE_OF_NEWS = 0.97
-"""How sure a part must be that only tells or is polite: of 445 messages with one wish 1 in 40 is given one more so."""
-_MOST_WORDS_OF_NEWS = 40
-"""A longer message is a story: it tells much on the way to what it asks."""
 _EXERCISES = frozenset({"ask_side_leg_raise", "ask_glute_bridge", "ask_side_plank", "ask_hip_flexor_stretch"})
 _OF_AN_EXERCISE = "ask_how_to"
 """Told with the exercise that is named beside it."""
@@ -56,11 +57,7 @@ SURE_OF_POINT = 0.6
 GUESSES = 5
 """Both halves must be among so many first guesses for the whole."""
 HINTED = 0.01
-"""How likely the whole message must find what one of its parts asks ..."""
-SURE_ALONE = 0.95
-"""... or how sure that part must be by itself, put as a question or a wish."""
-SURE_OF_FIRST = 0.7
-"""The same for what keeps somebody safe."""
+"""How likely the whole message must find a second intent for halves to be tried."""
 TOLD_FROM = 0.3
 """How likely the whole must be an entry for the diary, for it to stand beside a question about something else."""
 _MOST_WORDS_OF_HALVES = 30
@@ -81,53 +78,65 @@ class Question:
 
 def may_be_beside(intent: str) -> bool:
     """Whether a word may stand beside the answer to an intent; a yes, a fact or a word of a clinician is heard alone."""
-    return intent.startswith("ask_") or intent in {*WISHES, *TOLD, *QUESTIONS_BY_FORM, *ACKNOWLEDGED}
+    return intent.startswith("ask_") or intent in {*WISHES, *TOLD, *QUESTIONS_BY_FORM, *ACKNOWLEDGED, OUTSIDE}
 
 
-def questions_in(text: str, mended: str, whole: Ranking, rank: Rank) -> list[Question]:
+def questions_in(
+    text: str,
+    mended: str,
+    whole: Ranking,
+    rank: Rank,
+    parts: Sequence[Part],
+    weights: Mapping[str, float],
+) -> list[Question]:
     """The different questions of a message, what keeps somebody safe first, then what only wants a word (`ACKNOWLEDGED`).
 
-    None when it is not in parts.
+    None when it holds no two things.
 
     Args:
         text: as typed.
-        mended: with slips mended ("can i take ibuprofin and shoud i run": the joint is seen only then).
+        mended: with slips mended.
         whole: the ranking of the whole message.
         rank: ranks the intents of any text.
+        parts: the pieces of the text.
+        weights: what each property of a piece says for it to be wanted.
     """
-    parts = parts_of(text)
-    if len(parts) < 2:
-        parts = parts_of(mended)
     found: dict[str, Question] = {}
     heard: dict[str, Question] = {}
-    brief = len(text.split()) <= _MOST_WORDS_OF_NEWS
     if len(parts) > 1:
-        for part in parts:
-            intent, sure = rank(part)[0]
-            if brief and intent in ACKNOWLEDGED and sure >= SURE_OF_NEWS:
-                heard.setdefault(intent, Question(intent, part, sure))
-            elif sure >= SURE_OF_PART and (_asks(intent, part, sure) or (brief and _tells(intent, sure))):
-                found.setdefault(intent, Question(intent, part, sure))
-    if not brief and any(is_question(one.text) for one in found.values()):
-        found = {intent: one for intent, one in found.items() if _put(one)}
-    likely = dict(whole)
-    found = _standing(
-        {intent: _whole_entry(one, parts, found) for intent, one in found.items()}, text, likely
-    )
-    if len(found) > 1:
-        borne_out = {intent: one for intent, one in found.items() if _borne_out(one, likely)}
-        found = borne_out or found
+        rankings = [rank(part.text) for part in parts]
+        for number, (part, ranking) in enumerate(zip(parts, rankings, strict=True)):
+            intent, sure = ranking[0]
+            if not may_be_beside(intent) or share(weights, features(parts, number, ranking, whole)) < WANTED:
+                continue
+            if intent in ACKNOWLEDGED:
+                heard.setdefault(intent, Question(intent, part.text, sure))
+            elif intent in found:
+                found[intent] = _together(found[intent], part.text, sure)
+            else:
+                found[intent] = Question(intent, part.text, sure)
+        found = _standing(
+            {intent: _whole_entry(one, parts, found) for intent, one in found.items()}, text, dict(whole)
+        )
     if len(found) < 2:
         found = _halves(mended, whole, rank) or found
     return sorted((found | heard).values(), key=_place)
 
 
-def _whole_entry(one: Question, parts: Sequence[str], found: Mapping[str, Question]) -> Question:
+def _together(one: Question, more: str, sure: float) -> Question:
+    return replace(one, text=f"{one.text} {more}", confidence=max(one.confidence, sure))
+
+
+def _whole_entry(one: Question, parts: Sequence[Part], found: Mapping[str, Question]) -> Question:
     """An entry with all that is told of it: "Ran 8k. Hip was 2 on it, 3 after. Which exercises help?" tells two scores."""
     if one.intent not in TOLD:
         return one
-    others = {other.text for other in found.values() if other is not one}
-    told = [part for part in parts if part == one.text or (part not in others and not is_question(part))]
+    others = " ".join(other.text for other in found.values() if other is not one)
+    told = [
+        part.text
+        for part in parts
+        if part.text in one.text or (part.text not in others and not is_question(part.text))
+    ]
     return replace(one, text=" ".join(told))
 
 
@@ -146,24 +155,6 @@ def _standing(found: dict[str, Question], text: str, likely: Mapping[str, float]
     return own or {intent: one for intent, one in found.items() if intent not in TOLD}
 
 
-def _borne_out(one: Question, likely: Mapping[str, float]) -> bool:
-    """Whether the whole message hints at a part's question too, or the part is sure of it by itself.
-
-    Out of its context a part is easily taken for something: "is that something to worry about?" asks for no doctor.
-    """
-    sure = one.confidence >= SURE_ALONE or (one.intent in FIRST and one.confidence >= SURE_OF_FIRST)
-    return likely.get(one.intent, 0) >= HINTED or (sure and _put(one)) or _tells(one.intent, one.confidence)
-
-
-def _put(one: Question) -> bool:
-    """Whether a part is put as a question or a wish, or is for the diary."""
-    return is_question(one.text) or is_request(one.text) or one.intent in WISHES or one.intent in TOLD
-
-
-def _tells(intent: str, sure: float) -> bool:
-    return sure >= SURE_OF_NEWS and intent in QUESTIONS_BY_FORM
-
-
 def _place(question: Question) -> int:
     if question.intent in FIRST:
         return 0
@@ -172,20 +163,13 @@ def _place(question: Question) -> int:
     return 2 if question.intent in LAST else 1
 
 
-def point_of(text: str, rank: Rank) -> tuple[str, float] | None:
-    """The surest intent of a part of a longer message that as a whole is not understood."""
-    parts = parts_of(text)
-    if len(parts) < 2 or len(text.split()) < _SHORTEST_STORY:
+def point_of(parts: Sequence[Part], rank: Rank) -> tuple[str, float] | None:
+    """The surest intent of a piece of a longer message that as a whole is not understood."""
+    if len(parts) < 2 or sum(len(part.text.split()) for part in parts) < _SHORTEST_STORY:
         return None
-    guesses = (rank(part)[0] for part in parts)
+    guesses = (rank(part.text)[0] for part in parts)
     fit = [(intent, sure) for intent, sure in guesses if intent not in PASSING and sure >= SURE_OF_POINT]
     return max(fit, key=lambda one: one[1], default=None)
-
-
-def _asks(intent: str, part: str, sure: float) -> bool:
-    if intent in WISHES or intent in TOLD:
-        return sure >= SURE_OF_WISH
-    return intent.startswith("ask_") or (intent in QUESTIONS_BY_FORM and is_question(part))
 
 
 def _stands(intent: str) -> bool:

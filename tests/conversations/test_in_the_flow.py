@@ -180,7 +180,7 @@ async def test_whether_training_changed_in_the_runner_s_words(talk: Talk, says: 
     [
         ("which shoes should I get and how many km can I run", ["gap.kit", "running.progression"]),
         ("does foam rolling help and can I take ibuprofen", ["gap.kit", "gap.medication"]),
-        ("what shoes and how many km a week", ["gap.kit", "running.progression"]),
+        ("what shoes do I need and how many km a week is safe", ["gap.kit", "running.progression"]),
         ("do insoles help and how often should i stretch", ["gap.kit", "gap.frequency"]),
         ("what should i eat and how do i warm up", ["gap.diet", "running.warm_up"]),
         ("is it ok to cycle and should i use ice", ["gap.other_exercise", "guidance.rest_and_ice"]),

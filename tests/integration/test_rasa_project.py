@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -51,11 +52,14 @@ def test_data_validate_says_nothing() -> None:
 
 
 def test_data_validate_would_warn(tmp_path: Path) -> None:
-    """The reading of the output can fail: an unused intent is found."""
+    """The reading of the output can fail: an unused intent is found. One file of examples is enough for that."""
+    examples = tmp_path / "data"
+    shutil.copytree(PROJECT / "data" / "rules", examples / "rules")
+    shutil.copy(PROJECT / "data" / "nlu" / "talk.yml", examples)
     domain = (PROJECT / "domain.yml").read_text(encoding="utf-8")
     broken = tmp_path / "domain.yml"
     broken.write_text(domain.replace("  - greet\n", "  - greet\n  - never_used\n"), encoding="utf-8")
-    done = rasa("data", "validate", "--domain", str(broken))
+    done = rasa("data", "validate", "--domain", str(broken), "--data", str(examples))
     assert any("never_used" in line for line in (done.stdout + done.stderr).splitlines())
 
 

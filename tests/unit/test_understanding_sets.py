@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 import yaml
 
+from bot.language.parting_data import APART, DATA, read_parted
 from tests.understanding_scoring import (
     ANSWERS,
     OUTSIDE,
@@ -65,7 +66,7 @@ def strings(value: Any) -> Iterator[str]:
 
 
 def training_texts() -> dict[str, str]:
-    """Return every training example, as `plain` leaves it, with the file that holds it."""
+    """Return every example of an intent and every parted message, as `plain` leaves it, with what holds it."""
     found = {}
     for path in sorted((ROOT / "data" / "nlu").rglob("*.yml")):
         content = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
@@ -73,6 +74,8 @@ def training_texts() -> dict[str, str]:
             for line in block.splitlines():
                 example = MARKED.sub(r"\1", line.strip().removeprefix("- "))
                 found[plain(example)] = path.name
+    for folder in (DATA, APART):
+        found |= {plain(one.text): folder.name for one in read_parted(folder)}
     found.pop("", None)
     return found
 

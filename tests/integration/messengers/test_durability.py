@@ -15,14 +15,14 @@ import aiohttp
 from aiohttp.test_utils import TestServer
 
 from tests.integration.gateway.fake_rasa import SECRET
-from tests.integration.gateway.process import GatewayProcess, Process, fake_actions, fake_rasa
+from tests.integration.gateway.killing import UNLIMITED, kill_now_and_then
+from tests.integration.gateway.process import GatewayProcess, fake_actions, fake_rasa
 from tests.integration.messengers import fake_slack
 from tests.integration.messengers.conftest import TELEGRAM_SECRET
 from tests.integration.messengers.fake_slack import FakeSlack, Member
 from tests.integration.messengers.fake_telegram import TOKEN, FakeTelegram, Person
 
-PEOPLE, TURNS, KILLS = 30, 6, 5
-UNLIMITED = "1000000,1000000"
+PEOPLE, TURNS = 30, 6
 IN_FLIGHT = 20
 """Calls that the courier makes to one platform at the same time: so many a kill can leave without a note."""
 
@@ -53,13 +53,6 @@ def read_by(person: Person | Member) -> list[str]:
     if isinstance(person, Person):
         return person.telegram.texts(person.id)
     return person.slack.texts(person.id)
-
-
-async def kill_now_and_then(process: Process, session: aiohttp.ClientSession, chance: random.Random) -> None:
-    for _ in range(KILLS):
-        await asyncio.sleep(chance.uniform(0.5, 5))
-        await process.stop(signal.SIGKILL)
-        await process.start(session)
 
 
 async def test_kills_of_every_process_lose_and_disorder_nothing_on_messengers(

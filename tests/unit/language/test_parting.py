@@ -1,0 +1,157 @@
+"""Where a message's wishes end, and what is wanted in it."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.language.encoder import SentenceEncoder
+from bot.language.parting import (
+    ABOUT,
+    BEGINS,
+    EDGE,
+    FOLDER,
+    MOST,
+    NETWORK,
+    TRAIN_COMMAND,
+    Part,
+    Parter,
+    PartingError,
+    joints_of,
+    parter,
+    pieces,
+)
+from bot.language.parting_data import APART, DATA, NONE, digest, known_intents, read_parted
+from bot.language.wanted import features, share
+
+
+def parts_of(text: str) -> list[str]:
+    return [part.text for part in parter().parts(text, SentenceEncoder.load().states(text))]
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        (
+            "how many side lifts should i be doing and is it alright if i cycle to work",
+            ["how many side lifts should i be doing", "and is it alright if i cycle to work"],
+        ),
+        ("remind me at nine each night. Does a hot bath help?", ["remind me at nine each night.", "Does a hot bath help?"]),
+        ("my hip aches", ["my hip aches"]),
+        ("", []),
+        ("?!", []),
+    ],
+)  # fmt: skip
+def test_parts(text: str, parts: list[str]) -> None:
+    assert parts_of(text) == parts
+
+
+@given(st.text(max_size=300))
+def test_parts_are_pieces_of_the_text_in_order(text: str) -> None:
+    found = parts_of(text)
+    assert len(found) <= MOST
+    assert "".join("".join(found).split()) in "".join(text.split())
+    assert bool(found) == any(character.isalnum() for character in text)
+
+
+def test_a_word_with_an_apostrophe_begins_once() -> None:
+    text = "it's my dog's bed"
+    places = SentenceEncoder.load().states(text).places
+    assert [text[start:].split()[0] for _, start in joints_of(text, places)] == ["my", "dog's", "bed"]
+
+
+def test_of_too_many_beginnings_the_surest_count() -> None:
+    text = " ".join("abcdefghijkl")
+    places = [(2 * number, 2 * number + 1) for number in range(12)]
+    said = np.full((12, 2), BEGINS + 1, np.float32)
+    said[9:, 0] = BEGINS - 1
+    said[1, 0] = BEGINS + 0.5
+    found = pieces(text, places, said)
+    assert len(found) == MOST
+    assert [part.text for part in found[:2]] == ["a b", "c"]
+    assert (found[0].before, found[-1].after) == (EDGE, EDGE)
+
+
+def test_half_of_the_layers_states_come_with_the_vector() -> None:
+    encoder = SentenceEncoder.load()
+    text = "which of them is the one to begin with"
+    states, places = encoder.states(text)
+    assert states.shape == (len(places), 2 * encoder.dimension)
+    assert np.array_equal(states[:, : encoder.dimension], encoder.tokens(text).states)
+
+
+@pytest.mark.parametrize("spoilt", [NETWORK, ABOUT])
+def test_a_file_that_is_missing_or_another_is_named_with_the_mend(tmp_path: Path, spoilt: str) -> None:
+    folder = tmp_path / "parter"
+    shutil.copytree(FOLDER, folder)
+    (folder / spoilt).write_bytes(b"{}")
+    with pytest.raises(PartingError, match=TRAIN_COMMAND):
+        Parter.load(folder)
+    (folder / spoilt).unlink()
+    with pytest.raises(PartingError, match=str(folder)):
+        Parter.load(folder)
+
+
+def test_what_is_kept_was_trained_on_the_messages_of_now() -> None:
+    assert json.loads((FOLDER / ABOUT).read_text(encoding="utf-8"))["data"] == digest(), TRAIN_COMMAND
+
+
+def test_the_messages_apart_are_none_that_were_trained_on() -> None:
+    def plain(text: str) -> str:
+        return " ".join("".join(c if c.isalnum() else " " for c in text.casefold()).split())
+
+    trained = {plain(one.text) for one in read_parted()}
+    assert not trained & {plain(one.text) for one in read_parted(APART)}
+
+
+@pytest.mark.parametrize(
+    ("line", "wrong"),
+    [
+        ("{", "Expecting"),
+        ('{"text": "a"}', "parts"),
+        ('{"text": "a", "parts": []}', "pieces"),
+        ('{"text": "a b", "parts": [{"text": "b", "intent": "greet"}, {"text": "a", "intent": "greet"}]}', "does not follow"),
+        ('{"text": "a", "parts": [{"text": "a", "intent": "ask_nothing"}]}', "ask_nothing"),
+    ],
+)  # fmt: skip
+def test_a_line_that_is_wrong_is_named(tmp_path: Path, line: str, wrong: str) -> None:
+    (tmp_path / "one.jsonl").write_text(line + "\n", encoding="utf-8")
+    with pytest.raises(ValueError, match=wrong) as error:
+        read_parted(tmp_path)
+    assert "one.jsonl:1" in str(error.value)
+
+
+def test_a_folder_with_no_messages_is_named(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError, match=str(tmp_path)):
+        read_parted(tmp_path)
+
+
+def test_pieces_cover_the_message() -> None:
+    for one in read_parted():
+        assert one.wishes[0].start == 0
+        assert one.wishes[-1].end == len(one.text)
+        assert all(a.end == b.start for a, b in zip(one.wishes, one.wishes[1:], strict=False))
+    assert DATA.is_dir()
+
+
+def test_every_intent_that_may_be_wanted_is_met() -> None:
+    met = {wish.intent for one in read_parted() for wish in one.wishes}
+    assert NONE in met
+    assert {intent for intent in known_intents() if intent.startswith("ask_")} <= met
+
+
+def test_what_is_known_of_a_piece_says_whether_it_is_wanted() -> None:
+    parts = [Part("my dog is brown", -2.0, EDGE, 1.0), Part("which exercises help?", 3.0, 1.0, EDGE)]
+    whole = [("ask_exercises", 0.9)]
+    background = features(parts, 0, [("small_talk", 0.5)], whole)
+    question = features(parts, 1, [("ask_exercises", 0.99)], whole)
+    assert (background["asks"], question["asks"]) == (0, 1)
+    assert (background["another_asks"], question["another_asks"]) == (1, 0)
+    weights = parter().wanted
+    assert share(weights, background) < 0.5 < share(weights, question)
