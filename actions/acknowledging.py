@@ -13,7 +13,6 @@ BETTER = "report_better"
 BEFORE = {
     "greet": "beside_greet",
     "thank": "beside_thank",
-    "small_talk": "beside_small_talk",
     "frustration": "beside_frustration",
     BETTER: "beside_better",
 }

@@ -9,11 +9,8 @@ from typing import Any
 from actions import answer, follow_up
 from actions.running_on import DAY_AFTER
 from actions.turn import Outcome, Reply, Turn
+from bot.language.parts import MOST_WISHES
 from knowledge.queries import KnowledgeBase
-
-MOST = 3
-"""More answers at once would be a wall of text; the buttons lead on."""
-
 
 ASKING = frozenset(
     {"start_diary", "log_run", "log_exercise", "correct_entry", "delete_data", "set_check_in", "set_preferences", "start_session", "start_assessment"}
@@ -81,7 +78,7 @@ def questions_of(turn: Turn) -> list[Mapping[str, Any]]:
     asked = [one for one in turn.asked if turn.active_form is None or str(one["intent"]).startswith("ask_")]
     if any(one["intent"] == "log_run" for one in asked):
         asked = [one for one in asked if one["intent"] != "ask_next_run"]
-    return asked[:MOST]
+    return asked[:MOST_WISHES]
 
 
 def _without_what_the_run_tells(outcome: Outcome, turn: Turn) -> Outcome:

@@ -38,7 +38,7 @@ CACHED_MESSAGES = 64
 BRANCH = "branch"
 """What the lower graph puts out and the upper one takes in."""
 MIDDLE = "middle"
-"""What the upper graph puts out half-way, beside the sentence's vector."""
+"""What the upper graph puts out on its way, beside the sentence's vector."""
 
 
 class Tokens(NamedTuple):
@@ -122,7 +122,7 @@ class SentenceEncoder:
         return self._encoded(text).vector
 
     def states(self, text: str) -> Tokens:
-        """What half of the layers make of a text, beside what the lower ones do: states of float32 (tokens, 768).
+        """What the fourth layer makes of a text, beside what the second does: states of float32 (tokens, 768).
 
         It comes with `encode_one` and costs nothing after it.
         """

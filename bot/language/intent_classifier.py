@@ -35,8 +35,6 @@ SURE_OF_ENGLISH = 0.85
 """How sure an intent must be to be believed of words that look foreign ("ta ta for now")."""
 SURE_OF_OUTSIDE = 0.7
 """Below it a part of the message that is surely within the field speaks for the whole."""
-WINDOWS = 4
-"""So many times what the encoder reads at once (some 1,200 characters) is searched for several wishes."""
 ASKED = "asked"
 """The questions of a message that asks for several things, in `parse_data`."""
 STATEMENTS = frozenset(
@@ -192,9 +190,11 @@ class IntentClassifier(GraphComponent):
         found: list[Question] = []
         parts: list[Part] = []
         for form in self._forms(text) if whole else ():
-            parts = self._pieces(form)
-            found = questions_in(text, mended(text), whole, rank, parts, parter().wanted)
-            if len(found) > 1:
+            pieces = parter().parts(form, self._encoder.states)
+            more = questions_in(text, mended(text), whole, rank, pieces, parter().wanted)
+            if _wishes(more) > _wishes(found) or not parts:
+                found, parts = more, pieces
+            if _wishes(found) > 1:
                 break
         wanted = [one for one in found if one.intent not in ACKNOWLEDGED]
         heard = [one for one in found if one.intent in ACKNOWLEDGED]
@@ -219,16 +219,9 @@ class IntentClassifier(GraphComponent):
         better = mended(text)
         return [better] if better.casefold() == text.strip().casefold() else [text, better]
 
-    def _pieces(self, text: str) -> list[Part]:
-        found: list[Part] = []
-        for _ in range(WINDOWS):
-            tokens = self._encoder.states(text)
-            reach = max((end for _, end in tokens.places), default=0)
-            found += parter().parts(text[:reach], tokens)
-            text = text[reach:]
-            if not text.strip():
-                break
-        return found
+
+def _wishes(found: list[Question]) -> int:
+    return sum(one.intent not in ACKNOWLEDGED for one in found)
 
 
 def _with_a_word(only: dict[str, Any], text: str, heard: list[Question]) -> list[Question]:

@@ -8,7 +8,8 @@ and say whether a new piece begins there, and whether something is wanted in its
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
@@ -19,19 +20,27 @@ from numpy.typing import NDArray
 
 from bot.language.encoder import Tokens
 from bot.language.parting_data import DATA
+from bot.language.parts import begins_a_question
 
 FOLDER = DATA / "parter"
 NETWORK, ABOUT = "parter.npz", "parter.json"
 TRAIN_COMMAND = "python -m bot.language.parting_training"
 BEGINS = -0.5
 """Log-odds from which a piece begins: rather one too many, as what is wanted is weighed afterwards (`wanted`)."""
+BEGINS_MARKED = -1.5
+"""The same behind a sentence, and where "and", "or" or a comma leads to a question."""
 MOST = 8
 """Pieces of a message: the surest beginnings count, so that a long story costs no more."""
+WINDOWS = 4
+"""So many times what the encoder reads at once (some 1,200 characters) is looked at."""
 EDGE = 6.0
 """The log-odds of the message's own beginning and end."""
 WIDTH, REACH = 64, 5
 """Channels, and tokens that a convolution sees."""
-_BEFORE = frozenset(".,;:!?-()/&—–")
+_SENTENCE_ENDS = re.compile(r"[.?!;\n][\s\"')\]]*$")
+_ASKED_BEFORE = re.compile(r"\?[\s\"')\]]*$")
+_LOOK_BACK, _LOOK_AHEAD = 8, 60
+"""Characters."""
 _WITHIN = frozenset("'’")
 
 Array = NDArray[np.float32]
@@ -116,6 +125,8 @@ class Parter:
             said = json.loads(about.read_text(encoding="utf-8"))
             whole = sha256(network.read_bytes()).hexdigest() == said["network"]
             wanted = {str(name): float(weight) for name, weight in said["wanted"].items()}
+            if not wanted:
+                raise ValueError("nothing says what is wanted")
         except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
             raise PartingError(
                 f"What parts messages cannot be read from {folder} ({error}); restore {NETWORK} and {ABOUT} "
@@ -135,29 +146,54 @@ class Parter:
                 networks[-1][weight] = kept[name]
         return cls(networks, wanted)
 
-    def parts(self, text: str, tokens: Tokens) -> list[Part]:
+    def parts(self, text: str, states: Callable[[str], Tokens]) -> list[Part]:
         """The pieces of a text in their order, one at least where it has a letter or digit.
 
         Args:
             text: the message.
-            tokens: its tokens with their states, (tokens, 768).
+            states: gives the tokens of a text, or of its beginning, with their states, (tokens, 768).
         """
-        return pieces(text, tokens.places, outputs(self.networks, tokens.states))
+        places: list[tuple[int, int]] = []
+        said: list[Array] = []
+        start = 0
+        for _ in range(WINDOWS):
+            tokens = states(text[start:])
+            places += [(start + begin, start + end) for begin, end in tokens.places]
+            said.append(outputs(self.networks, tokens.states))
+            start += max((end for _, end in tokens.places), default=0)
+            if not text[start:].strip():
+                break
+        return pieces(text, places, np.concatenate(said))
 
 
 def pieces(text: str, places: Sequence[tuple[int, int]], said: Array) -> list[Part]:
-    """The pieces of a text by what the network says of each of its tokens."""
-    joints = [(token, start) for token, start in joints_of(text, places) if said[token, 0] > BEGINS]
-    surest = sorted(joints, key=lambda joint: -said[joint[0], 0])[: MOST - 1]
+    """The pieces of a text by what the networks say of each of its tokens."""
+    joints = {token: (start, strength) for token, start, strength in _joints(text, places, said)}
+    surest = sorted(joints, key=lambda token: -joints[token][1])[: MOST - 1]
     found: list[Part] = []
     token, start, before = 0, 0, EDGE
-    for to_token, to_start in [*sorted(surest), (len(places), len(text))]:
-        after = float(said[to_token, 0]) if to_token < len(places) else EDGE
+    for to_token in [*sorted(surest), len(places)]:
+        to_start, after = joints.get(to_token, (len(text), EDGE))
         words = text[start:to_start].strip()
         if any(character.isalnum() for character in words):
             found.append(Part(words, float(said[token:to_token, 1].mean()), before, after))
         token, start, before = to_token, to_start, after
     return found
+
+
+def _joints(text: str, places: Sequence[tuple[int, int]], said: Array) -> Iterator[tuple[int, int, float]]:
+    """Where a piece begins: token, first character and log-odds, which behind a question are never below even."""
+    for token, start in joints_of(text, places):
+        strength = float(said[token, 0])
+        if _ASKED_BEFORE.search(text, max(0, start - _LOOK_BACK), start):
+            yield token, start, max(strength, 0.0)
+        elif strength > BEGINS or (strength > BEGINS_MARKED and _is_marked(text, start)):
+            yield token, start, strength
+
+
+def _is_marked(text: str, start: int) -> bool:
+    behind_sentence = _SENTENCE_ENDS.search(text, max(0, start - _LOOK_BACK), start) is not None
+    return begins_a_question(text[start : start + _LOOK_AHEAD], joined=not behind_sentence)
 
 
 @lru_cache(maxsize=1)

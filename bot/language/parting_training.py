@@ -11,7 +11,7 @@ import argparse
 import json
 import os
 import random
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -22,6 +22,7 @@ from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
 from bot.language.encoder import SentenceEncoder, Tokens
+from bot.language.encoder_files import graph_hash
 from bot.language.parting import (
     ABOUT,
     FOLDER,
@@ -35,8 +36,8 @@ from bot.language.parting import (
     pieces,
 )
 from bot.language.parting_data import APART, NONE, Parted, counts, digest, read_parted
-from bot.language.questions import WANTED, may_be_beside
-from bot.language.wanted import BIAS, Ranking, features, share
+from bot.language.questions import Rank, may_be_beside, questions_in
+from bot.language.wanted import BIAS, features
 
 PASSES, BATCH, RATE, DROPOUT = 15, 32, 1e-3, 0.4
 FOLDS = 3
@@ -44,8 +45,6 @@ NETWORKS = 3
 SEED = 20261126
 WEIGHT_OF_WANTED = 0.3
 """Of a token's second output, against a beginning of a word's first: there are many more of them."""
-
-Rank = Callable[[str], Ranking]
 
 
 class _Example:
@@ -169,29 +168,30 @@ def fit_wanted(examples: Sequence[_Example], said: Sequence[Array], rank: Rank) 
     return dict(zip(map(str, table.get_feature_names_out()), model.coef_[0].round(4).tolist(), strict=True))
 
 
-def report(examples: Sequence[_Example], parter: Parter, rank: Rank) -> None:
+def report(messages: Sequence[Parted], encoder: SentenceEncoder, parter: Parter, rank: Rank) -> None:
     """Print what the parting is worth on messages that it has not seen."""
-    begun = right = there = all_found = more = 0
-    for one in examples:
+    begun = right = there = all_found = other = more = 0
+    for message in messages:
+        one = _Example(message, encoder)
         outs = outputs(parter.networks, one.tokens.states)
         counted = one.counts[:, 0] > 0
         says, is_so = outs[counted, 0] > 0, one.truth[counted, 0] > 0
         begun, right, there = begun + says.sum(), right + (says & is_so).sum(), there + is_so.sum()
-        parts = pieces(one.message.text, one.tokens.places, outs)
-        whole = rank(one.message.text)
-        found = set()
-        for number, part in enumerate(parts):
-            ranking = rank(part.text)
-            if share(parter.wanted, features(parts, number, ranking, whole)) >= WANTED:
-                found.add(ranking[0][0])
-        want = {intent for intent in one.message.intents if may_be_beside(intent)}
-        if len(one.message.intents) > 1:
+        parts = parter.parts(message.text, encoder.states)
+        asked = questions_in(message.text, message.text, rank(message.text), rank, parts, parter.wanted)
+        found = {question.intent for question in asked}
+        want = {intent for intent in message.intents if may_be_beside(intent)}
+        if len(message.intents) > 1:
             all_found += want <= found
+            other += not found <= want
         else:
             more += len(found) > 1
-    single, several = counts([one.message for one in examples])
+    single, several = counts(messages)
     print(f"beginnings of pieces: {right / begun:.1%} of those said are some, {right / there:.1%} are found")
-    print(f"of {several} messages with several wishes, all that may stand beside others found: {all_found}")
+    print(
+        f"of {several} messages with several wishes, all that may stand beside others found: {all_found}; "
+        f"something else found: {other}"
+    )
     print(f"of {single} messages with one wish, more found: {more}", flush=True)
 
 
@@ -208,18 +208,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
         learned = fit_all([one for number, one in enumerate(examples) if number % FOLDS != fold])
         for number in range(fold, len(examples), FOLDS):
             said[number] = outputs(learned, examples[number].tokens.states)
-    kept = Parter.load(options.folder).networks if options.wanted else fit_all(examples)
-    # The newest model cannot be loaded without a network.
-    keep(options.folder, kept, {})
+    old = Parter.load(options.folder) if options.wanted else None
+    networks = old.networks if old else fit_all(examples)
     rank = rank_of_newest_model()
     wanted = fit_wanted(examples, [said[number] for number in range(len(examples))], rank)
-    keep(options.folder, kept, wanted)
-    report([_Example(message, encoder) for message in read_parted(APART)], Parter.load(options.folder), rank)
+    data = json.loads((options.folder / ABOUT).read_text(encoding="utf-8"))["data"] if old else digest()
+    keep(options.folder, networks, wanted, data)
+    report(read_parted(APART), encoder, Parter.load(options.folder), rank)
     return 0
 
 
-def keep(folder: Path, networks: Sequence[Mapping[str, Array]], wanted: Mapping[str, float]) -> None:
-    """Write both files; each is written beside its place and then moved."""
+def keep(
+    folder: Path, networks: Sequence[Mapping[str, Array]], wanted: Mapping[str, float], data: str
+) -> None:
+    """Write both files, each beside its place, and then move them; `data` is the digest of what the networks learned from."""
     folder.mkdir(parents=True, exist_ok=True)
     network = folder / NETWORK
     beside = network.with_suffix(".new.npz")
@@ -231,7 +233,8 @@ def keep(folder: Path, networks: Sequence[Mapping[str, Array]], wanted: Mapping[
     np.savez_compressed(beside, **arrays)  # type: ignore[arg-type]
     about = {
         "network": sha256(beside.read_bytes()).hexdigest(),
-        "data": digest(),
+        "data": data,
+        "encoder": graph_hash(),
         "wanted": dict(sorted(wanted.items(), key=lambda pair: (pair[0] != BIAS, pair[0]))),
     }
     said = (folder / ABOUT).with_suffix(".new.json")

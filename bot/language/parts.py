@@ -27,13 +27,32 @@ _UNMARKED = re.compile(
 _OPENING = r"^\W*(?:(?:and|so|but|or|also|then|well|ok|okay|please|pls|now|right|oh|just)\W+)*"
 _QUESTION = re.compile(rf"{_OPENING}{_ASKS}\b", re.IGNORECASE)
 _REQUEST = re.compile(rf"{_OPENING}{_WISHES}\b", re.IGNORECASE)
+_OPENED_QUESTION = re.compile(rf"{_OPENING}(?:{_ASKS}|{_WISHES})\b", re.IGNORECASE)
+_JOINED_QUESTION = re.compile(
+    rf"(?:(?:and|also|plus|but|or|so|then|n|&)\s+)+(?:{_ASKS}|{_WISHES})\b", re.IGNORECASE
+)
 _WORD = re.compile(r"[^\W_]+")
 _LINES, _BLANKS = re.compile(r"\s*\n\s*"), re.compile(r"[^\S\n]+")
+
+
+MOST_WISHES = 3
+"""More answers at once would be a wall of text: what keeps somebody safe and what is surest wanted are answered."""
 
 
 def is_question(part: str) -> bool:
     """Whether a part is put as a question or a request."""
     return part.rstrip().endswith("?") or _QUESTION.search(part) is not None
+
+
+def begins_a_question(words: str, *, joined: bool) -> bool:
+    """Whether a piece may begin here as a question or a request: "which ...", "and which ...".
+
+    Args:
+        words: what follows.
+        joined: whether a joining word has to come first, as no sentence has ended before it.
+    """
+    pattern = _JOINED_QUESTION if joined else _OPENED_QUESTION
+    return pattern.match(words) is not None
 
 
 def is_request(part: str) -> bool:

@@ -10,17 +10,16 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bot.language.parting import Part
-from bot.language.parts import halves_of, is_question
-from bot.language.wanted import features, share
+from bot.language.parts import MOST_WISHES, halves_of, is_question, is_request
+from bot.language.wanted import LONG, Ranking, features, share
 
-Ranking = Sequence[tuple[str, float]]
 Rank = Callable[[str], Ranking]
 
 FIRST = ("ask_see_doctor", "ask_keep_running")
 """Questions that are answered before others asked with them: what keeps somebody safe comes first."""
 QUESTIONS_BY_FORM = ("hurts_after_not_during", "report_not_better")
-"""Told or asked in the same words; put as a question, or surely told, they want an answer of their own."""
-ACKNOWLEDGED = ("report_better", "frustration", "thank", "small_talk", "greet", "goodbye")
+"""Told or asked in the same words."""
+ACKNOWLEDGED = ("report_better", "frustration", "thank", "greet", "goodbye")
 """What is heard with a word beside the answer to something else."""
 
 OUTSIDE = "out_of_scope"
@@ -49,6 +48,10 @@ LEANING_ON_NAMES = ("ask_source", "ask_capabilities", "ask_ranking")
 """What leans on them where they only name something ("plank or bridge, which is better?")."""
 WANTED = 0.6
 """How likely a piece must be wanted; `parting_training` prints what that is worth on messages nothing was trained on."""
+SURE_OF_FIRST = 0.7
+"""How sure a question must be that keeps somebody safe, to be answered whether it is thought to be wanted or not."""
+SURE_OF_NEWS = 0.9
+"""How sure a piece must be that only wants a word."""
 SURE_OF_HALF = 0.5
 _EXERCISES = frozenset({"ask_side_leg_raise", "ask_glute_bridge", "ask_side_plank", "ask_hip_flexor_stretch"})
 _OF_AN_EXERCISE = "ask_how_to"
@@ -77,7 +80,7 @@ class Question:
 
 
 def may_be_beside(intent: str) -> bool:
-    """Whether a word may stand beside the answer to an intent; a yes, a fact or a word of a clinician is heard alone."""
+    """Whether an intent may be answered beside others; a yes, a fact or a word of a clinician is heard alone."""
     return intent.startswith("ask_") or intent in {*WISHES, *TOLD, *QUESTIONS_BY_FORM, *ACKNOWLEDGED, OUTSIDE}
 
 
@@ -103,24 +106,47 @@ def questions_in(
     """
     found: dict[str, Question] = {}
     heard: dict[str, Question] = {}
+    shares: dict[str, float] = {}
     if len(parts) > 1:
         rankings = [rank(part.text) for part in parts]
         for number, (part, ranking) in enumerate(zip(parts, rankings, strict=True)):
             intent, sure = ranking[0]
-            if not may_be_beside(intent) or share(weights, features(parts, number, ranking, whole)) < WANTED:
+            likely = share(weights, features(parts, number, ranking, whole))
+            if not may_be_beside(intent) or not (likely >= WANTED or _keeps_safe(intent, part.text, sure)):
                 continue
+            shares[intent] = max(likely, shares.get(intent, 0.0))
             if intent in ACKNOWLEDGED:
-                heard.setdefault(intent, Question(intent, part.text, sure))
+                if sure >= SURE_OF_NEWS:
+                    heard.setdefault(intent, Question(intent, part.text, sure))
             elif intent in found:
                 found[intent] = _together(found[intent], part.text, sure)
             else:
                 found[intent] = Question(intent, part.text, sure)
+        if sum(len(part.text.split()) for part in parts) > LONG and any(
+            is_question(one.text) for one in found.values()
+        ):
+            # A story tells much on its way to what it asks.
+            found = {intent: one for intent, one in found.items() if _put(one)}
         found = _standing(
             {intent: _whole_entry(one, parts, found) for intent, one in found.items()}, text, dict(whole)
         )
+    if set(found) == {OUTSIDE}:
+        del found[OUTSIDE]
     if len(found) < 2:
         found = _halves(mended, whole, rank) or found
-    return sorted((found | heard).values(), key=_place)
+    first = sorted(found, key=lambda intent: (intent not in FIRST, -shares.get(intent, 0.0)))[:MOST_WISHES]
+    return sorted(
+        ({intent: found[intent] for intent in found if intent in first} | heard).values(), key=_place
+    )
+
+
+def _keeps_safe(intent: str, text: str, sure: float) -> bool:
+    return intent in FIRST and sure >= SURE_OF_FIRST and is_question(text)
+
+
+def _put(one: Question) -> bool:
+    """Whether a piece is put as a question or a wish, or is for the diary."""
+    return is_question(one.text) or is_request(one.text) or one.intent in WISHES or one.intent in TOLD
 
 
 def _together(one: Question, more: str, sure: float) -> Question:

@@ -14,7 +14,7 @@ from bot.language.parts import is_question, is_request
 
 Ranking = Sequence[tuple[str, float]]
 BIAS = "bias"
-_LONG = 40
+LONG = 40
 """Words from which a message is a story."""
 _SURE = 0.97
 
@@ -46,7 +46,7 @@ def features(parts: Sequence[Part], number: int, ranking: Ranking, whole: Rankin
         "asks": asks,
         "words": log(max(words, 1)),
         "all_words": log(max(all_words, 1)),
-        "story": float(all_words > _LONG),
+        "story": float(all_words > LONG),
         "parts": float(len(parts)),
         "first": float(number == 0),
         "last": float(number == len(parts) - 1),

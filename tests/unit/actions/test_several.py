@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
-from actions.several import MOST, questions_of, respond
+from actions.several import questions_of, respond
 from actions.turn import Outcome, Reply, Turn
+from bot.language.parts import MOST_WISHES
 from knowledge.queries import KnowledgeBase
 
 
@@ -35,7 +36,7 @@ def test_a_later_question_leans_on_the_earlier(kb: KnowledgeBase) -> None:
 
 def test_no_wall_of_text(kb: KnowledgeBase) -> None:
     intents = ["ask_causes", "ask_exercises", "ask_stride", "ask_warm_up", "ask_bursa"]
-    assert len(respond(asking(*intents), kb).replies) == MOST
+    assert len(respond(asking(*intents), kb).replies) == MOST_WISHES
 
 
 def test_a_gate_withholds_each_and_says_so_once(kb: KnowledgeBase) -> None:
