@@ -46,6 +46,11 @@ _THE_ONE = re.compile(
     re.IGNORECASE,
 )
 """What makes of "one" a run that was told: "delete the Saturday one"."""
+_REMINDED_AT = re.compile(
+    r"\b(?:remind|nudge|ping|ask|message|text|prompt|poke|check)\b[^.;!?\n]{0,60}\bat\s+(?:about |around |half past |quarter (?:past|to) )?$",
+    re.IGNORECASE,
+)
+"""What makes of a number the time of a check-in: "log that and remind me tonight at nine"."""
 
 
 @dataclass(frozen=True)
@@ -100,6 +105,8 @@ def _numbers(text: str) -> Iterator[_Piece]:
     found = [_Piece(m.start(), m.end(), score=0.0) for m in _NO_PAIN.finditer(text)]
     for match in _SCORE.finditer(text):
         if any(piece.start <= match.start() < piece.end for piece in found):
+            continue
+        if _REMINDED_AT.search(text[: match.start()]):
             continue
         # "One of" and "no one" are no scores; a word alone counts beside other signs of one.
         word_one = match["n"].casefold() == "one"

@@ -27,7 +27,7 @@ NETWORK, ABOUT = "parter.npz", "parter.json"
 TRAIN_COMMAND = "python -m bot.language.parting_training"
 BEGINS = -0.5
 """Log-odds from which a piece begins: rather one too many, as what is wanted is weighed afterwards (`wanted`)."""
-BEGINS_MARKED = -1.5
+BEGINS_MARKED = -4.0
 """The same behind a sentence, and where "and", "or" or a comma leads to a question."""
 MOST = 8
 """Pieces of a message: the surest beginnings count, so that a long story costs no more."""

@@ -22,6 +22,8 @@ from bot.language.diary_reading import is_entry, may_be_entry, read
         ("pain free on the run, 6 last night, 5 this morning", {"during": 0, "evening": 6, "morning": 5}),
         ("parkrun: 0 before, 1 during, 3 that evening", {"before": 0, "during": 1, "evening": 3}),
         ("3 or 4 this morning", {"morning": 4}),
+        ("ran 6k, hip 2 during, 4 after. log that and remind me at nine", {"during": 2, "after": 4}),
+        ("ran 6k, hip 2 during. remind me tomorrow. at nine tonight", {"during": 2, "evening": 9}),
         ("3-4 tonight", {"evening": 4}),
         ("hip was 11 tonight", {"evening": 11}),
         ("-2 during", {"during": -2}),
