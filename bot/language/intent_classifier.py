@@ -178,7 +178,6 @@ class IntentClassifier(GraphComponent):
         self, message: Message, text: str, named: list[dict[str, Any]]
     ) -> list[dict[str, Any]]:
         """Note the several questions of a message; the first, or the point of a long story, leads the ranking."""
-
         known: dict[str, list[tuple[str, float]]] = {}
 
         def rank(part: str) -> list[tuple[str, float]]:

@@ -6,14 +6,13 @@ and its `intent`, or "none" where it is background that wants no answer. Joining
 
 from __future__ import annotations
 
-import json
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from hashlib import sha256
 from pathlib import Path
 
 import yaml
 
+from bot.language.labelled_files import digest_of, read_lines
 from bot.paths import PROJECT
 
 DATA = PROJECT / "data" / "wishes"
@@ -55,30 +54,15 @@ def known_intents() -> frozenset[str]:
     return frozenset(one if isinstance(one, str) else next(iter(one)) for one in domain["intents"])
 
 
-def read_parted(folder: Path = DATA, intents: Collection[str] | None = None) -> list[Parted]:
+def read_parted(folder: Path = DATA) -> list[Parted]:
     """The parted messages of a folder.
-
-    Args:
-        folder: of .jsonl files.
-        intents: those that may be named; by default the domain's.
 
     Raises:
         ValueError: a line cannot be read; file, line and what is wrong are named.
         FileNotFoundError: the folder has none.
     """
-    known = known_intents() if intents is None else intents
-    found = []
-    for path in sorted(folder.glob("*.jsonl")):
-        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
-            if not line.strip():
-                continue
-            try:
-                found.append(_parted(json.loads(line), known))
-            except (ValueError, KeyError, TypeError) as error:
-                raise ValueError(f"{path}:{number} is no parted message ({error})") from error
-    if not found:
-        raise FileNotFoundError(f"no parted messages in {folder}; put .jsonl files there")
-    return found
+    known = known_intents()
+    return read_lines(folder, "parted", lambda item, _: _parted(item, known))
 
 
 def _parted(item: dict[str, object], known: Collection[str]) -> Parted:
@@ -102,10 +86,7 @@ def _parted(item: dict[str, object], known: Collection[str]) -> Parted:
 
 def digest(folder: Path = DATA) -> str:
     """Changes with what the parting is trained on."""
-    hashed = sha256()
-    for path in sorted(folder.glob("*.jsonl")):
-        hashed.update(path.read_bytes())
-    return hashed.hexdigest()
+    return digest_of(folder)
 
 
 def counts(messages: Sequence[Parted]) -> tuple[int, int]:

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 import yaml
 
-from bot.language.parting_data import APART, DATA, read_parted
+from bot.language.parting_data import APART, DATA, known_intents, read_parted
 from tests.understanding_scoring import (
     ANSWERS,
     OUTSIDE,
@@ -47,11 +47,6 @@ def plain(text: str) -> str:
     folded = unicodedata.normalize("NFKC", text).casefold()
     kept = "".join(c if unicodedata.category(c)[0] in "LNM" else " " for c in re.sub("['’]", "", folded))
     return " ".join(kept.split())
-
-
-def known_intents() -> set[str]:
-    domain = yaml.load((ROOT / "domain.yml").read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
-    return {name if isinstance(name, str) else next(iter(name)) for name in domain["intents"]}
 
 
 def strings(value: Any) -> Iterator[str]:

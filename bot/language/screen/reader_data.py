@@ -12,11 +12,11 @@ import random
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
-from hashlib import sha256
 from pathlib import Path
 
 import yaml
 
+from bot.language.labelled_files import digest_of, read_lines
 from bot.paths import PROJECT
 from knowledge.red_flags_model import RedFlagContent
 
@@ -49,18 +49,7 @@ def read_labelled(flags: Collection[str], folder: Path = DATA) -> list[Labelled]
         ValueError: a line cannot be read; file, line and what is wrong are named.
         FileNotFoundError: the folder has none.
     """
-    found = []
-    for path in sorted(folder.glob("*.jsonl")):
-        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
-            if not line.strip():
-                continue
-            try:
-                found.append(_labelled(json.loads(line), flags, path.stem))
-            except (ValueError, KeyError, AttributeError, TypeError) as error:
-                raise ValueError(f"{path}:{number} is no labelled message ({error})") from error
-    if not found:
-        raise FileNotFoundError(f"no labelled messages in {folder}; put .jsonl files there")
-    return found
+    return read_lines(folder, "labelled", lambda item, source: _labelled(item, flags, source))
 
 
 def _labelled(item: dict[str, object], flags: Collection[str], source: str) -> Labelled:
@@ -125,10 +114,7 @@ def read_everyday(file: Path, parts: Sequence[str] = ("train", "oos_train")) -> 
 
 def digest(folder: Path = DATA) -> str:
     """A digest of the labelled messages, to see whether the trained reader is up to date with them."""
-    total = sha256()
-    for path in sorted(folder.glob("*.jsonl")):
-        total.update(path.read_bytes())
-    return total.hexdigest()[:16]
+    return digest_of(folder)[:16]
 
 
 def with_slips(text: str, choose: random.Random) -> str:

@@ -85,7 +85,8 @@ class _Setting:
         self.labelled = read_labelled(self.flags)
         choose = random.Random(SEED)
         plain_talk = read_labelled(self.flags, PLAIN)
-        kept_apart = [*read_labelled(self.flags, WEIGHING), *read_labelled(self.flags, HITS), *plain_talk]
+        self.hard, self.hits = read_labelled(self.flags, WEIGHING), read_labelled(self.flags, HITS)
+        kept_apart = [*self.hard, *self.hits, *plain_talk]
         known = {one.text for one in (*self.labelled, *kept_apart)}
         # What a rule finds in an intent's example may be meant; only the others are surely ordinary.
         intents = [
@@ -240,8 +241,8 @@ def fit_joiner(pairs: Sequence[Sequence[Pair]]) -> tuple[NDArray[np.float64], ND
 def weigh(setting: _Setting, folder: Path) -> dict[str, Any]:
     """Fit the weighing for the readers in `folder`, and print what some bars are worth."""
     reader = SafetyReader.load(setting.flags, setting.rules.speller, setting.rules.emoji, folder)
-    hard = pairs_of(setting, reader, read_labelled(setting.flags, WEIGHING))
-    hits = pairs_of(setting, reader, read_labelled(setting.flags, HITS))
+    hard = pairs_of(setting, reader, setting.hard)
+    hits = pairs_of(setting, reader, setting.hits)
     plain_talk = pairs_of(setting, reader, setting.plain_talk)
     weights, bias = fit_joiner(hard + plain_talk)
     for present in (0.15, 0.25, 0.35, 0.5):

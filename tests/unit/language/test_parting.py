@@ -30,6 +30,7 @@ from bot.language.parting import (
 )
 from bot.language.parting_data import APART, NONE, digest, known_intents, read_parted
 from bot.language.wanted import features, share
+from tests.unit.test_understanding_sets import plain
 
 
 def parts_of(text: str) -> list[str]:
@@ -109,9 +110,6 @@ def test_what_is_kept_was_trained_on_the_messages_of_now() -> None:
 
 
 def test_the_messages_apart_are_none_that_were_trained_on() -> None:
-    def plain(text: str) -> str:
-        return " ".join("".join(c if c.isalnum() else " " for c in text.casefold()).split())
-
     trained = {plain(one.text) for one in read_parted()}
     assert not trained & {plain(one.text) for one in read_parted(APART)}
 
