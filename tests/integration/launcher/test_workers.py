@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import errno
 import io
 import os
 import signal
 import socket
+import struct
 import sys
 import tarfile
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+import aiohttp
 import pytest
 
 from bot.gateway.rasa_client import HttpRasa, RasaUnreachable, session_for_rasa
@@ -39,6 +42,14 @@ def write_model(folder: Path, name: str, kind: str) -> Path:
             info.size = len(content)
             archive.addfile(info, io.BytesIO(content))
     return path
+
+
+def was_cut_off(error: RasaUnreachable) -> bool:
+    """Whether the worker closed the connection: the caller sees its end, or a reset where the request lay unread."""
+    cause = error.__cause__
+    return isinstance(cause, aiohttp.ServerDisconnectedError) or (
+        isinstance(cause, aiohttp.ClientOSError) and cause.errno == errno.ECONNRESET
+    )
 
 
 @dataclass
@@ -68,7 +79,7 @@ class Running:
             try:
                 answer = await self.turn(conversation, len(answers))
             except RasaUnreachable as error:
-                if str(error) != "ServerDisconnectedError":
+                if not was_cut_off(error):
                     raise
                 answer = await self.turn(conversation, len(answers))
             answers.append(answer)
@@ -105,6 +116,23 @@ async def running(
             yield Running(supervisor, workers, gateway, old, kept, lines)
     supervisor.stop()
     await keeping
+
+
+@pytest.mark.parametrize("reset", [False, True])
+async def test_a_connection_that_a_worker_cuts_off_is_told_from_other_failures(reset: bool) -> None:
+    def cut(_: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        sock = writer.get_extra_info("socket")
+        if reset:
+            sock.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+        asyncio.get_running_loop().call_later(0.1, writer.transport.abort)
+
+    async with session_for_rasa() as session, await asyncio.start_server(cut, "127.0.0.1", 0) as server:
+        (host, port), *_ = (one.getsockname() for one in server.sockets)
+        accepted = Accepted(1, "conversation", "1", "hello", False, 0.0, "a person")
+        with pytest.raises(RasaUnreachable) as caught:
+            await HttpRasa(session, f"http://{host}:{port}", "secret", 10).turn(accepted)
+        assert was_cut_off(caught.value)
+        assert isinstance(caught.value.__cause__, aiohttp.ClientOSError) == reset
 
 
 async def until(condition: Callable[[], bool]) -> None:
