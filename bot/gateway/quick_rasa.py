@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 from functools import lru_cache
 
+from bot.gateway.action_calls import tell_actions_what_they_need
 from bot.gateway.action_results import make_validator_once
 from bot.gateway.event_lookup import look_events_up
 from bot.gateway.graph_runs import run_graphs_directly
@@ -16,6 +17,7 @@ from bot.gateway.rule_lookup import look_rules_up
 def make_rasa_quick() -> None:
     """Put all of it into force in this process; once is enough, again does no harm."""
     make_validator_once()
+    tell_actions_what_they_need()
     run_graphs_directly()
     look_rules_up()
     look_events_up()

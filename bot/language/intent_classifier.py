@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import dataclasses
 import inspect
+from collections.abc import Sequence
 from hashlib import sha256
 from typing import Any
 
+import numpy as np
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
@@ -138,8 +140,13 @@ class IntentClassifier(GraphComponent):
 
     def _classify(self, message: Message, text: str) -> None:
         named: list[dict[str, Any]] = []
+        rankings = _Rankings(self)
+        parts: list[Part] = []
         if self._model is not None and any(character.isalnum() for character in text):
-            named = self._ranked(text)
+            parts = parter().parts(self._forms(text)[0], self._encoder.states)
+            # The message alone is its own only part.
+            rankings.prepare([text, *(part.text for part in parts if len(parts) > 1)])
+            named = rankings.named(text)
         if self._model is None or not named or named[0]["confidence"] < self._model.threshold:
             unsure = 1 - named[0]["confidence"] if named else 1.0
             named = [{"name": FALLBACK, "confidence": unsure}, *named]
@@ -157,44 +164,48 @@ class IntentClassifier(GraphComponent):
             language = likely_language(text)
         message.set(LANGUAGE, language, add_to_output=True)
         if self._model is not None and named[0]["name"] != OTHER_LANGUAGE:
-            named = self._with_questions(message, text, named)
+            named = self._with_questions(message, text, named, parts, rankings)
         else:
             message.set(ASKED, [], add_to_output=True)
         message.set("intent", named[0], add_to_output=True)
         message.set("intent_ranking", named, add_to_output=True)
 
-    def _ranked(self, text: str) -> list[dict[str, Any]]:
-        """The intents of a text as typed and as mended, with the mean of both confidences."""
+    def ranked(self, texts: Sequence[str]) -> list[list[tuple[str, float]]]:
+        """The likeliest intents of each text, as typed and as mended, with the mean of both confidences."""
         assert self._model is not None
-        forms = self._forms(text)
-        total: dict[str, float] = {}
-        for form in forms:
-            for name, sure in self._model.rank(form, self._encoder.encode_one(form)):
-                total[name] = total.get(name, 0.0) + float(sure) / len(forms)
-        best = sorted(total.items(), key=lambda pair: -pair[1])[:RANKED]
-        return [{"name": str(name), "confidence": sure} for name, sure in best]
+        forms = [self._forms(text) for text in texts]
+        distinct = list(dict.fromkeys(form for both in forms for form in both))
+        vectors = np.stack([self._encoder.encode_one(form) for form in distinct])
+        guesses = dict(zip(distinct, self._model.rank_all(distinct, vectors), strict=True))
+        best: list[list[tuple[str, float]]] = []
+        for both in forms:
+            total: dict[str, float] = {}
+            for form in both:
+                for name, sure in guesses[form]:
+                    total[name] = total.get(name, 0.0) + float(sure) / len(both)
+            best.append(sorted(total.items(), key=lambda pair: -pair[1])[:RANKED])
+        return best
 
     def _with_questions(
-        self, message: Message, text: str, named: list[dict[str, Any]]
+        self,
+        message: Message,
+        text: str,
+        named: list[dict[str, Any]],
+        parts: list[Part],
+        rank: _Rankings,
     ) -> list[dict[str, Any]]:
         """Note the several questions of a message; the first, or the point of a long story, leads the ranking."""
-        known: dict[str, list[tuple[str, float]]] = {}
-
-        def rank(part: str) -> list[tuple[str, float]]:
-            if part not in known:
-                known[part] = [(one["name"], one["confidence"]) for one in self._ranked(part)]
-            return known[part]
-
         whole = [(one["name"], one["confidence"]) for one in named if one["name"] != FALLBACK]
         found: list[Question] = []
-        parts: list[Part] = []
-        for form in self._forms(text) if whole else ():
-            pieces = parter().parts(form, self._encoder.states)
-            more = questions_in(text, mended(text), whole, rank, pieces, parter().wanted)
-            if _wishes(more) > _wishes(found) or not parts:
-                found, parts = more, pieces
-            if _wishes(found) > 1:
-                break
+        if whole:
+            better = mended(text)
+            found = questions_in(text, better, whole, rank, parts, parter().wanted)
+            if _wishes(found) < 2 and len(self._forms(text)) > 1:
+                pieces = parter().parts(better, self._encoder.states)
+                rank.prepare([part.text for part in pieces if len(pieces) > 1])
+                more = questions_in(text, better, whole, rank, pieces, parter().wanted)
+                if _wishes(more) > _wishes(found):
+                    found, parts = more, pieces
         wanted = [one for one in found if one.intent not in ACKNOWLEDGED]
         heard = [one for one in found if one.intent in ACKNOWLEDGED]
         lead = (wanted[0].intent, wanted[0].confidence) if wanted else None
@@ -217,6 +228,27 @@ class IntentClassifier(GraphComponent):
         """
         better = mended(text)
         return [better] if better.casefold() == text.strip().casefold() else [text, better]
+
+
+class _Rankings:
+    """The intents of a message and of its parts, each looked for once; `prepare` looks for several together."""
+
+    def __init__(self, classifier: IntentClassifier) -> None:
+        self._classifier = classifier
+        self._known: dict[str, list[tuple[str, float]]] = {}
+
+    def prepare(self, texts: Sequence[str]) -> None:
+        new = [text for text in dict.fromkeys(texts) if text not in self._known]
+        if new:
+            self._known |= zip(new, self._classifier.ranked(new), strict=True)
+
+    def __call__(self, text: str) -> list[tuple[str, float]]:
+        self.prepare([text])
+        return self._known[text]
+
+    def named(self, text: str) -> list[dict[str, Any]]:
+        """As Rasa writes a ranking."""
+        return [{"name": name, "confidence": sure} for name, sure in self(text)]
 
 
 def _wishes(found: list[Question]) -> int:

@@ -1,8 +1,8 @@
 """Makes the graph that asks the training examples; `intent_meaning` runs it. Only training needs onnx.
 
-The graph is exp(2 * sharpness * (cosine - 1)) @ votes over the cosines of the message's vector to all examples. Few
-examples are compared in float32. Of many, each vector is rounded to integers of its own scale, and so is the
-message's; the votes and all that follows the cosines stay float32.
+The graph is exp(2 * sharpness * (cosine - 1)) @ votes over the cosines of each text's vector to all examples. Few
+examples are compared in float32. Of many, each vector is rounded to integers of its own scale, and so is each
+text's, so that its answer hangs on no other's; the votes and all that follows the cosines stay float32.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ _ZERO = 128
 def meaning_graph(
     examples: Array, votes: Array, settings: KernelSettings, *, exact: bool | None = None
 ) -> bytes:
-    """The ONNX graph: `vector`, float32 (1, 384), in; `scores`, float32 (1, intents), out.
+    """The ONNX graph: `vectors`, float32 (texts, 384), in; `scores`, float32 (texts, intents), out.
 
     Args:
         examples: float32 (examples, 384), vectors of length 1.
@@ -47,15 +47,23 @@ def meaning_graph(
     }
     if exact:
         constants["examples"] = examples.T
-        nodes = [helper.make_node("MatMul", ["vector", "examples"], ["cosines"])]
+        nodes = [helper.make_node("MatMul", ["vectors", "examples"], ["cosines"])]
     else:
         steps = np.abs(examples).max(axis=1) / np.float32(_LARGEST)
         constants["examples"] = (np.rint(examples / steps[:, None]) + _ZERO).astype(np.uint8).T
         constants["middle"] = np.array(_ZERO, np.uint8)
+        constants["levels"] = np.full(1, _LARGEST, np.float32)
+        constants["raised"] = np.full(1, _ZERO, np.float32)
         constants["steps"] = steps
         nodes = [
-            helper.make_node("DynamicQuantizeLinear", ["vector"], ["rounded", "step", "zero"]),
-            helper.make_node("MatMulInteger", ["rounded", "examples", "zero", "middle"], ["sums"]),
+            helper.make_node("Abs", ["vectors"], ["sizes"]),
+            helper.make_node("ReduceMax", ["sizes"], ["largest"], axes=[1], keepdims=1),
+            helper.make_node("Div", ["largest", "levels"], ["step"]),
+            helper.make_node("Div", ["vectors", "step"], ["stepped"]),
+            helper.make_node("Add", ["stepped", "raised"], ["shifted"]),
+            helper.make_node("Round", ["shifted"], ["whole"]),
+            helper.make_node("Cast", ["whole"], ["rounded"], to=TensorProto.UINT8),
+            helper.make_node("MatMulInteger", ["rounded", "examples", "middle", "middle"], ["sums"]),
             helper.make_node("Cast", ["sums"], ["products"], to=TensorProto.FLOAT),
             helper.make_node("Mul", ["steps", "step"], ["both_steps"]),
             helper.make_node("Mul", ["products", "both_steps"], ["cosines"]),
@@ -73,8 +81,8 @@ def _serialized(nodes: list[Any], constants: dict[str, NDArray[Any]], width: int
     graph = helper.make_graph(
         nodes,
         "meaning",
-        [helper.make_tensor_value_info("vector", TensorProto.FLOAT, [1, width])],
-        [helper.make_tensor_value_info("scores", TensorProto.FLOAT, [1, intents])],
+        [helper.make_tensor_value_info("vectors", TensorProto.FLOAT, ["texts", width])],
+        [helper.make_tensor_value_info("scores", TensorProto.FLOAT, ["texts", intents])],
         [numpy_helper.from_array(np.ascontiguousarray(value), name) for name, value in constants.items()],
     )
     model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", _OPSET)], ir_version=_IR)

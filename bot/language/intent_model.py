@@ -14,6 +14,7 @@ Exceptions:
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -28,7 +29,7 @@ from bot.language.intent_meaning import Meaning
 Array = NDArray[np.float32]
 
 # Raised with every change of the files' form or of what their numbers mean.
-FORMAT = 2
+FORMAT = 3
 _SETTINGS_FILE = "intents.json"
 _NUMBERS_FILE = "intents.npz"
 _MEANING_FILE = "intents.onnx"
@@ -109,26 +110,36 @@ class IntentModel:
     curve: list[CurvePoint]
     encoder: str
 
-    def scores(self, text: str, vector: Array) -> Array:
-        """How much speaks for each intent: float32 (intents,).
+    def scores(self, texts: Sequence[str], vectors: Array) -> Array:
+        """How much speaks for each intent: float32 (texts, intents).
 
         Args:
-            text: the message.
-            vector: the encoder's vector for it, (384,).
+            texts: at least one.
+            vectors: the encoder's vector for each, (texts, 384).
         """
-        which, how_much = self.lexicon.features(text)
-        by_words: Array = how_much @ self.word_votes[which]
-        result: Array = self.base + self.meaning.scores(vector) + by_words
+        by_words = [
+            how_much @ self.word_votes[which] for which, how_much in map(self.lexicon.features, texts)
+        ]
+        result: Array = self.base + self.meaning.scores(vectors) + np.stack(by_words)
         return result
 
-    def rank(self, text: str, vector: Array) -> list[Guess]:
-        """Every intent with its confidence, the surest first; the confidences sum to 1."""
-        confidence = confidences(self.scores(text, vector)[None], self.scale)[0]
-        order = np.argsort(-confidence, kind="stable")
+    def rank_all(self, texts: Sequence[str], vectors: Array) -> list[list[Guess]]:
+        """For each text every intent with its confidence, the surest first; the confidences sum to 1.
+
+        Several texts at once cost little more than one. The arguments are those of `scores`.
+        """
         return [
-            Guess(self.intents[at], sure)
-            for at, sure in zip(order.tolist(), confidence[order].tolist(), strict=True)
+            [
+                Guess(self.intents[at], sure)
+                for at, sure in zip(order.tolist(), confidence[order].tolist(), strict=True)
+            ]
+            for confidence in confidences(self.scores(texts, vectors), self.scale)
+            for order in [np.argsort(-confidence, kind="stable")]
         ]
+
+    def rank(self, text: str, vector: Array) -> list[Guess]:
+        """The intents of one text, with its vector, (384,); see `rank_all`."""
+        return self.rank_all([text], vector[None])[0]
 
     def save(self, folder: Path) -> None:
         """Write the model's files into `folder`: JSON for what can be read, npz and ONNX for the numbers."""

@@ -1,7 +1,8 @@
 """Trains what parts messages: `python -m bot.language.parting_training`, some ten minutes.
 
 The networks are trained on data/wishes. Whether a piece is wanted is fitted on what networks say of messages that they
-were not trained on (three folds), with the intents of the newest model. What both are worth is printed for
+were not trained on (three folds), with the intents of the newest model, and without messages whose pieces these intents
+were taught, as of what was learned by heart they are surer than of what people write. What both are worth is printed for
 data/wishes/apart, which neither has seen. `--wanted` fits the second anew, after a change of the intents.
 """
 
@@ -11,7 +12,7 @@ import argparse
 import json
 import os
 import random
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -30,19 +31,22 @@ from bot.language.parting import (
     REACH,
     WIDTH,
     Array,
+    Networks,
     Parter,
     joints_of,
-    outputs,
     pieces,
 )
 from bot.language.parting_data import APART, NONE, Parted, counts, digest, read_parted
 from bot.language.questions import Rank, may_be_beside, questions_in
+from bot.language.screen.reader_data import read_intents
 from bot.language.wanted import BIAS, features
 
 PASSES, BATCH, RATE, DROPOUT = 15, 32, 1e-3, 0.4
 FOLDS = 3
 NETWORKS = 3
 SEED = 20261126
+OWN_WORDS = 4
+"""From so many words a piece is its author's own."""
 WEIGHT_OF_WANTED = 0.3
 """Of a token's second output, against a beginning of a word's first: there are many more of them."""
 
@@ -70,7 +74,7 @@ class _Example:
 
 
 def network() -> Any:
-    """What is trained: see `parting.outputs`."""
+    """What is trained: see `parting.Networks`."""
     states = tf.keras.Input((None, 2 * SentenceEncoder.dimension))
     drop = tf.keras.layers.Dropout
     gelu = _gelu
@@ -148,7 +152,14 @@ def rank_of_newest_model() -> Rank:
     assert processor is not None
     nodes = processor.graph_runner._instantiated_nodes.values()  # type: ignore[attr-defined]
     (classifier,) = (one._component for one in nodes if isinstance(one._component, IntentClassifier))
-    return lambda text: [(one["name"], one["confidence"]) for one in classifier._ranked(text)]
+    return lambda text: classifier.ranked([text])[0]
+
+
+def is_taught(message: Parted, examples: Collection[str]) -> bool:
+    """Whether a piece of a message, beyond a few words that anybody may say, is among these examples, in lower case."""
+    pieces_of = (message.text[wish.start : wish.end] for wish in message.wishes)
+    lines = (" ".join(words.split()).casefold() for words in pieces_of)
+    return any(len(line.split()) >= OWN_WORDS and line in examples for line in lines)
 
 
 def fit_wanted(examples: Sequence[_Example], said: Sequence[Array], rank: Rank) -> dict[str, float]:
@@ -173,7 +184,7 @@ def report(messages: Sequence[Parted], encoder: SentenceEncoder, parter: Parter,
     begun = right = there = all_found = other = more = 0
     for message in messages:
         one = _Example(message, encoder)
-        outs = outputs(parter.networks, one.tokens.states)
+        outs = parter.together.outputs(one.tokens.states)
         counted = one.counts[:, 0] > 0
         says, is_so = outs[counted, 0] > 0, one.truth[counted, 0] > 0
         begun, right, there = begun + says.sum(), right + (says & is_so).sum(), there + is_so.sum()
@@ -205,13 +216,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     examples = [_Example(message, encoder) for message in read_parted()]
     said: dict[int, Array] = {}
     for fold in range(FOLDS):
-        learned = fit_all([one for number, one in enumerate(examples) if number % FOLDS != fold])
+        learned = Networks(fit_all([one for number, one in enumerate(examples) if number % FOLDS != fold]))
         for number in range(fold, len(examples), FOLDS):
-            said[number] = outputs(learned, examples[number].tokens.states)
+            said[number] = learned.outputs(examples[number].tokens.states)
     old = Parter.load(options.folder) if options.wanted else None
     networks = old.networks if old else fit_all(examples)
     rank = rank_of_newest_model()
-    wanted = fit_wanted(examples, [said[number] for number in range(len(examples))], rank)
+    taught = frozenset(one.text.casefold() for one in read_intents())
+    apart = [number for number, one in enumerate(examples) if not is_taught(one.message, taught)]
+    print(f"{len(examples)} messages; the pieces of {len(apart)} are no examples of the intents", flush=True)
+    wanted = fit_wanted([examples[number] for number in apart], [said[number] for number in apart], rank)
     data = json.loads((options.folder / ABOUT).read_text(encoding="utf-8"))["data"] if old else digest()
     keep(options.folder, networks, wanted, data)
     report(read_parted(APART), encoder, Parter.load(options.folder), rank)

@@ -28,7 +28,7 @@ def plain(examples: Array, votes: Array, messages: Array) -> Array:
 
 
 def asked(meaning: Meaning, messages: Array) -> Array:
-    return np.stack([meaning.scores(message) for message in messages])
+    return meaning.scores(messages)
 
 
 def test_few_examples_are_compared_exactly() -> None:
@@ -46,11 +46,21 @@ def test_many_examples_are_rounded_and_give_the_same_answers() -> None:
     assert np.abs(confidences(exact, 18) - confidences(rounded, 18)).max() < 0.02
 
 
+@pytest.mark.parametrize("examples", [300, EXACT_UP_TO + 1])
+def test_what_is_said_of_a_text_hangs_on_no_other(examples: int) -> None:
+    vectors, votes, messages = clusters(examples, 20)
+    meaning = Meaning(meaning_graph(vectors, votes, SETTINGS))
+    # One that is larger by far must not make the others' steps coarser.
+    messages[7] *= 50
+    alone = np.vstack([meaning.scores(message[None]) for message in messages])
+    assert meaning.scores(messages) == pytest.approx(alone, rel=1e-4, abs=1e-5)
+
+
 def test_like_vectors_do_not_overflow() -> None:
     # All of one sign and size: products of signed weights would not fit into 16 bits, in which some processors add.
     vectors = np.full((EXACT_UP_TO + 1, 384), 384**-0.5, dtype=np.float32)
     votes = np.full((len(vectors), 2), 1 / len(vectors), dtype=np.float32)
-    assert Meaning(meaning_graph(vectors, votes, SETTINGS)).scores(vectors[0]) == pytest.approx(1, abs=0.01)
+    assert Meaning(meaning_graph(vectors, votes, SETTINGS)).scores(vectors[:1]) == pytest.approx(1, abs=0.01)
 
 
 def test_a_saved_graph_gives_the_same_answers(tmp_path: Path) -> None:

@@ -1,0 +1,48 @@
+"""What the action server is told of a conversation: its slots, the latest message, and of events what actions look at.
+
+Rasa sends every event with all that was made of it, some forty kilobytes at the end of a bounded session, which are
+written and read at each turn. Actions look at which slots were set before and after the latest message, and at what a
+form has handed back since; what was said in earlier turns need not leave the process.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rasa.core.actions.action import RemoteAction
+from rasa.shared.core.domain import Domain
+from rasa.shared.core.events import ActionExecutionRejected, Event, SlotSet, UserUttered
+from rasa.shared.core.trackers import DialogueStateTracker, EventVerbosity
+from rasa.version import __version__
+
+
+def _told(event: Event) -> dict[str, Any] | None:
+    if isinstance(event, SlotSet | ActionExecutionRejected):
+        told: dict[str, Any] = event.as_dict()
+        return told
+    if isinstance(event, UserUttered):
+        # That a message came, and from where; what the latest says is told beside the events.
+        return {"event": event.type_name, "input_channel": event.input_channel}
+    return None
+
+
+def _call(action: RemoteAction, tracker: DialogueStateTracker, domain: Domain) -> dict[str, Any]:
+    """The body of a request to the action server."""
+    state = tracker.current_state(EventVerbosity.NONE)
+    state["events"] = [told for told in map(_told, tracker.events) if told is not None]
+    body: dict[str, Any] = {
+        "next_action": action.name(),
+        "sender_id": tracker.sender_id,
+        "tracker": state,
+        "version": __version__,
+    }
+    if not action._is_selective_domain_enabled() or domain.does_custom_action_explicitly_need_domain(
+        action.name()
+    ):
+        body["domain"] = domain.as_dict()
+    return body
+
+
+def tell_actions_what_they_need() -> None:
+    """Put it into force in this process."""
+    RemoteAction._action_call_format = _call
