@@ -11,7 +11,7 @@ from __future__ import annotations
 import math
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -49,28 +49,45 @@ class Bars:
     alone: float
 
 
+class Weights(NamedTuple):
+    """Of a regression: `weights` (outcomes, features) and `bias` (outcomes,)."""
+
+    weights: NDArray[np.float64]
+    bias: NDArray[np.float64]
+
+    @classmethod
+    def of(cls, facts: Mapping[str, Any]) -> Weights:
+        """From the reader's file."""
+        return cls(np.array(facts["weights"]), np.array(facts["bias"]))
+
+
 class Joiner:
     """Weighs rules and reader."""
 
     def __init__(
         self,
-        weights: NDArray[np.float64],
-        bias: NDArray[np.float64],
+        weights: Weights,
         bars: Bars,
         emergencies: Collection[str] = (),
+        for_long: Weights | None = None,
     ) -> None:
-        """`weights` (outcomes, features) and `bias` (outcomes,) are those of the regression.
-
-        `emergencies` are the flags that ask for an emergency by themselves.
         """
-        self._weights, self._bias, self.bars = weights, bias, bars
+        Args:
+            weights: of the regression.
+            bars: see `Bars`.
+            emergencies: the flags that ask for an emergency by themselves.
+            for_long: the weights for what was read as a long stretch, which another reader reads; by default the same.
+        """
+        self._weights, self.bars = weights, bars
+        self._for_long = for_long or weights
         self._careful = replace(bars, asked=min(bars.asked, bars.careful))
         self._emergencies = frozenset(emergencies)
 
     @classmethod
     def of(cls, facts: Mapping[str, Any], emergencies: Collection[str] = ()) -> Joiner:
         """From the reader's file."""
-        return cls(np.array(facts["weights"]), np.array(facts["bias"]), Bars(**facts["bars"]), emergencies)
+        for_long = Weights.of(facts["for_long"]) if "for_long" in facts else None
+        return cls(Weights.of(facts), Bars(**facts["bars"]), emergencies, for_long)
 
     def shares(self, read: Read, ruled: Collection[str]) -> dict[str, float]:
         """The probability of each outcome of a flag.
@@ -84,7 +101,9 @@ class Joiner:
     def _shares(self, reads: Sequence[Read], ruled: Sequence[Collection[str]]) -> NDArray[np.float64]:
         """The probabilities of several flags at once, (flags, outcomes)."""
         rows = np.array([features(read, told) for read, told in zip(reads, ruled, strict=True)])
-        values = rows @ self._weights.T + self._bias
+        long = np.array([read.long for read in reads])[:, None]
+        short_ones, long_ones = (rows @ one.weights.T + one.bias for one in (self._weights, self._for_long))
+        values = np.where(long, long_ones, short_ones)
         powers = np.exp(values - values.max(axis=1, keepdims=True))
         return np.asarray(powers / powers.sum(axis=1, keepdims=True))
 

@@ -51,6 +51,7 @@ class Read:
         mention: how surely it is spoken of, 0 to 1.
         statuses: the share of each of STATUSES, if it is; they add up to 1.
         start, end: the characters of the message that it is read from, `end` exclusive.
+        long: whether it was read from a stretch of more than LONG tokens, by the reader of those.
     """
 
     flag: str
@@ -58,6 +59,7 @@ class Read:
     statuses: tuple[float, ...]
     start: int
     end: int
+    long: bool = False
 
     @property
     def present(self) -> float:
@@ -191,7 +193,8 @@ class SafetyReader:
             first, last = encoded.places[token]
             at, after = text.origin[start + first], text.origin[max(start + last - 1, start + first)] + 1
             sure = float(1 / (1 + np.exp(-mention[place])))
-            reads.append(Read(flag, sure, tuple(float(one) for one in shares[place]), at, after))
+            statuses = tuple(float(one) for one in shares[place])
+            reads.append(Read(flag, sure, statuses, at, after, len(encoded.states) > LONG))
         return reads
 
 

@@ -4,7 +4,7 @@ The readers are trained on every labelled message. The weighing of rules and rea
 are set, on messages that neither was made from (data/safety/weighing, and a part of CLINC150 that is never taught).
 It takes two hours on two cores; the result is kept with the project (data/safety/reader). After new messages,
 `--further` makes one more of the last reader that is kept, which takes its place with long messages, in fewer and smaller
-steps: half an hour. After a change of the rules alone, `--weigh` fits the weighing anew in a minute, with the readers as they are.
+steps: half an hour; how what is short is weighed stays as it was. After a change of the rules alone, `--weigh` fits the weighing anew in a minute, with the readers as they are.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ from bot.language.encoder import SentenceEncoder
 from bot.language.encoder_files import weights_file
 from bot.language.encoder_graph import Array
 from bot.language.plain_text import plain
-from bot.language.screen.joining import OUTCOMES, Bars, Joiner, features
+from bot.language.screen.joining import OUTCOMES, Bars, Joiner, Weights, features
 from bot.language.screen.reader import FOLDER, STATUSES, Read, SafetyReader
 from bot.language.screen.reader_data import (
     DATA,
@@ -68,6 +68,8 @@ ORDINARY_OF_INTENTS, ORDINARY_OF_EVERYDAY = 6000, 2500
 EVERYDAY = Path(os.environ.get("AFTERRUN_BENCHMARKS") or PROJECT.parent / "shared" / "benchmarks")
 WEIGHING = DATA / "weighing"
 """Messages that neither rules nor readers were made from."""
+STORIES = WEIGHING / "stories"
+"""Long stories, with and without signs: with those the weighing of what is read as a long stretch is fitted."""
 HITS = WEIGHING / "hits"
 """Long messages on most of which an earlier screen spoke up: reported, and not fitted on, as they were chosen by its mistakes."""
 PLAIN = WEIGHING / "ordinary"
@@ -86,7 +88,8 @@ class _Setting:
         choose = random.Random(SEED)
         plain_talk = read_labelled(self.flags, PLAIN)
         self.hard, self.hits = read_labelled(self.flags, WEIGHING), read_labelled(self.flags, HITS)
-        kept_apart = [*self.hard, *self.hits, *plain_talk]
+        self.stories = read_labelled(self.flags, STORIES)
+        kept_apart = [*self.hard, *self.hits, *self.stories, *plain_talk]
         known = {one.text for one in (*self.labelled, *kept_apart)}
         # What a rule finds in an intent's example may be meant; only the others are surely ordinary.
         intents = [
@@ -229,13 +232,13 @@ def pairs_of(setting: _Setting, reader: SafetyReader, messages: Sequence[Labelle
     return found
 
 
-def fit_joiner(pairs: Sequence[Sequence[Pair]]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """The regression's weights and bias, in the order of OUTCOMES."""
+def fit_joiner(pairs: Sequence[Sequence[Pair]]) -> Weights:
+    """The regression's weights, in the order of OUTCOMES."""
     flat = [pair for message in pairs for pair in message]
     rows = np.array([features(read, ruled) for read, ruled, _ in flat])
     truth = [OUTCOMES.index(said) for _, _, said in flat]
     model = LogisticRegression(C=0.5, max_iter=2000).fit(rows, truth)
-    return model.coef_, model.intercept_
+    return Weights(model.coef_, model.intercept_)
 
 
 def weigh(setting: _Setting, folder: Path) -> dict[str, Any]:
@@ -244,14 +247,26 @@ def weigh(setting: _Setting, folder: Path) -> dict[str, Any]:
     hard = pairs_of(setting, reader, setting.hard)
     hits = pairs_of(setting, reader, setting.hits)
     plain_talk = pairs_of(setting, reader, setting.plain_talk)
-    weights, bias = fit_joiner(hard + plain_talk)
+    stories = pairs_of(setting, reader, setting.stories)
+    weights, for_long = fit_joiner(hard + plain_talk), fit_joiner(hard + stories + plain_talk)
     for present in (0.15, 0.25, 0.35, 0.5):
         for asked in (0.1, 0.15, 0.2, 0.3):
-            tried = Joiner(weights, bias, replace(BARS, present=present, asked=asked), setting.emergencies)
+            tried = Joiner(
+                weights, replace(BARS, present=present, asked=asked), setting.emergencies, for_long
+            )
             print(f"  present from {present}, asked from {asked}:")
-            for name, pairs in (("flags and near-misses", hard), ("hits", hits), ("plain talk", plain_talk)):
+            for name, pairs in (
+                ("flags and near-misses", hard),
+                ("stories", stories),
+                ("hits", hits),
+                ("plain talk", plain_talk),
+            ):
                 print(f"    {name}: {report(tried, pairs)}", flush=True)
-    return {"weights": weights.round(4).tolist(), "bias": bias.round(4).tolist(), "bars": asdict(BARS)}
+    return {**_rounded(weights), "bars": asdict(BARS), "for_long": _rounded(for_long)}
+
+
+def _rounded(weights: Weights) -> dict[str, list[Any]]:
+    return {name: value.round(4).tolist() for name, value in weights._asdict().items()}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -272,6 +287,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         options.folder.mkdir(parents=True, exist_ok=True)
         networks: dict[int, ReaderNetwork] = {}
         if options.further:
+            joining = json.loads((FOLDER / "reader.json").read_text(encoding="utf-8"))["joining"]
+            before = {name: joining[name] for name in Weights._fields}
             for number in range(1, READERS + 1):
                 if options.folder.resolve() != FOLDER:
                     shutil.copy(FOLDER / _graph(number), options.folder)
@@ -286,6 +303,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
                 keep(setting, networks, options.folder, messages=len(messages))
     about = json.loads((options.folder / "reader.json").read_text(encoding="utf-8"))
     about["joining"] = weigh(setting, options.folder)
+    if options.further:
+        # What is short is read as before, so it is weighed as before.
+        about["joining"] |= before
     (options.folder / "reader.json").write_text(json.dumps(about, indent=0), encoding="utf-8")
     return 0
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
-from bot.language.screen.joining import OUTCOMES, Bars, Joiner, features
+from bot.language.screen.joining import OUTCOMES, Bars, Joiner, Weights, features
 from bot.language.screen.reader import STATUSES, Read
 
 BARS = Bars(present=0.3, asked=0.2, careful=0.1, quiet=0.8, absent=0.05, alone=0.6)
@@ -15,7 +17,7 @@ class Fixed(Joiner):
     """A joiner whose probabilities are given."""
 
     def __init__(self, **shares: float) -> None:
-        super().__init__(np.zeros(0), np.zeros(0), BARS, ["self_harm"])
+        super().__init__(Weights(np.zeros(0), np.zeros(0)), BARS, ["self_harm"])
         self._given = {name: shares.get(name, 0.0) for name in OUTCOMES}
 
     def shares(self, read: Read, ruled: object) -> dict[str, float]:
@@ -63,11 +65,26 @@ def test_features_tell_the_reader_and_the_rules_apart() -> None:
     assert alone != features(read(0.1), set())
 
 
+def chance(size: int, seed: int = 0) -> Weights:
+    return Weights(np.random.default_rng(seed).normal(size=(len(OUTCOMES), size)), np.zeros(len(OUTCOMES)))
+
+
+def test_what_is_read_as_a_long_stretch_is_weighed_by_its_own_weights() -> None:
+    short, long = read(0.7), replace(read(0.7), long=True)
+    size = len(features(short, set()))
+    both = Joiner(chance(size), BARS, for_long=chance(size, 1))
+    assert both.shares(short, set()) == Joiner(chance(size), BARS).shares(short, set())
+    assert both.shares(long, set()) == Joiner(chance(size, 1), BARS).shares(short, set())
+    # Together as each by itself.
+    assert both.statuses([long, short], [set(), set()]) == [
+        both.status(long, set()),
+        both.status(short, set()),
+    ]
+
+
 def test_shares_add_up_to_one() -> None:
     size = len(features(read(), set()))
-    joiner = Joiner(
-        np.random.default_rng(0).normal(size=(len(OUTCOMES), size)), np.zeros(len(OUTCOMES)), BARS
-    )
+    joiner = Joiner(chance(size), BARS)
     shares = joiner.shares(read(0.7, *[1 / len(STATUSES)] * len(STATUSES)), {"present"})
     assert sum(shares.values()) == pytest.approx(1)
     assert list(shares) == list(OUTCOMES)
