@@ -1,8 +1,8 @@
-"""What the action server is told of a conversation: its slots, the latest message, and of events what actions look at.
+"""What the action server is told of a conversation: its slots, the latest message, and of events no more than their kinds.
 
 Rasa sends every event with all that was made of it, some forty kilobytes at the end of a bounded session, which are
-written and read at each turn. Actions look at which slots were set before and after the latest message, and at what a
-form has handed back since; what was said in earlier turns need not leave the process.
+written and read at each turn. Actions look at which slots were set before and after the latest message or by a form
+just now, and at what a form has handed back; what was said in earlier turns need not leave the process.
 """
 
 from __future__ import annotations
@@ -11,25 +11,32 @@ from typing import Any
 
 from rasa.core.actions.action import RemoteAction
 from rasa.shared.core.domain import Domain
-from rasa.shared.core.events import ActionExecutionRejected, Event, SlotSet, UserUttered
+from rasa.shared.core.events import (
+    ActionExecuted,
+    ActionExecutionRejected,
+    Event,
+    SlotSet,
+    UserUttered,
+)
 from rasa.shared.core.trackers import DialogueStateTracker, EventVerbosity
 from rasa.version import __version__
 
 
-def _told(event: Event) -> dict[str, Any] | None:
+def _told(event: Event) -> dict[str, Any]:
     if isinstance(event, SlotSet | ActionExecutionRejected):
         told: dict[str, Any] = event.as_dict()
         return told
+    # Its kind and place alone: a form's new slots are told from older ones by what stands between them.
+    kind = {"event": event.type_name}
     if isinstance(event, UserUttered):
-        # That a message came, and from where; what the latest says is told beside the events.
-        return {"event": event.type_name, "input_channel": event.input_channel}
-    return None
+        return {**kind, "input_channel": event.input_channel}
+    return {**kind, "name": event.action_name} if isinstance(event, ActionExecuted) else kind
 
 
 def _call(action: RemoteAction, tracker: DialogueStateTracker, domain: Domain) -> dict[str, Any]:
     """The body of a request to the action server."""
     state = tracker.current_state(EventVerbosity.NONE)
-    state["events"] = [told for told in map(_told, tracker.events) if told is not None]
+    state["events"] = list(map(_told, tracker.events))
     body: dict[str, Any] = {
         "next_action": action.name(),
         "sender_id": tracker.sender_id,

@@ -1,4 +1,4 @@
-"""Trains what parts messages: `python -m bot.language.parting_training`, some ten minutes.
+"""Trains what parts messages: `python -m bot.language.parting_training`, some twenty minutes.
 
 The networks are trained on data/wishes. Whether a piece is wanted is fitted on what networks say of messages that they
 were not trained on (three folds), with the intents of the newest model, and without messages whose pieces these intents

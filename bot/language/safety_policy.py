@@ -84,7 +84,7 @@ NEVER_REMINDED = frozenset({"seen_clinician", "misunderstanding", "thank", "good
 
 
 _NUMBER_ALONE = re.compile(
-    r"^\W*(\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty)\W*$",
+    r"^\W*(\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty)(?:\s+(?:(?:right|just) )?now)?\W*$",
     re.IGNORECASE,
 )
 _COUNTS = {

@@ -279,6 +279,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     )
     parser.add_argument("--weigh", action="store_true", help="fit the weighing anew; the readers stay")
     options = parser.parse_args(arguments)
+    if options.further and options.weigh:
+        parser.error("--further and --weigh exclude each other: the first fits its own weighing")
     setting = _Setting()
     if not options.weigh:
         messages = setting.labelled + setting.extra

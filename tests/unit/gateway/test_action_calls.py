@@ -69,18 +69,26 @@ def test_all_but_the_events_is_as_rasa_sends_it(name: str, selective: bool) -> N
     assert ours == rasas
 
 
-def test_of_the_events_slots_and_what_was_handed_back_are_told_and_where_messages_came() -> None:
+def test_events_keep_their_kinds_and_places_and_slots_their_values_but_no_words_are_told() -> None:
     action = RemoteAction("action_answer", EndpointConfig("http://nowhere"))
     events: list[dict[str, Any]] = _call(action, TRACKER, DOMAIN)["tracker"]["events"]
-    assert [event["event"] for event in events] == [
-        "user",
-        "slot",
-        "user",
-        "action_execution_rejected",
-        "slot",
-    ]
-    assert [event["value"] for event in events if event["event"] == "slot"] == [{"entry": "hills"}, None]
+    rasas = as_rasa_does()(action, TRACKER, DOMAIN)["tracker"]["events"]
+    assert [event["event"] for event in events] == [event["event"] for event in rasas]
+    for kind in ("slot", "action_execution_rejected"):
+        ours, theirs = ([one for one in all_ if one["event"] == kind] for all_ in (events, rasas))
+        assert ours == theirs
     assert "what about hills" not in str(events)
+    assert "They ask more" not in str(events)
+
+
+def test_what_a_form_has_just_set_is_told_from_older_slots() -> None:
+    """Rasa puts the slot that was asked for, the form's name and what may fill slots behind the message."""
+    more = [SlotSet("requested_slot", "topic"), ActionExecuted("assess"), SlotSet("topic", "hills")]
+    tracker = DialogueStateTracker.from_events("one", [*TRACKER.events, *more], DOMAIN.slots)
+    action = RemoteAction("validate_assess", EndpointConfig("http://nowhere"))
+    for call in (_call, as_rasa_does()):
+        told = Tracker.from_dict(call(action, tracker, DOMAIN)["tracker"])
+        assert told.slots_to_validate() == {"topic": "hills"}
 
 
 def test_an_action_knows_the_channel_as_it_would_by_all_events() -> None:
