@@ -63,6 +63,7 @@ def test_a_number_alone_answers_the_question_that_is_open(
 ) -> None:
     assert answered_by_number("10", slot, session) == silent
     assert answered_by_number("eight", slot, session) == silent
+    assert answered_by_number("10 now", slot, session) == silent
     assert answered_by_number("10 out of 10", slot, session) == set()
     assert answered_by_number("I am 15", slot, session) == set()
 
