@@ -4,7 +4,8 @@ The readers are trained on every labelled message. The weighing of rules and rea
 are set, on messages that neither was made from (data/safety/weighing, and a part of CLINC150 that is never taught).
 It takes two hours on two cores; the result is kept with the project (data/safety/reader). After new messages,
 `--further` makes one more of the last reader that is kept, which takes its place with long messages, in fewer and smaller
-steps: half an hour; how what is short is weighed stays as it was. After a change of the rules alone, `--weigh` fits the weighing anew in a minute, with the readers as they are.
+steps: half an hour; how what is short is weighed stays as it was. After a change of the rules alone, `--weigh` fits the weighing
+anew in a minute, with the readers as they are.
 """
 
 from __future__ import annotations
@@ -200,9 +201,9 @@ def keep(setting: _Setting, networks: Mapping[int, ReaderNetwork], folder: Path,
         "flags": setting.flags,
         "graphs": {name: sha256((folder / name).read_bytes()).hexdigest() for name in names},
         "data": digest(),
-        **facts,
         "joining": {},
         "words": setting.words,
+        **facts,
     }
     (folder / "reader.json").write_text(json.dumps(about, indent=0), encoding="utf-8")
 
@@ -289,25 +290,24 @@ def main(arguments: Sequence[str] | None = None) -> int:
         options.folder.mkdir(parents=True, exist_ok=True)
         networks: dict[int, ReaderNetwork] = {}
         if options.further:
+            # Kept until the new weighing is there: a stop in between leaves one that can be used.
             joining = json.loads((FOLDER / "reader.json").read_text(encoding="utf-8"))["joining"]
-            before = {name: joining[name] for name in Weights._fields}
             for number in range(1, READERS + 1):
                 if options.folder.resolve() != FOLDER:
                     shutil.copy(FOLDER / _graph(number), options.folder)
             begun = kept_reader(setting, READERS)
             networks[READERS + 1] = fit(setting, messages, passes, SEED + READERS + 1, begun)
             apart = {"for_short_alone": [_graph(READERS)], "for_long_alone": [_graph(READERS + 1)]}
-            keep(setting, networks, options.folder, messages=len(messages), **apart)
+            keep(setting, networks, options.folder, messages=len(messages), joining=joining, **apart)
         else:
             for number in range(1, READERS + 1):
                 networks[number] = fit(setting, messages, passes, SEED + number)
                 # Kept after each, so that what was trained is not lost with what comes after it.
                 keep(setting, networks, options.folder, messages=len(messages))
     about = json.loads((options.folder / "reader.json").read_text(encoding="utf-8"))
-    about["joining"] = weigh(setting, options.folder)
-    if options.further:
-        # What is short is read as before, so it is weighed as before.
-        about["joining"] |= before
+    # What is short is read by `--further` as before, so it is weighed as before.
+    stays = {name: about["joining"][name] for name in Weights._fields} if options.further else {}
+    about["joining"] = weigh(setting, options.folder) | stays
     (options.folder / "reader.json").write_text(json.dumps(about, indent=0), encoding="utf-8")
     return 0
 

@@ -1,4 +1,4 @@
-"""The action server gets what Rasa would send it, but for events that no action looks at."""
+"""The action server gets what Rasa would send it, but for what was said and parsed in earlier events."""
 
 from __future__ import annotations
 
