@@ -1,4 +1,4 @@
-"""The check-in: the red flags first, then the morning's score, then what it means for the next run."""
+"""The check-in: the red flags first, then the score of the morning or the evening, then what it means for the next run."""
 
 from __future__ import annotations
 
@@ -13,12 +13,14 @@ from actions.runners_diary.telling import refused, score_in
 from actions.turn import Choice, Outcome, Reply, Turn, choice_payload, joined
 from diary.errors import BadEntry
 from diary.model import Diary, FlagAnswer, Pain
-from diary.schedule import next_morning, snoozed
+from diary.schedule import next_morning, next_time, snoozed
 from knowledge.safety_terms import FLAG_CHECK, OF_CHECK_IN
 
 CHECK_IN = "check_in:"
 """The payload `diary:check_in:<id>` is sent by the gateway when a check-in is due."""
 FLAG = "flag:"
+AFTERNOON = 14
+"""The hour from which a check-in asks about the evening."""
 _NONE = re.compile(
     r"\b(no|none|nope|nah|nothing|neither|all (good|clear|fine)|not (any|one|really))\b", re.IGNORECASE
 )
@@ -40,11 +42,10 @@ def begin(check_in: str, turn: Turn, desk: Desk) -> Outcome:
         return Outcome((Reply(joined([desk.say("check_in_later"), ending])),))
     if turn.standing_gate != "none":
         held = referring.remind(turn, desk.kb, desk.safety)
-        lead = Reply(
-            joined([desk.say("check_in_morning"), held.replies[0].text, ending]), held.replies[0].choices
-        )
+        hello = desk.say(f"check_in_{_moment(diary, desk)}")
+        lead = Reply(joined([hello, held.replies[0].text, ending]), held.replies[0].choices)
         return Outcome((lead,), held.slots)
-    text = joined([desk.say("check_in_morning"), desk.say("check_in_signs"), ending])
+    text = joined([desk.say(f"check_in_{_moment(diary, desk)}"), desk.say("check_in_signs"), ending])
     return Outcome((Reply(text, _sign_choices(desk)),), {"pending": _waits("signs")})
 
 
@@ -91,7 +92,7 @@ def none_then(turn: Turn, desk: Desk) -> Outcome:
 
 def _score_or_meaning(turn: Turn, desk: Desk) -> Outcome:
     diary = desk.diary(turn.person)
-    if diary is not None and diary.pain("morning", today_of(diary, desk)) is not None:
+    if diary is not None and diary.pain(_moment(diary, desk), today_of(diary, desk)) is not None:
         return _after_score(turn, desk)
     return _ask_score(desk)
 
@@ -138,7 +139,7 @@ def after_signs(outcome: Outcome, turn: Turn, desk: Desk) -> Outcome:
 
 
 def score_told(turn: Turn, desk: Desk) -> Outcome | None:
-    """The morning's score."""
+    """The score that was asked for."""
     score = score_in(turn)
     if score is not None:
         return _scored(score, turn, desk)
@@ -167,7 +168,7 @@ def _keep_score(score: float, turn: Turn, desk: Desk) -> Outcome | None:
     if diary is None:
         return Outcome((Reply(desk.say("consent_first")),), {"pending": None})
     try:
-        desk.diaries.put_pain(turn.person, Pain(today_of(diary, desk), "morning", score))
+        desk.diaries.put_pain(turn.person, Pain(today_of(diary, desk), _moment(diary, desk), score))
     except BadEntry as error:
         return Outcome(refused(error, desk).replies, {"pending": dict(turn.pending)})
     desk.check_ins.answered(turn.person, desk.now)
@@ -178,9 +179,11 @@ def _after_score(turn: Turn, desk: Desk) -> Outcome:
     diary = desk.diary(turn.person)
     if diary is None:
         return Outcome((Reply(desk.say("consent_first")),), {"pending": None})
-    score = diary.pain("morning", today_of(diary, desk)) or 0.0
-    decided = decide(diary, turn, desk, desk.say("check_in_thanks", score=shown.number(score)))
-    if score == 0:
+    moment, today = _moment(diary, desk), today_of(diary, desk)
+    score = diary.pain(moment, today) or 0.0
+    decided = decide(diary, turn, desk, desk.say(f"check_in_thanks_{moment}", score=shown.number(score)))
+    ran_today = any(run.at.astimezone(diary.zone(desk.zone)).date() == today for run in diary.runs)
+    if score == 0 and not (moment == "evening" and ran_today):
         # Quiet: the next check-in comes with the next run.
         desk.check_ins.cancel(turn.person)
         return decided
@@ -195,6 +198,11 @@ def _ask_score(desk: Desk) -> Outcome:
     return Outcome((Reply(desk.say("check_in_score")),), {"pending": _waits("morning")})
 
 
+def _moment(diary: Diary, desk: Desk) -> str:
+    """Of which part of the day a check-in's score is: whoever wants to be asked at eight in the evening tells of the evening."""
+    return "morning" if desk.now.astimezone(diary.zone(desk.zone)).hour < AFTERNOON else "evening"
+
+
 def _sign_choices(desk: Desk) -> tuple[Choice, ...]:
     return tuple(
         Choice(desk.say(f"{name}_button"), choice_payload(f"{PREFIX}{name}"))
@@ -206,8 +214,12 @@ def _waits(ask: str) -> dict[str, Any]:
     return {"kind": PENDING, "ask": ask}
 
 
-def plan_first(turn: Turn, diary: Diary, desk: Desk) -> str:
-    """Plan the next morning's check-in and say when it comes."""
-    due = next_morning(desk.now, diary.zone(desk.zone), diary.person.check_in_at, desk.plan)
+def plan_first(turn: Turn, diary: Diary, desk: Desk, *, today: bool = False) -> str:
+    """Plan the next check-in, tomorrow's or today's if that is wanted and still ahead, and say when it comes."""
+    at, zone = diary.person.check_in_at, diary.zone(desk.zone)
+    if today and at is not None:
+        due = next_time(desk.now, zone, at, desk.plan)
+    else:
+        due = next_morning(desk.now, zone, at, desk.plan)
     desk.check_ins.plan(turn.person, turn.conversation, due)
     return desk.say("check_in_planned", **shown.moment(due, diary, desk))

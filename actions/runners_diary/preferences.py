@@ -12,13 +12,12 @@ from actions.runners_diary.desk import PENDING, Desk
 from actions.runners_diary.morning import plan_first
 from actions.runners_diary.telling import ask_time, keep, refused, time_in
 from actions.turn import Outcome, Reply, Turn, joined
+from bot.language.clock_times import minutes_in
 from bot.language.diary_reading import no_such_time
 from diary.errors import BadEntry
 from diary.schedule import is_quiet
 
-_AT = re.compile(
-    r"\b(?P<h>\d{1,2})(?:[:.](?P<m>[0-5]\d))?\s?(?P<half>am|pm|a\.m\.|p\.m\.|o'?clock)?\b", re.IGNORECASE
-)
+_TODAY = re.compile(r"\b(?:tonight|today|this (?:morning|afternoon|evening)|later)\b", re.IGNORECASE)
 _MILES = re.compile(r"\b(miles?|mi|imperial)\b", re.IGNORECASE)
 _KM = re.compile(r"\b(km|kms|kilometres?|kilometers?|metric)\b", re.IGNORECASE)
 _PLACE = re.compile(r"\b(?:in|to|is|at|near|from|zone)\s+(?P<place>[\w/ +\-]{2,40})", re.IGNORECASE)
@@ -53,20 +52,6 @@ def zone_in(text: str) -> str | None:
     plain = f" {' '.join(re.findall(r'[a-z]+', text.casefold()))} "
     found = [city for city in _cities() if f" {city} " in plain]
     return _cities()[max(found, key=len)] if found else None
-
-
-def clock_in(text: str) -> int | None:
-    """Minutes after midnight of a time in a text: "at 7:30", "8", "9 pm"; None without one."""
-    for match in _AT.finditer(text):
-        hour, minute = int(match["h"]), int(match["m"] or 0)
-        half = (match["half"] or "").casefold()
-        if half.startswith("p") and hour < 12:
-            hour += 12
-        if half.startswith("a") and hour == 12:
-            hour = 0
-        if hour < 24:
-            return hour * 60 + minute
-    return None
 
 
 def set_preferences(turn: Turn, desk: Desk) -> Outcome:
@@ -124,7 +109,7 @@ def zone_told(turn: Turn, desk: Desk) -> Outcome | None:
 
 def _after_zone(then: str, zone: str, turn: Turn, desk: Desk) -> Outcome:
     if then == "check_in":
-        return start_check_ins(turn, desk)
+        return start_check_ins(turn, desk, today=turn.pending.get("day") == "today")
     if then == "entry":
         return keep(str(turn.pending["text"]), datetime.fromisoformat(str(turn.pending["at"])), turn, desk)
     return Outcome((Reply(desk.say("zone_set", zone=zone)),), {"pending": None})
@@ -145,10 +130,10 @@ def set_check_in(turn: Turn, desk: Desk) -> Outcome:
     none_such = no_such_time(turn.text)
     if none_such is not None:
         return ask_time(none_such, desk, "check_in_at")
-    at = clock_in(turn.text)
+    at = minutes_in(turn.text)
     if at is not None:
         desk.diaries.set(turn.person, check_in_at=at)
-    return start_check_ins(turn, desk)
+    return start_check_ins(turn, desk, today=at is not None and bool(_TODAY.search(turn.text)))
 
 
 def hour_told(turn: Turn, desk: Desk) -> Outcome | None:
@@ -159,16 +144,22 @@ def hour_told(turn: Turn, desk: Desk) -> Outcome | None:
     return set_check_in(replace(turn, text=f"at {said}"), desk)
 
 
-def start_check_ins(turn: Turn, desk: Desk) -> Outcome:
-    """Check-ins are wanted: the zone is asked for once, then the next morning's is planned."""
+def start_check_ins(turn: Turn, desk: Desk, *, today: bool = False) -> Outcome:
+    """Check-ins are wanted: the zone is asked for once, then the next one is planned.
+
+    Args:
+        turn: the turn.
+        desk: the diary's.
+        today: whether the first is wanted today, if its hour is still ahead; otherwise it is tomorrow's.
+    """
     diary = desk.diary(turn.person)
     if diary is None:
         return Outcome((Reply(desk.say("consent_first")),), {"pending": None})
     desk.diaries.set(turn.person, check_ins=True, unanswered=0)
     if diary.person.zone is None:
-        return ask_zone(desk, then="check_in")
+        return ask_zone(desk, then="check_in", day="today" if today else "tomorrow")
     at = diary.person.check_in_at
-    planned = plan_first(turn, diary, desk)
+    planned = plan_first(turn, diary, desk, today=today)
     quiet = at is not None and is_quiet(at, desk.plan)
     if quiet:
         coming = desk.check_ins.planned(turn.person)

@@ -30,9 +30,11 @@ def day(when: date, today: date, desk: Desk) -> str:
 
 
 def moment(at: datetime, person_diary: Diary, desk: Desk) -> dict[str, str]:
-    """`day` and `time` of a moment in the runner's zone."""
-    local = at.astimezone(person_diary.zone(desk.zone))
-    return {"day": f"on {local:%A}", "time": f"{local:%H:%M}"}
+    """`day` ("today", or "on Thursday") and `time` of a moment in the runner's zone."""
+    zone = person_diary.zone(desk.zone)
+    local = at.astimezone(zone)
+    is_today = local.date() == desk.now.astimezone(zone).date()
+    return {"day": desk.say("today") if is_today else f"on {local:%A}", "time": f"{local:%H:%M}"}
 
 
 def run(one: Run, units: str, desk: Desk) -> str:

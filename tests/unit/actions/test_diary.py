@@ -2,93 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from datetime import datetime, timedelta, timezone
-from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import pytest
 from sqlalchemy import select
 
-from actions import safety
-from actions.referral import SafetyWords
 from actions.runners_diary import beside, deciding, talk
 from actions.runners_diary.desk import PREFIX, Desk
 from actions.turn import Outcome, Reply, Turn
-from bot.language.entities import EntityRules
 from diary import tables as t
-from diary.check_ins import CheckIns
 from diary.model import Pain, Run
-from diary.pages import Pages
-from diary.repository import Diaries
-from knowledge.diary_content import load_check_in, load_next_run, load_words
-from knowledge.queries import KnowledgeBase
-from knowledge.red_flags import read_red_flags
+from tests.unit.actions.diary_talk import EVENING, Talk, check_in, words
 
-EVENING = datetime(2026, 11, 25, 19, 30, tzinfo=timezone.utc)
-RULES = EntityRules.load()
 ADVICE = ("easy runs are usually", "try a shorter, easier one", "next run can go ahead")
-
-
-@dataclass
-class Talk:
-    """One runner's conversation, with the slots carried from turn to turn and the clock in hand."""
-
-    desk: Desk
-    slots: dict[str, Any]
-    person: str = "kim"
-
-    def say(self, text: str, intent: str, **more: Any) -> Outcome:
-        found = tuple((one.entity, one.value) for one in RULES.find(text))
-        turn = Turn(
-            text,
-            intent,
-            entities=found,
-            slots=self.slots,
-            conversation=self.person,
-            person=self.person,
-            **more,
-        )
-        return self._take(talk.go_on(turn, self.desk) or talk.respond(turn, self.desk))
-
-    def press(self, what: str, **more: Any) -> Outcome:
-        turn = Turn("", "choose", slots=self.slots, conversation=self.person, person=self.person, **more)
-        return self._take(talk.chosen(what, turn, self.desk))
-
-    def at(self, moment: datetime) -> None:
-        self.desk = replace(self.desk, now=moment)
-
-    def _take(self, outcome: Outcome) -> Outcome:
-        self.slots = {**self.slots, **outcome.slots}
-        return outcome
-
-    @property
-    def diary(self) -> Any:
-        return self.desk.diary(self.person)
-
-
-@pytest.fixture
-def runner(kb: KnowledgeBase, tmp_path: Path) -> Iterator[Talk]:
-    diaries = Diaries.open(f"sqlite:///{tmp_path / 'diary.db'}")
-    desk = Desk(
-        kb, SafetyWords(read_red_flags(), "999", "Samaritans"), diaries, CheckIns(diaries.engine), Pages(diaries.engine),
-        load_next_run(), load_check_in(), load_words(), EVENING, ZoneInfo("Europe/London"), "https://coach.example",
-    )  # fmt: skip
-    yield Talk(desk, {})
-    diaries.close()
-
-
-@pytest.fixture
-def known(runner: Talk) -> Talk:
-    runner.desk.diaries.consent("kim", "kim", EVENING)
-    runner.desk.diaries.set("kim", zone="Europe/London", check_ins=True)
-    return runner
-
-
-def words(outcome: Outcome) -> str:
-    return "\n".join(reply.text for reply in outcome.replies)
 
 
 def test_consent_comes_before_anything_is_kept(runner: Talk) -> None:
@@ -331,147 +258,6 @@ def test_without_a_gate_the_same_diary_gets_the_advice(known: Talk) -> None:
     assert said.replies[0].sources == ("guidance.running_settles",)
 
 
-def test_a_run_plans_the_next_morning_s_check_in(known: Talk) -> None:
-    assert "Thursday at 08:00" in words(known.say("ran 8k, 2 during", "log_run"))
-    planned = known.desk.check_ins.planned("kim")
-    assert planned is not None
-    assert planned.due_at == datetime(2026, 11, 26, 8, 0, tzinfo=timezone.utc)
-
-
-def test_the_zone_is_asked_once_and_a_wrong_one_again(runner: Talk) -> None:
-    runner.desk.diaries.consent("kim", "kim", EVENING)
-    runner.say("ran 8k, 2 during", "log_run")
-    assert "time zone" in words(runner.say("yes", "affirm"))
-    assert "Atlantis" in words(runner.say("Atlantis", "nlu_fallback"))
-    assert "Thursday at 08:00" in words(runner.say("Berlin", "set_preferences"))
-    runner.say("ran 3k at 7:30, 0 during", "log_run")
-    assert "time zone" not in words(runner.say("ask me at 9", "set_check_in"))
-    planned = runner.desk.check_ins.planned("kim")
-    assert planned is not None
-    assert planned.due_at == datetime(2026, 11, 26, 8, 0, tzinfo=timezone.utc)
-
-
-def check_in(known: Talk) -> str:
-    planned = known.desk.check_ins.planned("kim")
-    assert planned is not None
-    known.at(planned.due_at)
-    claimed = known.desk.check_ins.claim(planned.id, "g", planned.due_at)
-    assert claimed is not None
-    known.desk.check_ins.sent(planned.id, "g")
-    return f"check_in:{planned.id}"
-
-
-def test_a_check_in_asks_the_signs_first_then_the_score_then_decides(known: Talk) -> None:
-    known.say("ran 8k, 0 before, 2 during, 2 tonight", "log_run")
-    first = known.press(check_in(known))
-    assert "is any of these new" in words(first)
-    assert [one.title for one in first.replies[0].choices][:2] == ["None of these", "Yes, one of them"]
-    assert "from 0 (no pain) to 10" in words(known.press("none"))
-    last = words(known.say("4", "inform"))
-    assert "Leave running aside" in last
-    assert "Friday at 08:00" in last
-    assert {one.answer for one in known.diary.flags} == {"denied"}
-    assert len(known.diary.flags) == len(known.desk.plan.flags)
-
-
-def test_a_quiet_morning_ends_the_check_ins_until_the_next_run(known: Talk) -> None:
-    known.say("ran 8k, 1 during", "log_run")
-    known.press(check_in(known))
-    known.say("none, 0", "deny")
-    assert known.desk.check_ins.planned("kim") is None
-
-
-def test_a_score_alone_does_not_answer_the_signs(known: Talk) -> None:
-    known.say("ran 8k, 1 during", "log_run")
-    known.press(check_in(known))
-    said = words(known.say("4", "inform"))
-    assert "is any of these new" in said
-    assert "Leave running aside" not in said
-    assert "Leave running aside" in words(known.press("none"))
-
-
-@pytest.mark.parametrize("intent", ["log_run", "nlu_fallback"])
-def test_a_run_told_over_an_open_question_is_a_run_and_its_kilometres_no_score(
-    known: Talk, intent: str
-) -> None:
-    known.say("ran 8k, 1 during", "log_run")
-    known.press(check_in(known))
-    known.at(known.desk.now + timedelta(hours=11))
-    assert "Noted for today" in words(known.say("ran 12k, hip 2 during, 3 tonight", intent))
-    assert [run.km for run in known.diary.runs] == [8, 12]
-    assert "morning" not in {one.moment for one in known.diary.pains}
-
-
-def test_a_sign_that_is_pressed_refers_and_is_kept(known: Talk) -> None:
-    known.say("ran 8k, 1 during", "log_run")
-    known.press(check_in(known))
-    known.press("some")
-    said = known.press("flag:leg_numbness_weakness")
-    assert said.slots["gate"] == "urgent"
-    assert [(one.flag, one.answer) for one in known.diary.flags] == [("leg_numbness_weakness", "present")]
-
-
-def test_a_sign_in_words_that_nobody_knows_is_asked_one_by_one(known: Talk) -> None:
-    known.say("ran 8k, 1 during", "log_run")
-    known.press(check_in(known))
-    known.say("yes", "affirm")
-    said = known.say("hm, something odd", "nlu_fallback")
-    assert said.slots["pending"]["kind"] == "flag_check"
-    assert set(said.slots["pending"]["flags"]) == {one.flag for one in known.desk.plan.flags}
-
-
-def test_under_a_gate_a_check_in_says_what_comes_first(known: Talk) -> None:
-    known.say("ran 8k, 1 during", "log_run")
-    known.slots = {"gate": "urgent", "gate_flags": ["fever_unwell"], "gate_heard": "you have a fever"}
-    said = known.press(check_in(known))
-    assert "clinician" in words(said)
-    assert "/seen_clinician" in [one.value for one in said.replies[0].choices]
-
-
-def test_in_the_middle_of_the_assessment_it_waits(known: Talk) -> None:
-    known.say("ran 8k, 1 during", "log_run")
-    said = known.press(check_in(known), active_form="assessment_form")
-    assert "when these questions are through" in words(said)
-
-
-def test_after_some_without_an_answer_it_says_so_and_stops(known: Talk) -> None:
-    known.say("ran 8k, 1 during", "log_run")
-    said = [words(known.press(check_in(known))) for _ in range(known.desk.plan.most_unanswered)]
-    assert ["last check-in" in one for one in said] == [False, False, True]
-    assert known.desk.check_ins.planned("kim") is None
-
-
-def test_snooze_and_stop(known: Talk) -> None:
-    known.say("ran 8k, 1 during", "log_run")
-    known.press(check_in(known))
-    assert "10:00" in words(known.press("snooze"))
-    known.press("stop")
-    assert known.desk.check_ins.planned("kim") is None
-    assert known.diary.person.check_ins is False
-    assert "check-in" not in words(known.say("ran 9k, 1 during", "log_run"))
-
-
-@pytest.mark.parametrize("what", ["check_in:1", "check_in:999", "check_in:x"])
-def test_a_check_in_that_is_gone_or_somebody_else_s_says_nothing_of_it(runner: Talk, what: str) -> None:
-    other = Talk(runner.desk, {}, "lee")
-    runner.desk.diaries.consent("kim", "kim", EVENING)
-    runner.desk.check_ins.plan("kim", "kim", EVENING)
-    assert words(other.press(what)) == "That check-in is no longer needed."
-
-
-def test_deletion_in_the_middle_of_a_check_in_leaves_nothing(known: Talk) -> None:
-    known.say("ran 8k, 1 during", "log_run")
-    known.press(check_in(known))
-    known.say("delete everything", "delete_data")
-    known.say("yes", "affirm")
-    known.slots = {"pending": {"kind": "diary", "ask": "morning"}}
-    known.say("4", "inform")
-    with known.desk.diaries.engine.begin() as connection:
-        for table in (t.person, *t.OF_A_PERSON):
-            assert connection.execute(select(table)).first() is None, table.name
-    assert known.desk.diaries.to_erase() == ["kim"]
-
-
 def test_a_message_that_safety_answers_is_kept_beside_it(known: Talk) -> None:
     flags = (
         {"flag": "leg_numbness_weakness", "status": "present"},
@@ -558,14 +344,6 @@ def test_numbers_in_a_note_are_no_scores(known: Talk) -> None:
     assert known.diary.runs == ()
 
 
-def test_a_note_between_two_questions_of_a_check_in_answers_neither(known: Talk) -> None:
-    known.slots = {"pending": {"kind": "diary", "ask": "signs"}}
-    said = words(known.say("note: no hills yesterday", "log_run"))
-    assert "is any of these new" in said
-    assert known.slots["pending"]["ask"] == "signs"
-    assert known.diary.flags == ()
-
-
 def test_a_note_that_is_asked_for_is_the_next_message_unless_that_is_a_question(known: Talk) -> None:
     assert "What shall I note" in words(known.say("add a note", "log_run"))
     known.say("new insoles", "nlu_fallback")
@@ -638,49 +416,6 @@ def test_keep_running_never_passes_severe_pain_in_the_diary(known: Talk) -> None
     assert outcome is not None
     assert outcome.slots["gate"] == "urgent"
     assert not any(advice in words(outcome) for advice in ADVICE)
-
-
-def deny_each(known: Talk) -> Outcome:
-    """Every sign of the open question is denied, as Rasa's side does it."""
-    for _ in known.desk.plan.flags:
-        turn = Turn("no", "deny", slots=known.slots, conversation="kim", person="kim")
-        answered = safety.respond(turn, known.desk.kb, known.desk.safety)
-        last = known._take(beside.noted(turn, answered, lambda: known.desk))
-    return last
-
-
-def test_signs_denied_one_by_one_lead_to_the_morning_s_score(known: Talk) -> None:
-    known.slots = {"pending": {"kind": "diary", "ask": "signs"}}
-    known.say("I'm not sure", "dont_know")
-    said = words(deny_each(known))
-    assert "how is the hip this morning" in said
-    assert known.slots["pending"] == {"kind": "diary", "ask": "morning"}
-    assert {one.flag for one in known.diary.flags} == {one.flag for one in known.desk.plan.flags}
-    assert {one.answer for one in known.diary.flags} == {"denied"}
-
-
-def test_a_score_told_before_the_signs_is_not_asked_for_again(known: Talk) -> None:
-    known.slots = {"pending": {"kind": "diary", "ask": "signs"}}
-    known.say("3", "nlu_fallback")
-    known.say("hm not sure", "dont_know")
-    assert "3 this morning" in words(deny_each(known))
-
-
-def test_one_sign_that_is_there_refers_and_asks_for_no_score(known: Talk) -> None:
-    known.slots = {"pending": {"kind": "diary", "ask": "signs"}}
-    known.say("I'm not sure", "dont_know")
-    turn = Turn("yes", "affirm", slots=known.slots, conversation="kim", person="kim")
-    answered = safety.respond(turn, known.desk.kb, known.desk.safety)
-    said = beside.noted(turn, answered, lambda: known.desk)
-    assert said.slots["gate"] == "urgent"
-    assert "from 0" not in words(said)
-
-
-def test_who_thinks_better_of_deleting_is_asked_the_check_in_again(known: Talk) -> None:
-    known.slots = {"pending": {"kind": "diary", "ask": "morning"}}
-    known.say("delete everything", "delete_data")
-    assert "how is the hip this morning" in words(known.say("no", "deny"))
-    assert "3 this morning" in words(known.say("3", "inform"))
 
 
 def test_a_length_that_cannot_be_is_asked_again_and_the_rest_stays(known: Talk) -> None:
@@ -757,26 +492,6 @@ def test_a_wish_for_a_diary_asks_for_consent_and_knows_one_that_is_kept(runner: 
     assert "already" in words(runner.say("can you keep a diary of my runs?", "start_diary"))
 
 
-@pytest.mark.parametrize(("text", "score"), [("0 now", 0), ("4", 4), ("it's 3 right now", 3), ("two now", 2)])
-def test_a_score_to_the_offer_of_a_check_in_is_tonight_s(runner: Talk, text: str, score: float) -> None:
-    runner.desk.diaries.consent("kim", "kim", EVENING)
-    runner.desk.diaries.set("kim", zone="Europe/London")
-    assert "Shall I ask you" in words(runner.say("ran 8k this evening, 2 during", "log_run"))
-    again = runner.say(text, "inform")
-    assert "Shall I ask you" in words(again)
-    assert [(one.moment, one.score) for one in runner.diary.pains] == [("during", 2), ("evening", score)]
-    assert "won't ask" in words(runner.say("no", "deny"))
-
-
-@pytest.mark.parametrize("text", ["at 8", "8 am please", "7:30"])
-def test_an_hour_is_no_score(runner: Talk, text: str) -> None:
-    runner.desk.diaries.consent("kim", "kim", EVENING)
-    runner.desk.diaries.set("kim", zone="Europe/London")
-    runner.say("ran 8k this evening, 2 during", "log_run")
-    turn = Turn(text, "inform", slots=runner.slots, conversation="kim", person="kim")
-    assert talk.go_on(turn, runner.desk) is None
-
-
 PAST_MIDNIGHT = datetime(2026, 11, 26, 0, 20, tzinfo=timezone.utc)
 
 
@@ -816,16 +531,3 @@ def test_a_run_whose_time_is_not_told_after_all_is_kept(known: Talk) -> None:
     turn = Turn("why do hips ache", "ask_why", slots=known.slots, conversation="kim", person="kim")
     assert talk.go_on(turn, known.desk) is None
     assert {run.km for run in known.diary.runs} == {5, 8}
-
-
-def test_a_check_in_at_no_hour_asks_for_another(known: Talk) -> None:
-    assert "no 25:00" in words(known.say("check in with me at 25:00", "set_check_in"))
-    assert "07:30" in words(known.say("7:30", "inform"))
-
-
-def test_a_sign_that_is_denied_ends_no_check_ins(known: Talk) -> None:
-    negated = ({"flag": "night_rest_pain", "status": "negated"},)
-    denial = Turn("it don't wake me no", "stop_check_ins", red_flags=negated)
-    assert talk.only_denies(denial)
-    assert not talk.only_denies(replace(denial, text="stop asking, no numbness"))
-    assert not talk.only_denies(replace(denial, red_flags=()))
