@@ -7,7 +7,6 @@ content/phrases.yml     phrases:  id -> text, list of texts, or {text, placehold
 
 from __future__ import annotations
 
-from collections.abc import Hashable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
@@ -18,6 +17,7 @@ from knowledge.checks import Placed, check_together
 from knowledge.errors import ContentError, Problem
 from knowledge.model import Content, Entry, Phrase, Source
 from knowledge.schema import EntryItem, Item, PhraseItem, SourceItem, parse_item
+from knowledge.strict_yaml import StrictLoader
 from knowledge.texts import nearest
 from knowledge.vocabulary import AFTERRUN, Required
 
@@ -27,26 +27,14 @@ CONTENT = Path(__file__).parent / "content"
 ItemT = TypeVar("ItemT", bound=Item)
 
 
-class _Loader(yaml.CSafeLoader):
-    """YAML as usual, except that a repeated key is a mistake and a bad date stays text."""
-
-    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:
-        # Plain YAML keeps the last of two equal keys and says nothing.
-        seen = set()
-        for key, _ in node.value:
-            if key.value in seen:
-                raise yaml.MarkedYAMLError(
-                    problem=f"the key {key.value!r} stands here a second time",
-                    problem_mark=key.start_mark,
-                )
-            seen.add(key.value)
-        return super().construct_mapping(node, deep)
+class _Loader(StrictLoader):
+    """With a bad date left as text, so that the schema names the entry that holds it."""
 
 
 def _date_or_text(loader: _Loader, node: yaml.ScalarNode) -> object:
     try:
         return loader.construct_yaml_timestamp(node)
-    except ValueError:  # 2026-13-40; the schema names the entry that holds it
+    except ValueError:  # 2026-13-40
         return str(node.value)
 
 

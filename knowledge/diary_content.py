@@ -11,6 +11,7 @@ import yaml
 from pydantic import BaseModel, Extra, Field, ValidationError
 
 from knowledge.errors import ContentError
+from knowledge.strict_yaml import read_yaml
 from knowledge.watching import watched
 
 FOLDER = Path(__file__).parent / "content" / "diary"
@@ -177,7 +178,7 @@ def load_words(path: Path = FOLDER / "words.yml") -> DiaryWords:
 
 def _read(path: Path) -> dict[str, Any]:
     try:
-        raw = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+        raw = read_yaml(path.read_text(encoding="utf-8"))
     except OSError as error:
         raise ContentError(f"{path} cannot be read ({error.strerror}): restore it from git.") from error
     except yaml.YAMLError as error:

@@ -8,6 +8,7 @@ import yaml
 from pydantic import BaseModel, Extra, Field, ValidationError
 
 from knowledge.errors import ContentError
+from knowledge.strict_yaml import read_yaml
 from knowledge.watching import watched
 
 EVIDENCE_FILE = Path(__file__).parent / "content" / "assessment" / "evidence.yml"
@@ -48,7 +49,7 @@ def load_evidence(path: Path = EVIDENCE_FILE) -> tuple[Evidence, ...]:
         ContentError: the file is missing or holds a mistake; the message names the line and the mend.
     """
     try:
-        raw = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+        raw = read_yaml(path.read_text(encoding="utf-8"))
     except OSError as error:
         raise ContentError(f"{path} cannot be read ({error.strerror}): restore it from git.") from error
     except yaml.YAMLError as error:

@@ -10,6 +10,7 @@ import yaml
 from pydantic import BaseModel, Extra, Field, ValidationError
 
 from knowledge.errors import ContentError
+from knowledge.strict_yaml import read_yaml
 from knowledge.watching import watched
 
 FOLDER = Path(__file__).parent / "content" / "assessment"
@@ -161,7 +162,7 @@ def load_plan(path: Path = FOLDER / "plan.yml") -> PlanTable:
 
 def _read(path: Path) -> dict[str, Any]:
     try:
-        raw = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+        raw = read_yaml(path.read_text(encoding="utf-8"))
     except OSError as error:
         raise ContentError(f"{path} cannot be read ({error.strerror}): restore it from git.") from error
     except yaml.YAMLError as error:

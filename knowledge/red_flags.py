@@ -36,6 +36,7 @@ from knowledge.red_flags_model import (
 )
 from knowledge.red_flags_phrases import RulePhraseError, parse
 from knowledge.schema import nearest
+from knowledge.strict_yaml import read_yaml
 
 CONTENT = Path(__file__).parent / "content"
 """The content that comes with the program."""
@@ -180,7 +181,7 @@ class _Reader:
         name = path.relative_to(self.home).as_posix()
         try:
             raw = path.read_bytes()
-            document = yaml.load(raw, Loader=yaml.CSafeLoader)
+            document = read_yaml(raw)
         except OSError as error:
             self.fail(name, "", f"cannot be read ({error.strerror})", "Put the file back.")
             return {}
@@ -201,7 +202,7 @@ class _Reader:
         found: set[str] = set()
         for path in sorted((self.folder / "sources").glob("*.yml")):
             try:
-                document = yaml.load(path.read_bytes(), Loader=yaml.CSafeLoader) or {}
+                document = read_yaml(path.read_bytes()) or {}
             except yaml.YAMLError:
                 continue
             items = document.get("sources") if isinstance(document, dict) else None

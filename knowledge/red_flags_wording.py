@@ -11,6 +11,7 @@ import yaml
 from knowledge.content_files import CONTENT
 from knowledge.errors import ContentError, Problem
 from knowledge.red_flags_model import GATES, GateWording
+from knowledge.strict_yaml import read_yaml
 
 FILE = "red_flags/gates.yml"
 SELF_HARM = "self_harm"
@@ -32,7 +33,7 @@ def read_wording(folder: Path = CONTENT) -> ReferralWording:
         ContentError: they are not there, or cannot be read.
     """
     try:
-        raw = yaml.safe_load((folder / FILE).read_text(encoding="utf-8"))
+        raw = read_yaml((folder / FILE).read_text(encoding="utf-8"))
         gates = {
             gate: GateWording(*(str(raw["wording"][gate][part]) for part in GateWording.__annotations__))
             for gate in GATES[1:]

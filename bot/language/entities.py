@@ -21,6 +21,7 @@ from spacy.util import filter_spans
 
 from bot.language.dates import days
 from bot.language.quantities import as_duration, distances, load_steps
+from knowledge.strict_yaml import read_yaml
 
 VOCABULARY = Path(__file__).parent / "vocabulary.yml"
 
@@ -133,7 +134,7 @@ def read_vocabulary(path: Path = VOCABULARY) -> dict[str, dict[str, list[str]]]:
         VocabularyError: the file is missing or not of that shape; names what to mend.
     """
     try:
-        raw = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+        raw = read_yaml(path.read_text(encoding="utf-8"))
     except (OSError, yaml.YAMLError) as error:
         raise VocabularyError(f"{path} cannot be read: {error}") from error
     if not isinstance(raw, dict) or not raw:

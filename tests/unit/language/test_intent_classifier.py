@@ -1,3 +1,4 @@
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,7 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.language import intent_training
-from bot.language.intent_classifier import FALLBACK, IntentClassifier
+from bot.language.intent_classifier import FALLBACK, IntentClassifier, _Rankings
 from bot.language.intent_model import IntentModelBroken
 from tests.unit.language.test_intent_model import LABELS, TEXTS
 
@@ -75,3 +76,24 @@ def test_a_model_of_another_encoder_or_other_code_is_not_taken_from_the_cache(
     with monkeypatch.context() as patch:
         patch.setattr("bot.language.intent_classifier.intent_model", intent_training)
         assert calculate_fingerprint_key(IntentClassifier, {}, {}) != before
+
+
+def test_each_text_is_looked_for_once_and_several_together(
+    trained: IntentClassifier, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[list[str]] = []
+    ranked = trained.ranked
+
+    def counted(texts: Sequence[str]) -> list[list[tuple[str, float]]]:
+        asked.append(list(texts))
+        return ranked(texts)
+
+    monkeypatch.setattr(trained, "ranked", counted)
+    rankings = _Rankings(trained)
+    rankings.prepare(["hello", "how many reps", "hello"])
+    assert rankings("how many reps")[0][0] == "ask_dose"
+    rankings.prepare(["hello", "can I run"])
+    assert asked == [["hello", "how many reps"], ["can I run"]]
+    together, alone = rankings("can I run"), ranked(["can I run"])[0]
+    assert [name for name, _ in together] == [name for name, _ in alone]
+    assert [sure for _, sure in together] == pytest.approx([sure for _, sure in alone], abs=1e-5)
