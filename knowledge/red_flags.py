@@ -13,15 +13,13 @@ The phrases' words are checked by the screen, which knows the spelling.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-import yaml
-
-from knowledge.errors import ContentError, Problem
+from knowledge.errors import ContentError
+from knowledge.red_flags_files import RedFlagFiles
 from knowledge.red_flags_model import (
     GATES,
     STATUSES,
@@ -34,9 +32,7 @@ from knowledge.red_flags_model import (
     Rule,
     Signal,
 )
-from knowledge.red_flags_phrases import RulePhraseError, parse
 from knowledge.schema import nearest
-from knowledge.strict_yaml import read_yaml
 
 CONTENT = Path(__file__).parent / "content"
 """The content that comes with the program."""
@@ -119,14 +115,8 @@ def read_red_flags(folder: Path = CONTENT) -> RedFlagContent:
     return _Reader(folder).content()
 
 
-class _Reader:
-    """One reading of the folder; gathers problems instead of stopping at the first."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self.home = folder / "red_flags"
-        self.problems: list[Problem] = []
-        self.digest = hashlib.sha256()
+class _Reader(RedFlagFiles):
+    """What each file says."""
 
     def content(self) -> RedFlagContent:
         sources = self.source_ids()
@@ -172,59 +162,6 @@ class _Reader:
             replies=replies,
             version=self.digest.hexdigest()[:12],
         )
-
-    def fail(self, file: str, where: str, what: str, mend: str) -> None:
-        self.problems.append(Problem(f"red_flags/{file}", where, what, mend))
-
-    def mapping(self, path: Path) -> dict[Any, Any]:
-        """The mapping in a YAML file; {} after noting what is wrong."""
-        name = path.relative_to(self.home).as_posix()
-        try:
-            raw = path.read_bytes()
-            document = read_yaml(raw)
-        except OSError as error:
-            self.fail(name, "", f"cannot be read ({error.strerror})", "Put the file back.")
-            return {}
-        except yaml.YAMLError as error:
-            at = getattr(error, "problem_mark", None)
-            what = f"bad YAML: {getattr(error, 'problem', None) or error}"
-            where = f"line {at.line + 1}" if at is not None else ""
-            self.fail(name, where, what, "Look at this line and the one above it.")
-            return {}
-        self.digest.update(name.encode() + b"\0" + raw + b"\0")
-        if not isinstance(document, dict) or not document:
-            self.fail(name, "", "holds no keys", "Begin it with a key and a colon.")
-            return {}
-        return document
-
-    def source_ids(self) -> set[str]:
-        """The ids of every source file; what else is wrong there is the knowledge loader's to say."""
-        found: set[str] = set()
-        for path in sorted((self.folder / "sources").glob("*.yml")):
-            try:
-                document = read_yaml(path.read_bytes()) or {}
-            except yaml.YAMLError:
-                continue
-            items = document.get("sources") if isinstance(document, dict) else None
-            found |= {str(one["id"]) for one in items or [] if isinstance(one, dict) and "id" in one}
-        return found
-
-    def phrases(self, file: str, where: str, raw: object) -> tuple[str, ...]:
-        """A list of phrases, each of which can be read."""
-        if not isinstance(raw, list) or not raw:
-            self.fail(file, where, "must be a list of phrases", "Begin each phrase with a dash.")
-            return ()
-        good = []
-        for item in raw:
-            # A bare number or yes/no in YAML is not text; it is what was meant all the same.
-            text = {True: "yes", False: "no"}.get(item, item) if isinstance(item, bool) else item
-            try:
-                parse(str(text))
-            except RulePhraseError as error:
-                self.fail(file, where, str(error), "Mend the phrase.")
-                continue
-            good.append(str(text))
-        return tuple(good)
 
     def flags(self, sources: set[str]) -> dict[str, RedFlag]:
         flags: dict[str, RedFlag] = {}
