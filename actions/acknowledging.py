@@ -10,9 +10,12 @@ from actions.turn import Outcome, Turn
 from knowledge.queries import KnowledgeBase
 
 BETTER = "report_better"
+_TAKEN_WRONGLY = "misunderstanding"
+"""It is said to be sorry too, so that is not said twice."""
 BEFORE = {
     "greet": "beside_greet",
     "thank": "beside_thank",
+    _TAKEN_WRONGLY: "beside_misunderstanding",
     "frustration": "beside_frustration",
     BETTER: "beside_better",
 }
@@ -41,7 +44,7 @@ def parted(turn: Turn) -> tuple[Turn, Heard]:
     wanted = tuple(one for one in turn.asked if one["intent"] not in {*BEFORE, *AFTER}) or turn.asked[:1]
     heard = {str(one["intent"]): str(one["text"]) for one in turn.asked if one not in wanted}
     intents = {one["intent"] for one in wanted}
-    if _SORRY_ITSELF in intents:
+    if _SORRY_ITSELF in intents or _TAKEN_WRONGLY in heard:
         heard.pop("frustration", None)
     if BETTER in heard and not (intents.isdisjoint(_MAY_SAY_NO) and _is_good_news(turn.text, heard[BETTER])):
         del heard[BETTER]

@@ -172,6 +172,7 @@ PHRASES: Mapping[str, frozenset[str]] = {
             "beside_frustration",
             "beside_goodbye",
             "beside_greet",
+            "beside_misunderstanding",
             "beside_thank",
             "signs_denied",
             "then_the_other",

@@ -19,7 +19,9 @@ FIRST = ("ask_see_doctor", "ask_keep_running")
 """Questions that are answered before others asked with them: what keeps somebody safe comes first."""
 QUESTIONS_BY_FORM = ("hurts_after_not_during", "report_not_better")
 """Told or asked in the same words."""
-ACKNOWLEDGED = ("report_better", "frustration", "thank", "greet", "goodbye")
+TAKEN_WRONGLY = "misunderstanding"
+"""Heard alone it may take a gate down; beside a question it only wants a word."""
+ACKNOWLEDGED = ("report_better", "frustration", TAKEN_WRONGLY, "thank", "greet", "goodbye")
 """What is heard with a word beside the answer to something else."""
 
 OUTSIDE = "out_of_scope"
@@ -81,7 +83,8 @@ class Question:
 
 def may_be_beside(intent: str) -> bool:
     """Whether an intent may be answered beside others; a yes, a fact or a word of a clinician is heard alone."""
-    return intent.startswith("ask_") or intent in {*WISHES, *TOLD, *QUESTIONS_BY_FORM, *ACKNOWLEDGED, OUTSIDE}
+    beside = {*WISHES, *TOLD, *QUESTIONS_BY_FORM, *ACKNOWLEDGED, OUTSIDE} - {TAKEN_WRONGLY}
+    return intent.startswith("ask_") or intent in beside
 
 
 def questions_in(
@@ -112,7 +115,9 @@ def questions_in(
         for number, (part, ranking) in enumerate(zip(parts, rankings, strict=True)):
             intent, sure = ranking[0]
             likely = share(weights, features(parts, number, ranking, whole))
-            if not may_be_beside(intent) or not (likely >= WANTED or _keeps_safe(intent, part.text, sure)):
+            if not (may_be_beside(intent) or intent == TAKEN_WRONGLY) or not (
+                likely >= WANTED or _keeps_safe(intent, part.text, sure)
+            ):
                 continue
             shares[intent] = max(likely, shares.get(intent, 0.0))
             if intent in ACKNOWLEDGED:

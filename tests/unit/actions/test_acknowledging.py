@@ -45,6 +45,7 @@ def test_a_single_message_stays_as_it_is() -> None:
 
 def test_being_sorry_is_said_once() -> None:
     assert parted(saying("report_not_better", "frustration"))[1] == {}
+    assert parted(saying("ask_bursa", "misunderstanding", "frustration"))[1].keys() == {"misunderstanding"}
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from typing import ClassVar
 import pytest
 
 from bot.language.parting import Part
-from bot.language.questions import Question, Ranking, point_of, questions_in
+from bot.language.questions import Question, Ranking, may_be_beside, point_of, questions_in
 
 
 class Ranked:
@@ -21,6 +21,7 @@ class Ranked:
         "bridge": "ask_glute_bridge",
         "later": "hurts_after_not_during",
         "thanks": "thank",
+        "not what i meant": "misunderstanding",
         "reason": "ask_why",
         "best": "ask_ranking",
         "proof": "ask_source",
@@ -143,3 +144,10 @@ def test_an_entry_has_all_that_is_told_of_it() -> None:
     text = "log this: did 5k today. | Hip was 2 on it, 3 after. | which shoes then?"
     found = {one.intent: one.text for one in asked(text)}
     assert found["log_run"] == "log this: did 5k today. Hip was 2 on it, 3 after."
+
+
+def test_what_was_taken_wrongly_wants_a_word_beside_a_question_and_is_none_by_itself() -> None:
+    text = "that was not what I meant. | is the bridge good?"
+    assert intents(text) == ["ask_glute_bridge", "misunderstanding"]
+    assert intents("that was not what I meant. | thanks") == ["misunderstanding", "thank"]
+    assert not may_be_beside("misunderstanding")
