@@ -78,6 +78,12 @@ class Turn:
     spent: dict[str, float] = field(default_factory=lambda: defaultdict(float))
     """Seconds by function; of calls within the turn."""
 
+    @property
+    def unseen(self) -> float:
+        """Seconds in which nothing ran that was clocked."""
+        seen = sum(self.spent[part.function] for part in PARTS if not part.within)
+        return self.ended - self.begun - seen
+
 
 def clocked() -> dict[str, list[str]]:
     """The functions of each module that are clocked."""
@@ -132,7 +138,8 @@ def assign(turns: Sequence[Turn], folder: Path) -> None:
             name, begun, ended = line.split("\t")
             place = bisect_right(starts, float(begun)) - 1
             if place >= 0 and float(begun) < turns[place].ended:
-                turns[place].spent[name] += float(ended) - float(begun)
+                # What goes on after the first message is none of the turn's.
+                turns[place].spent[name] += min(float(ended), turns[place].ended) - float(begun)
 
 
 def tell(turns: Sequence[Turn], processor: Mapping[str, float]) -> None:
@@ -141,12 +148,11 @@ def tell(turns: Sequence[Turn], processor: Mapping[str, float]) -> None:
     print(f"{len(turns)} turns, p50 {whole:.1f} ms; the processor's, a turn: " + ", ".join(
         f"{kind} {1e3 * seconds / len(turns):.1f} ms" for kind, seconds in sorted(processor.items())
     ))  # fmt: skip
-    sums: dict[str, float] = defaultdict(float)
     for part in PARTS:
         took = 1e3 * statistics.median(turn.spent[part.function] for turn in turns)
-        sums[part.within] += took
         print(f"{took:7.2f} ms {took / whole:5.0%}   {'  ' * DEPTHS[part.within]}{part.told}")
-    print(f"{whole - sums['']:7.2f} ms {1 - sums[''] / whole:5.0%}   what no clock saw, outside of Rasa")
+    unseen = 1e3 * statistics.median(turn.unseen for turn in turns)
+    print(f"{unseen:7.2f} ms {unseen / whole:5.0%}   what no clock saw, outside of Rasa")
 
 
 def main() -> None:
@@ -156,6 +162,8 @@ def main() -> None:
     )
     parser.add_argument("--rounds", type=int, default=16, help="of ten messages")
     options = parser.parse_args()
+    if options.rounds < ROUNDS_A_CONVERSATION:
+        parser.error(f"--rounds must be {ROUNDS_A_CONVERSATION} at least: a conversation has so many")
     with tempfile.TemporaryDirectory() as var, tempfile.TemporaryDirectory() as clock:
         settings = {
             "PYTHONPATH": str(CLOCK),

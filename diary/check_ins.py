@@ -70,6 +70,14 @@ class CheckIns:
             row = connection.execute(query).first()
         return None if row is None else _of(row)
 
+    def last_asked(self, person: str) -> CheckIn | None:
+        """The newest check-in that a person was asked, answered or not."""
+        c = t.check_in.c
+        query = select(t.check_in).where(c.person == person, c.status.in_(("sent", "answered")))
+        with reading(self._engine) as connection:
+            row = connection.execute(query.order_by(c.due_at.desc(), c.id.desc())).first()
+        return None if row is None else _of(row)
+
     def get(self, check_in: int) -> CheckIn | None:
         """A check-in by its id."""
         with reading(self._engine) as connection:

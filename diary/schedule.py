@@ -29,8 +29,12 @@ def next_time(now: datetime, zone: tzinfo, at: int, plan: CheckInPlan) -> dateti
 
 
 def on_day(day: date, zone: tzinfo, at: int | None, plan: CheckInPlan) -> datetime:
-    """A day's check-in, in UTC; an hour that the clock leaves out that day is the one after it."""
+    """A day's check-in, in UTC; an hour that the clock leaves out that day is the one after it.
+
+    One of the quiet hours is their end of the same day: put off into the next, every second day would be left out.
+    """
     minutes = plan.at if at is None else at
+    minutes = plan.quiet_until if is_quiet(minutes, plan) else minutes
     local = datetime.combine(day, time(minutes // 60, minutes % 60), zone)
     # Through UTC and back: a time in the gap of a clock change becomes the one that the clock shows then, and of
     # an hour that comes twice the first counts (fold is 0).

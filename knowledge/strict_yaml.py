@@ -1,4 +1,7 @@
-"""YAML as usual, except that a repeated key is a mistake, as plain YAML keeps the last of two and says nothing."""
+"""YAML as usual, except that a repeated key is a mistake, as plain YAML keeps the last of two and says nothing.
+
+So is a key that is no single word: Python could not look it up.
+"""
 
 from __future__ import annotations
 
@@ -9,18 +12,23 @@ import yaml
 
 
 class StrictLoader(yaml.CSafeLoader):
-    """Raises yaml.MarkedYAMLError, with its line, where a key stands a second time."""
+    """Raises yaml.MarkedYAMLError, with its line, where a key stands a second time, or is none."""
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:
         """A mapping whose keys are all different."""
         seen = set()
         for key, _ in node.value:
-            if key.value in seen:
+            if not isinstance(key, yaml.ScalarNode):
+                raise yaml.MarkedYAMLError(
+                    problem="a key must be a word, and no list or mapping", problem_mark=key.start_mark
+                )
+            named = self.construct_object(key)
+            if named in seen:
                 raise yaml.MarkedYAMLError(
                     problem=f"the key {key.value!r} stands here a second time",
                     problem_mark=key.start_mark,
                 )
-            seen.add(key.value)
+            seen.add(named)
         return super().construct_mapping(node, deep)
 
 

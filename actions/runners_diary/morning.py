@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date, timedelta
 from typing import Any
 
 from actions import referring
@@ -20,7 +21,10 @@ CHECK_IN = "check_in:"
 """The payload `diary:check_in:<id>` is sent by the gateway when a check-in is due."""
 FLAG = "flag:"
 AFTERNOON = 14
-"""The hour from which a check-in asks about the evening."""
+"""The hour from which a check-in on the day of a run asks about that evening."""
+ANSWERED_WITHIN = timedelta(hours=20)
+"""An answer that comes later is of the day on which it comes."""
+NOON = 12
 _NONE = re.compile(
     r"\b(no|none|nope|nah|nothing|neither|all (good|clear|fine)|not (any|one|really))\b", re.IGNORECASE
 )
@@ -42,10 +46,10 @@ def begin(check_in: str, turn: Turn, desk: Desk) -> Outcome:
         return Outcome((Reply(joined([desk.say("check_in_later"), ending])),))
     if turn.standing_gate != "none":
         held = referring.remind(turn, desk.kb, desk.safety)
-        hello = desk.say(f"check_in_{_moment(diary, desk)}")
+        hello = _hello(diary, desk)
         lead = Reply(joined([hello, held.replies[0].text, ending]), held.replies[0].choices)
         return Outcome((lead,), held.slots)
-    text = joined([desk.say(f"check_in_{_moment(diary, desk)}"), desk.say("check_in_signs"), ending])
+    text = joined([_hello(diary, desk), desk.say("check_in_signs"), ending])
     return Outcome((Reply(text, _sign_choices(desk)),), {"pending": _waits("signs")})
 
 
@@ -92,7 +96,7 @@ def none_then(turn: Turn, desk: Desk) -> Outcome:
 
 def _score_or_meaning(turn: Turn, desk: Desk) -> Outcome:
     diary = desk.diary(turn.person)
-    if diary is not None and diary.pain(_moment(diary, desk), today_of(diary, desk)) is not None:
+    if diary is not None and diary.pain(*_asked_of(turn, diary, desk)) is not None:
         return _after_score(turn, desk)
     return _ask_score(desk)
 
@@ -168,7 +172,8 @@ def _keep_score(score: float, turn: Turn, desk: Desk) -> Outcome | None:
     if diary is None:
         return Outcome((Reply(desk.say("consent_first")),), {"pending": None})
     try:
-        desk.diaries.put_pain(turn.person, Pain(today_of(diary, desk), _moment(diary, desk), score))
+        moment, day = _asked_of(turn, diary, desk)
+        desk.diaries.put_pain(turn.person, Pain(day, moment, score))
     except BadEntry as error:
         return Outcome(refused(error, desk).replies, {"pending": dict(turn.pending)})
     desk.check_ins.answered(turn.person, desk.now)
@@ -179,11 +184,11 @@ def _after_score(turn: Turn, desk: Desk) -> Outcome:
     diary = desk.diary(turn.person)
     if diary is None:
         return Outcome((Reply(desk.say("consent_first")),), {"pending": None})
-    moment, today = _moment(diary, desk), today_of(diary, desk)
-    score = diary.pain(moment, today) or 0.0
-    decided = decide(diary, turn, desk, desk.say(f"check_in_thanks_{moment}", score=shown.number(score)))
-    ran_today = any(run.at.astimezone(diary.zone(desk.zone)).date() == today for run in diary.runs)
-    if score == 0 and not (moment == "evening" and ran_today):
+    moment, day = _asked_of(turn, diary, desk)
+    score = diary.pain(moment, day) or 0.0
+    decided = decide(diary, turn, desk, desk.say("check_in_thanks", score=shown.number(score)))
+    # A quiet evening ends nothing: what the run of the day did shows by the morning.
+    if score == 0 and moment == "morning":
         # Quiet: the next check-in comes with the next run.
         desk.check_ins.cancel(turn.person)
         return decided
@@ -194,13 +199,27 @@ def _after_score(turn: Turn, desk: Desk) -> Outcome:
     return Outcome((*decided.replies, Reply(again)), decided.slots, decided.stop_form)
 
 
+def _hello(diary: Diary, desk: Desk) -> str:
+    early = desk.now.astimezone(diary.zone(desk.zone)).hour < NOON
+    return desk.say("check_in_morning" if early else "check_in_hello")
+
+
 def _ask_score(desk: Desk) -> Outcome:
     return Outcome((Reply(desk.say("check_in_score")),), {"pending": _waits("morning")})
 
 
-def _moment(diary: Diary, desk: Desk) -> str:
-    """Of which part of the day a check-in's score is: whoever wants to be asked at eight in the evening tells of the evening."""
-    return "morning" if desk.now.astimezone(diary.zone(desk.zone)).hour < AFTERNOON else "evening"
+def _asked_of(turn: Turn, diary: Diary, desk: Desk) -> tuple[str, date]:
+    """The moment and the day of which a check-in's score is: those of the check-in, however late it is answered.
+
+    On the day of a run, from the afternoon on, it is the evening's; otherwise the morning's, by which what a run did is
+    judged, as that is the level of the day for whoever wants to be asked at another hour.
+    """
+    zone = diary.zone(desk.zone)
+    asked = desk.check_ins.last_asked(turn.person)
+    at = asked.due_at if asked is not None and desk.now - asked.due_at < ANSWERED_WITHIN else desk.now
+    local = at.astimezone(zone)
+    ran = any(diary.day_of(run, zone) == local.date() and run.at <= at for run in diary.runs)
+    return ("evening" if ran and local.hour >= AFTERNOON else "morning"), local.date()
 
 
 def _sign_choices(desk: Desk) -> tuple[Choice, ...]:
@@ -214,12 +233,19 @@ def _waits(ask: str) -> dict[str, Any]:
     return {"kind": PENDING, "ask": ask}
 
 
-def plan_first(turn: Turn, diary: Diary, desk: Desk, *, today: bool = False) -> str:
-    """Plan the next check-in, tomorrow's or today's if that is wanted and still ahead, and say when it comes."""
-    at, zone = diary.person.check_in_at, diary.zone(desk.zone)
-    if today and at is not None:
-        due = next_time(desk.now, zone, at, desk.plan)
-    else:
-        due = next_morning(desk.now, zone, at, desk.plan)
+def plan_first(turn: Turn, diary: Diary, desk: Desk, *, today_at: int | None = None) -> str:
+    """Plan the next check-in and say when it comes: tomorrow's at the runner's hour, or one today at an hour that is still ahead.
+
+    Args:
+        turn: the turn.
+        diary: the runner's.
+        desk: the diary's desk.
+        today_at: the hour for today alone, as minutes after midnight; the morning's follows it.
+    """
+    zone = diary.zone(desk.zone)
+    due = next_morning(desk.now, zone, diary.person.check_in_at, desk.plan)
+    if today_at is not None:
+        once = next_time(desk.now, zone, today_at, desk.plan)
+        due = once if once.astimezone(zone).date() == today_of(diary, desk) else due
     desk.check_ins.plan(turn.person, turn.conversation, due)
     return desk.say("check_in_planned", **shown.moment(due, diary, desk))

@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import datetime
 from functools import lru_cache
 from zoneinfo import available_timezones
 
 from actions.runners_diary.desk import PENDING, Desk
 from actions.runners_diary.morning import plan_first
-from actions.runners_diary.telling import ask_time, keep, refused, time_in
+from actions.runners_diary.telling import ask_time, keep, refused
 from actions.turn import Outcome, Reply, Turn, joined
-from bot.language.clock_times import minutes_in
+from bot.language.clock_times import clock_time
 from bot.language.diary_reading import no_such_time
 from diary.errors import BadEntry
 from diary.schedule import is_quiet
 
-_TODAY = re.compile(r"\b(?:tonight|today|this (?:morning|afternoon|evening)|later)\b", re.IGNORECASE)
 _MILES = re.compile(r"\b(miles?|mi|imperial)\b", re.IGNORECASE)
 _KM = re.compile(r"\b(km|kms|kilometres?|kilometers?|metric)\b", re.IGNORECASE)
 _PLACE = re.compile(r"\b(?:in|to|is|at|near|from|zone)\s+(?P<place>[\w/ +\-]{2,40})", re.IGNORECASE)
@@ -109,7 +107,8 @@ def zone_told(turn: Turn, desk: Desk) -> Outcome | None:
 
 def _after_zone(then: str, zone: str, turn: Turn, desk: Desk) -> Outcome:
     if then == "check_in":
-        return start_check_ins(turn, desk, today=turn.pending.get("day") == "today")
+        once = turn.pending.get("today_at")
+        return start_check_ins(turn, desk, today_at=None if once is None else int(once))
     if then == "entry":
         return keep(str(turn.pending["text"]), datetime.fromisoformat(str(turn.pending["at"])), turn, desk)
     return Outcome((Reply(desk.say("zone_set", zone=zone)),), {"pending": None})
@@ -130,36 +129,42 @@ def set_check_in(turn: Turn, desk: Desk) -> Outcome:
     none_such = no_such_time(turn.text)
     if none_such is not None:
         return ask_time(none_such, desk, "check_in_at")
-    at = minutes_in(turn.text)
-    if at is not None:
-        desk.diaries.set(turn.person, check_in_at=at)
-    return start_check_ins(turn, desk, today=at is not None and bool(_TODAY.search(turn.text)))
+    said = clock_time(turn.text)
+    if said is not None and said.today:
+        # For this once: the hour of the others stays.
+        return start_check_ins(turn, desk, today_at=said.minutes)
+    if said is not None:
+        desk.diaries.set(turn.person, check_in_at=said.minutes)
+    return start_check_ins(turn, desk)
 
 
 def hour_told(turn: Turn, desk: Desk) -> Outcome | None:
     """The answer to when a check-in should come."""
-    said = time_in(turn.text)
-    if said is None:
-        return start_check_ins(turn, desk) if turn.intent in ("dont_know", "affirm") else None
-    return set_check_in(replace(turn, text=f"at {said}"), desk)
+    none_such = no_such_time(f"at {turn.text}")
+    if none_such is not None:
+        return ask_time(none_such, desk, "check_in_at")
+    if clock_time(turn.text) is not None:
+        return set_check_in(turn, desk)
+    return start_check_ins(turn, desk) if turn.intent in ("dont_know", "affirm") else None
 
 
-def start_check_ins(turn: Turn, desk: Desk, *, today: bool = False) -> Outcome:
+def start_check_ins(turn: Turn, desk: Desk, *, today_at: int | None = None) -> Outcome:
     """Check-ins are wanted: the zone is asked for once, then the next one is planned.
 
     Args:
         turn: the turn.
         desk: the diary's.
-        today: whether the first is wanted today, if its hour is still ahead; otherwise it is tomorrow's.
+        today_at: the hour at which one is wanted today, as minutes after midnight.
     """
     diary = desk.diary(turn.person)
     if diary is None:
         return Outcome((Reply(desk.say("consent_first")),), {"pending": None})
     desk.diaries.set(turn.person, check_ins=True, unanswered=0)
     if diary.person.zone is None:
-        return ask_zone(desk, then="check_in", day="today" if today else "tomorrow")
-    at = diary.person.check_in_at
-    planned = plan_first(turn, diary, desk, today=today)
+        once = {} if today_at is None else {"today_at": str(today_at)}
+        return ask_zone(desk, then="check_in", **once)
+    at = diary.person.check_in_at if today_at is None else today_at
+    planned = plan_first(turn, diary, desk, today_at=today_at)
     quiet = at is not None and is_quiet(at, desk.plan)
     if quiet:
         coming = desk.check_ins.planned(turn.person)

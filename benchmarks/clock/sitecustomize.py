@@ -7,6 +7,7 @@ process writes a line a call: what, begin and end by the clock that all processe
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import functools
 import importlib.abc
 import importlib.machinery
@@ -16,6 +17,7 @@ import json
 import os
 import sys
 import time
+from collections import deque
 from collections.abc import Callable, Sequence
 from types import ModuleType
 from typing import Any
@@ -23,7 +25,7 @@ from typing import Any
 FOLDER = os.environ.get("AFTERRUN_CLOCK")
 CLOCKED: dict[str, list[str]] = json.loads(os.environ.get("AFTERRUN_CLOCKED", "{}"))
 """The functions of each module, such as `{"bot.gateway.store": ["Store.accept"]}`."""
-FOUND: list[str] = []
+FOUND: deque[str] = deque()
 
 
 def _note(name: str, begun: float) -> None:
@@ -31,10 +33,10 @@ def _note(name: str, begun: float) -> None:
 
 
 def _write() -> None:
-    # Seldom, and not while a turn is clocked: the reader asks for it by waiting.
-    with open(f"{FOLDER}/{os.getpid()}", "a", encoding="utf-8") as file:
-        file.writelines(FOUND)
-    FOUND.clear()
+    """Write what was found; several threads may add to it meanwhile, and two may write."""
+    with open(f"{FOLDER}/{os.getpid()}", "a", encoding="utf-8") as file, contextlib.suppress(IndexError):
+        while True:
+            file.write(FOUND.popleft())
 
 
 def _clocked(name: str, function: Callable[..., Any]) -> Callable[..., Any]:

@@ -1,87 +1,188 @@
-"""The time of day for which somebody wants to be asked: "at 7:30", "half seven this evening", "8 tonight", "noon"."""
+"""The time of day for which somebody wants to be asked: "at 7:30", "half seven this evening", "8 tonight", "noon".
+
+Of several numbers the one that is surest to be a time counts, and none that is a distance, a score, a span, the time of a
+run, or the hour that is to be changed.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 _HOURS = {name: hour for hour, name in enumerate(
     ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"), 1
 )}  # fmt: skip
-_HOUR = rf"(?:\d{{1,2}}|{'|'.join(_HOURS)})"
-_HALF_OF_DAY = r"(?P<half>[ap]\.?m\b\.?|o'?\s?clock)"
-_NAMED = {"noon": 720, "midday": 720, "midnight": 0}
-_SPOKEN = re.compile(
-    rf"\b(?:(?P<thirty>half(?:\s+past)?)|(?P<part>quarter|five|ten|twenty|5|10|20)\s+(?P<side>to|past))\s+(?P<h>{_HOUR})\b(?:\s?{_HALF_OF_DAY})?",
-    re.IGNORECASE,
-)
+_MINUTES = {"five": 5, "ten": 10, "fifteen": 15, "quarter": 15, "twenty": 20, "twentyfive": 25, "thirty": 30, "forty": 40,
+    "fortyfive": 45, "fifty": 50, "fiftyfive": 55}  # fmt: skip
+_NAMED = {"noon": 12, "midday": 12, "midnight": 0}
+_WORD = "|".join(_HOURS)
+_HOUR = rf"(?:\d{{1,2}}|{_WORD})"
+_WHOLE = rf"(?:{_HOUR}|{'|'.join(_NAMED)})"
+_ALONE = r"(?<![\w.,:/\-])"
+_HALF = r"(?:\s?ish)?(?:\s?(?P<clock>o'?\s?clock))?(?:\s?(?P<half>[ap])\.?\s?m\b\.?)?"
+_IN_WORDS = r"(?:thirty|fifteen|twenty[ -]?five|forty[ -]?five|fifty[ -]?five|twenty|forty|fifty|ten)"
+_LEAD = r"(?:at|@|around|about|by|to|till|until|towards|say)\s+"
 _TIMES = (
-    _SPOKEN,
-    re.compile(rf"(?<![\d.,:/])(?P<h>\d{{1,2}})(?:[:.h]|\s(?=[0-5]\d\b))(?P<m>[0-5]\d)(?!\d|\s*(?:km?\b|mi|/))(?:\s?{_HALF_OF_DAY})?", re.IGNORECASE),
-    re.compile(rf"(?<![\d.,:/])\b(?P<h>{_HOUR})\s?{_HALF_OF_DAY}", re.IGNORECASE),
-    re.compile(rf"\b(?:at|around|about|by|for|towards|to|till|until|make it|say)\s+(?P<h>{_HOUR})(?:\s?ish)?\b(?P<m>\s(?:thirty|fifteen|forty[ -]?five)\b)?", re.IGNORECASE),
-    re.compile(rf"(?<![\d.,:/])\b(?P<h>{_HOUR})(?:\s?ish)?\s+(?:tonight|in the|this|tomorrow|every|each)\b", re.IGNORECASE),
-    re.compile(rf"(?<![\d.,:/])(?<!out of )\b(?P<h>{_HOUR})(?:\s?ish)?\b", re.IGNORECASE),
-)  # fmt: skip
-"""The surest first; the last is a bare number."""
-_NO_HOUR = re.compile(
-    r"\s*(?:[.,:/%-]\d|/|%|out of|(?:k|kms?|kilomet\w+|mi|miles?|min\w*|h|hrs?|hours?|days?|weeks?|months?|years?|reps?|sets?|times|of|more|runs?|am?pm?x)\b)",
+    # "quarter to nine", "half seven", "25 past 7"
+    rf"{_ALONE}(?:(?P<thirty>half(?:\s+past)?)|(?P<part>quarter|twenty[ -]?five|five|ten|twenty|25|20|10|5)\s+(?P<side>to|past))\s+(?P<h>{_WHOLE})\b{_HALF}",
+    # "7:30", "20h30", "7.30pm"
+    rf"{_ALONE}(?P<h>\d{{1,2}})[:.h](?P<m>[0-5]\d)(?!\d){_HALF}",
+    # "at 1930"
+    rf"\bat\s+(?P<h>[01]\d|2[0-3])(?P<m>[0-5]\d)\b(?:\s?hrs?\b)?{_HALF}",
+    # "seven thirty"
+    rf"{_ALONE}(?P<h>{_WORD})[ -](?P<m>{_IN_WORDS})\b{_HALF}",
+    # "8", "8ish pm", "eight o'clock", "20h"
+    rf"{_ALONE}(?P<h>{_HOUR})(?=\W|$|h\b|ish|[ap]\.?m|o'?clock)(?:h\b)?{_HALF}",
+    rf"\b(?P<h>{'|'.join(_NAMED)})\b",
+)
+_PATTERNS = tuple(re.compile(one, re.IGNORECASE) for one in _TIMES)
+_LED = re.compile(rf"(?:^|\W){_LEAD}$", re.IGNORECASE)
+_NONE_BEFORE = re.compile(
+    r"(?:\b(?:from|not|not at|instead of|rather than|than|before|hip|hips|pain|score|was|were|is|ran|run|did|pace|pace of|of|or|to|out|my|the|after|level|x|for)|[-/x])\s*$",
     re.IGNORECASE,
 )
-"""What makes of a number a distance, a span, a score or a count."""
-_MINUTES = {"quarter": 15, "five": 5, "ten": 10, "twenty": 20, "thirty": 30, "fifteen": 15, "fortyfive": 45}
-_LATE = re.compile(
-    r"\b(?:tonight|evenings?|night|afternoons?|teatime|after (?:work|dinner|tea))\b", re.IGNORECASE
+"""What makes of a number that follows it a score, a run's, or the hour that is to be changed; "to 9" is a lead all the same."""
+_NOT_WANTED = re.compile(
+    r"\b(?:from|not|not at|instead of|rather than|than|my|the|after|pace of|pace|hip|was)\s*$", re.IGNORECASE
 )
-_NIGHT = re.compile(r"\b(?:tonight|(?:at )?night)\b", re.IGNORECASE)
-_EARLY = re.compile(r"\bmornings?\b|\bbreakfast\b", re.IGNORECASE)
+"""The same before what has the form of a time."""
+_NONE_AFTER = re.compile(
+    r"\s*(?:[.,:/%+x-]\s?\d|/|%|out of|of \d|(?:-|to|or) \d|"
+    r"(?:k|kms?|kilomet\w+|mi|miles?|min\w*|hrs?|hours?|days?|weeks?|months?|years?|reps?|sets?|times|times? a|of|more|runs?|each|a (?:day|week)|pace|x|bridges?|planks?|raises?|stretch\w*|exercises?)\b)",
+    re.IGNORECASE,
+)
+"""What makes of a number before it a distance, a span, a score, a pace or a count."""
+_OFTEN = re.compile(r"\s*(?:each|a (?:day|week))\b", re.IGNORECASE)
+"""A count after a number, and how often after a time: "ten each", "9 pm each day"."""
+_NEAR_BEFORE, _NEAR_AFTER = 5, 4
+"""So many words around a time say of which part of the day, and of which day, it is."""
+_ENDS = re.compile(r"[.;!?\n]")
+_LATE = re.compile(
+    r"\b(?:tonight|tonite|2nite|evenings?|eve|nights?|nite|afternoons?|teatime|after (?:work|dinner|tea))\b",
+    re.IGNORECASE,
+)
+_NIGHT = re.compile(r"\b(?:tonight|tonite|2nite|nights?|nite)\b", re.IGNORECASE)
+_EARLY = re.compile(r"\b(?:mornings?|breakfast)\b", re.IGNORECASE)
+_TODAY = re.compile(
+    r"\b(?:tonight|tonite|2nite|today|this (?:morning|afternoon|evening|eve))\b", re.IGNORECASE
+)
+_ANOTHER_DAY = re.compile(
+    r"\b(?:tomorrow|tmrw|tmr|every|each|daily|always|(?:mon|tues|wednes|thurs|fri|satur|sun)days?)\b",
+    re.IGNORECASE,
+)
+_SMALL_HOURS = 5
+"""At night these are past midnight."""
 
 
-def minutes_in(text: str) -> int | None:
-    """Minutes after midnight of the time that a text names; None where it names none.
+@dataclass(frozen=True)
+class ClockTime:
+    """A time of day that somebody named.
 
-    An hour without its half of the day is the evening's where the text says so, otherwise it stays as on a clock of 24
-    hours: "at 8" is eight in the morning.
+    Attributes:
+        minutes: after midnight.
+        today: whether it is said to be of today ("8 tonight"), and not of each day.
     """
-    for pattern in _TIMES:
+
+    minutes: int
+    today: bool = False
+
+
+def clock_time(text: str) -> ClockTime | None:
+    """The time of day that a text names as the one wanted; None where it names none.
+
+    An hour without its half of the day is the evening's where the words around it say so; otherwise it stays as on a clock
+    of 24 hours: "at 8" is eight in the morning.
+    """
+    best: tuple[int, ClockTime] | None = None
+    for sure, match in _candidates(text):
+        minutes = _minutes(match, text)
+        if minutes is not None and (best is None or sure > best[0]):
+            near = _near(match, text)
+            today = _TODAY.search(near) is not None and _ANOTHER_DAY.search(near) is None
+            best = sure, ClockTime(minutes, today)
+    return best[1] if best else None
+
+
+def _candidates(text: str) -> Iterator[tuple[int, re.Match[str]]]:
+    """What may be times, each with how sure that is."""
+    taken: list[tuple[int, int]] = []
+    for pattern in _PATTERNS:
         for match in pattern.finditer(text):
-            minutes = _minutes(match, text)
-            if minutes is not None:
-                return minutes
-    named = re.search(rf"\b(?:{'|'.join(_NAMED)})\b", text, re.IGNORECASE)
-    return _NAMED[named[0].casefold()] if named else None
+            if any(start < match.end() and match.start() < end for start, end in taken):
+                continue
+            taken.append(match.span())
+            sure = _how_sure(match, text)
+            if sure is not None:
+                yield sure, match
+
+
+def _how_sure(match: re.Match[str], text: str) -> int | None:
+    said, before = match.groupdict(), text[: match.start()]
+    has_form = any(said.get(name) for name in ("m", "thirty", "part", "half", "clock")) or (
+        said["h"].casefold() in _NAMED
+    )
+    if _NONE_AFTER.match(text, match.end()) and not (has_form and _OFTEN.match(text, match.end())):
+        return None
+    if has_form:
+        return None if _NOT_WANTED.search(before) else 3
+    if _LED.search(before) and not re.search(r"\b(?:not at|\d (?:to|at))\s+$", before, re.IGNORECASE):
+        return 2
+    if not said["h"].isdigit():
+        # "One each morning" is no hour, and neither are ten bridges.
+        return 0 if _is_all(match, text) else None
+    return None if _NONE_BEFORE.search(before) else 1
+
+
+def _is_all(match: re.Match[str], text: str) -> bool:
+    rest = f"{text[: match.start()]} {text[match.end() :]}"
+    return (
+        re.fullmatch(r"(?:\W|please|pls|tonight|in the (?:morning|evening)|tomorrow)*", rest, re.IGNORECASE)
+        is not None
+    )
 
 
 def _minutes(match: re.Match[str], text: str) -> int | None:
     said = match.groupdict()
-    if _NO_HOUR.match(text, match.end()):
-        return None
-    hour = _number(str(said["h"]))
-    minute = _number(re.sub(r"[ -]", "", said["m"])) if said.get("m") else 0
+    hour = _number(said["h"])
+    minute = _number(said["m"]) if said.get("m") else 0
     if said.get("thirty"):
         minute = 30
     elif said.get("part"):
-        part = _number(str(said["part"]))
-        hour, minute = (hour, part) if str(said["side"]).casefold() == "past" else (hour - 1, 60 - part)
-    half = (said.get("half") or "").casefold()[:1]
-    if hour > 23 or minute > 59 or (half in ("a", "p") and hour > 12):
+        part = _number(said["part"])
+        hour, minute = (hour, part) if said["side"].casefold() == "past" else (hour - 1, 60 - part)
+    half = (said.get("half") or "").casefold()
+    if hour > 23 or minute > 59 or (half and hour > 12):
         return None
-    late = half == "p" or (half != "a" and _is_late(match, text))
-    if late and hour < 12:
-        hour += 12
-    elif hour == 12 and (half == "a" or (not half and _NIGHT.search(text))):
+    if said["h"].casefold() in _NAMED:
+        return hour % 24 * 60 + minute
+    near = _near(match, text)
+    if half == "p" or (not half and _is_late(near) and not (hour < _SMALL_HOURS and _NIGHT.search(near))):
+        hour = hour + 12 if hour < 12 else hour
+        hour = 0 if hour == 12 and not half and _NIGHT.search(near) else hour
+    elif half == "a" and hour == 12:
         hour = 0
     return hour % 24 * 60 + minute
 
 
-def _is_late(match: re.Match[str], text: str) -> bool:
-    """Whether the words next to an hour make it one of the afternoon or the evening."""
-    late = _LATE.search(text, match.end()) or _LATE.search(text)
-    early = _EARLY.search(text)
-    if late is None:
-        return False
-    return early is None or abs(late.start() - match.end()) < abs(early.start() - match.end())
+def _is_late(near: str) -> bool:
+    return _LATE.search(near) is not None and _EARLY.search(near) is None
+
+
+def _near(match: re.Match[str], text: str) -> str:
+    """The words around a time that speak of it: of its own sentence, and not beyond a comma."""
+    before = _ENDS.split(text[: match.start()])[-1]
+    clauses = before.split(",")
+    # "Tonight, at 8".
+    own = (
+        clauses[-1]
+        if re.search(r"\w", re.sub(_LEAD.strip(), "", clauses[-1] + " ", flags=re.IGNORECASE))
+        else before
+    )
+    after = re.split(r"[.;!?\n,]", text[match.end() :])[0]
+    return " ".join([*own.split()[-_NEAR_BEFORE:], "|", *after.split()[:_NEAR_AFTER]])
 
 
 def _number(word: str) -> int:
-    plain = word.casefold()
-    return int(plain) if plain.isdigit() else (_HOURS | _MINUTES)[plain]
+    plain = re.sub(r"[ -]", "", word).casefold()
+    return int(plain) if plain.isdigit() else (_NAMED | _HOURS | _MINUTES)[plain]

@@ -3,7 +3,8 @@
 Kernel ridge regression is one system of linear equations. Its solution also holds, without another training,
 what the model would have said to each example had it not seen that example, and to each intent's examples
 had it not known that intent (the closed forms of leave-one-out and leave-a-group-out). On the first the
-confidence is calibrated; from both the threshold is chosen.
+confidence is calibrated; from both the threshold is chosen. Of many examples a part is judged so: those that stand
+last in the system, as their block of the inverse is that of their block of the factor alone.
 """
 
 from __future__ import annotations
@@ -40,6 +41,9 @@ NAMED_BELOW = 20
 _ROWS = 2048
 _SHARED = 0.03
 """A word or piece of a word in so large a part of the texts is one that many share."""
+_JUDGED = 6000
+"""So many examples, and as many of whole intents, are left out to judge the model; of fewer than both together all are."""
+_SEED = 20261127
 _CURVE = np.round(np.arange(0.0, 0.96, 0.02), 2)
 
 
@@ -77,10 +81,10 @@ def train(
         )
     settings = settings or KernelSettings()
     pairs += _names_of_rare_intents(pairs)
-    # In the order of their intents, so that an intent's examples are a block of the system.
-    pairs.sort(key=lambda pair: pair[1])
-    texts = [text for text, _ in pairs]
     number = {intent: at for at, intent in enumerate(intents)}
+    order, left_out, sampled = _judged_last(np.array([number[label] for _, label in pairs]))
+    pairs = [pairs[at] for at in order]
+    texts = [text for text, _ in pairs]
     truth = np.array([number[label] for _, label in pairs])
 
     vectors = encoder.encode(texts)
@@ -90,13 +94,21 @@ def train(
     targets = np.zeros((len(texts), len(intents)), dtype=np.float32)
     targets[np.arange(len(texts)), truth] = 1
     base = targets.mean(axis=0)
-    votes, root = _solve(likeness, targets - base, settings.ridge)
+    votes, root = _solve(likeness, targets - base, settings.ridge, left_out)
 
-    unseen = targets - votes / np.einsum("ij,ij->j", root, root)[:, None]
-    unknown = base + _without_their_intent(targets - base, votes, root, truth)
-    scale = _calibrate(unseen, truth)
-    bounded = ~np.isin(truth, [number[intent] for intent in unbounded if intent in number])
-    curve = _curve(confidences(unseen, scale), confidences(unknown, scale), truth, bounded)
+    # From here on of those that are left out alone.
+    judged = slice(len(texts) - left_out, None)
+    of_judged = truth[judged]
+    unseen = (targets[judged] - votes[judged] / np.einsum("ij,ij->j", root, root)[:, None])[sampled]
+    whole, unknown = _without_their_intent((targets - base)[judged], votes[judged], root, of_judged, truth)
+    scale = _calibrate(unseen, of_judged[sampled])
+    bounded = ~np.isin(of_judged, [number[intent] for intent in unbounded if intent in number])
+    curve = _curve(
+        confidences(unseen, scale),
+        of_judged[sampled],
+        bounded[sampled],
+        confidences(base + unknown, scale)[bounded[whole]],
+    )
     return IntentModel(
         intents=intents,
         settings=settings,
@@ -149,40 +161,87 @@ def _likeness(vectors: Array, words: scipy.sparse.csr_matrix, settings: KernelSe
     return square
 
 
-def _solve(likeness: Array, targets: Array, ridge: float) -> tuple[Array, Array]:
-    """The votes that meet the targets, and R, lower triangular, with R'R the inverse of the likeness with the ridge on it.
+def _judged_last(truth: NDArray[np.int64]) -> tuple[NDArray[np.int64], int, NDArray[np.int64]]:
+    """The order of the examples in which those that are left out to judge the model stand last, by their intents.
 
-    `likeness` is overwritten: R stands in its place, so that the square is held once. The inverse itself is not
-    worked out: leaving out needs its diagonal, and its blocks of each intent, and R gives both at half the work.
+    Args:
+        truth: the intent of each example.
+
+    Returns:
+        The examples in their order; how many of the last are left out; and which of those, counted from the first of
+        them, stand for all examples, as each had the same chance to be among them. The others are there to make intents whole;
+        large intents are whole less often.
+    """
+    every = np.arange(len(truth))
+    if len(truth) <= 2 * _JUDGED:
+        order = np.argsort(truth, kind="stable")
+        return order, len(truth), every
+    chance = np.random.default_rng(_SEED)
+    sample = chance.choice(every, _JUDGED, replace=False)
+    whole: list[int] = []
+    for intent in chance.permutation(np.unique(truth)):
+        if np.isin(truth, [*whole, intent]).sum() <= _JUDGED:
+            whole.append(int(intent))
+    is_judged = np.isin(truth, whole)
+    is_judged[sample] = True
+    judged = every[is_judged][np.argsort(truth[is_judged], kind="stable")]
+    sampled = np.flatnonzero(np.isin(judged, sample))
+    return np.concatenate([every[~is_judged], judged]), len(judged), sampled
+
+
+def _solve(likeness: Array, targets: Array, ridge: float, last: int) -> tuple[Array, Array]:
+    """The votes that meet the targets, and R, lower triangular, with R'R the inverse's block of the last examples.
+
+    `likeness` is overwritten, so that the square is held once. The inverse, with the ridge on the likeness, is not
+    worked out: leaving out needs its diagonal, and its blocks of intents, and R gives both. Its block of the last examples
+    hangs on the same block of the Cholesky factor alone.
+
+    Args:
+        likeness: float32 (examples, examples).
+        targets: float32 (examples, intents).
+        ridge: see `KernelSettings`.
+        last: of how many R is wanted.
     """
     likeness[np.diag_indices_from(likeness)] += np.float32(ridge)
     # It is symmetric: turned, it is in the order that LAPACK works in without a copy.
     factor = cholesky(likeness.T, lower=True, overwrite_a=True, check_finite=False)
     votes = cho_solve((factor, True), targets, check_finite=False)
-    root, failed = strtri(factor, lower=1, overwrite_c=1)
+    block = np.asfortranarray(factor[-last:, -last:])
+    root, failed = strtri(block, lower=1, overwrite_c=1)
     if failed:
         raise IntentTrainingError("The examples' likenesses cannot be solved; raise the ridge.")
     return votes.astype(np.float32), root
 
 
-def _without_their_intent(targets: Array, votes: Array, root: Array, truth: NDArray[np.int64]) -> Array:
-    """What the model would say to each example had it not known the example's intent.
+def _without_their_intent(
+    targets: Array, votes: Array, root: Array, truth: NDArray[np.int64], all_truth: NDArray[np.int64]
+) -> tuple[NDArray[np.int64], Array]:
+    """What the model would say to examples had it not known their intent: of the intents that are left out whole.
 
     Args:
-        targets, votes: float32 (examples, intents).
+        targets, votes: float32 (left out, intents).
         root: see `_solve`.
-        truth: the intent of each example, rising.
+        truth: the intent of each that is left out, rising.
+        all_truth: of every example.
+
+    Returns:
+        Which of them are of such an intent, and their scores.
     """
     scores = np.empty_like(votes)
+    whole = [np.empty(0, dtype=np.int64)]
     for intent in np.unique(truth):
         first, last = np.searchsorted(truth, [intent, intent + 1])
+        if last - first < (all_truth == intent).sum():
+            continue
         rows = slice(first, last)
         columns = root[first:, rows]
         held_out = np.linalg.solve(columns.T @ columns, votes[rows])
         scores[rows] = targets[rows] - held_out
         # A model that does not know the intent cannot name it.
         scores[rows, intent] = -1e3
-    return scores
+        whole.append(np.arange(first, last))
+    which = np.concatenate(whole)
+    return which, scores[which]
 
 
 def _calibrate(scores: Array, truth: NDArray[np.int64]) -> float:
@@ -196,12 +255,20 @@ def _calibrate(scores: Array, truth: NDArray[np.int64]) -> float:
 
 
 def _curve(
-    unseen: Array, unknown: Array, truth: NDArray[np.int64], bounded: NDArray[np.bool_]
+    unseen: Array, truth: NDArray[np.int64], bounded: NDArray[np.bool_], unknown: Array
 ) -> list[CurvePoint]:
+    """What each threshold would do.
+
+    Args:
+        unseen: the confidences of a model that had not seen the example, (examples, intents).
+        truth: the intent of each.
+        bounded: whether it counts, as its intent stands for something of its own.
+        unknown: the confidences of models that did not know the example's intent, (others, intents).
+    """
     best = unseen.max(axis=1)
     right = (unseen.argmax(axis=1) == truth) & bounded
     wrong = (unseen.argmax(axis=1) != truth) & bounded
-    best_unknown = unknown.max(axis=1)[bounded]
+    best_unknown = unknown.max(axis=1)
 
     def share(kept: NDArray[np.bool_]) -> float:
         return round(float(kept.mean()), 4) if kept.size else 1.0

@@ -21,12 +21,12 @@ from numpy.typing import NDArray
 
 from bot.language.encoder import Tokens
 from bot.language.parting_data import DATA
-from bot.language.parts import begins_a_question
+from bot.language.parts import begins_a_question, only_opens
 
 FOLDER = DATA / "parter"
 NETWORK, ABOUT = "parter.npz", "parter.json"
 TRAIN_COMMAND = "python -m bot.language.parting_training"
-BEGINS = -0.5
+BEGINS = -1.5
 """Log-odds from which a piece begins: rather one too many, as what is wanted is weighed afterwards (`wanted`)."""
 BEGINS_MARKED = -4.0
 """The same behind a sentence, and where "and", "or" or a comma leads to a question."""
@@ -204,6 +204,9 @@ def pieces(text: str, places: Sequence[tuple[int, int]], said: Array) -> list[Pa
     for to_token in [*sorted(surest), len(places)]:
         to_start, after = joints.get(to_token, (len(text), EDGE))
         words = text[start:to_start].strip()
+        if to_token < len(places) and only_opens(words):
+            # "Ok, so": the beginning of what follows.
+            continue
         if any(character.isalnum() for character in words):
             found.append(Part(words, float(said[token:to_token, 1].mean()), before, after))
         token, start, before = to_token, to_start, after

@@ -25,6 +25,11 @@ _UNMARKED = re.compile(
 )
 """Where a second question may begin with no mark before it: "the best one how many do i do"."""
 _OPENING = r"^\W*(?:(?:and|so|but|or|also|then|well|ok|okay|please|pls|now|right|oh|just)\W+)*"
+_OPENERS = re.compile(
+    r"(?:\W*\b(?:and|so|but|or|also|then|plus|well|ok|okay|please|pls|plz|now|right|oh|just|hm+|um+|er+|uh+|ah+|anyway|anyways|actually|"
+    r"alright|look|listen|btw|by the way|basically|honestly|n)\b)+[^\w.?!]*",
+    re.IGNORECASE,
+)
 _QUESTION = re.compile(rf"{_OPENING}{_ASKS}\b", re.IGNORECASE)
 _REQUEST = re.compile(rf"{_OPENING}{_WISHES}\b", re.IGNORECASE)
 _OPENED_QUESTION = re.compile(rf"{_OPENING}(?:{_ASKS}|{_WISHES})\b", re.IGNORECASE)
@@ -42,6 +47,11 @@ MOST_WISHES = 3
 def is_question(part: str) -> bool:
     """Whether a part is put as a question or a request."""
     return part.rstrip().endswith("?") or _QUESTION.search(part) is not None
+
+
+def only_opens(words: str) -> bool:
+    """Whether these are nothing but words with which something begins: "ok, so"."""
+    return _OPENERS.fullmatch(words) is not None
 
 
 def begins_a_question(words: str, *, joined: bool) -> bool:

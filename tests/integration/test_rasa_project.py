@@ -9,6 +9,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from bot.models import newest_model
 from bot.paths import PROJECT
 
@@ -63,8 +65,9 @@ def test_data_validate_would_warn(tmp_path: Path) -> None:
     assert any("never_used" in line for line in (done.stdout + done.stderr).splitlines())
 
 
-def test_stories(tmp_path: Path) -> None:
-    stories = PROJECT / "tests" / "conversations" / "stories"
+@pytest.mark.parametrize("folder", ["tests/conversations/stories", "data/stories"])
+def test_stories(tmp_path: Path, folder: str) -> None:
+    stories = PROJECT / folder
     done = rasa(
         "test", "core", "--stories", str(stories), "--model", str(newest_model()), "--out", str(tmp_path),
         "--fail-on-prediction-errors", "--endpoints", str(PROJECT / "endpoints.yml"),

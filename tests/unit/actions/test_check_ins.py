@@ -178,7 +178,7 @@ def test_a_score_told_before_the_signs_is_not_asked_for_again(known: Talk) -> No
     known.slots = {"pending": {"kind": "diary", "ask": "signs"}}
     known.say("3", "nlu_fallback")
     known.say("hm not sure", "dont_know")
-    assert "3 this morning" in words(deny_each(known))
+    assert "noted: 3" in words(deny_each(known))
 
 
 def test_one_sign_that_is_there_refers_and_asks_for_no_score(known: Talk) -> None:
@@ -196,7 +196,7 @@ def test_who_thinks_better_of_deleting_is_asked_the_check_in_again(known: Talk) 
     known.slots = {"pending": {"kind": "diary", "ask": "morning"}}
     known.say("delete everything", "delete_data")
     assert "how is the hip now" in words(known.say("no", "deny"))
-    assert "3 this morning" in words(known.say("3", "inform"))
+    assert "noted: 3" in words(known.say("3", "inform"))
 
 
 @pytest.mark.parametrize(("text", "score"), [("0 now", 0), ("4", 4), ("it's 3 right now", 3), ("two now", 2)])
@@ -232,16 +232,33 @@ def test_a_sign_that_is_denied_ends_no_check_ins(known: Talk) -> None:
     assert not talk.only_denies(replace(denial, red_flags=()))
 
 
-def test_an_hour_of_tonight_is_tonight_s_and_one_that_is_over_tomorrow_s(known: Talk) -> None:
-    """It is half past seven in the evening."""
+def at_hour(day: int, hour: int, minute: int = 0) -> datetime:
+    """A moment of November, in London, where it is UTC."""
+    return datetime(2026, 11, day, hour, minute, tzinfo=timezone.utc)
+
+
+def due(talk: Talk) -> datetime | None:
+    planned = talk.desk.check_ins.planned("kim")
+    return None if planned is None else planned.due_at
+
+
+def test_an_hour_of_tonight_is_for_once_and_the_hour_of_the_others_stays(known: Talk) -> None:
+    """It is half past seven in the evening of Wednesday, the 25th."""
+    known.say("ask me at 9", "set_check_in")
     assert "today at 20:00" in words(known.say("remind me at 8 tonight", "set_check_in"))
-    planned = known.desk.check_ins.planned("kim")
-    assert planned is not None
-    assert planned.due_at == EVENING + timedelta(minutes=30)
-    assert "Thursday at 19:00" in words(known.say("ask me tonight at 7pm", "set_check_in"))
+    assert due(known) == at_hour(25, 20)
+    known.press(check_in(known))
+    assert due(known) == at_hour(26, 9)
+    # What is over by now is for tomorrow, at the hour of the others.
+    assert "Thursday at 09:00" in words(known.say("ask me tonight at 7pm", "set_check_in"))
+
+
+def test_an_hour_of_the_evening_that_is_not_tonight_s_is_for_each_day(known: Talk) -> None:
     assert "Thursday at 20:15" in words(
         known.say("ask me at quarter past eight in the evening", "set_check_in")
     )
+    known.press(check_in(known))
+    assert due(known) == at_hour(27, 20, 15)
 
 
 def test_tonight_is_still_tonight_after_the_zone_was_asked_for(runner: Talk) -> None:
@@ -250,13 +267,60 @@ def test_tonight_is_still_tonight_after_the_zone_was_asked_for(runner: Talk) -> 
     assert "today at 20:30" in words(runner.say("London", "set_preferences"))
 
 
-def test_a_check_in_of_the_evening_asks_and_keeps_the_evening_s_score(known: Talk) -> None:
+def test_one_each_morning_is_no_hour(known: Talk) -> None:
+    assert "Thursday at 08:00" in words(known.say("send me one each morning", "set_check_in"))
+
+
+def test_an_hour_of_the_night_is_the_end_of_the_night_each_day(known: Talk) -> None:
+    said = words(known.say("ask me at 11 every night", "set_check_in"))
+    assert "don't write in the night" in said
+    assert due(known) == at_hour(26, 7)
+    known.press(check_in(known))
+    assert due(known) == at_hour(27, 7)
+
+
+def test_a_check_in_on_the_evening_of_a_run_asks_and_keeps_the_evening_s_score(known: Talk) -> None:
     known.say("ran 8k, 2 during", "log_run")
     known.say("remind me at 8 tonight", "set_check_in")
-    assert "Good evening" in words(known.press(check_in(known)))
-    assert "this morning" not in words(known.press("none"))
-    assert "0 this evening" in words(known.say("0", "inform"))
+    assert words(known.press(check_in(known))).startswith("Hello!")
+    known.press("none")
+    # Past midnight it is that evening's all the same.
+    known.at(at_hour(26, 0, 20))
+    known.say("0", "inform")
     assert known.diary.pain("evening", EVENING.date()) == 0
-    assert known.diary.pain("morning", EVENING.date()) is None
+    assert known.diary.pain("morning", EVENING.date() + timedelta(days=1)) is None
     # What the run did shows by the morning: a quiet evening does not end the questions.
-    assert known.desk.check_ins.planned("kim") is not None
+    assert due(known) == at_hour(26, 8)
+
+
+def test_who_is_asked_in_the_evenings_gets_a_decision_on_the_day_after_a_run(known: Talk) -> None:
+    known.say("ran 8k, 2 during", "log_run")
+    known.say("check in every evening at 8pm", "set_check_in")
+    assert due(known) == at_hour(26, 20)
+    known.press(check_in(known))
+    known.press("none")
+    said = words(known.say("2", "inform"))
+    assert known.diary.pain("morning", at_hour(26, 0).date()) == 2
+    assert "I don't know yet" not in said
+    assert any(
+        one in said for one in ("easy runs are usually", "shorter, easier", "can go ahead", "day off", "rest")
+    )
+
+
+@pytest.mark.parametrize("minutes", [365, 599])
+def test_a_late_answer_to_the_morning_s_check_in_is_the_morning_s(known: Talk, minutes: int) -> None:
+    known.say("ran 8k, 2 during", "log_run")
+    known.press(check_in(known))
+    known.press("none")
+    known.at(at_hour(26, 8) + timedelta(minutes=minutes))
+    known.say("4", "inform")
+    assert known.diary.pain("morning", at_hour(26, 0).date()) == 4
+
+
+@pytest.mark.parametrize(
+    ("answer", "says"),
+    [("8 in the evening", "20:00"), ("half eight", "08:30"), ("noon", "12:00"), ("8 tonight", "today at 20:00"), ("26:00", "no 26:00")],
+)  # fmt: skip
+def test_the_hour_that_is_asked_for_is_read_like_any_other(known: Talk, answer: str, says: str) -> None:
+    known.say("check in with me at 25:00", "set_check_in")
+    assert says in words(known.say(answer, "inform"))

@@ -26,6 +26,11 @@ def test_the_line_of_the_second_is_told() -> None:
         read_yaml("a: 1\nb: 2\na: 3\n")
     assert error.value.problem_mark is not None
     assert error.value.problem_mark.line == 2
+    with pytest.raises(yaml.MarkedYAMLError, match="a second time"):
+        read_yaml("yes: 1\ntrue: 2\n")
+    with pytest.raises(yaml.MarkedYAMLError, match="must be a word"):
+        read_yaml("? [a, b]\n: 1\n")
+    assert read_yaml("1: a\n'1': b\n") == {1: "a", "1": "b"}
     assert read_yaml("a: {a: 1}\nb: [a, a]\n") == {"a": {"a": 1}, "b": ["a", "a"]}
 
 

@@ -20,7 +20,10 @@ from bot.language.parting import (
     FOLDER,
     MOST,
     NETWORK,
+    REACH,
     TRAIN_COMMAND,
+    WIDTH,
+    Networks,
     Part,
     Parter,
     PartingError,
@@ -28,7 +31,8 @@ from bot.language.parting import (
     parter,
     pieces,
 )
-from bot.language.parting_data import APART, NONE, digest, known_intents, read_parted
+from bot.language.parting_data import APART, NONE, Parted, Wish, digest, known_intents, read_parted
+from bot.language.parting_training import OWN_WORDS, is_taught
 from bot.language.wanted import features, share
 from tests.unit.test_understanding_sets import plain
 
@@ -151,3 +155,53 @@ def test_what_is_known_of_a_piece_says_whether_it_is_wanted() -> None:
     assert (background["another_asks"], question["another_asks"]) == (1, 0)
     weights = parter().wanted
     assert share(weights, background) < 0.5 < share(weights, question)
+
+
+def by_one(network: dict[str, np.ndarray], states: np.ndarray) -> np.ndarray:
+    """What one network says, written as it is drawn: a dense layer, two convolutions with what is below added, an output."""
+
+    def gelu(values: np.ndarray) -> np.ndarray:
+        return 0.5 * values * (1 + np.tanh(np.sqrt(2 / np.pi) * (values + 0.044715 * values**3)))
+
+    values = gelu(states @ network["in"] + network["in_bias"])
+    for name in ("first", "second"):
+        seen = np.zeros_like(values)
+        for token in range(len(values)):
+            for step in range(REACH):
+                at = token + step - REACH // 2
+                if 0 <= at < len(values):
+                    seen[token] += values[at] @ network[name][step]
+        values = values + gelu(seen + network[f"{name}_bias"])
+    return values @ network["out"] + network["out_bias"]
+
+
+@pytest.mark.parametrize("length", [1, 2, 7, 40])
+def test_networks_side_by_side_say_the_mean_of_what_each_says(length: int) -> None:
+    chance = np.random.default_rng(length)
+    states = chance.normal(size=(length, 2 * SentenceEncoder.dimension)).astype(np.float32)
+    networks = parter().networks
+    expected = np.mean([by_one(dict(one), states) for one in networks], axis=0)
+    assert networks[0]["first"].shape == (REACH, WIDTH, WIDTH)
+    assert np.allclose(Networks(networks).outputs(states), expected, atol=1e-3)
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("ok, which exercises should I do", ["ok, which exercises should I do"]),
+        ("so, no fever and no numbness", ["so, no fever", "and no numbness"]),
+        ("um right then, how many reps? also, is ice good?", ["um right then, how many reps?", "also, is ice good?"]),
+    ],
+)  # fmt: skip
+def test_what_only_opens_is_no_piece(text: str, parts: list[str]) -> None:
+    assert parts_of(text) == parts
+
+
+def test_a_message_is_taught_whose_piece_is_an_example() -> None:
+    message = next(one for one in read_parted() if len(one.wishes) > 1)
+    piece = message.text[message.wishes[0].start : message.wishes[0].end]
+    assert len(piece.split()) >= OWN_WORDS
+    assert is_taught(message, {" ".join(piece.split()).casefold()})
+    assert not is_taught(message, {"something else that nobody said here"})
+    brief = Parted("thanks and bye", (Wish(0, 6, "thank"), Wish(6, 14, "goodbye")))
+    assert not is_taught(brief, {"thanks"}), "anybody may say that"

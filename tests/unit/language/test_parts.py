@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.language.parts import halves_of, is_question, is_request
+from bot.language.parts import halves_of, is_question, is_request, only_opens
 
 
 def test_a_message_falls_into_halves_at_every_and_or_comma() -> None:
@@ -48,3 +48,15 @@ def test_two_thousand_blanks_are_read_at_once() -> None:
 )
 def test_what_is_put_as_a_request(part: str, wants: bool) -> None:
     assert is_request(part) == wants
+
+
+@pytest.mark.parametrize("words", ["ok,", "so", "um, right, so", "and also", "Oh well -", "hmm"])
+def test_these_only_open(words: str) -> None:
+    assert only_opens(words)
+
+
+@pytest.mark.parametrize(
+    "words", ["again", "next", "right.", "ok?", "thanks,", "plank,", "so 5 km", "", "first", "no,"]
+)
+def test_these_say_something(words: str) -> None:
+    assert not only_opens(words)
