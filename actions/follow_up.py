@@ -118,6 +118,10 @@ def entry_meant(turn: Turn, kb: KnowledgeBase) -> Entry | None:
     return kb.entry(turn.topic) if turn.topic else None
 
 
+_OF_EXERCISES = re.compile(r"\b(?:reps?|repetitions?|sets?|lifts?)\b", re.IGNORECASE)
+"""What is counted of exercises alone, whatever was talked about before."""
+
+
 def aspect(turn: Turn, kb: KnowledgeBase) -> Outcome:
     """Answer a question about one side of an entry: its dose, its feel, its mistakes."""
     wanted = ASPECT_OF_INTENT[turn.intent]
@@ -127,6 +131,7 @@ def aspect(turn: Turn, kb: KnowledgeBase) -> Outcome:
     if (
         entry is None
         or entry.id == OVERVIEW
+        or (entry.kind != "exercise" and turn.intent == "ask_dose" and _OF_EXERCISES.search(turn.text))
         or (entry.kind != "exercise" and turn.intent != "ask_why" and not _said_of(entry, turn, kb, wanted))
     ):
         return _for_all_exercises(turn, kb, wanted)

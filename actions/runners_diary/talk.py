@@ -79,6 +79,9 @@ _OF_CHECK_INS = re.compile(
 )
 
 
+_ASKING = re.compile(r"\b(?:ask|check|messag|remind|nudg|ping|text)\w*", re.IGNORECASE)
+
+
 def only_denies(turn: Turn) -> bool:
     """Whether what was taken for the end of check-ins names none, and says that a sign is not there."""
     statuses = {str(one["status"]) for one in turn.red_flags}
@@ -107,12 +110,19 @@ def respond(turn: Turn, desk: Desk) -> Outcome:
 
 def may_be_meant(turn: Turn) -> bool:
     """Whether a message may be the diary's beyond its intent: it waits for an answer, or an entry is changed."""
-    waits = turn.pending.get("kind") == PENDING
+    waits = turn.pending.get("kind") == PENDING or _no_more_asking(turn)
     return waits or correcting.corrects(turn) or removes_note(turn.text) or note_in(turn.text) is not None
+
+
+def _no_more_asking(turn: Turn) -> bool:
+    """Whether "stop asking" is said where nothing is asked that it could mean: then it is the check-ins."""
+    return turn.intent == "stop" and turn.active_form is None and _ASKING.search(turn.text) is not None
 
 
 def go_on(turn: Turn, desk: Desk) -> Outcome | None:
     """What a message means to the diary beyond its intent; None where it is about something else."""
+    if _no_more_asking(turn) and desk.check_ins.planned(turn.person) is not None:
+        return preferences.stop_check_ins(turn, desk)
     held = turn.pending.get("ask") == "consent" and turn.pending.get("text")
     if note_in(turn.text) is not None and not held:
         return telling.tell(turn, desk)

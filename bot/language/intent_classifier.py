@@ -200,7 +200,7 @@ class IntentClassifier(GraphComponent):
         if whole:
             better = mended(text)
             found = questions_in(text, better, whole, rank, parts, parter().wanted)
-            if _wishes(found) < 2 and len(self._forms(text)) > 1:
+            if len(self._forms(text)) > 1:
                 pieces = parter().parts(better, self._encoder.states)
                 rank.prepare([part.text for part in pieces if len(pieces) > 1])
                 more = questions_in(text, better, whole, rank, pieces, parter().wanted)

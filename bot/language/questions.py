@@ -48,7 +48,7 @@ LEANING = ("ask_why", "ask_repeat", "ask_other")
 """What leans on the words before it ("the bridge, what's it for?") and is no second question beside them."""
 LEANING_ON_NAMES = ("ask_source", "ask_capabilities", "ask_ranking")
 """What leans on them where they only name something ("plank or bridge, which is better?")."""
-WANTED = 0.6
+WANTED = 0.5
 """How likely a piece must be wanted; `parting_training` prints what that is worth on messages nothing was trained on."""
 SURE_OF_FIRST = 0.7
 """How sure a question must be that keeps somebody safe, to be answered whether it is thought to be wanted or not."""

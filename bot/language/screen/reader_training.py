@@ -4,8 +4,8 @@ The readers are trained on every labelled message. The weighing of rules and rea
 are set, on messages that neither was made from (data/safety/weighing, and a part of CLINC150 that is never taught).
 It takes two hours on two cores; the result is kept with the project (data/safety/reader). After new messages,
 `--further` makes one more of the last reader that is kept, which takes its place with long messages, in fewer and smaller
-steps: half an hour; how what is short is weighed stays as it was. After a change of the rules alone, `--weigh` fits the weighing
-anew in a minute, with the readers as they are.
+steps: half an hour; how what is short is weighed stays as it was. After a change of the rules alone, `--weigh all` fits the weighing
+anew in a minute, with the readers as they are; `--weigh long`, after more stories to weigh with, that of long stretches.
 """
 
 from __future__ import annotations
@@ -278,7 +278,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument(
         "--further", action="store_true", help="one more reader for long messages, from the last that is kept"
     )
-    parser.add_argument("--weigh", action="store_true", help="fit the weighing anew; the readers stay")
+    parser.add_argument(
+        "--weigh",
+        choices=("all", "long"),
+        help="fit the weighing anew, all or that of long stretches; the readers stay",
+    )
     options = parser.parse_args(arguments)
     if options.further and options.weigh:
         parser.error("--further and --weigh exclude each other: the first fits its own weighing")
@@ -305,8 +309,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
                 # Kept after each, so that what was trained is not lost with what comes after it.
                 keep(setting, networks, options.folder, messages=len(messages))
     about = json.loads((options.folder / "reader.json").read_text(encoding="utf-8"))
-    # What is short is read by `--further` as before, so it is weighed as before.
-    stays = {name: about["joining"][name] for name in Weights._fields} if options.further else {}
+    # What is short is read as before then, so it is weighed as before.
+    long_alone = options.further or options.weigh == "long"
+    stays = {name: about["joining"][name] for name in Weights._fields} if long_alone else {}
     about["joining"] = weigh(setting, options.folder) | stays
     (options.folder / "reader.json").write_text(json.dumps(about, indent=0), encoding="utf-8")
     return 0

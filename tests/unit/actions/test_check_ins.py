@@ -324,3 +324,13 @@ def test_a_late_answer_to_the_morning_s_check_in_is_the_morning_s(known: Talk, m
 def test_the_hour_that_is_asked_for_is_read_like_any_other(known: Talk, answer: str, says: str) -> None:
     known.say("check in with me at 25:00", "set_check_in")
     assert says in words(known.say(answer, "inform"))
+
+
+def test_stop_asking_ends_the_check_ins_that_are_planned(known: Talk) -> None:
+    known.say("ask me at 9", "set_check_in")
+    assert "no more check-ins" in words(known.say("stop asking", "stop"))
+    assert due(known) is None
+    stop = Turn("stop asking", "stop", conversation="kim", person="kim")
+    assert talk.go_on(stop, known.desk) is None, "there is nothing to end"
+    assert not talk.may_be_meant(Turn("stop", "stop", conversation="kim", person="kim"))
+    assert not talk.may_be_meant(replace(stop, active_form="assessment_form"))

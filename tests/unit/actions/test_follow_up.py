@@ -35,6 +35,13 @@ def test_how_many_is_about_the_exercise_that_was_talked_about(kb: KnowledgeBase)
     assert reply.text.startswith("Side-lying leg raise")
 
 
+def test_reps_are_of_the_exercises_whatever_was_talked_about(kb: KnowledgeBase) -> None:
+    slots = {"topic": "guidance.keep_running"}
+    reps = aspect(Turn("how many reps", "ask_dose", slots=slots), kb).replies[0].text
+    assert "leg raise" in reps
+    assert "leg raise: " not in aspect(Turn("how much of that", "ask_dose", slots=slots), kb).replies[0].text
+
+
 def test_how_many_without_a_topic_is_answered_for_each_exercise(kb: KnowledgeBase) -> None:
     outcome = aspect(Turn("how many reps", "ask_dose"), kb)
     (reply,) = outcome.replies
