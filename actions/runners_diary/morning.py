@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta, tzinfo
 from typing import Any
 
 from actions import referring
 from actions.runners_diary import shown
 from actions.runners_diary.deciding import decide, today_of
 from actions.runners_diary.desk import PENDING, PREFIX, Desk
-from actions.runners_diary.telling import refused, score_in
+from actions.runners_diary.telling import NIGHT_UNTIL, refused, score_in
 from actions.turn import Choice, Outcome, Reply, Turn, choice_payload, joined
+from bot.language.clock_times import ClockTime
 from diary.errors import BadEntry
 from diary.model import Diary, FlagAnswer, Pain
 from diary.schedule import next_morning, next_time, snoozed
@@ -22,8 +23,6 @@ CHECK_IN = "check_in:"
 FLAG = "flag:"
 AFTERNOON = 14
 """The hour from which a check-in on the day of a run asks about that evening."""
-ANSWERED_WITHIN = timedelta(hours=20)
-"""An answer that comes later is of the day on which it comes."""
 NOON = 12
 _NONE = re.compile(
     r"\b(no|none|nope|nah|nothing|neither|all (good|clear|fine)|not (any|one|really))\b", re.IGNORECASE
@@ -209,17 +208,23 @@ def _ask_score(desk: Desk) -> Outcome:
 
 
 def _asked_of(turn: Turn, diary: Diary, desk: Desk) -> tuple[str, date]:
-    """The moment and the day of which a check-in's score is: those of the check-in, however late it is answered.
+    """The moment and the day of which a check-in's score is: the check-in's own, where it is answered before the night is over.
 
     On the day of a run, from the afternoon on, it is the evening's; otherwise the morning's, by which what a run did is
-    judged, as that is the level of the day for whoever wants to be asked at another hour.
+    judged, as that is the level of the day for whoever wants to be asked at another hour. An answer on another day is
+    that day's.
     """
     zone = diary.zone(desk.zone)
     asked = desk.check_ins.last_asked(turn.person)
-    at = asked.due_at if asked is not None and desk.now - asked.due_at < ANSWERED_WITHIN else desk.now
+    same_day = asked is not None and _waking_day(asked.due_at, zone) == _waking_day(desk.now, zone)
+    at = asked.due_at if asked is not None and same_day else desk.now
     local = at.astimezone(zone)
     ran = any(diary.day_of(run, zone) == local.date() and run.at <= at for run in diary.runs)
     return ("evening" if ran and local.hour >= AFTERNOON else "morning"), local.date()
+
+
+def _waking_day(at: datetime, zone: tzinfo) -> date:
+    return (at.astimezone(zone) - timedelta(hours=NIGHT_UNTIL)).date()
 
 
 def _sign_choices(desk: Desk) -> tuple[Choice, ...]:
@@ -233,19 +238,21 @@ def _waits(ask: str) -> dict[str, Any]:
     return {"kind": PENDING, "ask": ask}
 
 
-def plan_first(turn: Turn, diary: Diary, desk: Desk, *, today_at: int | None = None) -> str:
-    """Plan the next check-in and say when it comes: tomorrow's at the runner's hour, or one today at an hour that is still ahead.
+def plan_first(turn: Turn, diary: Diary, desk: Desk, said: ClockTime | None = None) -> str:
+    """Plan the next check-in and say when it comes.
 
     Args:
         turn: the turn.
         diary: the runner's.
         desk: the diary's desk.
-        today_at: the hour for today alone, as minutes after midnight; the morning's follows it.
+        said: the hour that was just named: its next time counts. One of today that is over, and no hour, are
+            tomorrow's at the runner's own.
     """
     zone = diary.zone(desk.zone)
     due = next_morning(desk.now, zone, diary.person.check_in_at, desk.plan)
-    if today_at is not None:
-        once = next_time(desk.now, zone, today_at, desk.plan)
-        due = once if once.astimezone(zone).date() == today_of(diary, desk) else due
+    if said is not None and not said.tomorrow:
+        soonest = next_time(desk.now, zone, said.minutes, desk.plan)
+        is_today = soonest.astimezone(zone).date() == today_of(diary, desk)
+        due = soonest if is_today or not said.today else due
     desk.check_ins.plan(turn.person, turn.conversation, due)
     return desk.say("check_in_planned", **shown.moment(due, diary, desk))

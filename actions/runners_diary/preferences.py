@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from dataclasses import asdict
 from datetime import datetime
 from functools import lru_cache
+from typing import Any
 from zoneinfo import available_timezones
 
 from actions.runners_diary.desk import PENDING, Desk
 from actions.runners_diary.morning import plan_first
 from actions.runners_diary.telling import ask_time, keep, refused
 from actions.turn import Outcome, Reply, Turn, joined
-from bot.language.clock_times import clock_time
+from bot.language.clock_times import ClockTime, clock_time
 from bot.language.diary_reading import no_such_time
 from diary.errors import BadEntry
 from diary.schedule import is_quiet
@@ -107,14 +109,14 @@ def zone_told(turn: Turn, desk: Desk) -> Outcome | None:
 
 def _after_zone(then: str, zone: str, turn: Turn, desk: Desk) -> Outcome:
     if then == "check_in":
-        once = turn.pending.get("today_at")
-        return start_check_ins(turn, desk, today_at=None if once is None else int(once))
+        said = turn.pending.get("said")
+        return start_check_ins(turn, desk, ClockTime(**said) if isinstance(said, dict) else None)
     if then == "entry":
         return keep(str(turn.pending["text"]), datetime.fromisoformat(str(turn.pending["at"])), turn, desk)
     return Outcome((Reply(desk.say("zone_set", zone=zone)),), {"pending": None})
 
 
-def ask_zone(desk: Desk, **then: str) -> Outcome:
+def ask_zone(desk: Desk, **then: Any) -> Outcome:
     """Ask for the time zone; `then` says what it is asked for."""
     return Outcome(
         (Reply(desk.say("check_in_asks_zone")),), {"pending": {"kind": PENDING, "ask": "zone", **then}}
@@ -130,12 +132,9 @@ def set_check_in(turn: Turn, desk: Desk) -> Outcome:
     if none_such is not None:
         return ask_time(none_such, desk, "check_in_at")
     said = clock_time(turn.text)
-    if said is not None and said.today:
-        # For this once: the hour of the others stays.
-        return start_check_ins(turn, desk, today_at=said.minutes)
-    if said is not None:
+    if said is not None and not said.today:
         desk.diaries.set(turn.person, check_in_at=said.minutes)
-    return start_check_ins(turn, desk)
+    return start_check_ins(turn, desk, said)
 
 
 def hour_told(turn: Turn, desk: Desk) -> Outcome | None:
@@ -148,23 +147,23 @@ def hour_told(turn: Turn, desk: Desk) -> Outcome | None:
     return start_check_ins(turn, desk) if turn.intent in ("dont_know", "affirm") else None
 
 
-def start_check_ins(turn: Turn, desk: Desk, *, today_at: int | None = None) -> Outcome:
+def start_check_ins(turn: Turn, desk: Desk, said: ClockTime | None = None) -> Outcome:
     """Check-ins are wanted: the zone is asked for once, then the next one is planned.
 
     Args:
         turn: the turn.
         desk: the diary's.
-        today_at: the hour at which one is wanted today, as minutes after midnight.
+        said: the hour that was just named; without one the next is tomorrow's at the runner's hour.
     """
     diary = desk.diary(turn.person)
     if diary is None:
         return Outcome((Reply(desk.say("consent_first")),), {"pending": None})
     desk.diaries.set(turn.person, check_ins=True, unanswered=0)
     if diary.person.zone is None:
-        once = {} if today_at is None else {"today_at": str(today_at)}
-        return ask_zone(desk, then="check_in", **once)
-    at = diary.person.check_in_at if today_at is None else today_at
-    planned = plan_first(turn, diary, desk, today_at=today_at)
+        named = {} if said is None else {"said": asdict(said)}
+        return ask_zone(desk, then="check_in", **named)
+    at = diary.person.check_in_at if said is None else said.minutes
+    planned = plan_first(turn, diary, desk, said)
     quiet = at is not None and is_quiet(at, desk.plan)
     if quiet:
         coming = desk.check_ins.planned(turn.person)

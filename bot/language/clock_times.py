@@ -67,10 +67,10 @@ _EARLY = re.compile(r"\b(?:mornings?|breakfast)\b", re.IGNORECASE)
 _TODAY = re.compile(
     r"\b(?:tonight|tonite|2nite|today|this (?:morning|afternoon|evening|eve))\b", re.IGNORECASE
 )
-_ANOTHER_DAY = re.compile(
-    r"\b(?:tomorrow|tmrw|tmr|every|each|daily|always|(?:mon|tues|wednes|thurs|fri|satur|sun)days?)\b",
-    re.IGNORECASE,
+_TOMORROW = re.compile(
+    r"\b(?:tomorrow|tmrw|tmr|(?:mon|tues|wednes|thurs|fri|satur|sun)days?)\b", re.IGNORECASE
 )
+_EACH_DAY = re.compile(r"\b(?:every|each|daily|always)\b", re.IGNORECASE)
 _SMALL_HOURS = 5
 """At night these are past midnight."""
 
@@ -82,10 +82,12 @@ class ClockTime:
     Attributes:
         minutes: after midnight.
         today: whether it is said to be of today ("8 tonight"), and not of each day.
+        tomorrow: whether it is said to be of tomorrow, or of another day.
     """
 
     minutes: int
     today: bool = False
+    tomorrow: bool = False
 
 
 def clock_time(text: str) -> ClockTime | None:
@@ -99,8 +101,9 @@ def clock_time(text: str) -> ClockTime | None:
         minutes = _minutes(match, text)
         if minutes is not None and (best is None or sure > best[0]):
             near = _near(match, text)
-            today = _TODAY.search(near) is not None and _ANOTHER_DAY.search(near) is None
-            best = sure, ClockTime(minutes, today)
+            tomorrow = _TOMORROW.search(near) is not None
+            today = _TODAY.search(near) is not None and not tomorrow and _EACH_DAY.search(near) is None
+            best = sure, ClockTime(minutes, today, tomorrow)
     return best[1] if best else None
 
 

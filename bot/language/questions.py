@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from bot.language.diary_reading import read
 from bot.language.parting import Part
 from bot.language.parts import MOST_WISHES, halves_of, is_question, is_request
 from bot.language.wanted import LONG, Ranking, features, share
@@ -132,6 +133,13 @@ def questions_in(
         ):
             # A story tells much on its way to what it asks.
             found = {intent: one for intent, one in found.items() if _put(one)}
+        if any(intent in TOLD for intent in found):
+            # "Did 12k. During 0, evening 0": scores are more of the entry, and no pattern that is asked about.
+            found = {
+                intent: one
+                for intent, one in found.items()
+                if intent not in QUESTIONS_BY_FORM or is_question(one.text) or not read(one.text).scores
+            }
         found = _standing(
             {intent: _whole_entry(one, parts, found) for intent, one in found.items()}, text, dict(whole)
         )

@@ -253,12 +253,23 @@ def test_an_hour_of_tonight_is_for_once_and_the_hour_of_the_others_stays(known: 
     assert "Thursday at 09:00" in words(known.say("ask me tonight at 7pm", "set_check_in"))
 
 
-def test_an_hour_of_the_evening_that_is_not_tonight_s_is_for_each_day(known: Talk) -> None:
-    assert "Thursday at 20:15" in words(
-        known.say("ask me at quarter past eight in the evening", "set_check_in")
-    )
+def test_an_hour_that_is_not_tonight_s_is_for_each_day_from_its_next_time_on(known: Talk) -> None:
+    said = words(known.say("ask me at quarter past eight in the evening", "set_check_in"))
+    assert "today at 20:15" in said
     known.press(check_in(known))
-    assert due(known) == at_hour(27, 20, 15)
+    assert due(known) == at_hour(26, 20, 15)
+    assert "Thursday at 21:00" in words(known.say("ask me tomorrow at 9pm", "set_check_in"))
+
+
+def test_a_check_in_of_last_evening_that_is_answered_in_the_morning_is_the_morning_s(known: Talk) -> None:
+    known.say("ran 8k, 2 during, 1 tonight", "log_run")
+    known.say("remind me at 8 tonight", "set_check_in")
+    known.press(check_in(known))
+    known.at(at_hour(26, 7, 30))
+    known.press("none")
+    known.say("3", "inform")
+    assert known.diary.pain("morning", at_hour(26, 0).date()) == 3
+    assert known.diary.pain("evening", EVENING.date()) == 1
 
 
 def test_tonight_is_still_tonight_after_the_zone_was_asked_for(runner: Talk) -> None:
@@ -296,8 +307,9 @@ def test_a_check_in_on_the_evening_of_a_run_asks_and_keeps_the_evening_s_score(k
 def test_who_is_asked_in_the_evenings_gets_a_decision_on_the_day_after_a_run(known: Talk) -> None:
     known.say("ran 8k, 2 during", "log_run")
     known.say("check in every evening at 8pm", "set_check_in")
-    assert due(known) == at_hour(26, 20)
-    known.press(check_in(known))
+    for day in (25, 26):
+        assert due(known) == at_hour(day, 20)
+        known.press(check_in(known))
     known.press("none")
     said = words(known.say("2", "inform"))
     assert known.diary.pain("morning", at_hour(26, 0).date()) == 2

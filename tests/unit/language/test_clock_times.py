@@ -114,3 +114,4 @@ def test_today_is_what_is_said_of_the_time_itself(text: str, today: bool) -> Non
     said = clock_time(text)
     assert said is not None
     assert said.today is today
+    assert said.tomorrow is ("tomorrow" in text)
