@@ -23,7 +23,16 @@ from bot.language.encoder_files import graph_hash
 from bot.language.intent_model import IntentModel
 from bot.language.languages import foreign_language, likely_language
 from bot.language.parting import Part, parter
-from bot.language.questions import ACKNOWLEDGED, OUTSIDE, Question, may_be_beside, point_of, questions_in
+from bot.language.parts import is_question
+from bot.language.questions import (
+    ACKNOWLEDGED,
+    OUTSIDE,
+    TAKEN_WRONGLY,
+    Question,
+    may_be_beside,
+    point_of,
+    questions_in,
+)
 from bot.language.typed import mended, speller
 
 FALLBACK = "nlu_fallback"
@@ -213,7 +222,9 @@ class IntentClassifier(GraphComponent):
         unsure = named[0]["name"] == FALLBACK or (outside and named[0]["confidence"] < SURE_OF_OUTSIDE)
         if lead is None and unsure and whole:
             lead = point_of(parts, rank)
-        if lead is not None and (len(wanted) > 1 or unsure or named[0]["name"] in STATEMENTS):
+        # "That's not what I meant. Is the plank bad?": the question is answered, with a sorry; alone it may lift a gate.
+        beside = named[0]["name"] == TAKEN_WRONGLY and bool(wanted) and is_question(wanted[0].text)
+        if lead is not None and (len(wanted) > 1 or unsure or beside or named[0]["name"] in STATEMENTS):
             first = {"name": lead[0], "confidence": lead[1]}
             named = [first, *(one for one in named if one["name"] not in (lead[0], FALLBACK))]
         asked = [*wanted, *heard] if len(wanted) > 1 else _with_a_word(named[0], text, heard)

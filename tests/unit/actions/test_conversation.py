@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from actions.answer import SEE_SOMEONE
 from actions.conversation import converse
 from actions.turn import Turn
 from knowledge.queries import KnowledgeBase
@@ -23,3 +24,8 @@ from knowledge.queries import KnowledgeBase
 def test_only_what_is_better_is_good_to_hear(kb: KnowledgeBase, text: str, glad: bool) -> None:
     (reply,) = converse(Turn(text, "report_better"), kb).replies
     assert ("good to hear" in reply.text) is glad
+
+
+def test_in_another_language_nothing_is_offered_but_when_to_have_it_seen(kb: KnowledgeBase) -> None:
+    (reply,) = converse(Turn("mir tut die Hüfte weh", "other_language", language="de"), kb).replies
+    assert [SEE_SOMEONE in choice.value for choice in reply.choices] == [True]

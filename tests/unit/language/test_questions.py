@@ -155,5 +155,8 @@ def test_what_was_taken_wrongly_wants_a_word_beside_a_question_and_is_none_by_it
 
 def test_scores_beside_an_entry_are_more_of_it() -> None:
     assert intents("did my 5k. | during 0, evening 0 later") == ["log_run"]
-    assert intents("did my 5k. | during 0, evening 0 later | which exercises help?") == ["log_run", "ask_exercises"]
+    assert intents("did my 5k. | during 0, evening 0 later | which exercises help?") == [
+        "log_run",
+        "ask_exercises",
+    ]
     assert "hurts_after_not_during" in intents("put down my 5k. | it is fine and then it hurts later, why?")
