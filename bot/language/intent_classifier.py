@@ -213,7 +213,7 @@ class IntentClassifier(GraphComponent):
                 pieces = parter().parts(better, self._encoder.states)
                 rank.prepare([part.text for part in pieces if len(pieces) > 1])
                 more = questions_in(text, better, whole, rank, pieces, parter().wanted)
-                if _wishes(more) > _wishes(found):
+                if _heard(more) > _heard(found):
                     found, parts = more, pieces
         wanted = [one for one in found if one.intent not in ACKNOWLEDGED]
         heard = [one for one in found if one.intent in ACKNOWLEDGED]
@@ -262,8 +262,10 @@ class _Rankings:
         return [{"name": name, "confidence": sure} for name, sure in self(text)]
 
 
-def _wishes(found: list[Question]) -> int:
-    return sum(one.intent not in ACKNOWLEDGED for one in found)
+def _heard(found: list[Question]) -> tuple[int, float]:
+    """How many wishes were heard, and how surely."""
+    wishes = [one.confidence for one in found if one.intent not in ACKNOWLEDGED]
+    return len(wishes), sum(wishes)
 
 
 def _with_a_word(only: dict[str, Any], text: str, heard: list[Question]) -> list[Question]:
