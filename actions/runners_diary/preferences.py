@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Any
 from zoneinfo import available_timezones
 
+from actions.runners_diary.asking import ask_consent
 from actions.runners_diary.desk import PENDING, Desk
 from actions.runners_diary.morning import plan_first
 from actions.runners_diary.telling import ask_time, keep, refused
@@ -127,7 +128,8 @@ def set_check_in(turn: Turn, desk: Desk) -> Outcome:
     """ "Ask me tomorrow at eight": the hour is kept, and check-ins begin."""
     diary = desk.diary(turn.person)
     if diary is None:
-        return Outcome((Reply(desk.say("consent_first")),), {"pending": None})
+        # Check-ins are the diary's: who wants one is asked for it, and the wish is kept until then.
+        return ask_consent({"check_in": turn.text}, desk)
     none_such = no_such_time(turn.text)
     if none_such is not None:
         return ask_time(none_such, desk, "check_in_at")

@@ -175,6 +175,8 @@ def consent(turn: Turn, desk: Desk) -> Outcome:
     if held.get("text"):
         # Which day it was depends on where they are, so the zone comes before the first entry.
         return preferences.ask_zone(desk, then="entry", text=str(held["text"]), at=str(held["at"]))
+    if held.get("check_in"):
+        return preferences.set_check_in(replace(turn, text=str(held["check_in"])), desk)
     if held.get("exercises"):
         return exercised.keep_exercises([str(one) for one in held["exercises"]], turn, desk)
     return Outcome((Reply(desk.say("ask_what")),), {"pending": {"kind": PENDING, "ask": "what"}})

@@ -346,3 +346,18 @@ def test_stop_asking_ends_the_check_ins_that_are_planned(known: Talk) -> None:
     assert talk.go_on(stop, known.desk) is None, "there is nothing to end"
     assert not talk.may_be_meant(Turn("stop", "stop", conversation="kim", person="kim"))
     assert not talk.may_be_meant(replace(stop, active_form="assessment_form"))
+
+
+def test_a_wish_for_a_check_in_waits_for_consent_to_a_diary(runner: Talk) -> None:
+    said = runner.say("remind me at half eight tonight", "set_check_in")
+    assert "Shall I keep one?" in words(said)
+    assert runner.diary is None
+    assert "time zone" in words(runner.say("yes", "affirm"))
+    assert "today at 20:30" in words(runner.say("London", "set_preferences"))
+
+
+def test_without_consent_there_is_no_check_in(runner: Talk) -> None:
+    runner.say("check in with me at 9", "set_check_in")
+    runner.say("no", "deny")
+    assert runner.diary is None
+    assert due(runner) is None
