@@ -95,8 +95,11 @@ def none_then(turn: Turn, desk: Desk) -> Outcome:
 
 def _score_or_meaning(turn: Turn, desk: Desk) -> Outcome:
     diary = desk.diary(turn.person)
-    if diary is not None and diary.pain(*_asked_of(turn, diary, desk)) is not None:
-        return _after_score(turn, desk)
+    # Before the signs no score of this check-in can have been told.
+    if diary is not None and turn.pending.get("ask") != "signs":
+        place = _asked_of(turn, diary, desk)
+        if diary.pain(*place) is not None:
+            return _after_score(place, turn, desk)
     return _ask_score(desk)
 
 
@@ -163,7 +166,11 @@ def snooze(turn: Turn, desk: Desk) -> Outcome:
 
 
 def _scored(score: float, turn: Turn, desk: Desk) -> Outcome:
-    return _keep_score(score, turn, desk) or _after_score(turn, desk)
+    diary = desk.diary(turn.person)
+    # Once for both: a score that is kept may change of which moment the next would be.
+    place = _asked_of(turn, diary, desk) if diary is not None else None
+    kept = _keep_score(score, turn, desk)
+    return kept or (_after_score(place, turn, desk) if place else _ask_score(desk))
 
 
 def _keep_score(score: float, turn: Turn, desk: Desk) -> Outcome | None:
@@ -179,11 +186,11 @@ def _keep_score(score: float, turn: Turn, desk: Desk) -> Outcome | None:
     return None
 
 
-def _after_score(turn: Turn, desk: Desk) -> Outcome:
+def _after_score(place: tuple[str, date], turn: Turn, desk: Desk) -> Outcome:
     diary = desk.diary(turn.person)
     if diary is None:
         return Outcome((Reply(desk.say("consent_first")),), {"pending": None})
-    moment, day = _asked_of(turn, diary, desk)
+    moment, day = place
     score = diary.pain(moment, day) or 0.0
     decided = decide(diary, turn, desk, desk.say("check_in_thanks", score=shown.number(score)))
     # A quiet evening ends nothing: what the run of the day did shows by the morning.
@@ -210,17 +217,19 @@ def _ask_score(desk: Desk) -> Outcome:
 def _asked_of(turn: Turn, diary: Diary, desk: Desk) -> tuple[str, date]:
     """The moment and the day of which a check-in's score is: the check-in's own, where it is answered before the night is over.
 
-    On the day of a run, from the afternoon on, it is the evening's; otherwise the morning's, by which what a run did is
-    judged, as that is the level of the day for whoever wants to be asked at another hour. An answer on another day is
-    that day's.
+    From the afternoon on it is the evening's on the day of a run, and where the morning's is kept already; otherwise the
+    morning's, by which what a run did is judged, as that is the level of the day for whoever wants to be asked at another
+    hour. An answer on another day is that day's.
     """
     zone = diary.zone(desk.zone)
     asked = desk.check_ins.last_asked(turn.person)
     same_day = asked is not None and _waking_day(asked.due_at, zone) == _waking_day(desk.now, zone)
     at = asked.due_at if asked is not None and same_day else desk.now
     local = at.astimezone(zone)
-    ran = any(diary.day_of(run, zone) == local.date() and run.at <= at for run in diary.runs)
-    return ("evening" if ran and local.hour >= AFTERNOON else "morning"), local.date()
+    day = local.date()
+    ran = any(diary.day_of(run, zone) == day and run.at <= at for run in diary.runs)
+    late = local.hour >= AFTERNOON and (ran or diary.pain("morning", day) is not None)
+    return ("evening" if late else "morning"), day
 
 
 def _waking_day(at: datetime, zone: tzinfo) -> date:

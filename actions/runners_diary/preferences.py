@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import datetime
 from functools import lru_cache
 from typing import Any
@@ -14,9 +14,10 @@ from actions.runners_diary.desk import PENDING, Desk
 from actions.runners_diary.morning import plan_first
 from actions.runners_diary.telling import ask_time, keep, refused
 from actions.turn import Outcome, Reply, Turn, joined
-from bot.language.clock_times import ClockTime, clock_time
+from bot.language.clock_times import NOON, ClockTime, clock_time
 from bot.language.diary_reading import no_such_time
 from diary.errors import BadEntry
+from diary.model import Diary
 from diary.schedule import is_quiet
 
 _MILES = re.compile(r"\b(miles?|mi|imperial)\b", re.IGNORECASE)
@@ -164,6 +165,7 @@ def start_check_ins(turn: Turn, desk: Desk, said: ClockTime | None = None) -> Ou
     if diary.person.zone is None:
         named = {} if said is None else {"said": asdict(said)}
         return ask_zone(desk, then="check_in", **named)
+    said = _still_ahead(said, diary, desk)
     at = diary.person.check_in_at if said is None else said.minutes
     planned = plan_first(turn, diary, desk, said)
     quiet = at is not None and is_quiet(at, desk.plan)
@@ -173,6 +175,15 @@ def start_check_ins(turn: Turn, desk: Desk, said: ClockTime | None = None) -> Ou
             local = coming.due_at.astimezone(diary.zone(desk.zone))
             planned = desk.say("check_ins_quiet", day=f"on {local:%A}", time=f"{local:%H:%M}")
     return Outcome((Reply(joined([planned])),), {"pending": None})
+
+
+def _still_ahead(said: ClockTime | None, diary: Diary, desk: Desk) -> ClockTime | None:
+    """ "Today at 5", said at two in the afternoon, is five in the afternoon."""
+    if said is None or not (said.today and said.bare):
+        return said
+    local = desk.now.astimezone(diary.zone(desk.zone))
+    is_over = said.minutes <= local.hour * 60 + local.minute
+    return replace(said, minutes=said.minutes + NOON) if is_over else said
 
 
 def stop_check_ins(turn: Turn, desk: Desk, words: str = "check_ins_stopped") -> Outcome:

@@ -116,13 +116,16 @@ def may_be_meant(turn: Turn) -> bool:
 
 def _no_more_asking(turn: Turn) -> bool:
     """Whether "stop asking" is said where nothing is asked that it could mean: then it is the check-ins."""
-    return turn.intent == "stop" and turn.active_form is None and _ASKING.search(turn.text) is not None
+    free = turn.active_form is None and not turn.slots.get("session")
+    return turn.intent == "stop" and free and _ASKING.search(turn.text) is not None
 
 
 def go_on(turn: Turn, desk: Desk) -> Outcome | None:
     """What a message means to the diary beyond its intent; None where it is about something else."""
-    if _no_more_asking(turn) and desk.check_ins.planned(turn.person) is not None:
-        return preferences.stop_check_ins(turn, desk)
+    if _no_more_asking(turn):
+        diary = desk.diary(turn.person)
+        if diary is not None and (diary.person.check_ins or desk.check_ins.planned(turn.person) is not None):
+            return preferences.stop_check_ins(turn, desk)
     held = turn.pending.get("ask") == "consent" and turn.pending.get("text")
     if note_in(turn.text) is not None and not held:
         return telling.tell(turn, desk)

@@ -242,7 +242,12 @@ def finish(turn: Turn, desk: Desk, lead: str) -> Outcome:
         return decided
     if diary.person.check_ins:
         due = next_morning(desk.now, diary.zone(desk.zone), diary.person.check_in_at, desk.plan)
-        desk.check_ins.plan(turn.person, turn.conversation, due)
+        coming = desk.check_ins.planned(turn.person)
+        if coming is not None and desk.now < coming.due_at < due:
+            # One that was promised for tonight stays; the morning's is planned when it comes.
+            due = coming.due_at
+        else:
+            desk.check_ins.plan(turn.person, turn.conversation, due)
         planned = desk.say("check_in_planned", **shown.moment(due, diary, desk))
         return _with(decided, Reply(planned))
     choices = (

@@ -71,6 +71,14 @@ _TOMORROW = re.compile(
     r"\b(?:tomorrow|tmrw|tmr|(?:mon|tues|wednes|thurs|fri|satur|sun)days?)\b", re.IGNORECASE
 )
 _EACH_DAY = re.compile(r"\b(?:every|each|daily|always)\b", re.IGNORECASE)
+_ASKED_FOR = re.compile(
+    r"\b(?:ask|check|remind|ping|messag|text|nudg|prompt|alarm|make it|move|change|switch|set)\w*",
+    re.IGNORECASE,
+)
+_CLAUSES = re.compile(r"[,.;!?\n]|\b(?:so|but|and)\b", re.IGNORECASE)
+_REFUSED = re.compile(r"\s*(?:\w+\W+){0,2}too (?:early|late)\b", re.IGNORECASE)
+_CHANGED_TO = re.compile(r"\b(?:from|change|move)\s+(?:it\s+)?(?:from\s+)?\d{1,2} to\s+$", re.IGNORECASE)
+NOON = 720
 _SMALL_HOURS = 5
 """At night these are past midnight."""
 
@@ -83,11 +91,13 @@ class ClockTime:
         minutes: after midnight.
         today: whether it is said to be of today ("8 tonight"), and not of each day.
         tomorrow: whether it is said to be of tomorrow, or of another day.
+        bare: whether it is an hour before noon of which nobody said that it is the morning's: "today at 5".
     """
 
     minutes: int
     today: bool = False
     tomorrow: bool = False
+    bare: bool = False
 
 
 def clock_time(text: str) -> ClockTime | None:
@@ -96,14 +106,17 @@ def clock_time(text: str) -> ClockTime | None:
     An hour without its half of the day is the evening's where the words around it say so; otherwise it stays as on a clock
     of 24 hours: "at 8" is eight in the morning.
     """
-    best: tuple[int, ClockTime] | None = None
-    for sure, match in _candidates(text):
+    best: tuple[tuple[bool, int], ClockTime] | None = None
+    for surely, match in _candidates(text):
         minutes = _minutes(match, text)
+        # "I ran at 6, ask me at 8": what is asked for counts before what is told.
+        sure = (_ASKED_FOR.search(_CLAUSES.split(text[: match.start()])[-1]) is not None, surely)
         if minutes is not None and (best is None or sure > best[0]):
             near = _near(match, text)
             tomorrow = _TOMORROW.search(near) is not None
             today = _TODAY.search(near) is not None and not tomorrow and _EACH_DAY.search(near) is None
-            best = sure, ClockTime(minutes, today, tomorrow)
+            bare = not match.groupdict().get("half") and not _is_late(near) and _EARLY.search(near) is None
+            best = sure, ClockTime(minutes, today, tomorrow, bare and 0 < minutes < NOON)
     return best[1] if best else None
 
 
@@ -122,6 +135,10 @@ def _candidates(text: str) -> Iterator[tuple[int, re.Match[str]]]:
 
 def _how_sure(match: re.Match[str], text: str) -> int | None:
     said, before = match.groupdict(), text[: match.start()]
+    if _REFUSED.match(text, match.end()):
+        return None
+    if _CHANGED_TO.search(before) and not _NONE_AFTER.match(text, match.end()):
+        return 2
     has_form = any(said.get(name) for name in ("m", "thirty", "part", "half", "clock")) or (
         said["h"].casefold() in _NAMED
     )

@@ -26,6 +26,7 @@ from bot.language.parting import Part, parter
 from bot.language.parts import is_question
 from bot.language.questions import (
     ACKNOWLEDGED,
+    FIRST,
     OUTSIDE,
     TAKEN_WRONGLY,
     Question,
@@ -262,10 +263,10 @@ class _Rankings:
         return [{"name": name, "confidence": sure} for name, sure in self(text)]
 
 
-def _heard(found: list[Question]) -> tuple[int, float]:
-    """How many wishes were heard, and how surely."""
+def _heard(found: list[Question]) -> tuple[bool, int, float]:
+    """Whether what keeps somebody safe was heard, how many wishes, and how surely."""
     wishes = [one.confidence for one in found if one.intent not in ACKNOWLEDGED]
-    return len(wishes), sum(wishes)
+    return any(one.intent in FIRST for one in found), len(wishes), sum(wishes)
 
 
 def _with_a_word(only: dict[str, Any], text: str, heard: list[Question]) -> list[Question]:

@@ -12,6 +12,7 @@ from actions import safety
 from actions.runners_diary import beside, talk
 from actions.turn import Outcome, Turn
 from diary import tables as t
+from diary.model import Pain
 from tests.unit.actions.diary_talk import EVENING, Talk, check_in, words
 
 
@@ -346,6 +347,28 @@ def test_stop_asking_ends_the_check_ins_that_are_planned(known: Talk) -> None:
     assert talk.go_on(stop, known.desk) is None, "there is nothing to end"
     assert not talk.may_be_meant(Turn("stop", "stop", conversation="kim", person="kim"))
     assert not talk.may_be_meant(replace(stop, active_form="assessment_form"))
+    assert not talk.may_be_meant(replace(stop, slots={"session": {"exercise": "side_plank"}}))
+
+
+def test_stop_asking_holds_after_a_quiet_morning_as_well(known: Talk) -> None:
+    known.say("ran 8k, 2 during", "log_run")
+    known.press(check_in(known))
+    known.press("none")
+    known.say("0", "inform")
+    assert due(known) is None
+    assert "no more check-ins" in words(known.say("stop asking me", "stop"))
+    assert known.diary.person.check_ins is False
+
+
+def test_a_run_told_after_the_promise_of_tonight_keeps_it(known: Talk) -> None:
+    known.say("remind me at 8 tonight", "set_check_in")
+    assert "today at 20:00" in words(known.say("ran 8k, 2 during", "log_run"))
+    assert due(known) == at_hour(25, 20)
+
+
+def test_an_hour_of_today_that_is_over_is_the_afternoon_s(known: Talk) -> None:
+    known.at(at_hour(25, 14))
+    assert "today at 17:00" in words(known.say("ask me today at 5", "set_check_in"))
 
 
 def test_a_wish_for_a_check_in_waits_for_consent_to_a_diary(runner: Talk) -> None:
@@ -361,3 +384,15 @@ def test_without_consent_there_is_no_check_in(runner: Talk) -> None:
     runner.say("no", "deny")
     assert runner.diary is None
     assert due(runner) is None
+
+
+def test_a_second_check_in_of_a_day_asks_its_own_score(known: Talk) -> None:
+    known.at(at_hour(25, 10))
+    known.desk.diaries.put_pain("kim", Pain(EVENING.date(), "morning", 2))
+    known.say("ask me at 8 tonight", "set_check_in")
+    known.press(check_in(known))
+    assert "how is the hip now" in words(known.press("none"))
+    known.say("0", "inform")
+    assert known.diary.pain("evening", EVENING.date()) == 0
+    assert known.diary.pain("morning", EVENING.date()) == 2
+    assert due(known) == at_hour(26, 8)

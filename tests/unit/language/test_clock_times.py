@@ -69,6 +69,17 @@ from bot.language.clock_times import clock_time
         ("ask me at 9 after the 10:15 parkrun", "9:00"),
         ("ask me at 7 the morning after my 19:30 race", "7:00"),
         ("I ran this evening, ask me at 8 tomorrow", "8:00"),
+        ("I ran at 6 this morning, ask me at 8 tonight", "20:00"),
+        ("I run at 6, so ask me at 8", "8:00"),
+        ("ran 5k at 8:30, check in with me tomorrow at 9", "9:00"),
+        ("I did 5k at 6pm, check on me tomorrow at 7am", "7:00"),
+        ("I'm running tomorrow at 9, ask me tonight at 8", "20:00"),
+        ("I start work at 9am, ask me at 7am", "7:00"),
+        ("8am is too early, 9am please", "9:00"),
+        ("ask me after my run at 6", "6:00"),
+        ("change my check-in from 8 to 9", "9:00"),
+        ("can you change it from 8 to 9", "9:00"),
+        ("change 8 to 9", "9:00"),
         ("it aches at night. check in at 8", "8:00"),
         ("good evening, ask me at 8", "8:00"),
         ("sore this morning, check in tomorrow evening at 9", "21:00"),
@@ -93,6 +104,16 @@ def test_a_time_is_read_as_it_is_said(text: str, clock: str) -> None:
 )  # fmt: skip
 def test_what_is_no_time_is_none(text: str) -> None:
     assert clock_time(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "bare"),
+    [("today at 5", True), ("at 5pm today", False), ("today at 17", False), ("at 8 tonight", False), ("8 in the morning", False)],
+)  # fmt: skip
+def test_an_hour_of_either_half_of_the_day_is_said_to_be_one(text: str, bare: bool) -> None:
+    said = clock_time(text)
+    assert said is not None
+    assert said.bare is bare
 
 
 @pytest.mark.parametrize(
