@@ -17,6 +17,8 @@ import psutil
 from bot.launcher.ports import free_port
 from bot.paths import MODELS, VAR
 
+STARTS = 3
+"""A port that was free a moment ago may be another program's by the time it is listened on."""
 MARKS = (("actions", "actions.server"), ("rasa", "bot.launcher.rasa_command"), ("gateway", "bot.gateway"))
 """What a process's command line tells about which of the three it is."""
 
@@ -63,16 +65,7 @@ def running(var: Path, **settings: str) -> Iterator[Stack]:
     Raises:
         RuntimeError: it does not start.
     """
-    port, rasa_port, actions_port = free_port(), free_port(), free_port()
-    environment = {
-        **os.environ,
-        "AFTERRUN_VAR": str(var),
-        "AFTERRUN_MODELS": str(MODELS),
-        "AFTERRUN_PORT": str(port),
-        "AFTERRUN_RASA_PORT": str(rasa_port),
-        "AFTERRUN_ACTIONS_PORT": str(actions_port),
-        **settings,
-    }
+    environment = {**os.environ, "AFTERRUN_VAR": str(var), "AFTERRUN_MODELS": str(MODELS), **settings}
     # A Rasa that is killed leaves its unpacked model behind.
     environment["TMPDIR"] = str(var / "tmp")
     (var / "tmp").mkdir(exist_ok=True)
@@ -83,25 +76,35 @@ def running(var: Path, **settings: str) -> Iterator[Stack]:
     subprocess.run(prepare, env=environment, check=True, capture_output=True)
     log = var / "log"
     started = time.perf_counter()
-    with log.open("wb") as out:
-        process = subprocess.Popen(
-            [sys.executable, "-m", "bot.cli", "run", "--no-train"],
-            env=environment,
-            stdout=subprocess.DEVNULL,
-            stderr=out,
-        )
+    process, ports = _served(environment, log)
     try:
-        while b"Ready." not in log.read_bytes():
-            if process.poll() is not None:
-                raise RuntimeError("Afterrun did not start; run `make run` to see why.")
-            time.sleep(0.1)
         seconds = time.perf_counter() - started
         live = {
-            "gateway": f"http://127.0.0.1:{port}/livez",
-            "rasa": f"http://127.0.0.1:{rasa_port}/webhooks/afterrun/",
-            "actions": f"http://127.0.0.1:{actions_port}/health",
+            "gateway": f"http://127.0.0.1:{ports['AFTERRUN_PORT']}/livez",
+            "rasa": f"http://127.0.0.1:{ports['AFTERRUN_RASA_PORT']}/webhooks/afterrun/",
+            "actions": f"http://127.0.0.1:{ports['AFTERRUN_ACTIONS_PORT']}/health",
         }
-        yield Stack(psutil.Process(process.pid), f"http://127.0.0.1:{port}", live, log, seconds)
+        address = f"http://127.0.0.1:{ports['AFTERRUN_PORT']}"
+        yield Stack(psutil.Process(process.pid), address, live, log, seconds)
     finally:
         process.terminate()
         process.wait()
+
+
+def _served(environment: dict[str, str], log: Path) -> tuple[subprocess.Popen[bytes], dict[str, str]]:
+    """Start all on ports that are free, and wait until it serves; gives the launcher and the ports by their settings."""
+    for _ in range(STARTS):
+        ports = {f"AFTERRUN_{name}PORT": str(free_port()) for name in ("", "RASA_", "ACTIONS_")}
+        with log.open("wb") as out:
+            process = subprocess.Popen(
+                [sys.executable, "-m", "bot.cli", "run", "--no-train"],
+                env={**environment, **ports},
+                stdout=subprocess.DEVNULL,
+                stderr=out,
+            )
+        while process.poll() is None:
+            if b"Ready." in log.read_bytes():
+                return process, ports
+            time.sleep(0.1)
+    said = log.read_text(encoding="utf-8", errors="replace")[-2000:]
+    raise RuntimeError(f"Afterrun did not start; run `make run` to see why. It said at last:\n{said}")

@@ -109,7 +109,10 @@ async def test_escape_closes_the_drawer_then_the_chat_and_gives_the_focus_back(
     start = visitor.page.get_by_role("button", name="Talk to the coach")
     await start.focus()
     await keyboard.press("Enter")
+    # What is tabbed through is there when the conversation and the drawer are.
+    await expect(visitor.coach).to_have_count(1)
     await visitor.button("Get help now").press("Enter")
+    await expect(visitor.page.get_by_role("link", name="Call 999")).to_be_visible()
     await keyboard.press("Tab")
     await keyboard.press("Tab")
     await keyboard.press("Tab")
