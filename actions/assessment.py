@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from actions import answers, follow_up, interview, referring
+from actions import answers, follow_up, interview, referring, safety
 from actions.answer import SEE_SOMEONE, entry_choice, start_choices
 from actions.reasoning import fits, values_of, weighed
 from actions.referral import SafetyWords
@@ -119,6 +119,20 @@ def stop(turn: Turn, kb: KnowledgeBase) -> Outcome:
         {"pending": None, "unclear": None, "conflict": None, "requested_slot": None},
         stop_form=True,
     )
+
+
+DOUBTFUL = frozenset(
+    {"report_better", "report_not_better", "small_talk", "frustration", "choose", "greet", "thank"}
+)
+"""What a short answer that fits no option may be taken for; half sure, it is better asked again."""
+SURE_OF_A_WORD = 0.9
+"""How sure one word or two must be ("loads" to the question for a score), as they hold little to be sure by."""
+
+
+def is_doubtful(turn: Turn) -> bool:
+    """Whether what is taken for talk about the conversation may be an answer to the open question."""
+    bar = safety.SURE if len(turn.text.split()) > 2 else SURE_OF_A_WORD
+    return turn.intent in DOUBTFUL and turn.confidence < bar
 
 
 def unclear(turn: Turn, kb: KnowledgeBase) -> Outcome:

@@ -63,9 +63,9 @@ def say(turn: Turn, kb: KnowledgeBase) -> Outcome:
         name = f"other_language_{turn.language}"
     phrase = kb.phrase(name)
     choices = () if turn.intent in WITHOUT_CHOICES else start_choices(kb)
-    if turn.intent == "other_language":
+    if turn.intent == "other_language" and (see_someone := kb.entry(SEE_SOMEONE)) is not None:
         # It was not screened reliably: no exercises are offered, only when to have it seen.
-        choices = choices[-1:]
+        choices = (entry_choice(see_someone),)
     return Outcome((Reply(phrase, choices),), {"pending": None})
 
 

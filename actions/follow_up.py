@@ -118,10 +118,6 @@ def entry_meant(turn: Turn, kb: KnowledgeBase) -> Entry | None:
     return kb.entry(turn.topic) if turn.topic else None
 
 
-_OF_EXERCISES = re.compile(r"\b(?:reps?|repetitions?|sets?|lifts?)\b", re.IGNORECASE)
-"""What is counted of exercises alone, whatever was talked about before."""
-
-
 def aspect(turn: Turn, kb: KnowledgeBase) -> Outcome:
     """Answer a question about one side of an entry: its dose, its feel, its mistakes."""
     wanted = ASPECT_OF_INTENT[turn.intent]
@@ -131,7 +127,6 @@ def aspect(turn: Turn, kb: KnowledgeBase) -> Outcome:
     if (
         entry is None
         or entry.id == OVERVIEW
-        or (entry.kind != "exercise" and turn.intent == "ask_dose" and _OF_EXERCISES.search(turn.text))
         or (entry.kind != "exercise" and turn.intent != "ask_why" and not _said_of(entry, turn, kb, wanted))
     ):
         return _for_all_exercises(turn, kb, wanted)
@@ -157,8 +152,14 @@ def aspect(turn: Turn, kb: KnowledgeBase) -> Outcome:
     return Outcome((Reply(text, choices_after(entry, kb), sources=sources),), outcome.slots)
 
 
+_OF_EXERCISES = re.compile(r"\b(?:reps?|repetitions?|sets?|lifts?)\b", re.IGNORECASE)
+"""What is counted of exercises alone, whatever was talked about before."""
+
+
 def _said_of(entry: Entry, turn: Turn, kb: KnowledgeBase, wanted: tuple[str, ...]) -> bool:
     """Whether an entry that is no exercise answers the question itself, or leads to what does."""
+    if turn.intent == "ask_dose" and _OF_EXERCISES.search(turn.text):
+        return False
     if _details(entry, wanted) or kb.gap(wanted[0], entry.id) is not None:
         return True
     return turn.intent == "ask_how_to" and _remedy(entry, kb) is not None

@@ -273,19 +273,6 @@ class ActionSource(CoachAction):
     respond = staticmethod(follow_up.source)
 
 
-DOUBTFUL = frozenset(
-    {"report_better", "report_not_better", "small_talk", "frustration", "choose", "greet", "thank"}
-)
-"""What a short answer that fits no option may be taken for; half sure, it is better asked again."""
-SURE_OF_A_WORD = 0.9
-"""How sure one word or two must be ("loads" to the question for a score), as they hold little to be sure by."""
-
-
-def _is_doubtful(turn: Turn) -> bool:
-    bar = safety.SURE if len(turn.text.split()) > 2 else SURE_OF_A_WORD
-    return turn.intent in DOUBTFUL and turn.confidence < bar
-
-
 class ActionConverse(CoachAction):
     """Answers what is about the conversation itself."""
 
@@ -300,7 +287,7 @@ class ActionConverse(CoachAction):
             )
         if pressed.startswith(desk.PREFIX):
             return talk.chosen(pressed.removeprefix(desk.PREFIX), turn, diary_desk())
-        if turn.active_form == interview.FORM and _is_doubtful(turn):
+        if turn.active_form == interview.FORM and assessment.is_doubtful(turn):
             return assessment.unclear(turn, knowledge_base())
         answered = running_on.answered(turn, knowledge_base(), safety_words(), _from_diary)
         return answered or super()._answer(turn)

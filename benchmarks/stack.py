@@ -7,7 +7,8 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -48,6 +49,14 @@ class Stack:
         return found
 
 
+def processor_seconds(processes: Iterable[tuple[str, psutil.Process]]) -> Counter[str]:
+    """What these have spent so far, by kind."""
+    total: Counter[str] = Counter()
+    for kind, process in processes:
+        total[kind] += sum(process.cpu_times()[:2])
+    return total
+
+
 def on_postgresql(url: str) -> dict[str, str]:
     """The settings for everything in one database, whatever the environment says of single ones."""
     own = ("GATEWAY", "TRACKER", "KNOWLEDGE", "AUDIT", "DIARY")
@@ -75,10 +84,8 @@ def running(var: Path, **settings: str) -> Iterator[Stack]:
     prepare = [sys.executable, "-m", "bot.launcher.preparing"]
     subprocess.run(prepare, env=environment, check=True, capture_output=True)
     log = var / "log"
-    started = time.perf_counter()
-    process, ports = _served(environment, log)
+    process, ports, seconds = _served(environment, log)
     try:
-        seconds = time.perf_counter() - started
         live = {
             "gateway": f"http://127.0.0.1:{ports['AFTERRUN_PORT']}/livez",
             "rasa": f"http://127.0.0.1:{ports['AFTERRUN_RASA_PORT']}/webhooks/afterrun/",
@@ -91,10 +98,15 @@ def running(var: Path, **settings: str) -> Iterator[Stack]:
         process.wait()
 
 
-def _served(environment: dict[str, str], log: Path) -> tuple[subprocess.Popen[bytes], dict[str, str]]:
-    """Start all on ports that are free, and wait until it serves; gives the launcher and the ports by their settings."""
+def _served(environment: dict[str, str], log: Path) -> tuple[subprocess.Popen[bytes], dict[str, str], float]:
+    """Start all on ports that are free, and wait until it serves.
+
+    Returns:
+        The launcher, the ports by their settings, and the seconds that it took.
+    """
     for _ in range(STARTS):
         ports = {f"AFTERRUN_{name}PORT": str(free_port()) for name in ("", "RASA_", "ACTIONS_")}
+        started = time.perf_counter()
         with log.open("wb") as out:
             process = subprocess.Popen(
                 [sys.executable, "-m", "bot.cli", "run", "--no-train"],
@@ -102,9 +114,15 @@ def _served(environment: dict[str, str], log: Path) -> tuple[subprocess.Popen[by
                 stdout=subprocess.DEVNULL,
                 stderr=out,
             )
-        while process.poll() is None:
-            if b"Ready." in log.read_bytes():
-                return process, ports
-            time.sleep(0.1)
+        try:
+            while process.poll() is None:
+                if b"Ready." in log.read_bytes():
+                    return process, ports, time.perf_counter() - started
+                time.sleep(0.1)
+        except BaseException:
+            # Whoever is interrupted here must not leave it running.
+            process.terminate()
+            process.wait()
+            raise
     said = log.read_text(encoding="utf-8", errors="replace")[-2000:]
     raise RuntimeError(f"Afterrun did not start; run `make run` to see why. It said at last:\n{said}")

@@ -33,7 +33,7 @@ import psutil
 
 from benchmarks import stock
 from benchmarks.assistant import TURNS
-from benchmarks.stack import Stack
+from benchmarks.stack import Stack, processor_seconds
 from benchmarks.stock_project import EPOCHS, Copy
 from benchmarks.workers import stack_of
 from bot.launcher.ports import free_port, is_free
@@ -109,11 +109,12 @@ class Talk:
             messages = await reply.json()
         return str(messages[0].get("text")) if messages else ""
 
-    async def settle(self) -> None:
-        """Take what else belongs to the turn."""
-        with contextlib.suppress(asyncio.TimeoutError):
-            while True:
-                await asyncio.wait_for(self._socket.receive_json(), SETTLED)
+
+async def settle(socket: aiohttp.ClientWebSocketResponse) -> None:
+    """Take what else belongs to a turn."""
+    with contextlib.suppress(asyncio.TimeoutError):
+        while True:
+            await asyncio.wait_for(socket.receive_json(), SETTLED)
 
 
 async def message(socket: aiohttp.ClientWebSocketResponse) -> dict[str, Any]:
@@ -133,10 +134,7 @@ def worded(text: str, round_: int) -> str:
 
 def spent(stack: Stack, theirs: psutil.Process) -> Counter[str]:
     """Processor seconds so far, by kind of process; the clients are left out."""
-    total: Counter[str] = Counter()
-    for kind, process in [*stack.processes(), ("stock Rasa", theirs)]:
-        total[kind] += sum(process.cpu_times()[:2])
-    return total
+    return processor_seconds([*stack.processes(), ("stock Rasa", theirs)])
 
 
 async def measure(stack: Stack, rest: str, theirs: psutil.Process, rounds: int) -> dict[str, Side]:
@@ -155,7 +153,7 @@ async def measure(stack: Stack, rest: str, theirs: psutil.Process, rounds: int) 
                         before, started = spent(stack, theirs), time.perf_counter()
                         reply = await getattr(talk, name)(text)
                         seconds = time.perf_counter() - started
-                        await talk.settle()
+                        await settle(socket)
                         if number == 0:
                             continue
                         side = sides[name]

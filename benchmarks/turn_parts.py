@@ -23,15 +23,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import aiohttp
-import psutil
 
 from benchmarks.assistant import TURNS
-from benchmarks.stack import Stack
-from benchmarks.stock_turns import SETTLED, message, worded
+from benchmarks.stack import Stack, processor_seconds
+from benchmarks.stock_turns import ROUNDS_A_CONVERSATION, message, settle, worded
 from benchmarks.workers import stack_of
 
 CLOCK = Path(__file__).with_name("clock")
-ROUNDS_A_CONVERSATION = 2
 WRITTEN_AFTER = 1.5
 """Seconds after which all processes have written what they clocked."""
 
@@ -101,7 +99,7 @@ async def talk(stack: Stack, rounds: int) -> tuple[list[Turn], Counter[str]]:
     async with aiohttp.ClientSession() as session:
         for number in range(rounds // ROUNDS_A_CONVERSATION + 1):
             if number == 1:
-                before = spent(stack)
+                before = processor_seconds(stack.processes())
             async with session.ws_connect(f"{stack.address}/chat") as socket:
                 await socket.send_json({"type": "open", "token": None, "after": 0})
                 await message(socket)
@@ -112,22 +110,9 @@ async def talk(stack: Stack, rounds: int) -> tuple[list[Turn], Counter[str]]:
                     await message(socket)
                     if number:
                         turns.append(Turn(begun, time.monotonic()))
-                    await asyncio.sleep(SETTLED)
-                    try:
-                        while True:
-                            await asyncio.wait_for(socket.receive_json(), SETTLED)
-                    except asyncio.TimeoutError:
-                        pass
-        after = spent(stack)
+                    await settle(socket)
+        after = processor_seconds(stack.processes())
     return turns, Counter({kind: after[kind] - before[kind] for kind in after})
-
-
-def spent(stack: Stack) -> Counter[str]:
-    """Processor seconds so far, by kind of process."""
-    total: Counter[str] = Counter()
-    for kind, process in stack.processes():
-        total[kind] += sum(psutil.Process(process.pid).cpu_times()[:2])
-    return total
 
 
 def assign(turns: Sequence[Turn], folder: Path) -> None:

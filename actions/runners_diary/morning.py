@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import date, datetime, timedelta, tzinfo
 from typing import Any
 
@@ -10,6 +11,7 @@ from actions import referring
 from actions.runners_diary import shown
 from actions.runners_diary.deciding import decide, today_of
 from actions.runners_diary.desk import PENDING, PREFIX, Desk
+from actions.runners_diary.filing import NOON
 from actions.runners_diary.telling import NIGHT_UNTIL, refused, score_in
 from actions.turn import Choice, Outcome, Reply, Turn, choice_payload, joined
 from bot.language.clock_times import ClockTime
@@ -23,7 +25,6 @@ CHECK_IN = "check_in:"
 FLAG = "flag:"
 AFTERNOON = 14
 """The hour from which a check-in on the day of a run asks about that evening."""
-NOON = 12
 _NONE = re.compile(
     r"\b(no|none|nope|nah|nothing|neither|all (good|clear|fine)|not (any|one|really))\b", re.IGNORECASE
 )
@@ -65,12 +66,9 @@ def signs_told(turn: Turn, desk: Desk) -> Outcome | None:
         return which(turn, desk)
     if score is not None:
         # The score is kept, and the signs are asked about all the same.
-        kept = _keep_score(float(score[1].replace(",", ".")), turn, desk)
-        if kept is not None:
-            return kept
-        return Outcome(
-            (Reply(desk.say("check_in_signs"), _sign_choices(desk)),), {"pending": _waits("signs_after")}
-        )
+        again = Reply(desk.say("check_in_signs"), _sign_choices(desk))
+        asked = Outcome((again,), {"pending": _waits("signs_after")})
+        return _kept(float(score[1].replace(",", ".")), turn, desk, lambda _: asked)
     if turn.intent == "dont_know":
         return one_by_one(turn, desk)
     return None
@@ -166,24 +164,21 @@ def snooze(turn: Turn, desk: Desk) -> Outcome:
 
 
 def _scored(score: float, turn: Turn, desk: Desk) -> Outcome:
-    diary = desk.diary(turn.person)
-    # Once for both: a score that is kept may change of which moment the next would be.
-    place = _asked_of(turn, diary, desk) if diary is not None else None
-    kept = _keep_score(score, turn, desk)
-    return kept or (_after_score(place, turn, desk) if place else _ask_score(desk))
+    return _kept(score, turn, desk, lambda place: _after_score(place, turn, desk))
 
 
-def _keep_score(score: float, turn: Turn, desk: Desk) -> Outcome | None:
+def _kept(score: float, turn: Turn, desk: Desk, then: Callable[[tuple[str, date]], Outcome]) -> Outcome:
+    """Keep the score; `then` gets its moment and day, of which it may not be any more once it is kept."""
     diary = desk.diary(turn.person)
     if diary is None:
         return Outcome((Reply(desk.say("consent_first")),), {"pending": None})
+    moment, day = place = _asked_of(turn, diary, desk)
     try:
-        moment, day = _asked_of(turn, diary, desk)
         desk.diaries.put_pain(turn.person, Pain(day, moment, score))
     except BadEntry as error:
         return Outcome(refused(error, desk).replies, {"pending": dict(turn.pending)})
     desk.check_ins.answered(turn.person, desk.now)
-    return None
+    return then(place)
 
 
 def _after_score(place: tuple[str, date], turn: Turn, desk: Desk) -> Outcome:

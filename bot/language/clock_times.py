@@ -79,6 +79,7 @@ _CLAUSES = re.compile(r"[,.;!?\n]|\b(?:so|but|and)\b", re.IGNORECASE)
 _REFUSED = re.compile(r"\s*(?:\w+\W+){0,2}too (?:early|late)\b", re.IGNORECASE)
 _CHANGED_TO = re.compile(r"\b(?:from|change|move)\s+(?:it\s+)?(?:from\s+)?\d{1,2} to\s+$", re.IGNORECASE)
 NOON = 720
+"""Minutes after midnight."""
 _SMALL_HOURS = 5
 """At night these are past midnight."""
 
@@ -108,11 +109,11 @@ def clock_time(text: str) -> ClockTime | None:
     """
     best: tuple[tuple[bool, int], ClockTime] | None = None
     for surely, match in _candidates(text):
-        minutes = _minutes(match, text)
+        near = _near(match, text)
+        minutes = _minutes(match, near)
         # "I ran at 6, ask me at 8": what is asked for counts before what is told.
         sure = (_ASKED_FOR.search(_CLAUSES.split(text[: match.start()])[-1]) is not None, surely)
         if minutes is not None and (best is None or sure > best[0]):
-            near = _near(match, text)
             tomorrow = _TOMORROW.search(near) is not None
             today = _TODAY.search(near) is not None and not tomorrow and _EACH_DAY.search(near) is None
             bare = not match.groupdict().get("half") and not _is_late(near) and _EARLY.search(near) is None
@@ -162,7 +163,7 @@ def _is_all(match: re.Match[str], text: str) -> bool:
     )
 
 
-def _minutes(match: re.Match[str], text: str) -> int | None:
+def _minutes(match: re.Match[str], near: str) -> int | None:
     said = match.groupdict()
     hour = _number(said["h"])
     minute = _number(said["m"]) if said.get("m") else 0
@@ -176,7 +177,6 @@ def _minutes(match: re.Match[str], text: str) -> int | None:
         return None
     if said["h"].casefold() in _NAMED:
         return hour % 24 * 60 + minute
-    near = _near(match, text)
     if half == "p" or (not half and _is_late(near) and not (hour < _SMALL_HOURS and _NIGHT.search(near))):
         hour = hour + 12 if hour < 12 else hour
         hour = 0 if hour == 12 and not half and _NIGHT.search(near) else hour

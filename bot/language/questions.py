@@ -82,10 +82,12 @@ class Question:
     confidence: float
 
 
+_BESIDE = frozenset({*WISHES, *TOLD, *QUESTIONS_BY_FORM, *ACKNOWLEDGED, OUTSIDE}) - {TAKEN_WRONGLY}
+
+
 def may_be_beside(intent: str) -> bool:
     """Whether an intent may be answered beside others; a yes, a fact or a word of a clinician is heard alone."""
-    beside = {*WISHES, *TOLD, *QUESTIONS_BY_FORM, *ACKNOWLEDGED, OUTSIDE} - {TAKEN_WRONGLY}
-    return intent.startswith("ask_") or intent in beside
+    return intent.startswith("ask_") or intent in _BESIDE
 
 
 def questions_in(
