@@ -134,7 +134,9 @@ class ValidateAssessmentForm(FormValidationAction):
 SURE = 0.5
 """How sure a question must be before words in it are no answer."""
 _ASKS = re.compile(
-    r"\?\s*$|^\W*(what|why|how|which|when|where|can|could|should|is|are|do|does|will|would)\b", re.IGNORECASE
+    r"\?\s*$|^\W*(?:(?:wait|hang on|hold on|sorry|hey|ok|okay|oh|u[hm]+|er+m?|h+m+|and|but|so|first|actually|quick (?:one|question))\W+)*"
+    r"(?:(?:what|wat|why|how|who|where|when)'?s?|which|can|could|should|is|are|do|does|will|would)\b",
+    re.IGNORECASE,
 )
 
 

@@ -27,6 +27,13 @@ def ask_consent(held: dict[str, Any], desk: Desk) -> Outcome:
     return Outcome((Reply(desk.say("consent_ask"), _buttons(desk)),), {"pending": waits("consent", **held)})
 
 
+def held_for_consent(turn: Turn) -> dict[str, Any]:
+    """What waits until a diary is agreed to: a told run, a wish for check-ins; one does not take the other's place."""
+    if turn.pending.get("kind") != PENDING or turn.pending.get("ask") != "consent":
+        return {}
+    return {name: turn.pending[name] for name in ("text", "at", "check_in") if turn.pending.get(name)}
+
+
 def consent_waits(turn: Turn) -> bool:
     """Whether a message is a question of the runner's own, while it is open whether a told run may be kept.
 

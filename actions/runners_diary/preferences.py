@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Any
 from zoneinfo import available_timezones
 
-from actions.runners_diary.asking import ask_consent
+from actions.runners_diary.asking import ask_consent, held_for_consent
 from actions.runners_diary.desk import PENDING, Desk
 from actions.runners_diary.morning import plan_first
 from actions.runners_diary.telling import ask_time, keep, refused
@@ -114,7 +114,12 @@ def _after_zone(then: str, zone: str, turn: Turn, desk: Desk) -> Outcome:
         said = turn.pending.get("said")
         return start_check_ins(turn, desk, ClockTime(**said) if isinstance(said, dict) else None)
     if then == "entry":
-        return keep(str(turn.pending["text"]), datetime.fromisoformat(str(turn.pending["at"])), turn, desk)
+        wish = turn.pending.get("check_in")
+        planned = set_check_in(replace(turn, text=str(wish)), desk).replies if wish else ()
+        kept = keep(str(turn.pending["text"]), datetime.fromisoformat(str(turn.pending["at"])), turn, desk)
+        # The entry's own question, if it has one, stands last; it may say itself when the check-in comes.
+        told = [one for one in planned if not any(one.text in other.text for other in kept.replies)]
+        return replace(kept, replies=(*told, *kept.replies))
     return Outcome((Reply(desk.say("zone_set", zone=zone)),), {"pending": None})
 
 
@@ -130,7 +135,7 @@ def set_check_in(turn: Turn, desk: Desk) -> Outcome:
     diary = desk.diary(turn.person)
     if diary is None:
         # Check-ins are the diary's: who wants one is asked for it, and the wish is kept until then.
-        return ask_consent({"check_in": turn.text}, desk)
+        return ask_consent({**held_for_consent(turn), "check_in": turn.text}, desk)
     none_such = no_such_time(turn.text)
     if none_such is not None:
         return ask_time(none_such, desk, "check_in_at")

@@ -13,6 +13,7 @@ from actions.runners_diary.asking import own_question
 from actions.runners_diary.deciding import decide
 from actions.runners_diary.desk import PENDING, Desk
 from actions.turn import Outcome, Reply, Turn
+from bot.language.clock_times import clock_time
 from bot.language.diary_notes import note_in, removes_note
 
 _OF_INTENT: dict[str, Callable[[Turn, Desk], Outcome]] = {
@@ -134,6 +135,10 @@ def go_on(turn: Turn, desk: Desk) -> Outcome | None:
     fits = _ANSWERED_BY.get(str(turn.pending.get("ask")), frozenset()) | {"log_run", "correct_entry"}
     if turn.pending.get("ask") == "consent" and _agrees(turn):
         return consent(turn, desk)
+    if turn.pending.get("ask") == "consent" and _agrees_at_another_hour(turn):
+        return consent(
+            replace(turn, slots={**turn.slots, "pending": {**turn.pending, "check_in": turn.text}}), desk
+        )
     if turn.intent in INTENTS and turn.intent not in fits:
         _keep_waiting_entry(turn, desk)
         return None
@@ -177,7 +182,8 @@ def consent(turn: Turn, desk: Desk) -> Outcome:
     held = turn.pending if turn.pending.get("ask") == "consent" else {}
     if held.get("text"):
         # Which day it was depends on where they are, so the zone comes before the first entry.
-        return preferences.ask_zone(desk, then="entry", text=str(held["text"]), at=str(held["at"]))
+        waiting = {name: str(held[name]) for name in ("text", "at", "check_in") if held.get(name)}
+        return preferences.ask_zone(desk, then="entry", **waiting)
     if held.get("check_in"):
         return preferences.set_check_in(replace(turn, text=str(held["check_in"])), desk)
     if held.get("exercises"):
@@ -229,8 +235,9 @@ def _step(ask: str, turn: Turn, desk: Desk) -> Outcome | None:
     if ask == "zone" and turn.pending.get("then") == "entry":
         if telling.goes_on(turn) and preferences.zone_in(turn.text) is None:
             # "4 this morning" is no place, but more of the run that waits.
-            text = f"{turn.text}, {turn.pending['text']}"
-            return preferences.ask_zone(desk, then="entry", text=text, at=str(turn.pending["at"]))
+            more = {"text": f"{turn.text}, {turn.pending['text']}"}
+            held = {name: value for name, value in turn.pending.items() if name not in ("kind", "ask")}
+            return preferences.ask_zone(desk, **{**held, **more})
         told = preferences.zone_told(turn, desk)
         if told is None:
             _keep_waiting_entry(turn, desk)
@@ -242,6 +249,14 @@ def _step(ask: str, turn: Turn, desk: Desk) -> Outcome | None:
 def _agrees(turn: Turn) -> bool:
     """Whether a short message says yes to a diary in so many words: "yes keep a diary" sounds like a wish to see it."""
     return _YES.match(turn.text) is not None and len(turn.text.split()) <= MOST_WORDS_OF_A_YES
+
+
+def _agrees_at_another_hour(turn: Turn) -> bool:
+    """ "Yes, but at nine", while a wish for check-ins waits for consent."""
+    opens = re.match(
+        r"\W*(?:yes|yeah|yep|yup|ok|okay|sure)\b(?!\W*(?:not?|never|later)\b)", turn.text, re.IGNORECASE
+    )
+    return bool(turn.pending.get("check_in")) and opens is not None and clock_time(turn.text) is not None
 
 
 def _keep_waiting_entry(turn: Turn, desk: Desk) -> None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from actions.runners_diary import shown
-from actions.runners_diary.asking import ask, ask_consent, waits
+from actions.runners_diary.asking import ask, ask_consent, held_for_consent, waits
 from actions.runners_diary.deciding import decide, today_of
 from actions.runners_diary.desk import Desk
 from actions.runners_diary.exercised import exercise
@@ -59,7 +59,7 @@ def keep(text: str, at: datetime, turn: Turn, desk: Desk) -> Outcome:
     """
     diary = desk.diary(turn.person)
     if diary is None:
-        return ask_consent({"text": text, "at": at.isoformat()}, desk)
+        return ask_consent({**held_for_consent(turn), "text": text, "at": at.isoformat()}, desk)
     noted, first = note_in(text), ""
     if noted is not None:
         try:
@@ -387,6 +387,7 @@ def more_before_consent(turn: Turn, desk: Desk) -> Outcome:
     if note_in(first) is not None:
         first, second = second, first
     held = {
+        **held_for_consent(turn),
         "text": f"{first}\n{second}" if note_in(second) else f"{first}, {second}",
         "at": str(turn.pending["at"]),
     }

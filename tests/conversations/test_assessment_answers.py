@@ -238,7 +238,15 @@ async def test_what_makes_it_worse_and_what_eases_it_may_settle_what_nothing_els
     assert "after long sitting" in rows_of(turns[-1])["Tight hip flexors"]
 
 
-@pytest.mark.parametrize("question", ["what is a hip flexor?", "which muscles are at the front of the hip?"])
+@pytest.mark.parametrize(
+    "question",
+    [
+        "what is a hip flexor?",
+        "which muscles are at the front of the hip?",
+        "wait whats a glute even",
+        "hang on how do the hip flexors do that",
+    ],
+)
 async def test_a_question_with_a_place_in_it_is_no_answer(talk: Talk, question: str) -> None:
     turns = await talk(START, question)
     assert "Where do you feel it most?" in text_of(turns[1])

@@ -379,6 +379,39 @@ def test_a_wish_for_a_check_in_waits_for_consent_to_a_diary(runner: Talk) -> Non
     assert "today at 20:30" in words(runner.say("London", "set_preferences"))
 
 
+@pytest.mark.parametrize("yes", ["yes, at 9", "Yes please but 9 am would be better", "ok 9am then"])
+def test_consent_may_come_with_another_hour(runner: Talk, yes: str) -> None:
+    runner.say("remind me at half eight", "set_check_in")
+    assert "time zone" in words(runner.say(yes, "set_check_in"))
+    runner.say("London", "set_preferences")
+    assert due(runner) == at_hour(26, 9)
+
+
+def test_no_at_another_hour_is_no_consent(runner: Talk) -> None:
+    runner.say("remind me at half eight", "set_check_in")
+    runner.say("ok no, not at 9", "deny")
+    assert runner.diary is None
+
+
+def test_a_run_told_while_a_wish_waits_for_consent_takes_not_its_place(runner: Talk) -> None:
+    runner.say("remind me at half eight tomorrow", "set_check_in")
+    assert "Shall I keep one?" in words(runner.say("did 8k today, 2 during", "log_run"))
+    assert "time zone" in words(runner.say("yes", "affirm"))
+    said = runner.say("London", "set_preferences")
+    assert words(said).count("on Thursday at 08:30") == 1
+    assert runner.diary.runs[0].km == 8
+    assert due(runner) == at_hour(26, 8, 30)
+
+
+def test_a_wish_told_while_a_run_waits_for_consent_takes_not_its_place(runner: Talk) -> None:
+    runner.say("did 8k today, 2 during", "log_run")
+    assert "Shall I keep one?" in words(runner.say("and ask me tomorrow at 9", "set_check_in"))
+    runner.say("yes", "affirm")
+    runner.say("London", "set_preferences")
+    assert runner.diary.runs[0].km == 8
+    assert due(runner) == at_hour(26, 9)
+
+
 def test_without_consent_there_is_no_check_in(runner: Talk) -> None:
     runner.say("check in with me at 9", "set_check_in")
     runner.say("no", "deny")
