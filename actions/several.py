@@ -36,7 +36,8 @@ def respond(turn: Turn, kb: KnowledgeBase, own: Answering = lambda turn, kb: Non
     slots: dict[str, object] = {}
     then, stop_form = None, False
     for asked in questions_of(turn):
-        if _weight(slots.get("pending")) == _WAITS and asked["intent"] in ASKING:
+        waits = slots.get("pending")
+        if _weight(waits) == _WAITS and asked["intent"] in ASKING and not _held_with(waits, asked["intent"]):
             # One question at a time: of two answers at once neither would be understood.
             replies.append(Reply(kb.phrase("then_the_other")))
             continue
@@ -88,6 +89,11 @@ def _without_what_the_run_tells(outcome: Outcome, turn: Turn) -> Outcome:
     if not logs or not isinstance(pending, Mapping) or pending.get("slot") != DAY_AFTER:
         return outcome
     return replace(outcome, replies=outcome.replies[:1], slots={**outcome.slots, "pending": None})
+
+
+def _held_with(pending: object, intent: object) -> bool:
+    """Whether a wish is held with what waits already: a run and check-ins need the same yes to a diary."""
+    return intent == "set_check_in" and isinstance(pending, Mapping) and pending.get("ask") == "consent"
 
 
 _OFFER, _SHALL_WE, _WAITS = 1, 2, 3

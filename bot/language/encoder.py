@@ -42,7 +42,7 @@ MIDDLE = "middle"
 
 
 class Tokens(NamedTuple):
-    """What the lower layers make of a text; the upper layers and the safety reader go on from it.
+    """What the lower layers make of a text; the upper layers, the safety reader and the reader of wishes go on from it.
 
     Attributes:
         states: float32 (tokens, 384).

@@ -15,7 +15,7 @@ from __future__ import annotations
 import fcntl
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -43,7 +43,7 @@ MAX_TOKENS = 256
 LAYER_NORM_EPSILON = 1e-12
 
 BRANCH_LAYER = 2
-"""The layer whose output the safety reader goes on from with upper layers of its own."""
+"""The layer whose output the safety reader and the reader of wishes go on from with upper layers of their own."""
 MIDDLE_LAYER = 4
 """The layer whose output tells with the branch's where a message's wishes end (`parting`)."""
 
@@ -55,7 +55,7 @@ _WORDS = (1996, 30000)
 _SMOOTHING = 0.7
 
 
-class _Graph:
+class Graph:
     """Collects the nodes and constants of the graph, and where each product with weights happens."""
 
     def __init__(self, weights: Weights, factors: dict[str, Array]) -> None:
@@ -67,6 +67,7 @@ class _Graph:
         self.products: dict[str, tuple[str, Array]] = {}
 
     def constant(self, name: str, value: Array) -> str:
+        """Add a constant in float32; gives its name."""
         self.constants.append(numpy_helper.from_array(np.ascontiguousarray(value, dtype=np.float32), name))
         return name
 
@@ -78,6 +79,7 @@ class _Graph:
         domain: str = "",
         **attributes: Any,
     ) -> str:
+        """Add a node that is called as its first output; gives that name."""
         self.nodes.append(
             helper.make_node(operator, inputs, outputs, name=outputs[0], domain=domain, **attributes)
         )
@@ -94,6 +96,7 @@ class _Graph:
         return [value, self.constant(f"{name}.weight", weights)]
 
     def embedding(self) -> str:
+        """Words and their places as vectors; gives the name of the value, (1, tokens, 384), as do those below."""
         get = self.weights.__getitem__
         # One text has one segment, so its vector is added to every position once and for all.
         positions = (
@@ -118,6 +121,7 @@ class _Graph:
         )
 
     def add_and_normalise(self, name: str, key: str, value: str, skipped: str) -> str:
+        """What a block made, added to what it was made from."""
         inputs = [
             value,
             skipped,
@@ -128,6 +132,7 @@ class _Graph:
         return self.node("SkipLayerNormalization", inputs, [name], _FUSED, epsilon=LAYER_NORM_EPSILON)
 
     def layer(self, number: int, value: str) -> str:
+        """One of BERT's layers over a value."""
         get = self.weights.__getitem__
         key, name = f"encoder.layer.{number}", f"layer{number}"
         parts = [f"{key}.attention.self.{part}" for part in ("query", "key", "value")]
@@ -148,6 +153,7 @@ class _Graph:
         return self.add_and_normalise(f"{name}.out", f"{key}.output", narrow, value)
 
     def model(self, extra_outputs: list[str]) -> Any:
+        """The whole encoder as an ONNX model; its nodes must be there."""
         outputs = [
             helper.make_tensor_value_info("sentence", TensorProto.FLOAT, [1, WIDTH]),
             *(
@@ -178,7 +184,7 @@ def float_graph(
         The model (input `input_ids`, int32 (1, tokens); output `sentence`, float32 (1, 384), of length 1,
         and the tokens' states after BRANCH_LAYER and after MIDDLE_LAYER layers, float32 (1, tokens, 384)), and product name -> (name of its input, its weights).
     """
-    graph = _Graph(weights, factors or {})
+    graph = Graph(weights, factors or {})
     value = graph.embedding()
     for number in range(LAYERS):
         value = graph.layer(number, value)
@@ -201,6 +207,18 @@ def smoothing_factors(weights: Weights) -> dict[str, Array]:
         for name, value in zip(products, inputs, strict=True):
             seen = np.abs(value).max(axis=(0, 1))
             largest[name] = np.maximum(largest[name], seen) if name in largest else seen
+    return evening_factors(largest, products)
+
+
+def evening_factors(
+    largest: Mapping[str, Array], products: Mapping[str, tuple[str, Array]]
+) -> dict[str, Array]:
+    """For each product the factor a channel that evens out its input and its weights.
+
+    Args:
+        largest: product name -> the largest value of each channel of its input.
+        products: see `float_graph`.
+    """
     factors = {}
     for name, (_, matrix) in products.items():
         value_range = np.maximum(largest[name], 1e-3)
@@ -208,6 +226,28 @@ def smoothing_factors(weights: Weights) -> dict[str, Array]:
         factor = value_range**_SMOOTHING / weight_range ** (1 - _SMOOTHING)
         factors[name] = (factor / np.median(factor)).astype(np.float32)
     return factors
+
+
+def quantised(model: Any, in_floats: Sequence[str] = ()) -> Any:
+    """The model in 8-bit integers, with weights that any processor multiplies alike.
+
+    Args:
+        model: in float32.
+        in_floats: the nodes that stay so.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        plain, small = Path(folder) / "float.onnx", Path(folder) / "int8.onnx"
+        onnx.save(model, str(plain))
+        quantize_dynamic(
+            plain,
+            small,
+            per_channel=True,
+            weight_type=QuantType.QInt8,
+            nodes_to_exclude=list(in_floats),
+            # The fused operators have no shape inference; everything in the graph is float.
+            extra_options={"DefaultTensorType": TensorProto.FLOAT},
+        )
+        return with_unsigned_weights(onnx.load(str(small)))
 
 
 @contextmanager
@@ -271,21 +311,10 @@ def build_graphs(folder: Path | None = None) -> tuple[Path, Path]:
         weights: Weights = load_file(weights_file())
         model, _ = float_graph(weights, smoothing_factors(weights))
         with tempfile.TemporaryDirectory(dir=place, prefix="building-") as building:
-            plain, small = Path(building) / "float.onnx", Path(building) / "int8.onnx"
-            onnx.save(model, str(plain))
-            quantize_dynamic(
-                plain,
-                small,
-                per_channel=True,
-                weight_type=QuantType.QInt8,
-                # The fused operators have no shape inference; everything in the graph is float.
-                extra_options={"DefaultTensorType": TensorProto.FLOAT},
-            )
-            for part, target in zip(
-                parted(with_unsigned_weights(onnx.load(str(small)))), targets, strict=True
-            ):
-                onnx.save(part, str(small))
-                os.replace(small, target)
+            beside = Path(building) / "part.onnx"
+            for part, target in zip(parted(quantised(model)), targets, strict=True):
+                onnx.save(part, str(beside))
+                os.replace(beside, target)
         _remove_old(place)
     return targets
 

@@ -6,6 +6,7 @@ misspelt intent would answer nobody. Here every mistake is named with its file a
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,7 @@ from knowledge.texts import nearest
 
 FOLDER = PROJECT / "data" / "nlu"
 DOMAIN = PROJECT / "domain.yml"
+_ENTITY = re.compile(r"\[([^\]]*)\](?:\([^)]*\)|\{[^}]*\})")
 
 
 class ExamplesError(ValueError):
@@ -67,6 +69,21 @@ def check_examples(folder: Path = FOLDER, domain: Path = DOMAIN) -> int:
     if mistakes:
         raise ExamplesError(mistakes)
     return len(meant)
+
+
+def read_examples(folder: Path = FOLDER) -> list[tuple[str, str]]:
+    """All examples of a folder without the marks of their entities, each with its intent, in the order of the files.
+
+    Raises:
+        ExamplesError: a file cannot be read.
+    """
+    return [
+        (_ENTITY.sub(r"\1", text), str(block["intent"]))
+        for path in sorted(folder.glob("*.yml"))
+        for block in _read(path).get("nlu") or []
+        if isinstance(block, dict) and block.get("intent")
+        for text in _examples(block)
+    ]
 
 
 def _examples(block: dict[str, Any]) -> list[str]:

@@ -22,7 +22,8 @@ from bot.language.encoder import SentenceEncoder
 from bot.language.encoder_files import graph_hash
 from bot.language.intent_model import IntentModel
 from bot.language.languages import foreign_language, likely_language
-from bot.language.parting import Part, parter
+from bot.language.meant import mean_of, together
+from bot.language.parting import Part, Parting, parter
 from bot.language.parts import is_question
 from bot.language.questions import (
     ACKNOWLEDGED,
@@ -115,8 +116,9 @@ class IntentClassifier(GraphComponent):
         """A trained one.
 
         Raises:
-            IntentModelError: the stored model is not whole.
+            IntentModelBroken: the stored model is not whole.
             PartingError: what parts messages is missing or not whole.
+            WishReaderError: the reader of wishes is missing or not whole.
             knowledge.errors.ContentError: the content that the spelling is read from holds a mistake.
         """
         # Made now, so that the first runner after a start does not wait for it.
@@ -151,12 +153,17 @@ class IntentClassifier(GraphComponent):
     def _classify(self, message: Message, text: str) -> None:
         named: list[dict[str, Any]] = []
         rankings = _Rankings(self)
-        parts: list[Part] = []
+        partings: list[Parting] = []
         if self._model is not None and any(character.isalnum() for character in text):
-            parts = parter().parts(self._forms(text)[0], self._encoder.states)
+            partings = [parter().part(form, self._encoder.states) for form in self._forms(text)]
             # The message alone is its own only part.
-            rankings.prepare([text, *(part.text for part in parts if len(parts) > 1)])
-            named = rankings.named(text)
+            rankings.prepare(
+                [text, *(part.text for one in partings for part in one.parts if len(one.parts) > 1)]
+            )
+            whole = together(
+                rankings(text), mean_of([one.meant for one in partings]), parter().judge.sharpness
+            )
+            named = [{"name": name, "confidence": sure} for name, sure in whole[:RANKED]]
         if self._model is None or not named or named[0]["confidence"] < self._model.threshold:
             unsure = 1 - named[0]["confidence"] if named else 1.0
             named = [{"name": FALLBACK, "confidence": unsure}, *named]
@@ -174,14 +181,17 @@ class IntentClassifier(GraphComponent):
             language = likely_language(text)
         message.set(LANGUAGE, language, add_to_output=True)
         if self._model is not None and named[0]["name"] != OTHER_LANGUAGE:
-            named = self._with_questions(message, text, named, parts, rankings)
+            named = self._with_questions(message, text, named, partings, rankings)
         else:
             message.set(ASKED, [], add_to_output=True)
         message.set("intent", named[0], add_to_output=True)
         message.set("intent_ranking", named, add_to_output=True)
 
     def ranked(self, texts: Sequence[str]) -> list[list[tuple[str, float]]]:
-        """The likeliest intents of each text, as typed and as mended, with the mean of both confidences."""
+        """All intents of each text by the comparison with examples, the likeliest first.
+
+        A text is read as typed and as mended, and the mean of both confidences counts.
+        """
         assert self._model is not None
         forms = [self._forms(text) for text in texts]
         distinct = list(dict.fromkeys(form for both in forms for form in both))
@@ -193,7 +203,7 @@ class IntentClassifier(GraphComponent):
             for form in both:
                 for name, sure in guesses[form]:
                     total[name] = total.get(name, 0.0) + float(sure) / len(both)
-            best.append(sorted(total.items(), key=lambda pair: -pair[1])[:RANKED])
+            best.append(sorted(total.items(), key=lambda pair: -pair[1]))
         return best
 
     def _with_questions(
@@ -201,28 +211,25 @@ class IntentClassifier(GraphComponent):
         message: Message,
         text: str,
         named: list[dict[str, Any]],
-        parts: list[Part],
+        partings: Sequence[Parting],
         rank: _Rankings,
     ) -> list[dict[str, Any]]:
         """Note the several questions of a message; the first, or the point of a long story, leads the ranking."""
         whole = [(one["name"], one["confidence"]) for one in named if one["name"] != FALLBACK]
         found: list[Question] = []
-        if whole:
-            better = mended(text)
-            found = questions_in(text, better, whole, rank, parts, parter().wanted)
-            if len(self._forms(text)) > 1:
-                pieces = parter().parts(better, self._encoder.states)
-                rank.prepare([part.text for part in pieces if len(pieces) > 1])
-                more = questions_in(text, better, whole, rank, pieces, parter().wanted)
-                if _heard(more) > _heard(found):
-                    found, parts = more, pieces
+        parts: Sequence[Part] = ()
+        judge = parter().judge
+        for number, one in enumerate(partings if whole else ()):
+            more = questions_in(text, mended(text), whole, rank, one.parts, judge)
+            if number == 0 or _heard(more) > _heard(found):
+                found, parts = more, one.parts
         wanted = [one for one in found if one.intent not in ACKNOWLEDGED]
         heard = [one for one in found if one.intent in ACKNOWLEDGED]
         lead = (wanted[0].intent, wanted[0].confidence) if wanted else None
         outside = named[0]["name"] == OUTSIDE
         unsure = named[0]["name"] == FALLBACK or (outside and named[0]["confidence"] < SURE_OF_OUTSIDE)
         if lead is None and unsure and whole:
-            lead = point_of(parts, rank)
+            lead = point_of(parts, rank, judge)
         # "That's not what I meant. Is the plank bad?": the question is answered, with a sorry; alone it may lift a gate.
         beside = named[0]["name"] == TAKEN_WRONGLY and bool(wanted) and is_question(wanted[0].text)
         if lead is not None and (len(wanted) > 1 or unsure or beside or named[0]["name"] in STATEMENTS):
@@ -257,10 +264,6 @@ class _Rankings:
     def __call__(self, text: str) -> list[tuple[str, float]]:
         self.prepare([text])
         return self._known[text]
-
-    def named(self, text: str) -> list[dict[str, Any]]:
-        """As Rasa writes a ranking."""
-        return [{"name": name, "confidence": sure} for name, sure in self(text)]
 
 
 def _heard(found: list[Question]) -> tuple[bool, int, float]:

@@ -2,7 +2,8 @@
 
 Small networks look at each beginning of a word, through what the sentence encoder has made of it and its neighbours,
 and say whether a new piece begins there, and whether something is wanted in its piece at all. They are trained by
-`parting_training` on messages parted by hand (data/wishes) and kept with the project; here they are only run.
+`parting_training` on messages parted by hand (data/wishes) and kept with the project; here they are only run. The reader
+of wishes (`wish_reader`) says of each word the same, and what is wanted there.
 """
 
 from __future__ import annotations
@@ -10,18 +11,21 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.lib.stride_tricks import as_strided
 from numpy.typing import NDArray
 
-from bot.language.encoder import Tokens
-from bot.language.parting_data import DATA
+from bot.language.encoder import SentenceEncoder, Tokens
+from bot.language.meant import Judge, Meant
+from bot.language.parting_data import DATA, Parted, Wish
 from bot.language.parts import begins_a_question, only_opens
+from bot.language.wish_reader import WishReader, wish_reader
 
 FOLDER = DATA / "parter"
 NETWORK, ABOUT = "parter.npz", "parter.json"
@@ -59,12 +63,22 @@ class Part:
         text: its words.
         wanted: log-odds that they want an answer, and are no background.
         before, after: log-odds that a new piece begins at its first word, and at the word after it.
+        meant: what the reader makes of it in its message.
     """
 
     text: str
     wanted: float = 0.0
     before: float = EDGE
     after: float = EDGE
+    meant: Meant = field(default_factory=Meant)
+
+
+@dataclass(frozen=True)
+class Parting:
+    """A message with its pieces in their order, one at least where it has a letter or digit, and what the reader makes of all of it."""
+
+    parts: tuple[Part, ...]
+    meant: Meant = field(default_factory=Meant)
 
 
 def joints_of(text: str, places: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
@@ -77,6 +91,23 @@ def joints_of(text: str, places: Sequence[tuple[int, int]]) -> Iterator[tuple[in
         if begun and text[start].isalnum() and not before.isalnum() and before not in _WITHIN:
             yield token, start
         begun = True
+
+
+def parted_joints(message: Parted, places: Sequence[tuple[int, int]]) -> Iterator[tuple[int, bool]]:
+    """Each token with which a word begins, but the first, and whether a piece of a message that was cut begins with it."""
+    begins = [wish.start for wish in message.wishes[1:]]
+    for token, start in joints_of(message.text, places):
+        begun = bool(begins) and start >= begins[0]
+        yield token, begun
+        if begun:
+            begins.pop(0)
+
+
+def tokens_of(wish: Wish, places: Sequence[tuple[int, int]]) -> list[int]:
+    """The tokens of a piece, in their order; none where it stands beyond what the encoder reads."""
+    return [
+        token for token, (start, end) in enumerate(places) if end > start and wish.start <= start < wish.end
+    ]
 
 
 class Networks:
@@ -135,12 +166,11 @@ def _gelu(values: Array) -> Array:
 class Parter:
     """Parts messages; see the module's description."""
 
-    def __init__(self, networks: Sequence[Mapping[str, Array]], wanted: Mapping[str, float]) -> None:
-        self.networks = networks
-        """The weights of each by name."""
-        self.together = Networks(networks)
-        self.wanted = wanted
-        """What each property of a piece says for it to be wanted; see `wanted`."""
+    def __init__(self, networks: Sequence[Mapping[str, Array]], reader: WishReader, judge: Judge) -> None:
+        self.networks = Networks(networks)
+        self.reader = reader
+        self.judge = judge
+        """What is made of all that is known of a piece."""
 
     @classmethod
     def load(cls, folder: Path = FOLDER) -> Parter:
@@ -148,35 +178,27 @@ class Parter:
 
         Raises:
             PartingError: a file is missing, not whole, or not of the other.
+            WishReaderError: the reader is missing or not whole.
         """
-        network, about = folder / NETWORK, folder / ABOUT
+        networks, about = kept(folder)
+        reader = wish_reader()
         try:
-            said = json.loads(about.read_text(encoding="utf-8"))
-            whole = sha256(network.read_bytes()).hexdigest() == said["network"]
-            wanted = {str(name): float(weight) for name, weight in said["wanted"].items()}
+            wanted = {str(name): float(weight) for name, weight in about["wanted"].items()}
+            judge = Judge(wanted, float(about["sharpness"]))
+            fitted_to = str(about["reader"])
             if not wanted:
                 raise ValueError("nothing says what is wanted")
-        except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        except (ValueError, KeyError, TypeError, AttributeError) as error:
+            raise PartingError(_unread(folder, error)) from error
+        if fitted_to != reader.graph:
             raise PartingError(
-                f"What parts messages cannot be read from {folder} ({error}); restore {NETWORK} and {ABOUT} "
-                f"from the project, or train anew: `{TRAIN_COMMAND}`."
-            ) from error
-        if not whole:
-            raise PartingError(
-                f"{network} is not the one that {about} speaks of; restore both from the project, "
-                f"or train anew: `{TRAIN_COMMAND}`."
+                f"{folder / ABOUT} was fitted to another reader of wishes than the one that is kept; restore both from the "
+                f"project, or fit it anew: `{TRAIN_COMMAND} --wanted`."
             )
-        networks: list[dict[str, Array]] = []
-        with np.load(network) as kept:
-            for name in sorted(kept.files):
-                number, _, weight = name.partition("/")
-                if int(number) == len(networks):
-                    networks.append({})
-                networks[-1][weight] = kept[name]
-        return cls(networks, wanted)
+        return cls(networks, reader, judge)
 
-    def parts(self, text: str, states: Callable[[str], Tokens]) -> list[Part]:
-        """The pieces of a text in their order, one at least where it has a letter or digit.
+    def part(self, text: str, states: Callable[[str], Tokens]) -> Parting:
+        """The pieces of a text.
 
         Args:
             text: the message.
@@ -188,15 +210,72 @@ class Parter:
         for _ in range(WINDOWS):
             tokens = states(text[start:])
             places += [(start + begin, start + end) for begin, end in tokens.places]
-            said.append(self.together.outputs(tokens.states))
+            said.append(self.said(tokens))
             start += max((end for _, end in tokens.places), default=0)
             if not text[start:].strip():
                 break
-        return pieces(text, places, np.concatenate(said))
+        together = np.concatenate(said)
+        return Parting(
+            tuple(pieces(text, places, together, self.reader.meant)),
+            meaning_of(places, together, self.reader.meant),
+        )
+
+    def said(self, tokens: Tokens) -> Array:
+        """What networks and reader say of each token, (tokens, 4 + intents).
+
+        The log-odds that a piece begins with it, that its piece is wanted, and what `WishReader.meant` takes.
+        """
+        read = self.reader.read(tokens.states[:, : SentenceEncoder.dimension])
+        return beside(self.networks.outputs(tokens.states), read)
 
 
-def pieces(text: str, places: Sequence[tuple[int, int]], said: Array) -> list[Part]:
-    """The pieces of a text by what the networks say of each of its tokens."""
+def kept(folder: Path) -> tuple[list[dict[str, Array]], dict[str, Any]]:
+    """The weights of each network by name, and what is known of them.
+
+    Raises:
+        PartingError: a file is missing, not whole, or not of the other.
+    """
+    network, about = folder / NETWORK, folder / ABOUT
+    try:
+        said = json.loads(about.read_text(encoding="utf-8"))
+        is_whole = sha256(network.read_bytes()).hexdigest() == said["network"]
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise PartingError(_unread(folder, error)) from error
+    if not is_whole:
+        raise PartingError(
+            f"{network} is not the one that {about} speaks of; restore both from the project, "
+            f"or train anew: `{TRAIN_COMMAND}`."
+        )
+    networks: list[dict[str, Array]] = []
+    with np.load(network) as stored:
+        for name in sorted(stored.files):
+            number, _, weight = name.partition("/")
+            if int(number) == len(networks):
+                networks.append({})
+            networks[-1][weight] = stored[name]
+    return networks, said
+
+
+def _unread(folder: Path, error: Exception) -> str:
+    return (
+        f"What parts messages cannot be read from {folder} ({error}); restore {NETWORK} and {ABOUT} "
+        f"from the project, or train anew: `{TRAIN_COMMAND}`."
+    )
+
+
+def beside(outputs: Array, read: Array) -> Array:
+    """See `Parter.said`: what networks say that did or did not know a message, and what the reader says.
+
+    Both say whether a piece begins; the mean of two that err differently errs less.
+    """
+    joints = (outputs[:, :1] + read[:, :1]) / 2
+    return np.hstack([joints, outputs[:, 1:], read])
+
+
+def pieces(
+    text: str, places: Sequence[tuple[int, int]], said: Array, meaning: Callable[[Array], Meant]
+) -> list[Part]:
+    """The pieces of a text by what is said of each of its tokens; see `Parter.said`."""
     joints = {token: (start, strength) for token, start, strength in _joints(text, places, said)}
     surest = sorted(joints, key=lambda token: -joints[token][1])[: MOST - 1]
     found: list[Part] = []
@@ -208,9 +287,19 @@ def pieces(text: str, places: Sequence[tuple[int, int]], said: Array) -> list[Pa
             # "Ok, so": the beginning of what follows.
             continue
         if any(character.isalnum() for character in words):
-            found.append(Part(words, float(said[token:to_token, 1].mean()), before, after))
+            stretch = slice(token, to_token)
+            wanted = float(said[stretch, 1].mean())
+            found.append(
+                Part(words, wanted, before, after, meaning_of(places[stretch], said[stretch], meaning))
+            )
         token, start, before = to_token, to_start, after
     return found
+
+
+def meaning_of(places: Sequence[tuple[int, int]], said: Array, meaning: Callable[[Array], Meant]) -> Meant:
+    """What is meant by a stretch of tokens, without the marks among them that stand for no words."""
+    words = [row for row, (start, end) in enumerate(places) if end > start]
+    return meaning(said[words, 2:]) if words else Meant()
 
 
 def _joints(text: str, places: Sequence[tuple[int, int]], said: Array) -> Iterator[tuple[int, int, float]]:

@@ -1,4 +1,4 @@
-"""Messages that are cut into what is wanted in them, by hand: what the parting is trained on.
+"""Messages that are cut into what is wanted in them, by hand: what the parting and the reader of wishes are trained on.
 
 A line of data/wishes/*.jsonl: `text`, and `parts`, its pieces in their order: each the exact words of a piece (`text`)
 and its `intent`, or "none" where it is background that wants no answer. Joining words may stand between the pieces.
@@ -18,6 +18,8 @@ from bot.paths import PROJECT
 DATA = PROJECT / "data" / "wishes"
 APART = DATA / "apart"
 """Messages by another author that nothing was trained on: reported."""
+WEIGHING = DATA / "weighing"
+"""Messages that are not taught, neither their pieces as examples nor to the reader of wishes: what is wanted is fitted on them."""
 NONE = "none"
 
 
@@ -85,7 +87,7 @@ def _parted(item: dict[str, object], known: Collection[str]) -> Parted:
 
 
 def digest(folder: Path = DATA) -> str:
-    """Changes with what the parting is trained on."""
+    """Changes with the messages of a folder."""
     return digest_of(folder)
 
 

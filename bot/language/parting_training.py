@@ -1,9 +1,10 @@
-"""Trains what parts messages: `python -m bot.language.parting_training`, some twenty minutes.
+"""Trains what parts messages: `python -m bot.language.parting_training`, some ten minutes.
 
-The networks are trained on data/wishes. Whether a piece is wanted is fitted on what networks say of messages that they
-were not trained on (three folds), with the intents of the newest model, and without messages whose pieces these intents
-were taught, as of what was learned by heart they are surer than of what people write. What both are worth is printed for
-data/wishes/apart, which neither has seen. `--wanted` fits the second anew, after a change of the intents.
+The networks are trained on data/wishes and data/wishes/weighing. Whether a piece is wanted, and how sure both judges of
+its intent are together (`meant`), is fitted on the weighing alone: on what networks say of messages that they were not
+trained on (three folds), on the reader of wishes, which saw none of them, and on the intents of the newest model, without
+messages whose pieces these were taught, as of what was learned by heart they are surer than of what people write. What it is
+worth is printed for data/wishes/apart, which nothing has seen. `--wanted` keeps the networks, after a change of the intents or the reader.
 """
 
 from __future__ import annotations
@@ -12,18 +13,25 @@ import argparse
 import json
 import os
 import random
+import re
+import tempfile
 from collections.abc import Collection, Mapping, Sequence
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import tensorflow as tf
+from scipy.optimize import minimize_scalar
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
 from bot.language.encoder import SentenceEncoder, Tokens
 from bot.language.encoder_files import graph_hash
+from bot.language.examples import read_examples
+from bot.language.intent_model import IntentModel
+from bot.language.meant import LEAST, Judge, Meant, Ranking, together
 from bot.language.parting import (
     ABOUT,
     FOLDER,
@@ -33,18 +41,23 @@ from bot.language.parting import (
     Array,
     Networks,
     Parter,
-    joints_of,
+    beside,
+    kept,
+    meaning_of,
+    parted_joints,
     pieces,
+    tokens_of,
 )
-from bot.language.parting_data import APART, NONE, Parted, counts, digest, read_parted
+from bot.language.parting_data import APART, NONE, WEIGHING, Parted, counts, digest, read_parted
 from bot.language.questions import Rank, may_be_beside, questions_in
-from bot.language.screen.reader_data import read_intents
 from bot.language.wanted import BIAS, features
+from bot.language.wish_reader import WishReader, wish_reader
 
 PASSES, BATCH, RATE, DROPOUT = 15, 32, 1e-3, 0.4
 FOLDS = 3
 NETWORKS = 3
 SEED = 20261126
+_JOINING = frozenset({"and", "also", "but", "or", "so", "then", "plus", "n", "oh", "btw"})
 OWN_WORDS = 4
 """From so many words a piece is its author's own."""
 WEIGHT_OF_WANTED = 0.3
@@ -60,12 +73,8 @@ class _Example:
         length = len(self.tokens.places)
         self.truth = np.zeros((length, 2), np.float32)
         self.counts = np.zeros((length, 2), np.float32)
-        begins = [wish.start for wish in message.wishes[1:]]
-        for token, start in joints_of(message.text, self.tokens.places):
-            self.counts[token, 0] = 1
-            if begins and start >= begins[0]:
-                self.truth[token, 0] = 1
-                begins.pop(0)
+        for token, begun in parted_joints(message, self.tokens.places):
+            self.counts[token, 0], self.truth[token, 0] = 1, begun
         for token, (start, end) in enumerate(self.tokens.places):
             if end > start:
                 of = next((wish for wish in message.wishes if start < wish.end), message.wishes[-1])
@@ -142,36 +151,115 @@ def _padded(arrays: Sequence[Array]) -> Array:
 
 
 def rank_of_newest_model() -> Rank:
-    """The intents as the newest model ranks them."""
-    from rasa.core.agent import Agent
+    """The intents as the newest model ranks them, by the comparison with its examples alone.
+
+    Only that part of it is loaded: it goes on with what parts messages, which may be what is to be mended here.
+    """
+    from rasa.engine.storage.local_model_storage import LocalModelStorage
+    from rasa.engine.storage.resource import Resource
 
     from bot.language.intent_classifier import IntentClassifier
     from bot.models import newest_model
 
-    processor = Agent.load(newest_model()).processor
-    assert processor is not None
-    nodes = processor.graph_runner._instantiated_nodes.values()  # type: ignore[attr-defined]
-    (classifier,) = (one._component for one in nodes if isinstance(one._component, IntentClassifier))
+    with tempfile.TemporaryDirectory() as folder:
+        storage, about = LocalModelStorage.from_model_archive(Path(folder), newest_model())
+        (node,) = (node for node in about.predict_schema.nodes.values() if node.uses is IntentClassifier)
+        assert node.resource is not None
+        with storage.read_from(node.resource) as files:
+            model = IntentModel.load(files)
+        classifier = IntentClassifier(storage, Resource(node.resource.name), SentenceEncoder.load(), model)
     return lambda text: classifier.ranked([text])[0]
 
 
-def is_taught(message: Parted, examples: Collection[str]) -> bool:
-    """Whether a piece of a message, beyond a few words that anybody may say, is among these examples, in lower case."""
-    pieces_of = (message.text[wish.start : wish.end] for wish in message.wishes)
-    lines = (" ".join(words.split()).casefold() for words in pieces_of)
-    return any(len(line.split()) >= OWN_WORDS and line in examples for line in lines)
+def is_taught(message: Parted, taught: Collection[str]) -> bool:
+    """Whether a piece of a message, beyond a few words that anybody may say, is among `taught`, as `plain_words` leaves it."""
+    pieces_of = (plain_words(message.text[wish.start : wish.end]) for wish in message.wishes)
+    return any(len(words.split()) >= OWN_WORDS and words in taught for words in pieces_of)
 
 
-def fit_wanted(examples: Sequence[_Example], said: Sequence[Array], rank: Rank) -> dict[str, float]:
-    """The weights of `wanted`, from what networks that had not seen a message say of it."""
+def all_taught() -> frozenset[str]:
+    """The examples of the intents and the pieces that the reader of wishes was taught, as `plain_words` leaves them."""
+    parts = (message.text[wish.start : wish.end] for message in read_parted() for wish in message.wishes)
+    return frozenset(map(plain_words, (*(text for text, _ in read_examples()), *parts)))
+
+
+def plain_words(text: str) -> str:
+    """The words of a piece in lower case, without what joins it to the one before."""
+    words = re.findall(r"[^\W_]+(?:['’][^\W_]+)?", text.casefold())
+    while words and words[0] in _JOINING:
+        del words[0]
+    return " ".join(words)
+
+
+class _Piece(NamedTuple):
+    """A piece as it was cut, and what each judge makes of it."""
+
+    alone: Ranking
+    meant: Meant
+    intent: str
+
+
+def judged_pieces(
+    messages: Sequence[Parted], read: Sequence[tuple[Tokens, Array]], rank: Rank, reader: WishReader
+) -> list[_Piece]:
+    """The pieces of messages that neither judge was taught.
+
+    Args:
+        messages: as they were cut.
+        read: the tokens of each, and what the reader says of them.
+        rank: the other judge.
+        reader: see `read`.
+    """
+    found = []
+    for message, (tokens, said) in zip(messages, read, strict=True):
+        for wish in message.wishes:
+            rows = tokens_of(wish, tokens.places)
+            if rows and wish.intent != NONE:
+                words = message.text[wish.start : wish.end].strip()
+                found.append(_Piece(rank(words), reader.meant(said[rows]), wish.intent))
+    return found
+
+
+def fit_sharpness(judged: Sequence[_Piece]) -> float:
+    """How sharp both judges are together, so that what they say comes true as often as they say."""
+
+    def surprise(sharpness: float) -> float:
+        shares = (dict(together(one.alone, one.meant, sharpness)).get(one.intent, 0.0) for one in judged)
+        return -float(np.mean([np.log(share + LEAST) for share in shares]))
+
+    return float(minimize_scalar(surprise, bounds=(0.3, 2.0), method="bounded").x)
+
+
+def report_judges(judged: Sequence[_Piece], sharpness: float) -> None:
+    """Print how often each judge is right."""
+    comparison = np.mean([one.alone[0][0] == one.intent for one in judged])
+    reader = np.mean(
+        [max(one.meant.intents, key=one.meant.intents.__getitem__) == one.intent for one in judged]
+    )
+    both = np.mean([together(one.alone, one.meant, sharpness)[0][0] == one.intent for one in judged])
+    print(
+        f"of {len(judged)} pieces as they were cut, the intent is right by the comparison with examples {comparison:.1%}, "
+        f"by the reader {reader:.1%}, by both {both:.1%}"
+    )
+
+
+def fit_wanted(
+    messages: Sequence[Parted],
+    read: Sequence[tuple[Tokens, Array]],
+    rank: Rank,
+    reader: WishReader,
+    sharpness: float,
+) -> dict[str, float]:
+    """The weights of `wanted`, from what is said of messages that nothing was taught; see `Parter.said`."""
     known, truth = [], []
-    for one, outs in zip(examples, said, strict=True):
-        parts = pieces(one.message.text, one.tokens.places, outs)
-        whole = rank(one.message.text)
+    for message, (tokens, said) in zip(messages, read, strict=True):
+        parts = pieces(message.text, tokens.places, said, reader.meant)
+        all_of_it = together(rank(message.text), meaning_of(tokens.places, said, reader.meant), sharpness)
         for number, part in enumerate(parts):
-            ranking = rank(part.text)
-            known.append(features(parts, number, ranking, whole))
-            truth.append(ranking[0][0] in one.message.intents)
+            alone = rank(part.text)
+            ranking = together(alone, part.meant, sharpness)
+            known.append(features(parts, number, alone, ranking, all_of_it))
+            truth.append(ranking[0][0] in message.intents)
     table = DictVectorizer()
     model = LogisticRegression(C=0.3, max_iter=3000, fit_intercept=False).fit(
         table.fit_transform(known), truth
@@ -184,12 +272,13 @@ def report(messages: Sequence[Parted], encoder: SentenceEncoder, parter: Parter,
     begun = right = there = all_found = other = more = 0
     for message in messages:
         one = _Example(message, encoder)
-        outs = parter.together.outputs(one.tokens.states)
+        outs = parter.said(one.tokens)
         counted = one.counts[:, 0] > 0
         says, is_so = outs[counted, 0] > 0, one.truth[counted, 0] > 0
         begun, right, there = begun + says.sum(), right + (says & is_so).sum(), there + is_so.sum()
-        parts = parter.parts(message.text, encoder.states)
-        asked = questions_in(message.text, message.text, rank(message.text), rank, parts, parter.wanted)
+        parting = parter.part(message.text, encoder.states)
+        all_of_it = together(rank(message.text), parting.meant, parter.judge.sharpness)
+        asked = questions_in(message.text, message.text, all_of_it, rank, parting.parts, parter.judge)
         found = {question.intent for question in asked}
         want = {intent for intent in message.intents if may_be_beside(intent)}
         if len(message.intents) > 1:
@@ -213,47 +302,67 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--wanted", action="store_true", help="keep the networks; fit what is wanted anew")
     options = parser.parse_args(arguments)
     encoder = SentenceEncoder.load()
-    examples = [_Example(message, encoder) for message in read_parted()]
-    said: dict[int, Array] = {}
+    taught = [_Example(message, encoder) for message in read_parted()]
+    weighing = [_Example(message, encoder) for message in read_parted(WEIGHING)]
+    outputs: dict[int, Array] = {}
     for fold in range(FOLDS):
-        learned = Networks(fit_all([one for number, one in enumerate(examples) if number % FOLDS != fold]))
-        for number in range(fold, len(examples), FOLDS):
-            said[number] = learned.outputs(examples[number].tokens.states)
-    old = Parter.load(options.folder) if options.wanted else None
-    networks = old.networks if old else fit_all(examples)
-    rank = rank_of_newest_model()
-    taught = frozenset(one.text.casefold() for one in read_intents())
-    apart = [number for number, one in enumerate(examples) if not is_taught(one.message, taught)]
-    print(f"{len(examples)} messages; the pieces of {len(apart)} are no examples of the intents", flush=True)
-    wanted = fit_wanted([examples[number] for number in apart], [said[number] for number in apart], rank)
-    data = json.loads((options.folder / ABOUT).read_text(encoding="utf-8"))["data"] if old else digest()
-    keep(options.folder, networks, wanted, data)
+        others = [one for number, one in enumerate(weighing) if number % FOLDS != fold]
+        learned = Networks(fit_all([*taught, *others]))
+        for number in range(fold, len(weighing), FOLDS):
+            outputs[number] = learned.outputs(weighing[number].tokens.states)
+    networks, old = kept(options.folder) if options.wanted else (fit_all([*taught, *weighing]), None)
+    rank = cache(rank_of_newest_model())
+    known = all_taught()
+    apart = [number for number, one in enumerate(weighing) if not is_taught(one.message, known)]
+    print(f"{len(taught) + len(weighing)} messages; {len(apart)} are weighed with", flush=True)
+    reader = wish_reader()
+    messages = [weighing[number].message for number in apart]
+    tokens = [weighing[number].tokens for number in apart]
+    read = [reader.read(one.states[:, : SentenceEncoder.dimension]) for one in tokens]
+    judged = judged_pieces(messages, list(zip(tokens, read, strict=True)), rank, reader)
+    sharpness = fit_sharpness(judged)
+    report_judges(judged, sharpness)
+    said = [
+        (one, beside(outputs[number], more)) for number, one, more in zip(apart, tokens, read, strict=True)
+    ]
+    wanted = fit_wanted(messages, said, rank, reader, sharpness)
+    keep(
+        options.folder,
+        networks,
+        Judge(wanted, round(sharpness, 3)),
+        str(old["data"]) if old else both_digests(),
+    )
     report(read_parted(APART), encoder, Parter.load(options.folder), rank)
     return 0
 
 
-def keep(
-    folder: Path, networks: Sequence[Mapping[str, Array]], wanted: Mapping[str, float], data: str
-) -> None:
+def both_digests() -> str:
+    """Changes with what networks are trained on."""
+    return sha256(f"{digest()} {digest(WEIGHING)}".encode()).hexdigest()
+
+
+def keep(folder: Path, networks: Sequence[Mapping[str, Array]], judge: Judge, data: str) -> None:
     """Write both files, each beside its place, and then move them; `data` is the digest of what the networks learned from."""
     folder.mkdir(parents=True, exist_ok=True)
     network = folder / NETWORK
-    beside = network.with_suffix(".new.npz")
+    new = network.with_suffix(".new.npz")
     arrays = {
         f"{number}/{name}": np.asarray(value, np.float32)
         for number, weights in enumerate(networks)
         for name, value in weights.items()
     }
-    np.savez_compressed(beside, **arrays)  # type: ignore[arg-type]
+    np.savez_compressed(new, **arrays)  # type: ignore[arg-type]
     about = {
-        "network": sha256(beside.read_bytes()).hexdigest(),
+        "network": sha256(new.read_bytes()).hexdigest(),
         "data": data,
         "encoder": graph_hash(),
-        "wanted": dict(sorted(wanted.items(), key=lambda pair: (pair[0] != BIAS, pair[0]))),
+        "reader": wish_reader().graph,
+        "sharpness": judge.sharpness,
+        "wanted": dict(sorted(judge.wanted.items(), key=lambda pair: (pair[0] != BIAS, pair[0]))),
     }
     said = (folder / ABOUT).with_suffix(".new.json")
     said.write_text(json.dumps(about, indent=1) + "\n", encoding="utf-8")
-    os.replace(beside, network)
+    os.replace(new, network)
     os.replace(said, folder / ABOUT)
 
 

@@ -26,7 +26,7 @@ _UNMARKED = re.compile(
 """Where a second question may begin with no mark before it: "the best one how many do i do"."""
 _OPENING = r"^\W*(?:(?:and|so|but|or|also|then|well|ok|okay|please|pls|now|right|oh|just)\W+)*"
 _OPENERS = re.compile(
-    r"(?:\W*\b(?:and|so|but|or|also|then|plus|well|ok|okay|please|pls|plz|now|right|oh|just|hm+|um+|er+|uh+|ah+|anyway|anyways|actually|"
+    r"(?:\W*\b(?:and|so|but|or|also|then|plus|well|ok|okay|please|pls|plz|now|right|oh|just|hm+|um+|er+|uh+|ah+|wait|hang on|hold on|anyway|anyways|actually|"
     r"alright|look|listen|btw|by the way|basically|honestly|n)\b)+[^\w.?!]*",
     re.IGNORECASE,
 )

@@ -10,9 +10,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bot.language.diary_reading import read
+from bot.language.meant import Judge, Ranking, together
 from bot.language.parting import Part
 from bot.language.parts import MOST_WISHES, halves_of, is_question, is_request
-from bot.language.wanted import LONG, Ranking, features, share
+from bot.language.wanted import LONG, features, share
 
 Rank = Callable[[str], Ranking]
 
@@ -53,8 +54,10 @@ WANTED = 0.5
 """How likely a piece must be wanted; `parting_training` prints what that is worth on messages nothing was trained on."""
 SURE_OF_FIRST = 0.7
 """How sure a question must be that keeps somebody safe, to be answered whether it is thought to be wanted or not."""
-SURE_OF_NEWS = 0.9
+SURE_OF_NEWS = 0.7
 """How sure a piece must be that only wants a word."""
+SURE_OF_LEANING = 0.7
+"""How likely what leans on another must be, to be a question of its own beside it ("which is best and why")."""
 SURE_OF_HALF = 0.5
 _EXERCISES = frozenset({"ask_side_leg_raise", "ask_glute_bridge", "ask_side_plank", "ask_hip_flexor_stretch"})
 _OF_AN_EXERCISE = "ask_how_to"
@@ -96,7 +99,7 @@ def questions_in(
     whole: Ranking,
     rank: Rank,
     parts: Sequence[Part],
-    weights: Mapping[str, float],
+    judge: Judge,
 ) -> list[Question]:
     """The different questions of a message, what keeps somebody safe first, then what only wants a word (`ACKNOWLEDGED`).
 
@@ -108,16 +111,17 @@ def questions_in(
         whole: the ranking of the whole message.
         rank: ranks the intents of any text.
         parts: the pieces of the text.
-        weights: what each property of a piece says for it to be wanted.
+        judge: what is made of all that is known of a piece.
     """
     found: dict[str, Question] = {}
     heard: dict[str, Question] = {}
     shares: dict[str, float] = {}
     if len(parts) > 1:
-        rankings = [rank(part.text) for part in parts]
-        for number, (part, ranking) in enumerate(zip(parts, rankings, strict=True)):
+        for number, part in enumerate(parts):
+            alone = rank(part.text)
+            ranking = together(alone, part.meant, judge.sharpness)
             intent, sure = ranking[0]
-            likely = share(weights, features(parts, number, ranking, whole))
+            likely = share(judge.wanted, features(parts, number, alone, ranking, whole))
             if not (may_be_beside(intent) or intent == TAKEN_WRONGLY) or not (
                 likely >= WANTED or _keeps_safe(intent, part.text, sure)
             ):
@@ -143,7 +147,10 @@ def questions_in(
                 if intent not in QUESTIONS_BY_FORM or is_question(one.text) or not read(one.text).scores
             }
         found = _standing(
-            {intent: _whole_entry(one, parts, found) for intent, one in found.items()}, text, dict(whole)
+            {intent: _whole_entry(one, parts, found) for intent, one in found.items()},
+            shares,
+            text,
+            dict(whole),
         )
     if set(found) == {OUTSIDE}:
         del found[OUTSIDE]
@@ -181,12 +188,23 @@ def _whole_entry(one: Question, parts: Sequence[Part], found: Mapping[str, Quest
     return replace(one, text=" ".join(told))
 
 
-def _standing(found: dict[str, Question], text: str, likely: Mapping[str, float]) -> dict[str, Question]:
-    """Without what leans on another, and without what is only told on the way."""
-    leaning = {*LEANING, *([_OF_AN_EXERCISE] if not _EXERCISES.isdisjoint(found) else ())}
+def _standing(
+    found: dict[str, Question], shares: Mapping[str, float], text: str, likely: Mapping[str, float]
+) -> dict[str, Question]:
+    """Without what leans on another, and without what is only told on the way.
+
+    Args:
+        found: what is wanted.
+        shares: how likely each is.
+        text: the message.
+        likely: the ranking of all of it.
+    """
+    unsure = {intent for intent in found if shares[intent] < SURE_OF_LEANING}
+    leaning = {*(unsure & set(LEANING)), *([_OF_AN_EXERCISE] if not _EXERCISES.isdisjoint(found) else ())}
     own = {intent: one for intent, one in found.items() if intent not in leaning}
+    on_names = unsure & set(LEANING_ON_NAMES)
     if not any(is_question(one.text) for intent, one in own.items() if intent not in LEANING_ON_NAMES):
-        own = {intent: one for intent, one in own.items() if intent not in LEANING_ON_NAMES} or own
+        own = {intent: one for intent, one in own.items() if intent not in on_names} or own
     entry = all(intent in OF_THE_DIARY for intent in own) or _TO_BE_KEPT.search(text) is not None
 
     def stands(intent: str) -> bool:
@@ -204,11 +222,11 @@ def _place(question: Question) -> int:
     return 2 if question.intent in LAST else 1
 
 
-def point_of(parts: Sequence[Part], rank: Rank) -> tuple[str, float] | None:
+def point_of(parts: Sequence[Part], rank: Rank, judge: Judge) -> tuple[str, float] | None:
     """The surest intent of a piece of a longer message that as a whole is not understood."""
     if len(parts) < 2 or sum(len(part.text.split()) for part in parts) < _SHORTEST_STORY:
         return None
-    guesses = (rank(part.text)[0] for part in parts)
+    guesses = (together(rank(part.text), part.meant, judge.sharpness)[0] for part in parts)
     fit = [(intent, sure) for intent, sure in guesses if intent not in PASSING and sure >= SURE_OF_POINT]
     return max(fit, key=lambda one: one[1], default=None)
 

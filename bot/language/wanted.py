@@ -1,7 +1,7 @@
 """Whether a piece of a message is one of the things that are wanted in it, or background and a slip of the parting.
 
 A logistic regression over what is known of the piece; its weights are fitted by `parting_training` on messages that
-neither the intents nor the network that parted them were trained on.
+neither the intents, nor the reader of wishes, nor the network that parted them were trained on.
 """
 
 from __future__ import annotations
@@ -9,23 +9,26 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from math import exp, log
 
+from bot.language.meant import Ranking
 from bot.language.parting import EDGE, Part
 from bot.language.parts import is_question, is_request
 
-Ranking = Sequence[tuple[str, float]]
 BIAS = "bias"
 LONG = 40
 """Words from which a message is a story."""
 _SURE = 0.97
 
 
-def features(parts: Sequence[Part], number: int, ranking: Ranking, whole: Ranking) -> dict[str, float]:
+def features(
+    parts: Sequence[Part], number: int, alone: Ranking, ranking: Ranking, whole: Ranking
+) -> dict[str, float]:
     """What is known of a piece.
 
     Args:
         parts: the pieces of the message.
         number: which of them.
-        ranking: its intents by themselves.
+        alone: its intents by the comparison with examples.
+        ranking: its intents by the reader of wishes as well.
         whole: those of the whole message.
     """
     part = parts[number]
@@ -41,6 +44,10 @@ def features(parts: Sequence[Part], number: int, ranking: Ranking, whole: Rankin
         "wanted": wanted,
         "weaker_end": min(part.before, part.after, EDGE),
         "stronger_end": min(max(part.before, part.after), EDGE),
+        "alone": _log_odds(dict(alone).get(intent, 0.0)),
+        "read": _log_odds(part.meant.intents.get(intent, 0.0)),
+        "aside": _log_odds(part.meant.aside),
+        "agreed": float(alone[0][0] == intent == _first(part)),
         "whole": _log_odds(dict(whole).get(intent, 0.0)),
         "leads_whole": float(whole[0][0] == intent),
         "asks": asks,
@@ -58,6 +65,11 @@ def features(parts: Sequence[Part], number: int, ranking: Ranking, whole: Rankin
         "brief": float(words < 3),
         f"intent:{intent}": 1.0,
     }
+
+
+def _first(part: Part) -> str | None:
+    shares = part.meant.intents
+    return max(shares, key=lambda intent: shares[intent], default=None)
 
 
 def share(weights: Mapping[str, float], known: Mapping[str, float]) -> float:

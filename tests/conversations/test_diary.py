@@ -110,3 +110,11 @@ async def test_yes_deletes_everything_under_a_gate_too(talk: Talk) -> None:
     turns = await talk(ENTRY, "yes", "London", "no", "my leg has gone numb", "delete everything", "yes")
     assert turns[4]["gate"] == "urgent"
     assert "deleted" in text_of(turns[6])
+
+
+async def test_a_run_and_a_check_in_wait_for_one_yes(talk: Talk) -> None:
+    turns = await talk("did 8k today, hip 2 on it. and can you remind me at 9 tomorrow", "yes", "London")
+    assert "Shall I keep one?" in text_of(turns[0])
+    assert "time zone" in text_of(turns[1])
+    assert "run of 8 km" in text_of(turns[2])
+    assert "at 09:00" in text_of(turns[2])

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 import yaml
 
-from bot.language.parting_data import APART, DATA, known_intents, read_parted
+from bot.language.parting_data import APART, DATA, WEIGHING, known_intents, read_parted
 from tests.understanding_scoring import (
     ANSWERS,
     OUTSIDE,
@@ -69,7 +69,7 @@ def training_texts() -> dict[str, str]:
             for line in block.splitlines():
                 example = MARKED.sub(r"\1", line.strip().removeprefix("- "))
                 found[plain(example)] = path.name
-    for folder in (DATA, APART):
+    for folder in (DATA, WEIGHING, APART):
         found |= {plain(one.text): folder.name for one in read_parted(folder)}
     found.pop("", None)
     return found

@@ -14,16 +14,14 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import yaml
-
+from bot.language.examples import FOLDER as EXAMPLES
+from bot.language.examples import read_examples
 from bot.language.labelled_files import digest_of, read_lines
 from bot.paths import PROJECT
 from knowledge.red_flags_model import RedFlagContent
 
 DATA = PROJECT / "data" / "safety"
-INTENTS = PROJECT / "data" / "nlu"
 STATUSES = ("present", "negated", "past", "hypothetical", "other_person", "uncertain")
-_ENTITY = re.compile(r"\[([^\]]*)\](?:\([^)]*\)|\{[^}]*\})")
 _NEIGHBOURS = {
     "a": "sq", "b": "vn", "c": "xv", "d": "sf", "e": "wr", "f": "dg", "g": "fh", "h": "gj", "i": "uo",
     "j": "hk", "k": "jl", "l": "k", "m": "n", "n": "bm", "o": "ip", "p": "o", "q": "wa", "r": "et",
@@ -80,17 +78,9 @@ def examples_of(content: RedFlagContent) -> list[Labelled]:
     return found
 
 
-def read_intents(folder: Path = INTENTS) -> list[Labelled]:
-    """The examples of the intents without their entity marks: ordinary messages."""
-    found = []
-    for path in sorted(folder.glob("*.yml")):
-        document = yaml.load(path.read_bytes(), Loader=yaml.CSafeLoader) or {}
-        for item in document.get("nlu") or []:
-            for line in str(item.get("examples") or "").splitlines():
-                text = _ENTITY.sub(r"\1", line.strip().removeprefix("-").strip())
-                if text:
-                    found.append(Labelled(text, source="intent"))
-    return found
+def read_intents(folder: Path = EXAMPLES) -> list[Labelled]:
+    """The examples of the intents: ordinary messages."""
+    return [Labelled(text, source="intent") for text, _ in read_examples(folder)]
 
 
 _OF_THE_BODY = re.compile(

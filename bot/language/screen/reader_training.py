@@ -44,11 +44,12 @@ from bot.language.screen.reader_data import (
     read_labelled,
 )
 from bot.language.screen.reader_graph import write_reader
-from bot.language.screen.reader_network import ReaderNetwork, Trainer, batches, padded
+from bot.language.screen.reader_network import ReaderNetwork, Trainer, batches
 from bot.language.screen.reader_weights import read_weights
 from bot.language.screen.rules import RuleSet
 from bot.language.screen.windows import LONGEST
 from bot.language.spelling import english_words
+from bot.language.upper_network import padded
 from bot.language.word_fixer import Spell, WordFixer, known_english, word_counts
 from bot.paths import PROJECT
 from knowledge.red_flags import read_red_flags

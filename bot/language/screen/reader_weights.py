@@ -26,7 +26,7 @@ _PARTS = ("query", "key", "value")
 
 
 def read_weights(graph: Path) -> dict[str, Array]:
-    """The weights that `reader_graph` takes, of a graph that `write_reader` wrote.
+    """The weights that `upper_graph` takes, of a graph that `write_reader` wrote.
 
     Raises:
         ValueError: the file is no graph of a reader.

@@ -111,6 +111,20 @@ def test_of_two_things_that_ask_something_the_second_waits(kb: KnowledgeBase) ->
     assert [reply.text for reply in outcome.replies] == [kb.phrase("then_the_other"), "how was the hip?"]
 
 
+def test_a_wish_for_check_ins_waits_for_the_same_yes_as_a_run(kb: KnowledgeBase) -> None:
+    said: list[Any] = []
+
+    def own(turn: Turn, _: KnowledgeBase) -> Outcome:
+        said.append(turn.pending)
+        held = {**turn.pending, "kind": "diary", "ask": "consent", turn.intent: turn.text}
+        return Outcome((Reply("shall I keep one?"),), {"pending": held})
+
+    outcome = respond(asking("log_run", "set_check_in"), kb, own)
+    assert [reply.text for reply in outcome.replies] == ["shall I keep one?"]
+    assert set(outcome.slots["pending"]) == {"kind", "ask", "log_run", "set_check_in"}
+    assert "log_run" in said[1]
+
+
 def test_what_is_told_with_a_question_keeps_its_place(kb: KnowledgeBase) -> None:
     def own(turn: Turn, _: KnowledgeBase) -> Outcome | None:
         if turn.intent != "ask_keep_running":

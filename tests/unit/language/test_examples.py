@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.language.examples import ExamplesError, check_examples
+from bot.language.examples import ExamplesError, check_examples, read_examples
 
 DOMAIN = 'version: "3.1"\nintents:\n- greet\n- ask_dose:\n    use_entities: true\n'
 
@@ -57,3 +57,22 @@ def test_all_mistakes_are_told_at_once(project: Path) -> None:
     with pytest.raises(ExamplesError) as caught:
         check(project, a=block("greeet", "hi"), b=block("ask_doze", "how many"))
     assert len(caught.value.mistakes) == 2
+
+
+def test_examples_are_read_with_their_intents_and_without_marks(project: Path) -> None:
+    check(
+        project,
+        a=block("greet", "hi"),
+        b=block("ask_dose", "how many on the [left](side)", 'of [it]{"entity": "exercise"}'),
+    )
+    assert read_examples(project / "nlu") == [
+        ("hi", "greet"),
+        ("how many on the left", "ask_dose"),
+        ("of it", "ask_dose"),
+    ]
+
+
+def test_a_file_that_is_no_yaml_is_named_as_it_is_read(project: Path) -> None:
+    (project / "nlu" / "bad.yml").write_text("nlu: [", encoding="utf-8")
+    with pytest.raises(ExamplesError, match=r"bad\.yml is no YAML"):
+        read_examples(project / "nlu")

@@ -1,6 +1,6 @@
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 from rasa.engine.graph import ExecutionContext, GraphSchema
@@ -13,6 +13,8 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from bot.language import intent_training
 from bot.language.intent_classifier import FALLBACK, IntentClassifier, _Rankings
 from bot.language.intent_model import IntentModelBroken
+from bot.language.meant import LEAST, Judge, Meant
+from bot.language.parting import Part, Parting
 from tests.unit.language.test_intent_model import LABELS, TEXTS
 
 RESOURCE = Resource("intents")
@@ -36,6 +38,12 @@ def parsed(component: IntentClassifier, text: str) -> Message:
     return message
 
 
+def first(component: IntentClassifier, text: str) -> tuple[str, float]:
+    """The likeliest intent, whether it is sure enough or not."""
+    ranking = parsed(component, text).get("intent_ranking")
+    return next((one["name"], one["confidence"]) for one in ranking if one["name"] != FALLBACK)
+
+
 def test_trained_kept_and_loaded_it_gives_the_same_answer(tmp_path: Path, trained: IntentClassifier) -> None:
     loaded = IntentClassifier.load(*arguments(tmp_path))
     for text in ("hello", "how many reps", "can I run"):
@@ -55,6 +63,42 @@ def test_the_ranking_stays_beside_the_fallback(trained: IntentClassifier) -> Non
     named = parsed(trained, "how many reps").get("intent_ranking")
     assert named[0]["name"] == "ask_dose"
     assert len(named) == 3
+
+
+def test_both_judges_count_and_of_both_forms_the_mean(
+    trained: IntentClassifier, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Parter:
+        judge = Judge({"bias": -9.0}, 0.5)
+        said: ClassVar[dict[str, Meant]] = {}
+
+        def part(self, text: str, states: object) -> Parting:
+            return Parting((Part(text),), self.said[text])
+
+    monkeypatch.setattr("bot.language.intent_classifier.parter", Parter)
+    text = "how many reps"
+    names = [name for name, _ in trained.ranked([text])[0]]
+    Parter.said = {text: Meant({name: float(name == names[-1]) for name in names})}
+    alone = dict(trained.ranked([text])[0])
+    powers = {
+        name: ((alone[name] + LEAST) * (Parter.said[text].intents[name] + LEAST)) ** 0.5 for name in names
+    }
+    expected = max(powers, key=lambda name: powers[name])
+    assert first(trained, text) == (
+        expected,
+        pytest.approx(powers[expected] / sum(powers.values()), abs=1e-3),
+    )
+    # As typed one is surely meant, as mended another: the mean of the two is unsure.
+    forms = ["how mnay reps", "how many reps"]
+    monkeypatch.setattr(trained, "_forms", lambda text: forms)
+    sure = {name: float(name == "ask_dose") for name in names}
+    other = {name: float(name == names[-1]) for name in names}
+    found = []
+    for typed, better in ((other, other), (other, sure), (sure, sure)):
+        Parter.said = {forms[0]: Meant(typed), forms[1]: Meant(better)}
+        ranking = parsed(trained, forms[0]).get("intent_ranking")
+        found.append(next(one["confidence"] for one in ranking if one["name"] == "ask_dose"))
+    assert found[0] + 0.1 < found[1] < found[2] - 0.005
 
 
 def test_a_model_that_is_not_there_is_named(tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from bot.language.encoder import SentenceEncoder
 from bot.language.encoder_files import graph_hash
+from bot.language.meant import Meant
 from bot.language.parting import (
     ABOUT,
     BEGINS,
@@ -26,19 +27,21 @@ from bot.language.parting import (
     Networks,
     Part,
     Parter,
+    Parting,
     PartingError,
     joints_of,
+    kept,
     parter,
     pieces,
 )
-from bot.language.parting_data import APART, NONE, Parted, Wish, digest, known_intents, read_parted
-from bot.language.parting_training import OWN_WORDS, is_taught
+from bot.language.parting_data import APART, DATA, NONE, WEIGHING, Parted, Wish, known_intents, read_parted
+from bot.language.parting_training import OWN_WORDS, all_taught, both_digests, is_taught, plain_words
 from bot.language.wanted import features, share
 from tests.unit.test_understanding_sets import plain
 
 
 def parts_of(text: str) -> list[str]:
-    return [part.text for part in parter().parts(text, SentenceEncoder.load().states)]
+    return [part.text for part in parter().part(text, SentenceEncoder.load().states).parts]
 
 
 @pytest.mark.parametrize(
@@ -69,6 +72,22 @@ def test_parts_are_pieces_of_the_text_in_order(text: str) -> None:
     assert bool(found) == any(character.isalnum() for character in text)
 
 
+def test_of_a_text_longer_than_the_encoder_reads_at_once_the_end_is_heard() -> None:
+    text = (
+        "my aunt has a brown dog with long ears and he sleeps by the door. " * 25
+        + "how many reps should I do?"
+    )
+    parting = parter().part(text, SentenceEncoder.load().states)
+    assert parting.parts[-1].text == "how many reps should I do?"
+    meant = parting.parts[-1].meant.intents
+    assert max(meant, key=lambda intent: meant[intent]) == "ask_dose"
+    assert parting.meant.intents["ask_dose"] < meant["ask_dose"], "of all of it, that is a small part"
+
+
+def test_an_empty_text_means_nothing() -> None:
+    assert parter().part("", SentenceEncoder.load().states) == Parting(())
+
+
 def test_a_word_with_an_apostrophe_begins_once() -> None:
     text = "it's my dog's bed"
     places = SentenceEncoder.load().states(text).places
@@ -81,7 +100,7 @@ def test_of_too_many_beginnings_the_surest_count() -> None:
     said = np.full((12, 2), BEGINS + 1, np.float32)
     said[9:, 0] = BEGINS - 1
     said[1, 0] = BEGINS + 0.5
-    found = pieces(text, places, said)
+    found = pieces(text, places, said, lambda rows: Meant())
     assert len(found) == MOST
     assert [part.text for part in found[:2]] == ["a b", "c"]
     assert (found[0].before, found[-1].after) == (EDGE, EDGE)
@@ -109,12 +128,12 @@ def test_a_file_that_is_missing_or_another_is_named_with_the_mend(tmp_path: Path
 
 def test_what_is_kept_was_trained_on_the_messages_of_now() -> None:
     about = json.loads((FOLDER / ABOUT).read_text(encoding="utf-8"))
-    assert about["data"] == digest(), TRAIN_COMMAND
+    assert about["data"] == both_digests(), TRAIN_COMMAND
     assert about["encoder"] == graph_hash(), TRAIN_COMMAND
 
 
 def test_the_messages_apart_are_none_that_were_trained_on() -> None:
-    trained = {plain(one.text) for one in read_parted()}
+    trained = {plain(one.text) for folder in (DATA, WEIGHING) for one in read_parted(folder)}
     assert not trained & {plain(one.text) for one in read_parted(APART)}
 
 
@@ -147,13 +166,21 @@ def test_every_intent_that_may_be_wanted_is_met() -> None:
 
 
 def test_what_is_known_of_a_piece_says_whether_it_is_wanted() -> None:
-    parts = [Part("my dog is brown", -2.0, EDGE, 1.0), Part("which exercises help?", 3.0, 1.0, EDGE)]
+    said = Meant({"ask_exercises": 0.95, "small_talk": 0.05}, 0.02)
+    parts = [
+        Part("my dog is brown", -2.0, EDGE, 1.0, Meant({"ask_exercises": 0.2, "small_talk": 0.8}, 0.97)),
+        Part("which exercises help?", 3.0, 1.0, EDGE, said),
+    ]
     whole = [("ask_exercises", 0.9)]
-    background = features(parts, 0, [("small_talk", 0.5)], whole)
-    question = features(parts, 1, [("ask_exercises", 0.99)], whole)
+    compared = [("small_talk", 0.5), ("thank", 0.4)]
+    background = features(parts, 0, [("thank", 0.6), ("small_talk", 0.2)], compared, whole)
+    question = features(parts, 1, [("ask_exercises", 0.98)], [("ask_exercises", 0.99)], whole)
+    assert (background["agreed"], question["agreed"]) == (0, 1)
+    assert background["alone"] < background["sure"] < background["read"], "of small talk: 0.2, 0.5 and 0.8"
+    assert background["aside"] > 0 > question["aside"]
     assert (background["asks"], question["asks"]) == (0, 1)
     assert (background["another_asks"], question["another_asks"]) == (1, 0)
-    weights = parter().wanted
+    weights = parter().judge.wanted
     assert share(weights, background) < 0.5 < share(weights, question)
 
 
@@ -179,7 +206,7 @@ def by_one(network: dict[str, np.ndarray], states: np.ndarray) -> np.ndarray:
 def test_networks_side_by_side_say_the_mean_of_what_each_says(length: int) -> None:
     chance = np.random.default_rng(length)
     states = chance.normal(size=(length, 2 * SentenceEncoder.dimension)).astype(np.float32)
-    networks = parter().networks
+    networks, _ = kept(FOLDER)
     expected = np.mean([by_one(dict(one), states) for one in networks], axis=0)
     assert networks[0]["first"].shape == (REACH, WIDTH, WIDTH)
     assert np.allclose(Networks(networks).outputs(states), expected, atol=1e-3)
@@ -189,6 +216,8 @@ def test_networks_side_by_side_say_the_mean_of_what_each_says(length: int) -> No
     ("text", "parts"),
     [
         ("ok, which exercises should I do", ["ok, which exercises should I do"]),
+        ("wait whats a glute even", ["wait whats a glute even"]),
+        ("hang on, hold on, is ice good", ["hang on, hold on, is ice good"]),
         ("so, no fever and no numbness", ["so, no fever", "and no numbness"]),
         ("um right then, how many reps? also, is ice good?", ["um right then, how many reps?", "also, is ice good?"]),
     ],
@@ -201,7 +230,27 @@ def test_a_message_is_taught_whose_piece_is_an_example() -> None:
     message = next(one for one in read_parted() if len(one.wishes) > 1)
     piece = message.text[message.wishes[0].start : message.wishes[0].end]
     assert len(piece.split()) >= OWN_WORDS
-    assert is_taught(message, {" ".join(piece.split()).casefold()})
+    assert is_taught(message, {plain_words(piece)})
     assert not is_taught(message, {"something else that nobody said here"})
     brief = Parted("thanks and bye", (Wish(0, 6, "thank"), Wish(6, 14, "goodbye")))
     assert not is_taught(brief, {"thanks"}), "anybody may say that"
+
+
+def test_what_joins_a_piece_to_another_is_none_of_its_words() -> None:
+    assert plain_words(", and also how MANY reps, then?") == "how many reps then"
+    assert {"how often should i do them", "how many reps"} & all_taught()
+
+
+def test_what_is_weighed_with_was_not_taught() -> None:
+    weighed, known = read_parted(WEIGHING), all_taught()
+    assert not {plain(one.text) for one in weighed} & {plain(one.text) for one in read_parted()}
+    assert sum(is_taught(one, known) for one in weighed) < len(weighed) / 20, "but for what anybody may say"
+
+
+def test_what_was_fitted_to_another_reader_is_named(tmp_path: Path) -> None:
+    folder = tmp_path / "parter"
+    shutil.copytree(FOLDER, folder)
+    about = json.loads((folder / ABOUT).read_text(encoding="utf-8"))
+    (folder / ABOUT).write_text(json.dumps({**about, "reader": "another"}), encoding="utf-8")
+    with pytest.raises(PartingError, match="--wanted"):
+        Parter.load(folder)

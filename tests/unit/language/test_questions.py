@@ -7,8 +7,9 @@ from typing import ClassVar
 
 import pytest
 
+from bot.language.meant import Judge, Meant, Ranking
 from bot.language.parting import Part
-from bot.language.questions import Question, Ranking, may_be_beside, point_of, questions_in
+from bot.language.questions import LEANING, LEANING_ON_NAMES, Question, may_be_beside, point_of, questions_in
 
 
 class Ranked:
@@ -39,8 +40,13 @@ class Ranked:
         return [(intent, 0.9 / len(met)) for intent in met] or [("out_of_scope", 0.3)]
 
 
-WANTED = {"bias": 3.0, "intent:out_of_scope": -9.0}
-"""Whatever is known by a word is wanted."""
+WANTED = {
+    "bias": 3.0,
+    "intent:out_of_scope": -9.0,
+    **{f"intent:{intent}": -2.4 for intent in (*LEANING, *LEANING_ON_NAMES)},
+}
+"""Whatever is known by a word is wanted; what may lean on other words less surely."""
+JUDGE = Judge(WANTED, 0.5)
 
 
 def asked(parted: str, whole: Ranking | None = None, weights: Mapping[str, float] = WANTED) -> list[Question]:
@@ -48,7 +54,7 @@ def asked(parted: str, whole: Ranking | None = None, weights: Mapping[str, float
     rank = Ranked()
     parts = [Part(part.strip()) for part in parted.split("|")]
     text = parted.replace("|", "")
-    return questions_in(text, text, rank(text) if whole is None else whole, rank, parts, weights)
+    return questions_in(text, text, rank(text) if whole is None else whole, rank, parts, Judge(weights, 0.5))
 
 
 def intents(parted: str) -> list[str]:
@@ -125,7 +131,7 @@ def test_pieces_of_one_question_are_together() -> None:
 
 def test_the_point_of_a_story_is_its_surest_part() -> None:
     story = ("My aunt came to stay with her old dog.", "She made us all soup.", "So should I run at all?")
-    assert point_of([Part(one) for one in story], Ranked()) == ("ask_keep_running", 0.9)
+    assert point_of([Part(one) for one in story], Ranked(), JUDGE) == ("ask_keep_running", 0.9)
 
 
 @pytest.mark.parametrize(
@@ -137,7 +143,7 @@ def test_the_point_of_a_story_is_its_surest_part() -> None:
     ],
 )
 def test_no_point_is_made_of_what_is_short_or_said_in_passing(parts: tuple[str, ...]) -> None:
-    assert point_of([Part(one) for one in parts], Ranked()) is None
+    assert point_of([Part(one) for one in parts], Ranked(), JUDGE) is None
 
 
 def test_an_entry_has_all_that_is_told_of_it() -> None:
@@ -160,3 +166,29 @@ def test_scores_beside_an_entry_are_more_of_it() -> None:
         "ask_exercises",
     ]
     assert "hurts_after_not_during" in intents("put down my 5k. | it is fine and then it hurts later, why?")
+
+
+def test_a_piece_is_understood_in_its_message() -> None:
+    read = Meant({"ask_side_plank": 0.98, "ask_glute_bridge": 0.02})
+    parts = [Part("plank or bridge", meant=read), Part("and which shoes?")]
+    text = "plank or bridge and which shoes?"
+    found = questions_in(text, text, Ranked()(text), Ranked(), parts, JUDGE)
+    assert [one.intent for one in found] == ["ask_side_plank", "ask_kit"]
+    assert point_of(
+        [Part("bridge, plank or what was it called", meant=read), Part("my dear aunt said")], Ranked(), JUDGE
+    ) == (
+        "ask_side_plank",
+        pytest.approx(0.875, abs=0.01),
+    )
+
+
+def test_what_leans_stands_where_it_is_surely_wanted() -> None:
+    sure = {"bias": 3.0}
+    assert [one.intent for one in asked("which exercises help | and what's the reason", weights=sure)] == [
+        "ask_exercises",
+        "ask_why",
+    ]
+    assert [one.intent for one in asked("the plank. | which is best?", weights=sure)] == [
+        "ask_side_plank",
+        "ask_ranking",
+    ]

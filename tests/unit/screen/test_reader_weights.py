@@ -11,8 +11,9 @@ from numpy.typing import NDArray
 
 from bot.language.encoder import SentenceEncoder
 from bot.language.screen.reader import FOLDER
-from bot.language.screen.reader_graph import reader_graph, write_reader
+from bot.language.screen.reader_graph import heads, write_reader
 from bot.language.screen.reader_weights import read_weights
+from bot.language.upper_graph import upper_graph
 
 GRAPH = FOLDER / "reader_1.onnx"
 TEXTS = ("my hip aches after running", "I can't feel my groin since the fall and my bladder is gone")
@@ -26,7 +27,7 @@ def judged(model: bytes | str, text: str) -> list[NDArray[np.float32]]:
 
 
 def test_what_is_read_back_judges_as_the_graph_does() -> None:
-    model, _ = reader_graph(read_weights(GRAPH))
+    model, _ = upper_graph(read_weights(GRAPH), heads)
     for text in TEXTS:
         for whole, floats in zip(
             judged(str(GRAPH), text), judged(model.SerializeToString(), text), strict=True
