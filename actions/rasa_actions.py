@@ -154,6 +154,8 @@ def _alone(part: Turn, kb: KnowledgeBase) -> Outcome | None:
         return talk.respond(part, diary_desk())
     if part.intent == "ask_keep_running" and part.active_form is None:
         return for_another.in_general(part, kb) or running_on.respond(part, kb, words, _from_diary)
+    if part.intent == "ask_why" and (why := assessment.why_asked(part, kb)) is not None:
+        return why
     if part.intent == "start_session":
         return session.start(part, kb)
     if part.intent == "start_assessment":

@@ -17,6 +17,9 @@ ASKING = frozenset(
 )  # fmt: skip
 """What may ask the runner something in its turn."""
 
+OF_ONE_YES = frozenset({"log_run", "log_exercise", "set_check_in"})
+"""What a diary is asked for."""
+
 Answering = Callable[[Turn, KnowledgeBase], "Outcome | None"]
 """Answers a question in a way of its own; None where it is none of its kind."""
 
@@ -51,6 +54,9 @@ def respond(turn: Turn, kb: KnowledgeBase, own: Answering = lambda turn, kb: Non
             slots={**turn.slots, **slots},
             asked=(),
         )
+        if asked["intent"] == "ask_repeat":
+            # What is to be said again was said before this message.
+            part = replace(part, slots=turn.slots)
         outcome = own(part, kb) or _one(part, kb)
         if outcome.slots.get("gate") not in (None, "none"):
             # A referral stands alone: no advice that was asked for with it, before or after.
@@ -59,6 +65,10 @@ def respond(turn: Turn, kb: KnowledgeBase, own: Answering = lambda turn, kb: Non
         then, stop_form = outcome.follow_up or then, stop_form or outcome.stop_form
         fresh = [reply for reply in outcome.replies if reply not in (*replies, *asking)]
         weight = _weight(outcome.slots.get("pending"))
+        if not fresh and weight == _weight(slots.get("pending")):
+            # The same question: what it holds is put together, and it keeps its place and its buttons.
+            slots |= outcome.slots
+            continue
         if _weight(slots.get("pending")) > weight:
             # What is asked stays asked: the next "yes" is about that, and not about an offer beside it.
             replies += fresh
@@ -92,8 +102,8 @@ def _without_what_the_run_tells(outcome: Outcome, turn: Turn) -> Outcome:
 
 
 def _held_with(pending: object, intent: object) -> bool:
-    """Whether a wish is held with what waits already: a run and check-ins need the same yes to a diary."""
-    return intent == "set_check_in" and isinstance(pending, Mapping) and pending.get("ask") == "consent"
+    """Whether a wish is held with what waits already: runs, exercises and check-ins need the same yes to a diary."""
+    return intent in OF_ONE_YES and isinstance(pending, Mapping) and pending.get("ask") == "consent"
 
 
 _OFFER, _SHALL_WE, _WAITS = 1, 2, 3

@@ -28,10 +28,12 @@ def ask_consent(held: dict[str, Any], desk: Desk) -> Outcome:
 
 
 def held_for_consent(turn: Turn) -> dict[str, Any]:
-    """What waits until a diary is agreed to: a told run, a wish for check-ins; one does not take the other's place."""
+    """What waits until a diary is agreed to: a run, exercises, a wish for check-ins; none takes another's place."""
     if turn.pending.get("kind") != PENDING or turn.pending.get("ask") != "consent":
         return {}
-    return {name: turn.pending[name] for name in ("text", "at", "check_in") if turn.pending.get(name)}
+    return {
+        name: turn.pending[name] for name in ("text", "at", "exercises", "check_in") if turn.pending.get(name)
+    }
 
 
 def consent_waits(turn: Turn) -> bool:

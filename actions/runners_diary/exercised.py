@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from actions.runners_diary.asking import ask, ask_consent
+from actions.runners_diary.asking import ask, ask_consent, held_for_consent
 from actions.runners_diary.desk import Desk
 from actions.turn import Outcome, Reply, Turn
 from diary.model import Done
@@ -22,7 +22,7 @@ def exercise(turn: Turn, desk: Desk) -> Outcome:
     if not entries:
         return ask("exercise", "which_done", desk)
     if desk.diary(turn.person) is None:
-        return ask_consent({"exercises": [entry.id for entry in entries]}, desk)
+        return ask_consent({**held_for_consent(turn), "exercises": [entry.id for entry in entries]}, desk)
     return keep_exercises([entry.id for entry in entries], turn, desk)
 
 

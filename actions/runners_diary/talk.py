@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
+from typing import Any
 
 from actions.answer import withheld
 from actions.runners_diary import correcting, exercised, morning, noting, preferences, rights, telling
@@ -180,14 +181,23 @@ def consent(turn: Turn, desk: Desk) -> Outcome:
     """The runner agrees; what they had told is kept now."""
     desk.diaries.consent(turn.person, turn.conversation, desk.now)
     held = turn.pending if turn.pending.get("ask") == "consent" else {}
+    if held.get("exercises"):
+        done = exercised.keep_exercises([str(one) for one in held["exercises"]], turn, desk)
+        if not (held.get("text") or held.get("check_in")):
+            return done
+        then = _consented({**held, "exercises": None}, turn, desk)
+        return replace(then, replies=(*done.replies, *then.replies))
+    return _consented(held, turn, desk)
+
+
+def _consented(held: Mapping[str, Any], turn: Turn, desk: Desk) -> Outcome:
+    """What comes after a yes, with the run or the wish for check-ins that waited for it."""
     if held.get("text"):
         # Which day it was depends on where they are, so the zone comes before the first entry.
         waiting = {name: str(held[name]) for name in ("text", "at", "check_in") if held.get(name)}
         return preferences.ask_zone(desk, then="entry", **waiting)
     if held.get("check_in"):
         return preferences.set_check_in(replace(turn, text=str(held["check_in"])), desk)
-    if held.get("exercises"):
-        return exercised.keep_exercises([str(one) for one in held["exercises"]], turn, desk)
     return Outcome((Reply(desk.say("ask_what")),), {"pending": {"kind": PENDING, "ask": "what"}})
 
 

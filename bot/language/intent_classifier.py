@@ -22,7 +22,7 @@ from bot.language.encoder import SentenceEncoder
 from bot.language.encoder_files import graph_hash
 from bot.language.intent_model import IntentModel
 from bot.language.languages import foreign_language, likely_language
-from bot.language.meant import mean_of, together
+from bot.language.meant import Ranking, mean_of, together
 from bot.language.parting import Part, Parting, parter
 from bot.language.parts import is_question
 from bot.language.questions import (
@@ -61,9 +61,10 @@ STATEMENTS = frozenset(
         "deny",
         "report_better",
         "small_talk",
+        "goodbye",
     }
 )
-"""What a message may begin with before it comes to its question."""
+"""What a message may begin or end with around its question."""
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
@@ -152,6 +153,7 @@ class IntentClassifier(GraphComponent):
 
     def _classify(self, message: Message, text: str) -> None:
         named: list[dict[str, Any]] = []
+        whole: list[tuple[str, float]] = []
         rankings = _Rankings(self)
         partings: list[Parting] = []
         if self._model is not None and any(character.isalnum() for character in text):
@@ -181,7 +183,7 @@ class IntentClassifier(GraphComponent):
             language = likely_language(text)
         message.set(LANGUAGE, language, add_to_output=True)
         if self._model is not None and named[0]["name"] != OTHER_LANGUAGE:
-            named = self._with_questions(message, text, named, partings, rankings)
+            named = self._with_questions(message, text, named, whole, partings, rankings)
         else:
             message.set(ASKED, [], add_to_output=True)
         message.set("intent", named[0], add_to_output=True)
@@ -211,11 +213,11 @@ class IntentClassifier(GraphComponent):
         message: Message,
         text: str,
         named: list[dict[str, Any]],
+        whole: Ranking,
         partings: Sequence[Parting],
         rank: _Rankings,
     ) -> list[dict[str, Any]]:
         """Note the several questions of a message; the first, or the point of a long story, leads the ranking."""
-        whole = [(one["name"], one["confidence"]) for one in named if one["name"] != FALLBACK]
         found: list[Question] = []
         parts: Sequence[Part] = ()
         judge = parter().judge

@@ -26,6 +26,11 @@ class Meant:
     intents: Mapping[str, float] = field(default_factory=dict)
     aside: float = 0.0
 
+    @property
+    def first(self) -> str | None:
+        """The likeliest intent; None where nothing was read."""
+        return max(self.intents, key=self.intents.__getitem__, default=None)
+
 
 @dataclass(frozen=True)
 class Judge:

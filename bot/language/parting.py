@@ -22,6 +22,7 @@ from numpy.lib.stride_tricks import as_strided
 from numpy.typing import NDArray
 
 from bot.language.encoder import SentenceEncoder, Tokens
+from bot.language.encoder_files import graph_hash
 from bot.language.meant import Judge, Meant
 from bot.language.parting_data import DATA, Parted, Wish
 from bot.language.parts import begins_a_question, only_opens
@@ -185,11 +186,15 @@ class Parter:
         try:
             wanted = {str(name): float(weight) for name, weight in about["wanted"].items()}
             judge = Judge(wanted, float(about["sharpness"]))
-            fitted_to = str(about["reader"])
+            fitted_to, encoder = str(about["reader"]), str(about["encoder"])
             if not wanted:
                 raise ValueError("nothing says what is wanted")
         except (ValueError, KeyError, TypeError, AttributeError) as error:
             raise PartingError(_unread(folder, error)) from error
+        if encoder != graph_hash():
+            raise PartingError(
+                f"{folder / NETWORK} looks at another sentence encoder; restore it from the project, or train anew: `{TRAIN_COMMAND}`."
+            )
         if fitted_to != reader.graph:
             raise PartingError(
                 f"{folder / ABOUT} was fitted to another reader of wishes than the one that is kept; restore both from the "

@@ -233,9 +233,7 @@ def fit_sharpness(judged: Sequence[_Piece]) -> float:
 def report_judges(judged: Sequence[_Piece], sharpness: float) -> None:
     """Print how often each judge is right."""
     comparison = np.mean([one.alone[0][0] == one.intent for one in judged])
-    reader = np.mean(
-        [max(one.meant.intents, key=one.meant.intents.__getitem__) == one.intent for one in judged]
-    )
+    reader = np.mean([one.meant.first == one.intent for one in judged])
     both = np.mean([together(one.alone, one.meant, sharpness)[0][0] == one.intent for one in judged])
     print(
         f"of {len(judged)} pieces as they were cut, the intent is right by the comparison with examples {comparison:.1%}, "
@@ -326,12 +324,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         (one, beside(outputs[number], more)) for number, one, more in zip(apart, tokens, read, strict=True)
     ]
     wanted = fit_wanted(messages, said, rank, reader, sharpness)
-    keep(
-        options.folder,
-        networks,
-        Judge(wanted, round(sharpness, 3)),
-        str(old["data"]) if old else both_digests(),
-    )
+    of = old or {"data": both_digests(), "encoder": graph_hash()}
+    keep(options.folder, networks, Judge(wanted, round(sharpness, 3)), str(of["data"]), str(of["encoder"]))
     report(read_parted(APART), encoder, Parter.load(options.folder), rank)
     return 0
 
@@ -341,8 +335,18 @@ def both_digests() -> str:
     return sha256(f"{digest()} {digest(WEIGHING)}".encode()).hexdigest()
 
 
-def keep(folder: Path, networks: Sequence[Mapping[str, Array]], judge: Judge, data: str) -> None:
-    """Write both files, each beside its place, and then move them; `data` is the digest of what the networks learned from."""
+def keep(
+    folder: Path, networks: Sequence[Mapping[str, Array]], judge: Judge, data: str, encoder: str
+) -> None:
+    """Write both files, each beside its place, and then move them.
+
+    Args:
+        folder: where they belong.
+        networks: the weights of each by name.
+        judge: what was fitted to them.
+        data: the digest of what the networks learned from.
+        encoder: the hash of the encoder whose states they look at.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     network = folder / NETWORK
     new = network.with_suffix(".new.npz")
@@ -355,7 +359,7 @@ def keep(folder: Path, networks: Sequence[Mapping[str, Array]], judge: Judge, da
     about = {
         "network": sha256(new.read_bytes()).hexdigest(),
         "data": data,
-        "encoder": graph_hash(),
+        "encoder": encoder,
         "reader": wish_reader().graph,
         "sharpness": judge.sharpness,
         "wanted": dict(sorted(judge.wanted.items(), key=lambda pair: (pair[0] != BIAS, pair[0]))),

@@ -24,12 +24,12 @@ _UNMARKED = re.compile(
     re.IGNORECASE,
 )
 """Where a second question may begin with no mark before it: "the best one how many do i do"."""
-_OPENING = r"^\W*(?:(?:and|so|but|or|also|then|well|ok|okay|please|pls|now|right|oh|just)\W+)*"
-_OPENERS = re.compile(
-    r"(?:\W*\b(?:and|so|but|or|also|then|plus|well|ok|okay|please|pls|plz|now|right|oh|just|hm+|um+|er+|uh+|ah+|wait|hang on|hold on|anyway|anyways|actually|"
-    r"alright|look|listen|btw|by the way|basically|honestly|n)\b)+[^\w.?!]*",
-    re.IGNORECASE,
+_OPENS = (
+    r"(?:and|so|but|or|also|then|plus|well|ok|okay|please|pls|plz|now|right|oh|just|hm+|um+|er+|uh+|ah+|wait|hang on|hold on|"
+    r"anyway|anyways|actually|alright|look|listen|btw|by the way|basically|honestly|n)"
 )
+_OPENING = rf"^\W*(?:{_OPENS}\W+)*"
+_OPENERS = re.compile(rf"(?:\W*\b{_OPENS}\b)+[^\w.?!]*", re.IGNORECASE)
 _QUESTION = re.compile(rf"{_OPENING}{_ASKS}\b", re.IGNORECASE)
 _REQUEST = re.compile(rf"{_OPENING}{_WISHES}\b", re.IGNORECASE)
 _OPENED_QUESTION = re.compile(rf"{_OPENING}(?:{_ASKS}|{_WISHES})\b", re.IGNORECASE)

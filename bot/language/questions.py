@@ -116,6 +116,8 @@ def questions_in(
     found: dict[str, Question] = {}
     heard: dict[str, Question] = {}
     shares: dict[str, float] = {}
+    put: set[str] = set()
+    a_question = False
     if len(parts) > 1:
         for number, part in enumerate(parts):
             alone = rank(part.text)
@@ -127,6 +129,9 @@ def questions_in(
             ):
                 continue
             shares[intent] = max(likely, shares.get(intent, 0.0))
+            if _put(Question(intent, part.text, sure)):
+                put.add(intent)
+            a_question = a_question or (intent not in ACKNOWLEDGED and is_question(part.text))
             if intent in ACKNOWLEDGED:
                 if sure >= SURE_OF_NEWS:
                     heard.setdefault(intent, Question(intent, part.text, sure))
@@ -134,11 +139,9 @@ def questions_in(
                 found[intent] = _together(found[intent], part.text, sure)
             else:
                 found[intent] = Question(intent, part.text, sure)
-        if sum(len(part.text.split()) for part in parts) > LONG and any(
-            is_question(one.text) for one in found.values()
-        ):
+        if a_question and sum(len(part.text.split()) for part in parts) > LONG:
             # A story tells much on its way to what it asks.
-            found = {intent: one for intent, one in found.items() if _put(one)}
+            found = {intent: one for intent, one in found.items() if intent in put}
         if any(intent in TOLD for intent in found):
             # "Did 12k. During 0, evening 0": scores are more of the entry, and no pattern that is asked about.
             found = {
@@ -203,9 +206,13 @@ def _standing(
     leaning = {*(unsure & set(LEANING)), *([_OF_AN_EXERCISE] if not _EXERCISES.isdisjoint(found) else ())}
     own = {intent: one for intent, one in found.items() if intent not in leaning}
     on_names = unsure & set(LEANING_ON_NAMES)
-    if not any(is_question(one.text) for intent, one in own.items() if intent not in LEANING_ON_NAMES):
+    of_their_own = (one for intent, one in own.items() if intent not in (*LEANING, *LEANING_ON_NAMES))
+    if not any(is_question(one.text) for one in of_their_own):
         own = {intent: one for intent, one in own.items() if intent not in on_names} or own
-    entry = all(intent in OF_THE_DIARY for intent in own) or _TO_BE_KEPT.search(text) is not None
+    entry = (
+        all(intent in OF_THE_DIARY for intent in own if intent not in LEANING)
+        or _TO_BE_KEPT.search(text) is not None
+    )
 
     def stands(intent: str) -> bool:
         return intent not in TOLD or entry or likely.get(intent, 0) >= TOLD_FROM
@@ -237,7 +244,7 @@ def _stands(intent: str) -> bool:
 
 
 def _halves(text: str, whole: Ranking, rank: Rank) -> dict[str, Question]:
-    """ "Explain the plank and the bridge": two halves that the whole is both about."""
+    """ "Explain the plank and the bridge": two halves that the whole is both about; each is compared with examples alone."""
     likely = [intent for intent, _ in whole[:GUESSES]]
     # A message about two things leaves the model in two minds; what is clear need not be tried in halves.
     if len(text.split()) > _MOST_WORDS_OF_HALVES or len(whole) < 2 or whole[1][1] < HINTED:

@@ -30,8 +30,8 @@ class UpperLayers(tf.Module):  # type: ignore[misc]
         Args:
             weights: the encoder's, or those of layers that are trained further.
             dropout: the share of values that is left out while training.
-            bfloat16: products in 16 bits, twice as fast where the processor has them and slower where not; what is kept
-                and added up stays in 32.
+            bfloat16: products in 16 bits, twice as fast where the processor has them and slower where not (a step as a whole takes
+                two thirds); what is kept and added up stays in 32.
         """
         super().__init__()
         self._dropout = dropout

@@ -45,9 +45,12 @@ def features(
         "weaker_end": min(part.before, part.after, EDGE),
         "stronger_end": min(max(part.before, part.after), EDGE),
         "alone": _log_odds(dict(alone).get(intent, 0.0)),
-        "read": _log_odds(part.meant.intents.get(intent, 0.0)),
+        # Of an intent that the reader was not taught the comparison alone speaks, as in `together`.
+        "read": _log_odds(part.meant.intents.get(intent, dict(alone).get(intent, 0.0))),
         "aside": _log_odds(part.meant.aside),
-        "agreed": float(alone[0][0] == intent == _first(part)),
+        "agreed": float(
+            alone[0][0] == intent and (part.meant.first == intent or intent not in part.meant.intents)
+        ),
         "whole": _log_odds(dict(whole).get(intent, 0.0)),
         "leads_whole": float(whole[0][0] == intent),
         "asks": asks,
@@ -65,11 +68,6 @@ def features(
         "brief": float(words < 3),
         f"intent:{intent}": 1.0,
     }
-
-
-def _first(part: Part) -> str | None:
-    shares = part.meant.intents
-    return max(shares, key=lambda intent: shares[intent], default=None)
 
 
 def share(weights: Mapping[str, float], known: Mapping[str, float]) -> float:

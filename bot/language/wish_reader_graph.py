@@ -9,12 +9,13 @@ import numpy as np
 from bot.language.encoder_graph import Graph
 from bot.language.upper_graph import integers
 
-HEADS = ("begins", "begins.bias", "intents", "intents.bias")
-"""Names and shapes of the head's weights, with N intents and background as the last: (384, 1), (1,), (384, N + 1), (N + 1,)."""
-
 
 def head(graph: Graph, value: str) -> Sequence[str]:
-    """The output `said`, (tokens, N + 2): whether a wish begins with the token, and what is wanted there."""
+    """The output `said`, (tokens, N + 2): whether a wish begins with the token, and what is wanted there.
+
+    Its weights, with N intents and background as the last: `begins` (384, 1), `begins.bias` (1,), `intents` (384, N + 1)
+    and `intents.bias` (N + 1,).
+    """
     get = graph.weights.__getitem__
     weights = np.hstack([get("begins"), get("intents")])
     bias = np.hstack([get("begins.bias"), get("intents.bias")])

@@ -275,7 +275,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument(
         "--bfloat16",
         action="store_true",
-        help="products in 16 bits: for processors with avx512_bf16, in half the time",
+        help="products in 16 bits: for processors with avx512_bf16, in two thirds of the time",
     )
     options = parser.parse_args(arguments)
     examples, parted = read_examples(), read_parted()

@@ -403,6 +403,17 @@ def test_a_run_told_while_a_wish_waits_for_consent_takes_not_its_place(runner: T
     assert due(runner) == at_hour(26, 8, 30)
 
 
+def test_exercises_a_run_and_a_wish_are_all_kept_by_one_yes(runner: Talk) -> None:
+    runner.say("did my glute bridges", "log_exercise")
+    runner.say("and ran 8k today, 2 during", "log_run")
+    runner.say("ask me tomorrow at 9", "set_check_in")
+    assert "time zone" in words(runner.say("yes", "affirm"))
+    runner.say("London", "set_preferences")
+    assert [one.exercise for one in runner.diary.done] == ["exercise.single_leg_bridge"]
+    assert runner.diary.runs[0].km == 8
+    assert due(runner) == at_hour(26, 9)
+
+
 def test_a_wish_told_while_a_run_waits_for_consent_takes_not_its_place(runner: Talk) -> None:
     runner.say("did 8k today, 2 during", "log_run")
     assert "Shall I keep one?" in words(runner.say("and ask me tomorrow at 9", "set_check_in"))

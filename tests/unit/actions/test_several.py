@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from actions.several import questions_of, respond
-from actions.turn import Outcome, Reply, Turn
+from actions.turn import Choice, Outcome, Reply, Turn
 from bot.language.parts import MOST_WISHES
 from knowledge.queries import KnowledgeBase
 
@@ -111,18 +111,44 @@ def test_of_two_things_that_ask_something_the_second_waits(kb: KnowledgeBase) ->
     assert [reply.text for reply in outcome.replies] == [kb.phrase("then_the_other"), "how was the hip?"]
 
 
-def test_a_wish_for_check_ins_waits_for_the_same_yes_as_a_run(kb: KnowledgeBase) -> None:
+@pytest.mark.parametrize(
+    "intents",
+    [
+        ("log_run", "set_check_in"),
+        ("set_check_in", "log_run"),
+        ("log_exercise", "set_check_in"),
+        ("log_run", "set_check_in", "ask_kit"),
+    ],
+)
+def test_runs_exercises_and_check_ins_wait_for_the_same_yes(
+    kb: KnowledgeBase, intents: tuple[str, ...]
+) -> None:
     said: list[Any] = []
 
     def own(turn: Turn, _: KnowledgeBase) -> Outcome:
         said.append(turn.pending)
+        if turn.intent == "ask_kit":
+            return Outcome((Reply("shoes"),), {})
         held = {**turn.pending, "kind": "diary", "ask": "consent", turn.intent: turn.text}
-        return Outcome((Reply("shall I keep one?"),), {"pending": held})
+        return Outcome((Reply("shall I keep one?", (Choice("Yes", "/yes"),)),), {"pending": held})
 
-    outcome = respond(asking("log_run", "set_check_in"), kb, own)
-    assert [reply.text for reply in outcome.replies] == ["shall I keep one?"]
-    assert set(outcome.slots["pending"]) == {"kind", "ask", "log_run", "set_check_in"}
-    assert "log_run" in said[1]
+    outcome = respond(asking(*intents), kb, own)
+    last = outcome.replies[-1]
+    assert [reply.text for reply in outcome.replies[:-1]] == ["shoes"] * (len(intents) - 2)
+    assert (last.text, len(last.choices)) == ("shall I keep one?", 1)
+    assert set(outcome.slots["pending"]) == {"kind", "ask", *intents[:2]}
+    assert intents[0] in said[1]
+
+
+def test_what_is_to_be_said_again_was_said_before_this_message(kb: KnowledgeBase) -> None:
+    topics: list[str | None] = []
+
+    def own(turn: Turn, _: KnowledgeBase) -> Outcome:
+        topics.append(turn.topic)
+        return Outcome((Reply(turn.intent),), {"topic": turn.intent})
+
+    respond(asking("ask_keep_running", "ask_repeat", "ask_kit"), kb, own)
+    assert topics == [None, None, "ask_repeat"]
 
 
 def test_what_is_told_with_a_question_keeps_its_place(kb: KnowledgeBase) -> None:

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from bot.language.encoder import SentenceEncoder
 from bot.language.encoder_files import graph_hash
+from bot.language.examples import read_examples
 from bot.language.meant import Meant
 from bot.language.parting import (
     ABOUT,
@@ -184,6 +185,14 @@ def test_what_is_known_of_a_piece_says_whether_it_is_wanted() -> None:
     assert share(weights, background) < 0.5 < share(weights, question)
 
 
+def test_of_an_intent_that_the_reader_was_not_taught_the_comparison_speaks() -> None:
+    part = Part("book me a massage", meant=Meant({"ask_exercises": 0.9, "thank": 0.1}))
+    compared = [("book_massage", 0.8), ("thank", 0.2)]
+    known = features([part], 0, compared, compared, compared)
+    assert known["read"] == known["alone"] > 0
+    assert known["agreed"] == 1
+
+
 def by_one(network: dict[str, np.ndarray], states: np.ndarray) -> np.ndarray:
     """What one network says, written as it is drawn: a dense layer, two convolutions with what is below added, an output."""
 
@@ -238,7 +247,11 @@ def test_a_message_is_taught_whose_piece_is_an_example() -> None:
 
 def test_what_joins_a_piece_to_another_is_none_of_its_words() -> None:
     assert plain_words(", and also how MANY reps, then?") == "how many reps then"
-    assert {"how often should i do them", "how many reps"} & all_taught()
+    (example, _), *_ = (one for one in read_examples() if len(one[0].split()) > OWN_WORDS)
+    message = next(one for one in read_parted() if len(one.text.split()) > OWN_WORDS)
+    piece = message.text[message.wishes[0].start : message.wishes[0].end]
+    assert plain_words(example) in all_taught()
+    assert plain_words(piece) in all_taught()
 
 
 def test_what_is_weighed_with_was_not_taught() -> None:
@@ -247,10 +260,11 @@ def test_what_is_weighed_with_was_not_taught() -> None:
     assert sum(is_taught(one, known) for one in weighed) < len(weighed) / 20, "but for what anybody may say"
 
 
-def test_what_was_fitted_to_another_reader_is_named(tmp_path: Path) -> None:
+@pytest.mark.parametrize(("of", "says"), [("reader", "--wanted"), ("encoder", "another sentence encoder")])
+def test_what_was_made_for_another_reader_or_encoder_is_named(tmp_path: Path, of: str, says: str) -> None:
     folder = tmp_path / "parter"
     shutil.copytree(FOLDER, folder)
     about = json.loads((folder / ABOUT).read_text(encoding="utf-8"))
-    (folder / ABOUT).write_text(json.dumps({**about, "reader": "another"}), encoding="utf-8")
-    with pytest.raises(PartingError, match="--wanted"):
+    (folder / ABOUT).write_text(json.dumps({**about, of: "another"}), encoding="utf-8")
+    with pytest.raises(PartingError, match=says):
         Parter.load(folder)

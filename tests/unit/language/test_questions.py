@@ -168,6 +168,26 @@ def test_scores_beside_an_entry_are_more_of_it() -> None:
     assert "hurts_after_not_during" in intents("put down my 5k. | it is fine and then it hurts later, why?")
 
 
+def test_a_leaning_question_makes_no_story_of_a_run_and_no_question_of_a_name() -> None:
+    sure = {"bias": 3.0}
+    assert {one.intent for one in asked("did my 5k | delete it | what's the reason", weights=sure)} >= {
+        "ask_why"
+    }
+    entry = [one.intent for one in asked("5k done | what next? | and the reason?", weights=sure)]
+    assert set(entry) == {"log_run", "ask_next_run", "ask_why"}
+    unsure = {"bias": 3.0, "intent:ask_ranking": -2.4}
+    named = [
+        one.intent for one in asked("plank | bridge | which is best | what's the reason?", weights=unsure)
+    ]
+    assert "ask_ranking" not in named
+
+
+def test_what_a_story_asks_is_asked_though_the_story_is_of_the_same() -> None:
+    story = "my aunt had exercises of her own, " + "and a brown dog with long ears " * 6
+    assert intents(f"{story} | so which exercises | and can I run?") == ["ask_keep_running", "ask_exercises"]
+    assert intents(f"{story} | and can I run?") == ["ask_keep_running"]
+
+
 def test_a_piece_is_understood_in_its_message() -> None:
     read = Meant({"ask_side_plank": 0.98, "ask_glute_bridge": 0.02})
     parts = [Part("plank or bridge", meant=read), Part("and which shoes?")]
