@@ -57,6 +57,8 @@ _ANSWERED_BY = {
 _YES = re.compile(
     r"^\W*(?:yes|yeah|yep|yup)\b(?!.*(?:\?|\d|\b(?:no|not|never|but|don'?t|later)\b))", re.IGNORECASE
 )
+_YES_FIRST = re.compile(r"\W*(?:yes|yeah|yep|yup|ok|okay|sure)\b(?!\W*(?:not?|never|later)\b)", re.IGNORECASE)
+"""What a yes with an hour beside it begins with."""
 MOST_WORDS_OF_A_YES = 6
 
 _TAKES_ENTRIES = frozenset({"consent", "amount", "what"})
@@ -263,10 +265,8 @@ def _agrees(turn: Turn) -> bool:
 
 def _agrees_at_another_hour(turn: Turn) -> bool:
     """ "Yes, but at nine", while a wish for check-ins waits for consent."""
-    opens = re.match(
-        r"\W*(?:yes|yeah|yep|yup|ok|okay|sure)\b(?!\W*(?:not?|never|later)\b)", turn.text, re.IGNORECASE
-    )
-    return bool(turn.pending.get("check_in")) and opens is not None and clock_time(turn.text) is not None
+    agrees = _YES_FIRST.match(turn.text) is not None
+    return bool(turn.pending.get("check_in")) and agrees and clock_time(turn.text) is not None
 
 
 def _keep_waiting_entry(turn: Turn, desk: Desk) -> None:

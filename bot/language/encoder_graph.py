@@ -15,7 +15,7 @@ from __future__ import annotations
 import fcntl
 import os
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -197,28 +197,35 @@ def float_graph(
 def smoothing_factors(weights: Weights) -> dict[str, Array]:
     """For each product the factor a channel that evens out its input and its weights."""
     model, products = float_graph(weights, show_products=True)
-    session = onnxruntime.InferenceSession(model.SerializeToString(), providers=["CPUExecutionProvider"])
-    largest: dict[str, Array] = {}
     random = np.random.default_rng(20261123)
-    for _ in range(100):
-        words = random.integers(*_WORDS, size=random.integers(2, 30))
-        tokens = np.concatenate([[_CLS], words, [_SEP]]).astype(np.int32)[None]
-        _, _, _, *inputs = session.run(None, {"input_ids": tokens})
-        for name, value in zip(products, inputs, strict=True):
-            seen = np.abs(value).max(axis=(0, 1))
-            largest[name] = np.maximum(largest[name], seen) if name in largest else seen
-    return evening_factors(largest, products)
+
+    def samples() -> Iterator[dict[str, NDArray[Any]]]:
+        for _ in range(100):
+            words = random.integers(*_WORDS, size=random.integers(2, 30))
+            yield {"input_ids": np.concatenate([[_CLS], words, [_SEP]]).astype(np.int32)[None]}
+
+    return evening_factors(model, products, samples())
 
 
 def evening_factors(
-    largest: Mapping[str, Array], products: Mapping[str, tuple[str, Array]]
+    model: Any, products: Mapping[str, tuple[str, Array]], samples: Iterable[Mapping[str, NDArray[Any]]]
 ) -> dict[str, Array]:
-    """For each product the factor a channel that evens out its input and its weights.
+    """For each product the factor a channel that evens out its input and its weights, from what samples make of its input.
 
     Args:
-        largest: product name -> the largest value of each channel of its input.
+        model: with every product's input as an output, where it is no input of the model itself.
         products: see `float_graph`.
+        samples: what the model is given, by the names of its inputs.
     """
+    session = onnxruntime.InferenceSession(model.SerializeToString(), providers=["CPUExecutionProvider"])
+    outputs = {one.name for one in session.get_outputs()}
+    shown = [value for value, _ in products.values() if value in outputs]
+    largest: dict[str, Array] = {}
+    for sample in samples:
+        values = {**sample, **dict(zip(shown, session.run(shown, dict(sample)), strict=True))}
+        for name, (value, _) in products.items():
+            seen = np.abs(values[value]).max(axis=(0, 1))
+            largest[name] = np.maximum(largest[name], seen) if name in largest else seen
     factors = {}
     for name, (_, matrix) in products.items():
         value_range = np.maximum(largest[name], 1e-3)

@@ -221,8 +221,9 @@ class IntentClassifier(GraphComponent):
         found: list[Question] = []
         parts: Sequence[Part] = ()
         judge = parter().judge
-        for number, one in enumerate(partings if whole else ()):
-            more = questions_in(text, mended(text), whole, rank, one.parts, judge)
+        better = mended(text)
+        for number, one in enumerate(partings):
+            more = questions_in(text, better, whole, rank, one.parts, judge)
             if number == 0 or _heard(more) > _heard(found):
                 found, parts = more, one.parts
         wanted = [one for one in found if one.intent not in ACKNOWLEDGED]
@@ -230,7 +231,7 @@ class IntentClassifier(GraphComponent):
         lead = (wanted[0].intent, wanted[0].confidence) if wanted else None
         outside = named[0]["name"] == OUTSIDE
         unsure = named[0]["name"] == FALLBACK or (outside and named[0]["confidence"] < SURE_OF_OUTSIDE)
-        if lead is None and unsure and whole:
+        if lead is None and unsure:
             lead = point_of(parts, rank, judge)
         # "That's not what I meant. Is the plank bad?": the question is answered, with a sorry; alone it may lift a gate.
         beside = named[0]["name"] == TAKEN_WRONGLY and bool(wanted) and is_question(wanted[0].text)

@@ -129,7 +129,7 @@ def questions_in(
             ):
                 continue
             shares[intent] = max(likely, shares.get(intent, 0.0))
-            if _put(Question(intent, part.text, sure)):
+            if _put(intent, part.text):
                 put.add(intent)
             a_question = a_question or (intent not in ACKNOWLEDGED and is_question(part.text))
             if intent in ACKNOWLEDGED:
@@ -169,9 +169,9 @@ def _keeps_safe(intent: str, text: str, sure: float) -> bool:
     return intent in FIRST and sure >= SURE_OF_FIRST and is_question(text)
 
 
-def _put(one: Question) -> bool:
+def _put(intent: str, text: str) -> bool:
     """Whether a piece is put as a question or a wish, or is for the diary."""
-    return is_question(one.text) or is_request(one.text) or one.intent in WISHES or one.intent in TOLD
+    return is_question(text) or is_request(text) or intent in WISHES or intent in TOLD
 
 
 def _together(one: Question, more: str, sure: float) -> Question:

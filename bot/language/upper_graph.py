@@ -11,7 +11,6 @@ from typing import Any
 
 import numpy as np
 import onnx
-import onnxruntime
 from numpy.typing import NDArray
 from onnx import TensorProto, helper
 
@@ -78,17 +77,7 @@ def smoothing_factors(
         samples: states of typical messages, each (tokens, 384).
     """
     model, products = upper_graph(weights, head, show_products=True)
-    session = onnxruntime.InferenceSession(model.SerializeToString(), providers=["CPUExecutionProvider"])
-    wanted = [value for value, _ in products.values()]
-    shown = [value for value in wanted if value != "states"]
-    largest: dict[str, Array] = {}
-    for sample in samples:
-        values = dict(zip(shown, session.run(shown, {"states": sample[None]}), strict=True))
-        values["states"] = sample[None]
-        for name, (value, _) in products.items():
-            seen = np.abs(values[value]).max(axis=(0, 1))
-            largest[name] = np.maximum(largest[name], seen) if name in largest else seen
-    return evening_factors(largest, products)
+    return evening_factors(model, products, ({"states": sample[None]} for sample in samples))
 
 
 def write_upper(

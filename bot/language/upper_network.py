@@ -20,6 +20,7 @@ States = NDArray[np.float32]
 FAR = -1e9
 """Added to what is not to be looked at."""
 _GREATEST_SLOPE = 1.0
+_HEAD_SPREAD = 0.02
 
 
 class UpperLayers(tf.Module):  # type: ignore[misc]
@@ -88,6 +89,11 @@ class UpperLayers(tf.Module):  # type: ignore[misc]
         spread = tf.reduce_mean((value - mean) ** 2, -1, keepdims=True)
         even = (value - mean) * tf.math.rsqrt(spread + LAYER_NORM_EPSILON)
         return even * self.body[f"{key}.weight"] + self.body[f"{key}.bias"]
+
+
+def new_head(chance: np.random.Generator, *shape: int) -> Any:
+    """Weights of a head that is to be trained, near nothing."""
+    return tf.Variable(chance.normal(0, _HEAD_SPREAD, shape).astype(np.float32))
 
 
 class _Pace(tf.keras.optimizers.schedules.LearningRateSchedule):  # type: ignore[misc]

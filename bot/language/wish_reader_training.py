@@ -30,7 +30,7 @@ from bot.language.examples import read_examples
 from bot.language.parting import parted_joints, tokens_of
 from bot.language.parting_data import NONE, digest, read_parted
 from bot.language.upper_graph import write_upper
-from bot.language.upper_network import Steps, UpperLayers, padded
+from bot.language.upper_network import Steps, UpperLayers, new_head, padded
 from bot.language.wish_reader import ABOUT, FOLDER, GRAPH, Array
 from bot.language.wish_reader_data import Joiner, Taught, background_of, of_examples
 from bot.language.wish_reader_graph import head
@@ -50,7 +50,6 @@ WEIGHT_OF_JOINED = 0.5
 FEWEST_COUNTED = 20.0
 """Words of a batch with a known beginning, from which its loss is their mean."""
 SEED = 20261128
-_SPREAD = 0.02
 _RARE = -2.0
 """Where the judgement of a beginning starts: most words begin nothing."""
 _REPORTED = 200
@@ -62,14 +61,10 @@ class WishNetwork(UpperLayers):
     def __init__(self, weights: Mapping[str, Array], intents: int, *, bfloat16: bool = False) -> None:
         super().__init__(weights, DROPOUT, bfloat16=bfloat16)
         chance = np.random.default_rng(SEED)
-
-        def spread(*shape: int) -> Any:
-            return tf.Variable(chance.normal(0, _SPREAD, shape).astype(np.float32))
-
         self.heads = {
-            "begins": spread(WIDTH, 1),
+            "begins": new_head(chance, WIDTH, 1),
             "begins.bias": tf.Variable(np.full(1, _RARE, np.float32)),
-            "intents": spread(WIDTH, intents + 1),
+            "intents": new_head(chance, WIDTH, intents + 1),
             "intents.bias": tf.Variable(np.zeros(intents + 1, np.float32)),
         }
 

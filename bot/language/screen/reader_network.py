@@ -11,9 +11,8 @@ from numpy.typing import NDArray
 
 from bot.language.encoder_graph import WIDTH, Array
 from bot.language.screen.reader_graph import HEADS
-from bot.language.upper_network import FAR, Steps, UpperLayers
+from bot.language.upper_network import FAR, Steps, UpperLayers, new_head
 
-_HEAD_SPREAD = 0.02
 _RARE = -3.0
 """Where the judgement of each flag begins: most messages do not speak of it."""
 
@@ -24,19 +23,15 @@ class ReaderNetwork(UpperLayers):
     def __init__(self, weights: Mapping[str, Array], flags: int, statuses: int, dropout: float) -> None:
         """`weights` are the encoder's, or those of a reader, which are then trained further."""
         super().__init__(weights, dropout)
-        random = np.random.default_rng(0)
-
-        def spread(*shape: int) -> Any:
-            return tf.Variable(random.normal(0, _HEAD_SPREAD, shape).astype(np.float32))
-
         if "judge" in weights:
             self.heads = {name: tf.Variable(weights[name]) for name in HEADS}
             return
+        chance = np.random.default_rng(0)
         self.heads = {
-            "query": spread(flags, WIDTH),
-            "judge": spread(flags, WIDTH),
+            "query": new_head(chance, flags, WIDTH),
+            "judge": new_head(chance, flags, WIDTH),
             "judge.bias": tf.Variable(np.full(flags, _RARE, np.float32)),
-            "status": spread(WIDTH, statuses),
+            "status": new_head(chance, WIDTH, statuses),
             "status.bias": tf.Variable(np.zeros((flags, statuses), np.float32)),
         }
 
