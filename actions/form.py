@@ -65,6 +65,8 @@ class ValidateAssessmentForm(FormValidationAction):
         if conflict and value == "both":
             both = [*conflict["before"], *conflict["now"]]
             return {"side": value_before(tracker, "side"), conflict["slot"]: both, "conflict": None}
+        if value == "both" and _is_both_of_something_else(tracker):
+            return {"side": value_before(tracker, "side")}
         _confirm_change("side", value, dispatcher, tracker)
         return {"side": value}
 
@@ -138,6 +140,20 @@ _ASKS = re.compile(
     r"(?:(?:what|wat|why|how|who|where|when)'?s?|which|can|could|should|is|are|do|does|will|would)\b",
     re.IGNORECASE,
 )
+
+
+_BOTH = re.compile(r"\bboth\b(?!\s+(?:my |the |of my )?(?:sides?|hips?|legs?|left|right))", re.IGNORECASE)
+"""Where it is not said of what; "left and right" and the like speak of sides in any case."""
+
+
+def _is_both_of_something_else(tracker: Tracker) -> bool:
+    """Whether a "both" answers the open question ("not sure, a bit of both", to what was changed) and is no side."""
+    if tracker.slots.get("requested_slot") in (None, "side"):
+        return False
+    message = tracker.latest_message or {}
+    text = str(message.get("text") or "")
+    told = [one for one in message.get("entities") or [] if one["entity"] == "side"]
+    return bool(told) and all(_BOTH.match(text, int(one["start"])) for one in told)
 
 
 def handed_back(tracker: Tracker) -> bool:

@@ -16,20 +16,19 @@ from typing import Any
 from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType
 from rasa_sdk.executor import CollectingDispatcher
-from sqlalchemy.exc import SQLAlchemyError
 
 from actions import (
     acknowledging,
     assessment,
     audit,
     conversation,
-    emergency,
     follow_up,
     for_another,
     gate_down,
     interview,
     look_back,
     plan,
+    routing,
     running_on,
     safety,
     session,
@@ -40,9 +39,8 @@ from actions.answer import allowed
 from actions.errors import PASSING, ActionUnavailable, in_one_line
 from actions.rasa_turns import events_of, turn_of, utter
 from actions.resources import diary_desk, knowledge_base, safety_audit, safety_words
-from actions.runners_diary import asking, beside, deciding, desk, talk
+from actions.runners_diary import asking, beside, desk, talk
 from actions.turn import Outcome, Reply, Turn
-from diary.errors import DiaryError
 from knowledge.interview import load_questions
 from knowledge.queries import KnowledgeBase, one_version
 
@@ -128,72 +126,24 @@ class CoachAction(Action):
 
     def _answer(self, turn: Turn) -> Outcome:
         kb = knowledge_base()
-        within = _within(turn) or for_another.respond(turn, kb, safety_words())
+        within = routing.within(turn) or for_another.respond(turn, kb, safety_words())
         within = within or (look_back.respond(turn, kb) if turn.intent not in talk.INTENTS else None)
         if within is not None:
             return within
         answered = assessment.welcome_back(turn, kb) or type(self).respond(turn, kb)
-        return asking.consent_again(answered, turn, diary_desk()) if asking.consent_waits(turn) else answered
+        return asking.asked_again(answered, turn, diary_desk()) if asking.is_asked_again(turn) else answered
 
     def _answer_each(self, turn: Turn) -> Outcome:
         kb = knowledge_base()
-        within = _within(turn) or for_another.respond(turn, kb, safety_words()) or look_back.respond(turn, kb)
+        within = (
+            routing.within(turn)
+            or for_another.respond(turn, kb, safety_words())
+            or look_back.respond(turn, kb)
+        )
         if within is not None:
             return within
-        answered = several.respond(turn, kb, _alone)
-        return asking.consent_again(answered, turn, diary_desk()) if asking.consent_waits(turn) else answered
-
-
-def _alone(part: Turn, kb: KnowledgeBase) -> Outcome | None:
-    """The answer to one of several questions, where more than an entry answers its kind."""
-    words = safety_words()
-    elsewhere = for_another.respond(part, kb, words)
-    if elsewhere is not None:
-        return elsewhere
-    if part.intent in talk.INTENTS:
-        return talk.respond(part, diary_desk())
-    if part.intent == "ask_keep_running" and part.active_form is None:
-        return for_another.in_general(part, kb) or running_on.respond(part, kb, words, _from_diary)
-    if part.intent == "ask_why" and (why := assessment.why_asked(part, kb)) is not None:
-        return why
-    if part.intent == "start_session":
-        return session.start(part, kb)
-    if part.intent == "start_assessment":
-        return Outcome(follow_up=interview.FORM)
-    by_intent = _BY_INTENT.get(part.intent)
-    if by_intent is None and part.intent in conversation.PHRASE_OF_INTENT:
-        by_intent = conversation.say
-    return by_intent(part, kb) if by_intent is not None else emergency.respond(part, kb, words)
-
-
-_BY_INTENT: dict[str, Callable[[Turn, KnowledgeBase], Outcome]] = {
-    "ask_plan": plan.respond,
-    "ask_questions_left": assessment.questions_left,
-    "ask_source": follow_up.source,
-    "ask_other": follow_up.other,
-    "ask_repeat": follow_up.repeat,
-    "report_not_better": conversation.not_better,
-    "tell_more": follow_up.more,
-}
-
-
-def _within(turn: Turn) -> Outcome | None:
-    """What a message means to an exercise or a diary entry that is under way; None where to neither."""
-    if turn.active_form is not None:
-        return None
-    # The diary is opened only where it may be meant: most turns need no second database.
-    asked = talk.go_on(turn, diary_desk()) if talk.may_be_meant(turn) else None
-    kb = knowledge_base()
-    return asked or session.go_on(turn, kb, safety_words()) or session.named(turn, kb)
-
-
-def _from_diary(turn: Turn) -> Outcome | None:
-    """What the diary decides on running; a diary that cannot be read costs no answer."""
-    try:
-        return deciding.keep_running(turn, diary_desk())
-    except (DiaryError, SQLAlchemyError) as error:
-        logger.error("The diary was not read: %s", type(error).__name__)
-        return None
+        answered = several.respond(turn, kb, routing.alone)
+        return asking.asked_again(answered, turn, diary_desk()) if asking.is_asked_again(turn) else answered
 
 
 def apology() -> str:
@@ -215,7 +165,7 @@ class ActionAnswer(CoachAction):
         """Each question of the message; an emergency and the length of the assessment in ways of their own."""
         if assessment.asks_what_is_left(turn):
             return assessment.questions_left(turn, kb)
-        return several.respond(turn, kb, _alone)
+        return several.respond(turn, kb, routing.alone)
 
     def _answer(self, turn: Turn) -> Outcome:
         if turn.intent == "ask_keep_running" and len(turn.asked) < 2 and turn.active_form is None:
@@ -223,7 +173,7 @@ class ActionAnswer(CoachAction):
             elsewhere = for_another.respond(turn, kb, safety_words()) or for_another.in_general(turn, kb)
             if elsewhere is not None:
                 return elsewhere
-            return running_on.respond(turn, kb, safety_words(), _from_diary)
+            return running_on.respond(turn, kb, safety_words(), routing.from_diary)
         return super()._answer(turn)
 
 
@@ -291,7 +241,7 @@ class ActionConverse(CoachAction):
             return talk.chosen(pressed.removeprefix(desk.PREFIX), turn, diary_desk())
         if turn.active_form == interview.FORM and assessment.is_doubtful(turn):
             return assessment.unclear(turn, knowledge_base())
-        answered = running_on.answered(turn, knowledge_base(), safety_words(), _from_diary)
+        answered = running_on.answered(turn, knowledge_base(), safety_words(), routing.from_diary)
         return answered or super()._answer(turn)
 
 

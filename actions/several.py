@@ -74,6 +74,9 @@ def respond(turn: Turn, kb: KnowledgeBase, own: Answering = lambda turn, kb: Non
             replies += fresh
             slots |= {name: value for name, value in outcome.slots.items() if name != "pending"}
             continue
+        if _asks_zone(slots.get("pending")):
+            # What the run lacks comes first; until the zone is told it is the site's.
+            asking = []
         # What waits for an answer stands last; what is told with it keeps its place, the safer first.
         told = max(0, len(fresh) - (weight >= _SHALL_WE))
         replies, asking = [*replies, *asking, *fresh[:told]], fresh[told:]
@@ -85,10 +88,11 @@ def respond(turn: Turn, kb: KnowledgeBase, own: Answering = lambda turn, kb: Non
 
 
 def questions_of(turn: Turn) -> list[Mapping[str, Any]]:
-    """The questions to answer; what a run means for the next is told with the run."""
+    """The questions to answer; what a run means for the next is told with the run, and who wants check-ins is not offered them."""
     asked = [one for one in turn.asked if turn.active_form is None or str(one["intent"]).startswith("ask_")]
     if any(one["intent"] == "log_run" for one in asked):
         asked = [one for one in asked if one["intent"] != "ask_next_run"]
+        asked = sorted(asked[:MOST_WISHES], key=lambda one: one["intent"] != "set_check_in")
     return asked[:MOST_WISHES]
 
 
@@ -102,8 +106,14 @@ def _without_what_the_run_tells(outcome: Outcome, turn: Turn) -> Outcome:
 
 
 def _held_with(pending: object, intent: object) -> bool:
-    """Whether a wish is held with what waits already: runs, exercises and check-ins need the same yes to a diary."""
-    return intent in OF_ONE_YES and isinstance(pending, Mapping) and pending.get("ask") == "consent"
+    """Whether a wish may be heard with what waits already: runs, exercises and check-ins need the same yes to a diary, and
+    a run is kept while the zone of check-ins is asked for."""
+    waits = pending.get("ask") if isinstance(pending, Mapping) else None
+    return (intent in OF_ONE_YES and waits == "consent") or (intent == "log_run" and _asks_zone(pending))
+
+
+def _asks_zone(pending: object) -> bool:
+    return isinstance(pending, Mapping) and pending.get("ask") == "zone" and pending.get("then") == "check_in"
 
 
 _OFFER, _SHALL_WE, _WAITS = 1, 2, 3

@@ -1,7 +1,8 @@
 """The intent classifier on public sets that nobody here wrote: `python -m benchmarks.intents`.
 
 BANKING77 (77 intents) with ten examples an intent, five random draws, and with all examples; CLINC150 (150
-intents and out-of-scope messages). The code and settings are those of the project's own model.
+intents and out-of-scope messages). Code and settings are those of the project's own two judges (intent_judges); `--rivals` has
+the comparison with examples by itself and other classifiers too. All of it takes some half an hour.
 
 CLINC150's out-of-scope training messages are one more intent. A message counts as found out of scope if
 that intent wins or the confidence lies under the threshold, as right in scope only if neither happened.
@@ -20,29 +21,16 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 
-from benchmarks.intent_rivals import RIVALS, Fitted
+from benchmarks.intent_judges import OUT_OF_SCOPE, Teaching
+from benchmarks.intent_rivals import RIVALS, Examples, Fitted
 from bot.language.encoder import SentenceEncoder
 from bot.language.intent_model import Guess, KernelSettings
-from bot.language.intent_training import train
 from bot.paths import PROJECT
 
 DEFAULT_FOLDER = Path(os.environ.get("AFTERRUN_BENCHMARKS") or PROJECT.parent / "shared" / "benchmarks")
-OUT_OF_SCOPE = "out_of_scope"
 
-Examples = tuple[list[str], list[str]]
 Fit = Callable[[Examples, SentenceEncoder], Fitted]
-
-
-def fit_ours(examples: Examples, encoder: SentenceEncoder, settings: KernelSettings) -> Fitted:
-    """The project's own model."""
-    model = train(*examples, encoder, settings=settings, unbounded=[OUT_OF_SCOPE])
-
-    def rank(texts: Sequence[str], vectors: NDArray[np.float32]) -> list[list[Guess]]:
-        return [model.rank(text, vector)[:2] for text, vector in zip(texts, vectors, strict=True)]
-
-    return rank
 
 
 def banking(folder: Path) -> tuple[Examples, Examples]:
@@ -147,6 +135,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--refuse", type=float, nargs="+", default=[0.005, 0.0075, 0.01, 0.015])
     parser.add_argument("--only", choices=["few", "banking", "clinc"], help="few: ten an intent")
     parser.add_argument("--rivals", action="store_true", help="run the other classifiers too")
+    parser.add_argument("--bfloat16", action="store_true", help="teach the reader with products in 16 bits")
     defaults = KernelSettings()
     parser.add_argument("--sharpness", type=float, default=defaults.sharpness)
     parser.add_argument("--words", type=float, default=defaults.words)
@@ -162,12 +151,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 0
     settings = KernelSettings(options.sharpness, options.words, options.ridge)
     encoder = SentenceEncoder.load()
-    contestants: dict[str, Fit] = {
-        f"kernel ridge regression, the project's own: {settings}": (
-            lambda examples, encoder: fit_ours(examples, encoder, settings)
-        )
-    }
+    both = Teaching(settings, bfloat16=options.bfloat16)
+    contestants: dict[str, Fit] = {f"both judges, the project's own: {settings}": both.fit}
     if options.rivals:
+        contestants["the comparison with examples alone"] = Teaching(settings, reads=False).fit
         contestants |= RIVALS
     for name, fit in contestants.items():
         print(name, flush=True)

@@ -123,6 +123,10 @@ class CheckIns:
         """It is in the conversation, for good."""
         self._become(check_in, "sent", ("claimed",), gateway)
 
+    def put_off(self, check_in: int, gateway: str, until: datetime) -> None:
+        """It is not to be sent now, but later."""
+        self._become(check_in, "due", ("claimed",), gateway, due_at=plain(until))
+
     def missed(self, check_in: int, gateway: str) -> None:
         """It could not be sent in time, or nowhere."""
         self._become(check_in, "missed", ("claimed",), gateway)
@@ -188,7 +192,9 @@ class CheckIns:
             )
             return int(done.rowcount)
 
-    def _become(self, check_in: int, status: str, was: tuple[str, ...], gateway: str) -> None:
+    def _become(
+        self, check_in: int, status: str, was: tuple[str, ...], gateway: str, **more: datetime
+    ) -> None:
         with self._engine.begin() as connection:
             connection.execute(
                 update(t.check_in)
@@ -197,7 +203,7 @@ class CheckIns:
                     t.check_in.c.status.in_(was),
                     t.check_in.c.claimed_by == gateway,
                 )
-                .values(status=status)
+                .values(status=status, **more)
             )
 
 

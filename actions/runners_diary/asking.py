@@ -36,13 +36,15 @@ def held_for_consent(turn: Turn) -> dict[str, Any]:
     }
 
 
-def consent_waits(turn: Turn) -> bool:
-    """Whether a message is a question of the runner's own, while it is open whether a told run may be kept.
+def is_asked_again(turn: Turn) -> bool:
+    """Whether a message is a question of the runner's own, while the diary's is open: whether a told run may be kept, or in
+    which zone they are.
 
     It is asked once more after one question and not after each, or it would be a plea.
     """
     pending = turn.pending
-    waits = pending.get("kind") == PENDING and pending.get("ask") == "consent" and pending.get("text")
+    holds = {"consent": "text", "zone": "then"}.get(str(pending.get("ask")))
+    waits = pending.get("kind") == PENDING and holds is not None and pending.get(holds)
     return bool(waits) and own_question(turn) and not pending.get("again") and turn.standing_gate == "none"
 
 
@@ -52,14 +54,16 @@ def own_question(turn: Turn) -> bool:
     return asks and not any(character.isdigit() for character in turn.text)
 
 
-def consent_again(outcome: Outcome, turn: Turn, desk: Desk) -> Outcome:
-    """The answer to such a question, and then the open one again, with the run that is held."""
+def asked_again(outcome: Outcome, turn: Turn, desk: Desk) -> Outcome:
+    """The answer to such a question, and then the open one again, with what it holds."""
     if outcome.stop_form or outcome.follow_up or "gate" in outcome.slots:
         return outcome
-    held = {name: value for name, value in turn.pending.items() if name not in ("kind", "ask")}
     replies = tuple(replace(one, choices=()) for one in outcome.replies)
-    asked = Reply(desk.say("consent_again"), _buttons(desk))
-    slots = {**outcome.slots, "pending": waits("consent", **held, again=True)}
+    consent = turn.pending.get("ask") == "consent"
+    asked = (
+        Reply(desk.say("consent_again"), _buttons(desk)) if consent else Reply(desk.say("check_in_asks_zone"))
+    )
+    slots = {**outcome.slots, "pending": {**turn.pending, "again": True}}
     return replace(outcome, replies=(*replies, asked), slots=slots)
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from actions.answer import withheld
 from actions.runners_diary import correcting, exercised, morning, noting, preferences, rights, telling
-from actions.runners_diary.asking import own_question
+from actions.runners_diary.asking import is_asked_again, own_question
 from actions.runners_diary.deciding import decide
 from actions.runners_diary.desk import PENDING, Desk
 from actions.turn import Outcome, Reply, Turn
@@ -145,6 +145,9 @@ def go_on(turn: Turn, desk: Desk) -> Outcome | None:
     if turn.intent in INTENTS and turn.intent not in fits:
         _keep_waiting_entry(turn, desk)
         return None
+    if turn.pending.get("ask") == "what" and len(turn.asked) > 1:
+        # "5k today, hip 2, and ask me tomorrow": each wish by its own words, or the run would be tomorrow's.
+        return None
     if turn.pending.get("kind") == PENDING and turn.intent != "choose":
         if turn.pending.get("ask") not in _TAKES_ENTRIES and telling.is_whole(turn):
             # Evening has come over the morning's question: a run is no answer to it, and its kilometres no score.
@@ -244,6 +247,9 @@ def _step(ask: str, turn: Turn, desk: Desk) -> Outcome | None:
         return morning.one_by_one(turn, desk)
     if ask == "what" and turn.intent in _ENTRY_INTENTS and not telling.nothing_in(turn):
         return telling.tell(turn, desk)
+    if ask == "zone" and turn.intent == "ask_why":
+        # The question says what it is for.
+        return Outcome((Reply(desk.say("check_in_asks_zone")),))
     if ask == "zone" and turn.pending.get("then") == "entry":
         if telling.goes_on(turn) and preferences.zone_in(turn.text) is None:
             # "4 this morning" is no place, but more of the run that waits.
@@ -272,6 +278,8 @@ def _agrees_at_another_hour(turn: Turn) -> bool:
 def _keep_waiting_entry(turn: Turn, desk: Desk) -> None:
     """Keep what waits for the zone by the site's: who speaks of something else meanwhile must not lose it."""
     ask = turn.pending.get("ask")
+    if turn.intent not in INTENTS and is_asked_again(turn):
+        return
     if ask == "time" or (ask == "zone" and turn.pending.get("then") == "entry"):
         telling.store_quietly(str(turn.pending["text"]), str(turn.pending["at"]), turn, desk)
 

@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator, Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import aiohttp
 from aiohttp import web
@@ -139,6 +140,7 @@ def create_app(
                     turns.wake,
                     run,
                     load_check_in(),
+                    ZoneInfo(settings.zone),
                     settings.diary_days,
                     peers,
                 )

@@ -12,7 +12,7 @@ import asyncio
 import logging
 import secrets
 from collections.abc import Awaitable, Callable
-from datetime import datetime, timedelta
+from datetime import datetime, timedelta, tzinfo
 from typing import Any, Protocol
 
 from sqlalchemy.exc import SQLAlchemyError
@@ -26,8 +26,10 @@ from bot.gateway.store import Store, Taken
 from bot.gateway.wanted import Wanted
 from diary import clock
 from diary.check_ins import CheckIn, CheckIns
+from diary.model import zone_of
 from diary.pages import Pages
 from diary.repository import Diaries
+from diary.schedule import out_of_quiet
 from knowledge.diary_content import CheckInPlan
 
 logger = logging.getLogger(__name__)
@@ -62,6 +64,7 @@ class Rounds:
         wake: Callable[[str], None],
         in_executor: Callable[..., Awaitable[Any]],
         plan: CheckInPlan,
+        zone: tzinfo,
         keep_days: int,
         peers: Peers = ALONE,
     ) -> None:
@@ -76,6 +79,7 @@ class Rounds:
             wake: has a conversation worked.
             in_executor: runs a blocking function with its arguments.
             plan: the plan of check-ins.
+            zone: the zone of who has told none.
             keep_days: the age up to which entries are kept.
             peers: the other gateways; one of them makes a round.
         """
@@ -90,6 +94,7 @@ class Rounds:
         self._wake = wake
         self._run = in_executor
         self._plan = plan
+        self._zone = zone
         self._keep_days = keep_days
         self._peers = peers
         self._name = secrets.token_hex(8)
@@ -147,10 +152,15 @@ class Rounds:
         return sent
 
     def _deliver(self, check_in: CheckIn, now: datetime) -> bool:
-        late = now - check_in.due_at > timedelta(minutes=self._plan.latest_minutes)
+        # One that could not go in time wakes nobody: it waits for the end of the quiet hours, if that is not too late.
+        free = out_of_quiet(now, self._zone_of(check_in.person), self._plan)
+        late = free - check_in.due_at > timedelta(minutes=self._plan.latest_minutes)
         conversation = check_in.conversation
         if late or not self._store.is_open(conversation) or not self._wanted.may_reach(conversation):
             self._check_ins.missed(check_in.id, self._name)
+            return False
+        if free > now:
+            self._check_ins.put_off(check_in.id, self._name, free)
             return False
         taken = self._store.accept(
             check_in.conversation,
@@ -167,6 +177,10 @@ class Rounds:
             return False
         self._check_ins.sent(check_in.id, self._name)
         return True
+
+    def _zone_of(self, person: str) -> tzinfo:
+        known = self._diaries.person(person)
+        return zone_of(known.zone) if known is not None and known.zone else self._zone
 
     async def _retire(self, now: datetime) -> None:
         if self._retired is not None and now - self._retired < DAILY:

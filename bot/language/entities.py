@@ -20,6 +20,7 @@ from spacy.matcher import PhraseMatcher
 from spacy.util import filter_spans
 
 from bot.language.dates import days
+from bot.language.encoder import MAX_CHARACTERS
 from bot.language.quantities import as_duration, distances, load_steps
 from knowledge.strict_yaml import read_yaml
 
@@ -167,12 +168,13 @@ class EntityRules:
         return cls(spacy.blank("en"), read_vocabulary(path))
 
     def find(self, text: str, today: date | None = None) -> list[Found]:
-        """All entities of a text, in their order.
+        """All entities of a text, in their order; of one beyond what the encoder reads, those of its beginning.
 
         Args:
             text: the message.
             today: the day on which it is said, for "since Tuesday"; by default the present one.
         """
+        text = text[:MAX_CHARACTERS]
         found = [*self._phrases(text), *_durations(text, today or date.today()), *_distances(text)]
         for match in _CADENCE.finditer(text):
             steps = float(match["steps"] or match["named"])

@@ -138,14 +138,16 @@ class Setting:
         return _Example(states.astype(np.float16), tuple(pieces), begins, counted)
 
 
-def batches(examples: Sequence[_Example], choose: random.Random) -> Iterator[list[_Example]]:
-    """All examples in random batches of like length, so that little is padding."""
+def batches(
+    examples: Sequence[_Example], choose: random.Random, tokens: int = TOKENS
+) -> Iterator[list[_Example]]:
+    """All examples in random batches of like length, so that little is padding, each of at most `tokens` tokens or one message."""
     ordered = sorted(examples, key=lambda one: len(one.begins) * (1 + 0.2 * choose.random()))
     groups: list[list[_Example]] = []
     group: list[_Example] = []
     for one in ordered:
         # The longest stands last, or nearly so.
-        if group and len(one.begins) * (len(group) + 1) > TOKENS:
+        if group and len(one.begins) * (len(group) + 1) > tokens:
             groups.append(group)
             group = []
         group.append(one)
@@ -211,21 +213,32 @@ class Trainer:
 def fit(
     setting: Setting,
     taught: Sequence[Taught],
-    joiner: Joiner,
+    joiner: Joiner | None,
     passes: int,
     number: int = JOINED,
     *,
+    tokens: int = TOKENS,
     bfloat16: bool = False,
 ) -> WishNetwork:
-    """Train the network on what is taught, and on `number` joined messages that are new in each pass."""
+    """Train the network on what is taught, and on `number` joined messages that are new in each pass.
+
+    Args:
+        setting: the intents and the encoder.
+        taught: messages with their pieces.
+        joiner: joins examples; None where nothing is to be joined.
+        passes: how often all are seen.
+        number: of joined messages in a pass.
+        tokens: of a batch.
+        bfloat16: see `UpperLayers`.
+    """
     tf.keras.utils.set_random_seed(SEED)
     choose = random.Random(SEED)
     network = WishNetwork(load_file(weights_file()), len(setting.intents), bfloat16=bfloat16)
     examples = setting.examples(taught)
     trainer: Trainer | None = None
     for now in range(passes):
-        more = [Taught(joiner.message(choose), cut=True) for _ in range(number)]
-        groups = list(batches(examples + setting.examples(more, WEIGHT_OF_JOINED), choose))
+        more = [Taught(joiner.message(choose), cut=True) for _ in range(number)] if joiner else []
+        groups = list(batches(examples + setting.examples(more, WEIGHT_OF_JOINED), choose, tokens))
         # The passes differ by a few batches, as what is joined does.
         trainer = trainer or Trainer(network, passes * len(groups))
         losses: list[float] = []

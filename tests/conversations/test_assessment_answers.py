@@ -105,6 +105,13 @@ async def test_a_rise_from_one_distance_to_another_tells_the_week_s_distance(tal
     assert "km a week: 35" in rows_of(turns[-1])["What I noted"]
 
 
+async def test_both_of_something_else_is_no_side(talk: Talk) -> None:
+    turns = await talk(START, "outer side", "not sure, maybe a bit of both", "right side")
+    assert "Which side" in text_of(turns[2])
+    assert "Changed" not in text_of(turns[3])
+    assert "When do you feel it" in text_of(turns[3])
+
+
 async def test_only_during_and_then_only_after_is_asked_about_once(talk: Talk) -> None:
     turns = await talk(
         *UP_TO_TIMING,

@@ -118,3 +118,34 @@ async def test_a_run_and_a_check_in_wait_for_one_yes(talk: Talk) -> None:
     assert "time zone" in text_of(turns[1])
     assert "run of 8 km" in text_of(turns[2])
     assert "at 09:00" in text_of(turns[2])
+
+
+DIARY = ("keep a diary for me", "Yes, keep a diary")
+
+
+async def test_a_run_and_a_check_in_of_tomorrow_are_each_heard_by_their_own_words(talk: Talk) -> None:
+    turns = await talk(*DIARY, "ran 5k today hip 2/10, and ask me tomorrow at 8", "London", "show my diary")
+    assert "5 km" in text_of(turns[2])
+    assert "still ahead" not in text_of(turns[2])
+    assert "Shall I ask" not in text_of(turns[2])
+    assert "time zone" in turns[2]["messages"][-1]["text"]
+    assert "08:00" in text_of(turns[3])
+    assert any("5 km" in row for row in rows_of(turns[4]).values())
+
+
+async def test_a_question_meanwhile_does_not_lose_the_zone_that_is_asked_for(talk: Talk) -> None:
+    turns = await talk(
+        *DIARY, "remind me every morning at 7", "how many bridges should I do?", "why do you ask?", "Paris"
+    )
+    assert "8 to 10" in text_of(turns[3])
+    assert "time zone" in turns[3]["messages"][-1]["text"]
+    assert "time zone" in text_of(turns[4])
+    assert "07:00" in text_of(turns[5])
+
+
+async def test_a_run_that_waits_for_the_zone_is_kept_whatever_is_asked_meanwhile(talk: Talk) -> None:
+    turns = await talk(
+        ENTRY, "yes", "is running on hills ok?", "what about the plank?", "show me my diary", "London"
+    )
+    assert "time zone" in turns[2]["messages"][-1]["text"]
+    assert any("8 km" in row for row in rows_of(turns[4]).values())

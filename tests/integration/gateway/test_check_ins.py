@@ -146,6 +146,36 @@ async def test_what_is_hours_late_is_not_sent(gateway: Gateway, diaries: Diaries
     assert found.status == "missed"
 
 
+async def test_what_is_late_wakes_nobody(gateway: Gateway, diaries: Diaries) -> None:
+    conversation, _ = await runner(gateway, diaries)
+    diaries.set(conversation, zone="America/New_York")
+    check_ins = CheckIns(diaries.engine)
+    evening = datetime(2026, 11, 26, 2, 50, tzinfo=timezone.utc)  # 21:50 in New York
+    planned = check_ins.plan(conversation, conversation, evening)
+    assert await gateway.app[ROUNDS].once(evening + timedelta(minutes=40)) == 0
+    seven = datetime(2026, 11, 26, 12, 0, tzinfo=timezone.utc)
+    assert await gateway.app[ROUNDS].once(seven - timedelta(minutes=1)) == 0
+    assert gateway.rasa.worked == []
+    assert await gateway.app[ROUNDS].once(seven) == 1
+    assert len(await worked(gateway, 1)) == 1
+    found = check_ins.get(planned)
+    assert found is not None
+    assert found.status == "sent"
+
+
+async def test_what_would_be_hours_late_after_the_quiet_hours_is_dropped(
+    gateway: Gateway, diaries: Diaries
+) -> None:
+    conversation, _ = await runner(gateway, diaries)
+    check_ins = CheckIns(diaries.engine)
+    evening = datetime(2026, 11, 25, 20, 30, tzinfo=timezone.utc)
+    planned = check_ins.plan(conversation, conversation, evening)
+    assert await gateway.app[ROUNDS].once(evening + timedelta(hours=2)) == 0
+    found = check_ins.get(planned)
+    assert found is not None
+    assert found.status == "missed"
+
+
 async def test_to_a_conversation_that_was_ended_nothing_is_sent(gateway: Gateway, diaries: Diaries) -> None:
     conversation, _ = await runner(gateway, diaries)
     CheckIns(diaries.engine).plan(conversation, conversation, MORNING)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 from typing import Any
 
 import pytest
 from sqlalchemy import select
 
-from actions.runners_diary import beside, deciding, talk
+from actions.runners_diary import asking, beside, deciding, talk
 from actions.runners_diary.desk import PREFIX, Desk
 from actions.turn import Outcome, Reply, Turn
 from diary import tables as t
@@ -65,6 +66,19 @@ def test_an_entry_is_not_lost_where_the_zone_is_not_told(runner: Talk) -> None:
         conversation="kim",
         person="kim",
     )
+    # After a question of the runner's own the zone is asked for once more, and the run waits for it.
+    assert talk.go_on(turn, runner.desk) is None
+    assert runner.diary.runs == ()
+    again = asking.asked_again(Outcome(()), turn, runner.desk)
+    later = replace(turn, slots={**runner.slots, **again.slots})
+    assert talk.go_on(later, runner.desk) is None
+    assert runner.diary.runs[0].km == 8
+
+
+def test_a_greeting_in_place_of_the_zone_loses_no_entry(runner: Talk) -> None:
+    runner.say("ran 8k, 2 during", "log_run")
+    runner.press("consent")
+    turn = Turn("hello again", "greet", slots=runner.slots, conversation="kim", person="kim")
     assert talk.go_on(turn, runner.desk) is None
     assert runner.diary.runs[0].km == 8
 

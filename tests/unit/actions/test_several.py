@@ -137,7 +137,25 @@ def test_runs_exercises_and_check_ins_wait_for_the_same_yes(
     assert [reply.text for reply in outcome.replies[:-1]] == ["shoes"] * (len(intents) - 2)
     assert (last.text, len(last.choices)) == ("shall I keep one?", 1)
     assert set(outcome.slots["pending"]) == {"kind", "ask", *intents[:2]}
-    assert intents[0] in said[1]
+    # Who wants check-ins is not offered them with the run.
+    assert ("set_check_in" if "log_run" in intents else intents[0]) in said[1]
+
+
+@pytest.mark.parametrize("lacks", [None, {"kind": "diary", "ask": "amount"}])
+def test_a_run_is_kept_while_the_zone_is_asked_for_and_what_it_lacks_is_asked_in_its_place(
+    kb: KnowledgeBase, lacks: dict[str, str] | None
+) -> None:
+    zone = {"kind": "diary", "ask": "zone", "then": "check_in"}
+
+    def own(turn: Turn, _: KnowledgeBase) -> Outcome:
+        if turn.intent == "set_check_in":
+            return Outcome((Reply("which zone?"),), {"pending": zone})
+        return Outcome((Reply("how far?" if lacks else "noted"),), {"pending": lacks})
+
+    outcome = respond(asking("log_run", "set_check_in"), kb, own)
+    said = [reply.text for reply in outcome.replies]
+    assert said == (["how far?"] if lacks else ["noted", "which zone?"])
+    assert outcome.slots["pending"] == (lacks or zone)
 
 
 def test_what_is_to_be_said_again_was_said_before_this_message(kb: KnowledgeBase) -> None:

@@ -1,0 +1,79 @@
+"""What answers a turn whose kind alone does not say it: one of several questions, and what is said to something under way."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+
+from sqlalchemy.exc import SQLAlchemyError
+
+from actions import (
+    assessment,
+    conversation,
+    emergency,
+    follow_up,
+    for_another,
+    interview,
+    plan,
+    running_on,
+    session,
+)
+from actions.resources import diary_desk, knowledge_base, safety_words
+from actions.runners_diary import deciding, talk
+from actions.turn import Outcome, Turn
+from diary.errors import DiaryError
+from knowledge.queries import KnowledgeBase
+
+logger = logging.getLogger(__name__)
+
+
+def alone(part: Turn, kb: KnowledgeBase) -> Outcome | None:
+    """The answer to one of several questions, where more than an entry answers its kind."""
+    words = safety_words()
+    elsewhere = for_another.respond(part, kb, words)
+    if elsewhere is not None:
+        return elsewhere
+    if part.intent in talk.INTENTS:
+        return talk.respond(part, diary_desk())
+    if part.intent == "ask_keep_running" and part.active_form is None:
+        return for_another.in_general(part, kb) or running_on.respond(part, kb, words, from_diary)
+    if part.intent == "ask_why" and (why := assessment.why_asked(part, kb)) is not None:
+        return why
+    if part.intent == "start_session":
+        return session.start(part, kb)
+    if part.intent == "start_assessment":
+        return Outcome(follow_up=interview.FORM)
+    by_intent = _BY_INTENT.get(part.intent)
+    if by_intent is None and part.intent in conversation.PHRASE_OF_INTENT:
+        by_intent = conversation.say
+    return by_intent(part, kb) if by_intent is not None else emergency.respond(part, kb, words)
+
+
+_BY_INTENT: dict[str, Callable[[Turn, KnowledgeBase], Outcome]] = {
+    "ask_plan": plan.respond,
+    "ask_questions_left": assessment.questions_left,
+    "ask_source": follow_up.source,
+    "ask_other": follow_up.other,
+    "ask_repeat": follow_up.repeat,
+    "report_not_better": conversation.not_better,
+    "tell_more": follow_up.more,
+}
+
+
+def within(turn: Turn) -> Outcome | None:
+    """What a message means to an exercise or a diary entry that is under way; None where to neither."""
+    if turn.active_form is not None:
+        return None
+    # The diary is opened only where it may be meant: most turns need no second database.
+    asked = talk.go_on(turn, diary_desk()) if talk.may_be_meant(turn) else None
+    kb = knowledge_base()
+    return asked or session.go_on(turn, kb, safety_words()) or session.named(turn, kb)
+
+
+def from_diary(turn: Turn) -> Outcome | None:
+    """What the diary decides on running; a diary that cannot be read costs no answer."""
+    try:
+        return deciding.keep_running(turn, diary_desk())
+    except (DiaryError, SQLAlchemyError) as error:
+        logger.error("The diary was not read: %s", type(error).__name__)
+        return None
