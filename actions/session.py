@@ -46,7 +46,8 @@ _COUNT = re.compile(
     re.IGNORECASE,
 )
 _NEXT = re.compile(
-    r"^\W*(next|done|ready|finished|go on|ok(ay)?( done)?|did (it|that)|go|and now|what now)\W*$",
+    r"^\W*(?:(?:ok(?:ay)?|right|yes|yep)\W+)?(?:next(?: one| step| side)?|(?:i'?m |all )?(?:done|ready|finished)|go on|carry on|continue|move on"
+    r"|skip(?: (?:it|this|that|this one|that one|this side))?|ok(?:ay)?|did (?:it|that)|go|and now|what now|now what|what'?s next)(?: please| pls| thanks)?\W*$",
     re.IGNORECASE,
 )
 _NEXT_INTENTS = frozenset({"affirm", "tell_more", "ask_other"})
@@ -99,7 +100,8 @@ def _within(held: Mapping[str, Any], turn: Turn, kb: KnowledgeBase, words: Safet
     entry = kb.entry(str(held["exercise"]))
     if entry is None:
         return None
-    if turn.intent == "stop":
+    on = _NEXT.match(turn.text) is not None
+    if turn.intent == "stop" and not on:
         return chosen(STOP, turn, kb, words)
     pain = session_pain.answered(held, turn, kb, words)
     if pain is not None:
@@ -115,7 +117,7 @@ def _within(held: Mapping[str, Any], turn: Turn, kb: KnowledgeBase, words: Safet
     count = _count(turn)
     if count is not None and int(held["step"]) > 0:
         return _counted(entry, count, held, turn, kb)
-    if _NEXT.match(turn.text) or (turn.intent in _NEXT_INTENTS and not turn.entity("exercise")):
+    if on or (turn.intent in _NEXT_INTENTS and not turn.entity("exercise")):
         return chosen(NEXT, turn, kb, words)
     return None
 

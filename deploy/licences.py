@@ -23,7 +23,8 @@ LIST = PROJECT / "deploy" / "licences.md"
 HEAD = """# Licences
 
 Of every package in the image, as `uv.lock` names them. Made by `make licences`; what is allowed, and why the
-exceptions are, stands in [licences.toml](licences.toml).
+exceptions are, stands in [licences.toml](licences.toml). The cities and their time zones in `diary/cities.tsv` are GeoNames'
+(https://www.geonames.org), CC BY 4.0.
 
 | package | version | licence |
 |---|---|---|

@@ -16,6 +16,7 @@ from actions.runners_diary.telling import ask_time, keep, refused
 from actions.turn import Outcome, Reply, Turn, joined
 from bot.language.clock_times import NOON, ClockTime, clock_time
 from bot.language.diary_reading import no_such_time
+from diary.cities import zone_of_city
 from diary.errors import BadEntry
 from diary.model import Diary
 from diary.schedule import is_quiet
@@ -24,7 +25,8 @@ _MILES = re.compile(r"\b(miles?|mi|imperial)\b", re.IGNORECASE)
 _KM = re.compile(r"\b(km|kms|kilometres?|kilometers?|metric)\b", re.IGNORECASE)
 _PLACE = re.compile(r"\b(?:in|to|is|at|near|from|zone)\s+(?P<place>[\w/ +\-]{2,40})", re.IGNORECASE)
 _FILLER = re.compile(
-    r"\b(?:the|a|my|time|zone|timezone|now|is|live|i'?m|im|am|in|near|use|set|to|please|utc\+?)\b",
+    r"\b(?:the|a|my|time|zone|timezone|now|is|live|living|based|we'?re|i'?m|im|i|am|it'?s|in|near|use|set|to|from|here|just|outside|around"
+    r"|please|pls|thanks|mate|uk|england|usa|utc\+?)\b",
     re.IGNORECASE,
 )
 _OTHERS = {"uk": "Europe/London", "england": "Europe/London", "scotland": "Europe/London", "wales": "Europe/London",
@@ -34,7 +36,7 @@ _OTHERS = {"uk": "Europe/London", "england": "Europe/London", "scotland": "Europ
     "boston": "America/New_York", "san francisco": "America/Los_Angeles", "seattle": "America/Los_Angeles",
     "manchester": "Europe/London", "edinburgh": "Europe/London", "glasgow": "Europe/London", "mumbai": "Asia/Kolkata",
     "delhi": "Asia/Kolkata", "munich": "Europe/Berlin", "hamburg": "Europe/Berlin", "barcelona": "Europe/Madrid",
-    "gmt": "Etc/GMT", "cet": "Europe/Paris", "bst": "Europe/London", "utc": "UTC"}  # fmt: skip
+    "nyc": "America/New_York", "gmt": "Etc/GMT", "cet": "Europe/Paris", "bst": "Europe/London", "utc": "UTC"}  # fmt: skip
 """Places that name no zone of the database, and which they are in."""
 
 
@@ -53,7 +55,17 @@ def zone_in(text: str) -> str | None:
             return known[word.casefold()]
     plain = f" {' '.join(re.findall(r'[a-z]+', text.casefold()))} "
     found = [city for city in _cities() if f" {city} " in plain]
-    return _cities()[max(found, key=len)] if found else None
+    if found:
+        return _cities()[max(found, key=len)]
+    # Many a town is named like a common word ("Nice one"), so these count where nothing else is said.
+    return zone_of_city(_place_in(text))
+
+
+def _place_in(text: str) -> str:
+    """The name of a place in a short message: "I live in Leeds, UK" says "Leeds"."""
+    place = _PLACE.search(text)
+    name = _FILLER.sub(" ", place["place"] if place is not None else text)
+    return " ".join(name.split(",")[0].split()).strip(" .!?")
 
 
 def set_preferences(turn: Turn, desk: Desk) -> Outcome:
@@ -72,10 +84,10 @@ def set_preferences(turn: Turn, desk: Desk) -> Outcome:
         said.append(desk.say("zone_set", zone=zone))
     if said:
         return Outcome((Reply(" ".join(said)),), {"pending": None})
-    place = _PLACE.search(turn.text)
-    if place is not None:
-        return _no_zone(place["place"], desk)
-    return ask_zone(desk)
+    if clock_time(turn.text) is not None:
+        # "Change it to 6pm."
+        return set_check_in(turn, desk)
+    return _no_zone(turn.text, desk) if _PLACE.search(turn.text) else ask_zone(desk)
 
 
 def zone_told(turn: Turn, desk: Desk) -> Outcome | None:
@@ -202,6 +214,6 @@ def stop_check_ins(turn: Turn, desk: Desk, words: str = "check_ins_stopped") -> 
 
 
 def _no_zone(place: str, desk: Desk) -> Outcome:
-    shown = _FILLER.sub("", place).strip(" ,.!?") or place.strip()
+    shown = _place_in(place) or place.strip()
     refusal = refused(BadEntry("zone", shown[:40]), desk)
     return Outcome(refusal.replies, {"pending": {"kind": PENDING, "ask": "zone"}})

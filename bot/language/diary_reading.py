@@ -20,8 +20,10 @@ LOG_RUN = "log_run"
 
 _NOT_SINCE = r"(?!\s+(?:later|after|afterwards)\b)"
 """What follows a time that a run did not take: "two hours later"."""
+_PROGRAMME = r"(?<!couch to )(?<!couch-to-)(?<!couch 2 )(?<!zero to )"
+"""Before the length that ends a programme: who is in the fourth week of "couch to 5k" did not run five."""
 _DISTANCE = re.compile(
-    rf"\b(?P<n>{NUMBER})(?P<half> and a half)?[\s-]?(?:(?P<km>kms?|k|kilomet(?:re|er)s?)|(?P<mi>mi|miles?|milers?))\b",
+    rf"\b{_PROGRAMME}(?P<n>{NUMBER})(?P<half> and a half)?[\s-]?(?:(?P<km>kms?|k|kilomet(?:re|er)s?)|(?P<mi>mi|miles?|milers?))\b",
     re.IGNORECASE,
 )
 _RESTED = re.compile(
@@ -47,7 +49,7 @@ _PACE = re.compile(
     re.IGNORECASE,
 )
 _SPAN = re.compile(
-    rf"\b(?P<n>{NUMBER}|a|an|a couple of|couple of|few)\s+(?:days?|weeks?|months?|years?|reps?|sets?|times|sides?)\b|\b{NUMBER}\s?x\s?{NUMBER}\b|\bx\s?\d+\b"
+    rf"\b(?P<n>{NUMBER}|a|an|a couple of|couple of|few)\s+(?:days?|weeks?|months?|years?|reps?|sets?|times|sides?)\b|\b{NUMBER}\s?x\s?{NUMBER}\b|\bx\s?\d+\b|(?:\b(?:week|wk)|^day|(?<=[,;.] )day)\s(?:no\.? ?|number )?{NUMBER}\b(?!\s?(?:/|out of))|\bw\d{{1,2}}\s?d\d\b"
     rf"|\b(?:{NUMBER}|an?|half an)[\s-]?(?:hours?|hrs?|h|minutes?|mins?|min)(?: and a half)?(?=\s+(?:later|after|afterwards)\b)",
     re.IGNORECASE,
 )

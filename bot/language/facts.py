@@ -44,13 +44,15 @@ _FILLERS = frozenset({
 })
 # fmt: on
 _WORD = re.compile(r"[^\W_]+")
+_ASKS = re.compile(r"^\W*(?:(?:so|and|or|ok|but)\W+)?is (?:it|that|this)\b", re.IGNORECASE)
+"""Typed without its question mark: "is it my glutes"."""
 
 
 def only_facts(text: str, found: Sequence[Found]) -> bool:
     """Whether a text holds facts, and besides them only words that carry nothing."""
     spans = [(item.start, item.end) for item in found if item.entity in _FACTS]
     others = [item for item in found if item.entity not in _FACTS | _ASKED_ONLY]
-    if not spans or "?" in text or others:
+    if not spans or "?" in text or others or _ASKS.match(text):
         return False
     rest = "".join(
         character

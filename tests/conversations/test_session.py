@@ -19,7 +19,9 @@ async def test_set_up_with_picture_one_side_the_other_side_done(talk: Talk) -> N
     assert "noted" in text_of(turns[3])
 
 
-@pytest.mark.parametrize("words", ["next", "ok", "ready", "yes", "go on"])
+@pytest.mark.parametrize(
+    "words", ["next", "ok", "ready", "yes", "go on", "skip this one", "ok, next side please"]
+)
 async def test_in_many_words_it_goes_on(talk: Talk, words: str) -> None:
     turns = await talk(START, words)
     assert "first side" in text_of(turns[1])

@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import select
 
 from actions import safety
-from actions.runners_diary import beside, talk
+from actions.runners_diary import beside, preferences, talk
 from actions.turn import Outcome, Turn
 from diary import tables as t
 from diary.model import Pain
@@ -27,7 +27,7 @@ def test_the_zone_is_asked_once_and_a_wrong_one_again(runner: Talk) -> None:
     runner.desk.diaries.consent("kim", "kim", EVENING)
     runner.say("ran 8k, 2 during", "log_run")
     assert "time zone" in words(runner.say("yes", "affirm"))
-    assert "Atlantis" in words(runner.say("Atlantis", "nlu_fallback"))
+    assert "Narnia" in words(runner.say("Narnia", "nlu_fallback"))
     assert "Thursday at 08:00" in words(runner.say("Berlin", "set_preferences"))
     runner.say("ran 3k at 7:30, 0 during", "log_run")
     assert "time zone" not in words(runner.say("ask me at 9", "set_check_in"))
@@ -440,3 +440,23 @@ def test_a_second_check_in_of_a_day_asks_its_own_score(known: Talk) -> None:
     assert known.diary.pain("evening", EVENING.date()) == 0
     assert known.diary.pain("morning", EVENING.date()) == 2
     assert due(known) == at_hour(26, 8)
+
+
+@pytest.mark.parametrize(
+    ("said", "zone"),
+    [
+        ("I live in Leeds", "Europe/London"),
+        ("just outside Kraków, Poland", "Europe/Warsaw"),
+        ("nice", "Europe/Paris"),
+        ("nice one, thanks", None),
+        ("yes", None),
+        ("4 this morning", None),
+    ],
+)
+def test_a_town_is_known_where_nothing_else_is_said(said: str, zone: str | None) -> None:
+    assert preferences.zone_in(said) == zone
+
+
+def test_a_place_that_is_unknown_is_named_as_it_was_told(runner: Talk) -> None:
+    runner.desk.diaries.consent("kim", "kim", EVENING)
+    assert "“Wibbleford”" in words(runner.say("I live in Wibbleford", "set_preferences"))

@@ -251,3 +251,20 @@ def test_the_length_of_a_run_is_told_from_a_time_since() -> None:
     told = read("ran half an hour this morning, 0 during, 45 min later a 3")
     assert told.amount
     assert told.scores == (("during", 0.0), ("after", 3.0))
+
+
+@pytest.mark.parametrize(
+    ("text", "distance", "scores"),
+    [
+        ("Started couch to 5k, week 4, right hip sore at night", None, ()),
+        ("week 4 of c25k, ran 20 min, 1 during", None, (("during", 1.0),)),
+        ("day 3: ran 5k, hip 2 during", 5.0, (("during", 2.0),)),
+        ("w4d2 done 3k hip 1 after", 3.0, (("after", 1.0),)),
+        ("ran 8k monday, next day 4", 8.0, (("next_morning", 4.0),)),
+    ],
+)
+def test_the_week_of_a_programme_is_no_score_and_its_name_no_run(
+    text: str, distance: float | None, scores: tuple[tuple[str, float], ...]
+) -> None:
+    told = read(text)
+    assert (told.distance, told.scores) == (distance, scores)

