@@ -131,6 +131,9 @@ def note(turn: Turn, kb: KnowledgeBase) -> Outcome:
     side = follow_up.other_side(turn, kb)
     if side is not None:
         return side
+    if turn.intent == "inform" and turn.pending.get("kind") == "assess":
+        # Who tells on has taken the offer up.
+        return Outcome(slots={"pending": None}, follow_up="assessment_form")
     see_someone = kb.entry(SEE_SOMEONE)
     choices = [Choice(kb.phrase("assess_button"), "/start_assessment")]
     for item in ("pattern.delayed_pain", "cause.overview"):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from typing import Any
 
 from actions.answer import (
     MOST_CHOICES,
@@ -198,7 +199,10 @@ def ranking(turn: Turn, kb: KnowledgeBase) -> Outcome:
         return withheld(turn, kb)
     choices = tuple(entry_choice(one) for one in meant[:MOST_CHOICES]) or choices_after(said, kb)
     text = detail.text if detail is not None else said.short
-    kept = {"listed": [one.id for one in meant] or None, "pending": None}
+    kept: dict[str, Any] = {"listed": [one.id for one in meant] or None, "pending": None}
+    if overview is not None and len(meant) != 1:
+        # "How many?" after it is about these, and not about what was talked of before.
+        kept["topic"] = overview.id
     return Outcome((Reply(text, choices, sources=(said.id,)),), kept)
 
 

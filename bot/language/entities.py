@@ -45,6 +45,15 @@ _ONLY_NUMBER = re.compile(
     re.IGNORECASE,
 )
 
+_BETWEEN = re.compile(
+    rf"\b(?:somewhere |anywhere )?between\s+(?:an? )?(?P<low>{_NUMBER})\s+and\s+(?:an? )?(?P<high>{_NUMBER})(?:\s*(?:/|out of)\s*(?:10|ten))?"
+    r"(?!\w|\s*(?:k\b|km|mi|miles?|weeks?|days?|months?|years?|hours?|hrs?|min|am|pm|reps?|runs?|times|%|o'clock))",
+    re.IGNORECASE,
+)
+_SPEAKS_OF_PAIN = re.compile(
+    r"\b(?:pain|ache|aches|aching|score|hurts?|sore|hip)\b|/\s*10|out of", re.IGNORECASE
+)
+
 _UNIT = r"(?:day|week|wk|month|mth|year|yr|fortnight)s?"
 _SPAN = re.compile(
     r"\b(?:(?:for|since|about|around|roughly|nearly|almost|over|maybe|past|last|the|a)\s+)*"
@@ -217,6 +226,11 @@ def pain_score(text: str) -> Found | None:
         if match is not None:
             role = BARE if pattern is _ONLY_NUMBER else None
             return Found("pain_score", _value(match), match.start(), match.end(), role)
+    between = _BETWEEN.search(text)
+    if between is not None:
+        alone = not re.search(r"\w", text[: between.start()] + text[between.end() :])
+        if alone or _SPEAKS_OF_PAIN.search(text):
+            return Found("pain_score", _value(between), *between.span(), BARE if alone else None)
     return None
 
 

@@ -241,3 +241,10 @@ async def test_the_assessment_goes_on_after_a_goodbye_and_a_hello(talk: Talk) ->
     turns = await talk(START, "outer side", "goodbye", "hello", "no", "left")
     assert "further, faster or hillier" in text_of(turns[3])
     assert "When do you feel it?" in text_of(turns[5])
+
+
+async def test_who_tells_on_after_the_offer_is_asked_the_next_question(talk: Talk) -> None:
+    turns = await talk("my hip aches a bit", "kind of the outside", "no", "left")
+    assert "Help me work it out" in titles_of(turns[0])
+    assert "further, faster or hillier" in text_of(turns[1])
+    assert "When do you feel it" in text_of(turns[3])

@@ -219,6 +219,11 @@ def test_which_is_better_says_what_the_source_ranks_and_what_it_does_not(kb: Kno
     assert outcome.slots["listed"] == LISTED
 
 
+def test_how_many_after_a_ranking_is_about_what_was_ranked(kb: KnowledgeBase) -> None:
+    asked = about("running.stride", "which exercise is best", "ask_ranking")
+    assert ranking(asked, kb).slots["topic"] == "exercise.overview"
+
+
 def test_of_what_the_source_does_not_rank_that_is_said(kb: KnowledgeBase) -> None:
     mixed = ["cause.overstriding", "exercise.side_plank"]
     (reply,) = ranking(about("cause.overstriding", listed=mixed), kb).replies
