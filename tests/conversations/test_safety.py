@@ -181,3 +181,11 @@ async def test_a_question_that_was_not_answered_is_no_surgery_that_does_not_answ
     turns = await talk("you didn't answer my question", "my surgery doesn't answer the phone")
     assert "hard to be seen" not in text_of(turns[0])
     assert "hard to be seen" in text_of(turns[1])
+
+
+async def test_a_question_in_place_of_an_answer_is_no_yes(talk: Talk) -> None:
+    turns = await talk(
+        "on monday I couldn't put any weight on the leg, it's gone now", "so was it too much", "no"
+    )
+    assert [turn["gate"] for turn in turns] == ["none"] * 3
+    assert "right now" in text_of(turns[1])
