@@ -13,7 +13,7 @@ from rasa_sdk import FormValidationAction, Tracker
 from rasa_sdk.events import ActionExecutionRejected, EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions import answers, interview
+from actions import answers, interview, yes_no
 from actions.rasa_turns import turn_of
 from actions.reasoning import values_of
 from actions.resources import knowledge_base
@@ -41,7 +41,9 @@ class ValidateAssessmentForm(FormValidationAction):
             before = [SlotSet(slot, value_before(tracker, slot)) for slot in tracker.slots_to_validate()]
             denied = [SlotSet(slot, "no") for slot in other]
             return [*before, *denied, ActionExecutionRejected(interview.FORM)]
-        if told := _told_in_words(tracker):
+        if half := _half_a_no(tracker):
+            tracker.add_slots([SlotSet(slot, value) for slot, value in half.items()])
+        elif told := _told_in_words(tracker):
             # Into the tracker, so that they are checked like every answer and the next question is asked.
             tracker.add_slots([SlotSet(slot, value) for slot, value in told.items()])
         events: list[EventType] = await super().run(dispatcher, tracker, domain)
@@ -183,6 +185,18 @@ def _is_question(tracker: Tracker) -> bool:
         and float(intent.get("confidence") or 0) >= SURE
         and _ASKS.search(str(message.get("text") or "")) is not None
     )
+
+
+def _half_a_no(tracker: Tracker) -> dict[str, Any]:
+    """The answer to whether a sign is there that was taken for a no and is none: a yes in part, or nothing yet."""
+    slot = tracker.slots.get("requested_slot")
+    question = interview.question_for(slot)
+    if question is None or not question.flag or tracker.slots_to_validate().get(slot) != "no":
+        return {}
+    turn = turn_of(tracker)
+    if turn.intent != "deny" or yes_no.denies(turn):
+        return {}
+    return {question.slot: "yes" if yes_no.affirms(turn) else None}
 
 
 def _told_in_words(tracker: Tracker) -> dict[str, Any]:

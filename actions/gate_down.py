@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Any
 
-from actions import answer, lifting
+from actions import answer, lifting, yes_no
 from actions.referral import SafetyWords
 from actions.referring import ask_about
 from actions.standing import NO_GATE, Standing
@@ -44,7 +44,7 @@ def lift(turn: Turn, kb: KnowledgeBase, words: SafetyWords) -> Outcome:
         return ask_of_standing(turn, kb, words)
     if denied and remaining:
         return _keep(denied, turn, kb, words)
-    if denied or lifting.pressed(turn):
+    if denied or yes_no.pressed(turn):
         return lifted(turn, kb, words, seen=False)
     return ask_of_standing(turn, kb, words)
 

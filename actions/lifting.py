@@ -12,6 +12,7 @@ from collections.abc import Collection
 from typing import Any
 
 from actions.turn import Turn
+from actions.yes_no import pressed
 from knowledge.safety_terms import AGAINST_ADVICE
 
 EMERGENCY = "emergency"
@@ -19,11 +20,6 @@ READER = "reader"
 """What stands as the rule of a mention that no rule found (`bot.language.screen`)."""
 SHORT = 5
 """Words within which there is no room for a sign beside the clinician."""
-
-
-def pressed(turn: Turn) -> bool:
-    """Whether the message is a button's payload and not typed."""
-    return turn.text.startswith("/")
 
 
 def in_doubt(turn: Turn) -> bool:

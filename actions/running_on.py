@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from actions import interview, referring
+from actions import interview, referring, yes_no
 from actions.answer import answer, present
 from actions.reasoning import values_of
 from actions.referral import SafetyWords
@@ -89,10 +89,16 @@ def answered(
     told = {"affirm": "yes", "deny": "no", "dont_know": interview.UNKNOWN}.get(turn.intent)
     if slot == DAY_AFTER and turn.entity(DAY_AFTER) is not None:
         told = str(turn.entity(DAY_AFTER))
+    question = interview.question_for(slot)
+    if question is not None and question.flag:
+        told = "yes" if yes_no.affirms(turn) else told
+        if yes_no.is_unclear(turn):
+            return Outcome(
+                (Reply(question.ask, interview.yes_no_buttons(kb)),), {"pending": dict(turn.pending)}
+            )
     if told is None:
         return None
     known = {**turn.slots, slot: told, "pending": None}
-    question = interview.question_for(slot)
     if question is not None and question.flag:
         if told == "yes":
             referred = referring.refer_for((question.flag,), turn, kb, words)

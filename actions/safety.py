@@ -10,9 +10,10 @@ The rules are those of docs/safety.md. Every word comes from the content; this m
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
-from actions import answer, emergency, for_another, gate_down, lifting
+from actions import answer, emergency, for_another, gate_down, lifting, yes_no
 from actions.referral import SafetyWords
 from actions.referring import NO, UNCLEAR, ask_about, raised, refer_again, refer_for, remind, still_waiting
 from actions.standing import Standing
@@ -66,7 +67,7 @@ def respond(turn: Turn, kb: KnowledgeBase, words: SafetyWords) -> Outcome:
     if turn.pending.get("kind") == SEEN_CHECK and turn.intent == "affirm" and not _says_yes(turn):
         # "Ok" is no yes to whether somebody has looked.
         return gate_down.ask_whether_seen(turn, kb, words)
-    if turn.pending.get("kind") == SEEN_CHECK and _affirms(turn):
+    if turn.pending.get("kind") == SEEN_CHECK and yes_no.affirms(turn):
         # "Yes, next week" and "yes, on the phone" are none.
         doubted = lifting.in_doubt(turn)
         return (
@@ -112,14 +113,11 @@ def _is_mild(turn: Turn) -> bool:
 
 def _says_yes(turn: Turn) -> bool:
     """Whether an answer says yes, and is not only taken for one ("ok", "sure")."""
-    return lifting.pressed(turn) or "yes" in turn.said
+    return yes_no.pressed(turn) or "yes" in turn.said
 
 
-def _affirms(turn: Turn) -> bool:
-    """Whether an answer is a yes, also one in part: "yes but only when I'm tired", "a bit"."""
-    if turn.intent == "affirm":
-        return True
-    return bool(turn.said & {"yes", "in_part"}) and "no_but" not in turn.said and turn.intent != "deny"
+_NO_FIRST = re.compile(r"^\W*(?:no|nope|nah|naw)\b[ ]*[.,;!–-]+\s*(?=\w)", re.IGNORECASE)
+"""A no, and behind it something else: "no. what exercises can I do"."""
 
 
 def _checked(turn: Turn, kb: KnowledgeBase, words: SafetyWords, doubtful: Sequence[str]) -> Outcome:
@@ -131,12 +129,15 @@ def _checked(turn: Turn, kb: KnowledgeBase, words: SafetyWords, doubtful: Sequen
         if score >= SEVERE:
             return refer_for(flags[:1], turn, kb, words)
         return _go_on(turn, kb, words)
-    if _affirms(turn) and not denied.intersection(flags[:1]):
+    if yes_no.affirms(turn) and not denied.intersection(flags[:1]):
         return refer_for(flags[:1], turn, kb, words)
-    if turn.intent == "deny" and "cannot" in turn.said:
+    if yes_no.denies(turn) and "cannot" in turn.said:
         # "No, I can't" to "are you unable to ..." may mean either.
         return refer_for(flags[:1], turn, kb, words, unclear=True)
-    is_no = turn.intent in {"deny", "misunderstanding"} and "no_but" not in turn.said
+    asks_then = turn.intent.startswith("ask_") and _NO_FIRST.match(turn.text) is not None
+    is_no = (
+        yes_no.denies(turn) or turn.intent == "misunderstanding" or asks_then
+    ) and "no_but" not in turn.said
     if is_no or denied.intersection(flags[:1]):
         remaining = [flag for flag in [*flags[1:], *doubtful] if flag not in denied]
         if remaining:
@@ -158,9 +159,10 @@ def _go_on(turn: Turn, kb: KnowledgeBase, words: SafetyWords) -> Outcome:
     form = turn.pending.get("form")
     if form in RESUMABLE_FORMS:
         return Outcome((Reply(thanks),), {"pending": None}, follow_up=str(form))
-    entry = kb.for_intent(str(turn.pending.get("intent") or ""))
+    asked = turn.intent if turn.intent.startswith("ask_") else str(turn.pending.get("intent") or "")
+    entry = kb.for_intent(asked)
     # "The groin" is no other part of the body to who has just been asked about it.
-    if entry is not None and turn.pending.get("intent") != OTHER_BODY_PART:
+    if entry is not None and asked != OTHER_BODY_PART:
         given = answer.present(entry, turn, kb, lead=thanks)
         return Outcome(given.replies, {"pending": None, **given.slots})
     return Outcome((Reply(thanks, answer.start_choices(kb)),), {"pending": None})

@@ -20,7 +20,7 @@ def plain(name: str) -> str:
 @lru_cache(maxsize=1)
 def _zones() -> dict[str, str]:
     known = available_timezones()
-    found = {}
+    found: dict[str, str] = {}
     for line in CITIES.read_text(encoding="utf-8").splitlines():
         zone, _, names = line.partition("\t")
         # A machine's own list of zones may be older than the file.

@@ -67,6 +67,7 @@ REPLIES = (
     "yes",
     "in_part",
     "played_down",
+    "no",
     "no_but",
     "cannot",
     "waiting",

@@ -6,6 +6,7 @@ import logging
 from collections.abc import Callable
 from dataclasses import replace
 
+from actions import yes_no
 from actions.errors import in_one_line
 from actions.runners_diary import morning
 from actions.runners_diary.desk import PENDING, Desk
@@ -58,7 +59,7 @@ def _flags(turn: Turn, outcome: Outcome) -> dict[str, str]:
         if turn.pending.get("kind") == FLAG_CHECK
         else []
     )
-    if asked and turn.intent == "deny":
+    if asked and yes_no.denies(turn):
         found.setdefault(asked[0], "denied")
     known = {str(flag) for flag in turn.slots.get("gate_flags") or ()}
     now = {str(flag) for flag in outcome.slots.get("gate_flags") or ()}

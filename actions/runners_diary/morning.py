@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import date, datetime, timedelta, tzinfo
 from typing import Any
 
-from actions import referring
+from actions import referring, yes_no
 from actions.runners_diary import shown
 from actions.runners_diary.deciding import decide, today_of
 from actions.runners_diary.desk import PENDING, PREFIX, Desk
@@ -56,31 +56,31 @@ def begin(check_in: str, turn: Turn, desk: Desk) -> Outcome:
 def signs_told(turn: Turn, desk: Desk) -> Outcome | None:
     """The answer to whether a sign is new; the screen has heard the message before."""
     score = _SCORE.search(turn.text)
-    said_none = turn.intent == "deny" or bool(_NONE.search(turn.text))
+    said_none = yes_no.denies(turn) or bool(_NONE.search(turn.text))
     if said_none:
         none(turn, desk)
         if score is not None:
             return _scored(float(score[1].replace(",", ".")), turn, desk)
         return _ask_score(desk)
-    if turn.intent == "affirm":
+    if yes_no.affirms(turn):
         return which(turn, desk)
     if score is not None:
         # The score is kept, and the signs are asked about all the same.
         again = Reply(desk.say("check_in_signs"), _sign_choices(desk))
         asked = Outcome((again,), {"pending": _waits("signs_after")})
         return _kept(float(score[1].replace(",", ".")), turn, desk, lambda _: asked)
-    if turn.intent == "dont_know":
+    if turn.intent == "dont_know" or yes_no.is_unclear(turn):
         return one_by_one(turn, desk)
     return None
 
 
 def signs_after_told(turn: Turn, desk: Desk) -> Outcome | None:
     """The same where the score came first."""
-    if turn.intent == "affirm":
+    if yes_no.affirms(turn):
         return which(turn, desk)
-    if turn.intent == "dont_know":
+    if turn.intent == "dont_know" or yes_no.is_unclear(turn):
         return one_by_one(turn, desk)
-    if turn.intent == "deny" or _NONE.search(turn.text):
+    if yes_no.denies(turn) or _NONE.search(turn.text):
         return none_then(turn, desk)
     return None
 

@@ -248,3 +248,10 @@ async def test_who_tells_on_after_the_offer_is_asked_the_next_question(talk: Tal
     assert "Help me work it out" in titles_of(turns[0])
     assert "further, faster or hillier" in text_of(turns[1])
     assert "When do you feel it" in text_of(turns[3])
+
+
+@pytest.mark.parametrize("said", ["kinda", "whatever", "meh, whatever"])
+async def test_what_only_sounds_like_a_no_is_no_answer_to_a_sign(talk: Talk, said: str) -> None:
+    turns = await talk(START, "front", "yes", said)
+    assert "as if in the bone" in text_of(turns[2])
+    assert turns[3]["gate"] != "none" or "as if in the bone" in text_of(turns[3])

@@ -25,6 +25,8 @@ class Talk:
 
     def say(self, text: str, intent: str, **more: Any) -> Outcome:
         found = tuple((one.entity, one.value) for one in RULES.find(text))
+        # What the screen hears in a no.
+        more.setdefault("said", frozenset({"no"}) if intent == "deny" else frozenset())
         turn = Turn(
             text,
             intent,

@@ -158,7 +158,7 @@ def test_a_note_between_two_questions_of_a_check_in_answers_neither(known: Talk)
 def deny_each(known: Talk) -> Outcome:
     """Every sign of the open question is denied, as Rasa's side does it."""
     for _ in known.desk.plan.flags:
-        turn = Turn("no", "deny", slots=known.slots, conversation="kim", person="kim")
+        turn = Turn("no", "deny", said=frozenset({"no"}), slots=known.slots, conversation="kim", person="kim")
         answered = safety.respond(turn, known.desk.kb, known.desk.safety)
         last = known._take(beside.noted(turn, answered, lambda: known.desk))
     return last
@@ -460,3 +460,18 @@ def test_a_town_is_known_where_nothing_else_is_said(said: str, zone: str | None)
 def test_a_place_that_is_unknown_is_named_as_it_was_told(runner: Talk) -> None:
     runner.desk.diaries.consent("kim", "kim", EVENING)
     assert "“Wibbleford”" in words(runner.say("I live in Wibbleford", "set_preferences"))
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "asks"),
+    [
+        ("kinda", {"in_part"}, "Which"),
+        ("whatever", set(), "I want to be sure"),
+        ("none", {"no"}, "from 0 (no pain)"),
+    ],
+)
+def test_what_only_sounds_like_a_no_denies_no_sign(known: Talk, text: str, said: set[str], asks: str) -> None:
+    known.say("ran 8k, 2 during", "log_run")
+    known.press(check_in(known))
+    outcome = known.say(text, "deny", said=frozenset(said))
+    assert asks.casefold() in words(outcome).casefold()

@@ -68,10 +68,16 @@ def test_a_red_flag_that_the_picture_calls_for_is_asked_before_anything_about_ru
     yes = running_on.answered(Turn("yes", "affirm", slots=told), kb, words)
     assert yes is not None
     assert yes.slots["gate_flags"] == [flag]
-    no = running_on.answered(Turn("no", "deny", slots=told), kb, words)
+    no = running_on.answered(Turn("no", "deny", said=frozenset({"no"}), slots=told), kb, words)
     assert no is not None
     assert no.slots[slot] == "no"
     assert "guidance.keep_running" in sources(no)
+    partly = running_on.answered(Turn("kinda", "deny", said=frozenset({"in_part"}), slots=told), kb, words)
+    assert partly is not None
+    assert partly.slots["gate_flags"] == [flag]
+    neither = running_on.answered(Turn("whatever", "deny", slots=told), kb, words)
+    assert neither is not None
+    assert neither.slots["pending"] == told["pending"]
 
 
 @pytest.mark.parametrize("slots", [{"pain_score": 9.0}, {"place": "groin", "weight_bearing": "yes"}])

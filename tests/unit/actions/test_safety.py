@@ -32,8 +32,13 @@ def told(flag: str, status: str = "present", intent: str = "nlu_fallback", **slo
     return Turn("x", intent, ((intent, 0.9),), red_flags=(mention,), slots=slots)
 
 
+NO = frozenset({"no"})
+"""What the screen hears in a no."""
+
+
 def answered(intent: str, pending: dict[str, Any], **slots: Any) -> Turn:
-    return Turn(intent, intent, ((intent, 0.9),), slots={"pending": pending, **slots})
+    said = NO if intent == "deny" else frozenset()
+    return Turn(intent, intent, ((intent, 0.9),), said=said, slots={"pending": pending, **slots})
 
 
 def check(*flags: str, **more: Any) -> dict[str, Any]:
@@ -188,7 +193,7 @@ def test_what_only_sounds_like_seen_is_asked_about_and_only_yes_lifts(
     slots = {**STANDING, **asked.slots}
     assert respond(Turn("yes", "affirm", said=hears("yes"), slots=slots), kb, words).slots["gate"] == "none"
     assert "gate" not in respond(Turn("ok", "affirm", said=hears("ok"), slots=slots), kb, words).slots
-    assert "gate" not in respond(Turn("no", "deny", slots=slots), kb, words).slots
+    assert "gate" not in respond(Turn("no", "deny", said=NO, slots=slots), kb, words).slots
     assert "gate" not in respond(Turn("hm", "nlu_fallback", slots=slots), kb, words).slots
 
 
@@ -207,7 +212,7 @@ def test_a_typed_misunderstanding_is_asked_about_and_only_no_lifts(
     asked = lift(Turn("wrong, it's the other leg", "misunderstanding", slots=STANDING), kb, words)
     assert words.question("fever_unwell") in asked.replies[0].text
     slots = {**STANDING, **asked.slots}
-    assert respond(Turn("no", "deny", slots=slots), kb, words).slots["gate"] == "none"
+    assert respond(Turn("no", "deny", said=NO, slots=slots), kb, words).slots["gate"] == "none"
     assert respond(Turn("yes", "affirm", slots=slots), kb, words).slots["gate"] == "urgent"
 
 
@@ -274,6 +279,31 @@ def test_a_number_answers_the_question_about_severe_pain(
     assert respond(turn, kb, words).slots.get("gate") == gate
 
 
+@pytest.mark.parametrize(
+    ("text", "gate"), [("kinda", "urgent"), ("a bit", "urgent"), ("whatever", None), ("meh", None)]
+)
+def test_what_only_sounds_like_a_no_is_none(
+    kb: KnowledgeBase, words: SafetyWords, text: str, gate: str | None, hears: Hears
+) -> None:
+    turn = Turn(text, "deny", said=hears(text), slots={"pending": check("cannot_bear_weight")})
+    outcome = respond(turn, kb, words)
+    assert outcome.slots.get("gate") == gate
+    if gate is None:
+        assert words.asks("cannot_bear_weight") in outcome.replies[0].text
+
+
+@pytest.mark.parametrize("text", ["no. what exercises can I do", "nope - which exercises help?"])
+def test_a_no_with_a_question_behind_it_is_heard_and_the_question_is_answered(
+    kb: KnowledgeBase, words: SafetyWords, text: str, hears: Hears
+) -> None:
+    turn = Turn(
+        text, "ask_exercises", said=hears(text), slots={"pending": check("limping", intent="ask_diet")}
+    )
+    outcome = respond(turn, kb, words)
+    assert outcome.replies[-1].sources == ("exercise.overview",)
+    assert outcome.slots["pending"] is None or "flags" not in outcome.slots["pending"]
+
+
 @pytest.mark.parametrize("text", ["no I can't", "no, cannot", "nope couldn't"])
 def test_no_i_cannot_is_read_as_the_safe_side(
     kb: KnowledgeBase, words: SafetyWords, text: str, hears: Hears
@@ -307,7 +337,7 @@ def test_taken_back_or_seen_the_thoughts_are_asked_about_and_the_crisis_line_is_
     standing = {"gate": "emergency", "gate_flags": ["self_harm"]}
     asked = lift(Turn("/" + intent, intent, slots=standing), kb, words)
     assert words.question("self_harm") in asked.replies[0].text
-    outcome = respond(Turn("no", "deny", slots={**standing, **asked.slots}), kb, words)
+    outcome = respond(Turn("no", "deny", said=NO, slots={**standing, **asked.slots}), kb, words)
     assert outcome.slots["gate"] == "none"
     assert words.crisis_line in outcome.replies[0].text
 
@@ -522,7 +552,7 @@ def test_a_denial_that_plays_a_sign_down_is_asked_about(
     outcome = lift(turn, kb, words)
     assert "gate" not in outcome.slots
     assert words.question("leg_numbness_weakness") in outcome.replies[0].text
-    no = Turn("no", "deny", slots={**NUMB, **outcome.slots})
+    no = Turn("no", "deny", said=NO, slots={**NUMB, **outcome.slots})
     assert respond(no, kb, words).slots["gate"] == "none"
 
 
@@ -541,7 +571,9 @@ def test_a_standing_sign_that_is_denied_in_passing_is_asked_about_and_a_no_settl
     turn = Turn("it's not so numb", "report_not_better", red_flags=(mention,), slots=NUMB)
     asked = respond(turn, kb, words)
     assert words.question("leg_numbness_weakness") in asked.replies[0].text
-    assert respond(Turn("no", "deny", slots={**NUMB, **asked.slots}), kb, words).slots["gate"] == "none"
+    assert (
+        respond(Turn("no", "deny", said=NO, slots={**NUMB, **asked.slots}), kb, words).slots["gate"] == "none"
+    )
     yes = respond(Turn("yes", "affirm", slots={**NUMB, **asked.slots}), kb, words)
     assert yes.slots["gate"] == "urgent"
 
