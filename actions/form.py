@@ -41,13 +41,18 @@ class ValidateAssessmentForm(FormValidationAction):
             before = [SlotSet(slot, value_before(tracker, slot)) for slot in tracker.slots_to_validate()]
             denied = [SlotSet(slot, "no") for slot in other]
             return [*before, *denied, ActionExecutionRejected(interview.FORM)]
-        if half := _half_a_no(tracker):
-            tracker.add_slots([SlotSet(slot, value) for slot, value in half.items()])
+        counted: list[EventType] = []
+        if meant := _no_that_is_none(tracker):
+            slot, value = meant
+            if value is None:
+                again = _carried_out(slot, answers.Taken(None, "unclear_answer"), dispatcher, tracker)
+                value, counted = again[slot], [SlotSet("unclear", again["unclear"])]
+            tracker.add_slots([SlotSet(slot, value)])
         elif told := _told_in_words(tracker):
             # Into the tracker, so that they are checked like every answer and the next question is asked.
             tracker.add_slots([SlotSet(slot, value) for slot, value in told.items()])
         events: list[EventType] = await super().run(dispatcher, tracker, domain)
-        return events
+        return [*counted, *events]
 
     async def required_slots(
         self,
@@ -144,7 +149,10 @@ _ASKS = re.compile(
 )
 
 
-_BOTH = re.compile(r"\bboth\b(?!\s+(?:my |the |of my )?(?:sides?|hips?|legs?|left|right))", re.IGNORECASE)
+_BOTH = re.compile(
+    r"\bboth\b(?!\s+(?:my |the |of my )?(?:sides?|hips?|legs?|left|right|of (?:them|em)|hurt|ache|sore|are|feel))",
+    re.IGNORECASE,
+)
 """Where it is not said of what; "left and right" and the like speak of sides in any case."""
 
 
@@ -187,16 +195,16 @@ def _is_question(tracker: Tracker) -> bool:
     )
 
 
-def _half_a_no(tracker: Tracker) -> dict[str, Any]:
-    """The answer to whether a sign is there that was taken for a no and is none: a yes in part, or nothing yet."""
+def _no_that_is_none(tracker: Tracker) -> tuple[str, str | None] | None:
+    """The slot of a sign and its answer, which was taken for a no and is none: a yes in part, or nothing yet."""
     slot = tracker.slots.get("requested_slot")
     question = interview.question_for(slot)
     if question is None or not question.flag or tracker.slots_to_validate().get(slot) != "no":
-        return {}
+        return None
     turn = turn_of(tracker)
     if turn.intent != "deny" or yes_no.denies(turn):
-        return {}
-    return {question.slot: "yes" if yes_no.affirms(turn) else None}
+        return None
+    return question.slot, "yes" if yes_no.affirms(turn) else None
 
 
 def _told_in_words(tracker: Tracker) -> dict[str, Any]:

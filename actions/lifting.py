@@ -35,8 +35,14 @@ def clearly_seen(turn: Turn, standing: Collection[str] = ()) -> bool:
     """
     if pressed(turn):
         return True
-    looked = {"clinician", "cleared" if AGAINST_ADVICE in standing else "looked"} <= turn.said
-    return looked and not in_doubt(turn)
+    if AGAINST_ADVICE in standing:
+        return {"clinician", "cleared"} <= turn.said and "later" not in turn.said and not in_doubt(turn)
+    return {"clinician", "looked"} <= turn.said and not in_doubt(turn)
+
+
+def clearly_cleared(turn: Turn) -> bool:
+    """Whether an answer to "were you told not to run?" plainly says that they may again, and not from some later day on."""
+    return bool(turn.said & {"cleared", "may_start"}) and "later" not in turn.said and not in_doubt(turn)
 
 
 def only_says_seen(turn: Turn) -> bool:

@@ -131,7 +131,7 @@ class CoachAction(Action):
         if within is not None:
             return within
         answered = assessment.welcome_back(turn, kb) or type(self).respond(turn, kb)
-        return asking.asked_again(answered, turn, diary_desk()) if asking.is_asked_again(turn) else answered
+        return asking.asked_again(answered, turn, diary_desk()) if asking.shall_ask_again(turn) else answered
 
     def _answer_each(self, turn: Turn) -> Outcome:
         kb = knowledge_base()
@@ -143,7 +143,7 @@ class CoachAction(Action):
         if within is not None:
             return within
         answered = several.respond(turn, kb, routing.alone)
-        return asking.asked_again(answered, turn, diary_desk()) if asking.is_asked_again(turn) else answered
+        return asking.asked_again(answered, turn, diary_desk()) if asking.shall_ask_again(turn) else answered
 
 
 def apology() -> str:
@@ -170,10 +170,17 @@ class ActionAnswer(CoachAction):
     def _answer(self, turn: Turn) -> Outcome:
         if turn.intent == "ask_keep_running" and len(turn.asked) < 2 and turn.active_form is None:
             kb = knowledge_base()
-            elsewhere = for_another.respond(turn, kb, safety_words()) or for_another.in_general(turn, kb)
-            if elsewhere is not None:
-                return elsewhere
-            return running_on.respond(turn, kb, safety_words(), routing.from_diary)
+            within = routing.within(turn)
+            if within is not None:
+                return within
+            answered = (
+                for_another.respond(turn, kb, safety_words())
+                or for_another.in_general(turn, kb)
+                or running_on.respond(turn, kb, safety_words(), routing.from_diary)
+            )
+            return (
+                asking.asked_again(answered, turn, diary_desk()) if asking.shall_ask_again(turn) else answered
+            )
         return super()._answer(turn)
 
 

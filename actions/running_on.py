@@ -92,10 +92,12 @@ def answered(
     question = interview.question_for(slot)
     if question is not None and question.flag:
         told = "yes" if yes_no.affirms(turn) else told
-        if yes_no.is_unclear(turn):
-            return Outcome(
-                (Reply(question.ask, interview.yes_no_buttons(kb)),), {"pending": dict(turn.pending)}
-            )
+        if yes_no.is_unclear(turn) and not turn.pending.get("again"):
+            again = {**turn.pending, "again": True}
+            return Outcome((Reply(question.ask, interview.yes_no_buttons(kb)),), {"pending": again})
+        if told == interview.UNKNOWN or yes_no.is_unclear(turn):
+            # Not sure, or twice without a clear answer: the safe reading counts.
+            return referring.refer_for((question.flag,), turn, kb, words, unclear=True)
     if told is None:
         return None
     known = {**turn.slots, slot: told, "pending": None}

@@ -21,6 +21,7 @@ from actions.turn import Outcome, Reply, Turn, flags_of
 from bot.language.diary_reading import read
 from knowledge.queries import KnowledgeBase
 from knowledge.safety_terms import (
+    AGAINST_ADVICE,
     CHILD,
     FLAG_CHECK,
     HARD_TO_BE_SEEN,
@@ -69,7 +70,7 @@ def respond(turn: Turn, kb: KnowledgeBase, words: SafetyWords) -> Outcome:
         return gate_down.ask_whether_seen(turn, kb, words)
     if turn.pending.get("kind") == SEEN_CHECK and yes_no.affirms(turn):
         # "Yes, next week" and "yes, on the phone" are none.
-        doubted = lifting.in_doubt(turn)
+        doubted = lifting.in_doubt(turn) or not _says_yes(turn)
         return (
             gate_down.ask_whether_seen(turn, kb, words)
             if doubted
@@ -116,8 +117,14 @@ def _says_yes(turn: Turn) -> bool:
     return yes_no.pressed(turn) or "yes" in turn.said
 
 
-_NO_FIRST = re.compile(r"^\W*(?:no|nope|nah|naw)\b[ ]*[.,;!–-]+\s*(?=\w)", re.IGNORECASE)
-"""A no, and behind it something else: "no. what exercises can I do"."""
+_NO_FIRST = re.compile(
+    r"^\W*(?:no|nope|nah|naw)\b\s*(?:[.,;!]+\s*|\s[–-]\s+)(?:(?:so|ok|okay|and|then|but)\W+)*"
+    r"(?:what|which|how|can|could|should|shall|may|is|are|do|does|will|would|where|when)\b",
+    re.IGNORECASE,
+)
+"""A no, and behind it a question: "no. what exercises can I do". Not "no, it does. what can I do"."""
+_OF_THE_QUESTION = frozenset({"ask_repeat", "ask_why", "ask_source", "ask_other", "ask_questions_left"})
+"""What is asked about the coach's own question."""
 
 
 def _checked(turn: Turn, kb: KnowledgeBase, words: SafetyWords, doubtful: Sequence[str]) -> Outcome:
@@ -134,9 +141,12 @@ def _checked(turn: Turn, kb: KnowledgeBase, words: SafetyWords, doubtful: Sequen
     if yes_no.denies(turn) and "cannot" in turn.said:
         # "No, I can't" to "are you unable to ..." may mean either.
         return refer_for(flags[:1], turn, kb, words, unclear=True)
-    asks_then = turn.intent.startswith("ask_") and _NO_FIRST.match(turn.text) is not None
+    asks = turn.intent.startswith("ask_") and turn.intent not in _OF_THE_QUESTION
+    asks_then = asks and _NO_FIRST.match(turn.text) is not None
+    # "She said I can start again", to whether a clinician has said not to run.
+    cleared = flags[:1] == [AGAINST_ADVICE] and lifting.clearly_cleared(turn)
     is_no = (
-        yes_no.denies(turn) or turn.intent == "misunderstanding" or asks_then
+        cleared or yes_no.denies(turn) or turn.intent == "misunderstanding" or asks_then
     ) and "no_but" not in turn.said
     if is_no or denied.intersection(flags[:1]):
         remaining = [flag for flag in [*flags[1:], *doubtful] if flag not in denied]

@@ -46,10 +46,14 @@ _COUNT = re.compile(
     re.IGNORECASE,
 )
 _NEXT = re.compile(
-    r"^\W*(?:(?:ok(?:ay)?|right|yes|yep)\W+)?(?:next(?: one| step| side)?|(?:i'?m |all )?(?:done|ready|finished)|go on|carry on|continue|move on"
-    r"|skip(?: (?:it|this|that|this one|that one|this side))?|ok(?:ay)?|did (?:it|that)|go|and now|what now|now what|what'?s next)(?: please| pls| thanks)?\W*$",
+    r"^\W*(?:(?:ok(?:ay)?|right|yes|yep)\W+)?(?:next(?: one| step| side)?|done|(?:i'?m )?ready|finished|go on|carry on|continue|move on"
+    r"|ok(?:ay)?|did (?:it|that)|go|and now|what now|now what|what'?s next)(?: please| pls| thanks)?\W*$",
     re.IGNORECASE,
 )
+_SKIP = re.compile(
+    r"^\W*(?:(?:can (?:i|we)|i'?ll|let'?s|ok(?:ay)?)\W+)?skip\b(?:\W+\w+){0,3}\W*$", re.IGNORECASE
+)
+"""What is skipped is not done, and is not noted."""
 _NEXT_INTENTS = frozenset({"affirm", "tell_more", "ask_other"})
 
 
@@ -101,7 +105,7 @@ def _within(held: Mapping[str, Any], turn: Turn, kb: KnowledgeBase, words: Safet
     if entry is None:
         return None
     on = _NEXT.match(turn.text) is not None
-    if turn.intent == "stop" and not on:
+    if (turn.intent == "stop" and not on) or _SKIP.match(turn.text):
         return chosen(STOP, turn, kb, words)
     pain = session_pain.answered(held, turn, kb, words)
     if pain is not None:

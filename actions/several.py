@@ -74,8 +74,13 @@ def respond(turn: Turn, kb: KnowledgeBase, own: Answering = lambda turn, kb: Non
             replies += fresh
             slots |= {name: value for name, value in outcome.slots.items() if name != "pending"}
             continue
+        if _asks_zone(slots.get("pending")) and _asks_zone(outcome.slots.get("pending")):
+            # The run's check-in asks for it as well, and the wish knows its hour.
+            replies += fresh
+            slots |= {name: value for name, value in outcome.slots.items() if name != "pending"}
+            continue
         if _asks_zone(slots.get("pending")):
-            # What the run lacks comes first; until the zone is told it is the site's.
+            # What the run lacks comes first; the zone is asked for once it is told.
             asking = []
         # What waits for an answer stands last; what is told with it keeps its place, the safer first.
         told = max(0, len(fresh) - (weight >= _SHALL_WE))

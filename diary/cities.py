@@ -1,4 +1,4 @@
-"""The time zone of a city by its name."""
+"""The time zones of a city by its name."""
 
 from __future__ import annotations
 
@@ -9,6 +9,64 @@ from pathlib import Path
 from zoneinfo import available_timezones
 
 CITIES = Path(__file__).with_name("cities.tsv")
+SMALLER = "~"
+"""Before the name of a city that has a larger namesake in another zone."""
+WORDS = frozenset(
+    [
+        "ama",
+        "barking",
+        "bath",
+        "bend",
+        "brick",
+        "bursa",
+        "bush",
+        "clay",
+        "como",
+        "date",
+        "deal",
+        "evry",
+        "forest",
+        "hail",
+        "hoover",
+        "male",
+        "man",
+        "mango",
+        "metro",
+        "mission",
+        "mobile",
+        "moron",
+        "moss",
+        "most",
+        "nada",
+        "normal",
+        "orange",
+        "perm",
+        "pest",
+        "praia",
+        "reading",
+        "reservoir",
+        "rugby",
+        "saga",
+        "sale",
+        "san",
+        "savannah",
+        "shush",
+        "simmering",
+        "split",
+        "spring",
+        "sunrise",
+        "surprise",
+        "tyre",
+        "union",
+        "van",
+        "vista",
+        "wedding",
+        "nice",
+    ]
+)
+"""Cities whose names are words that runners type."""
+_SHORTEST = 4
+"""A shorter name is like too many words."""
 
 
 def plain(name: str) -> str:
@@ -18,17 +76,26 @@ def plain(name: str) -> str:
 
 
 @lru_cache(maxsize=1)
-def _zones() -> dict[str, str]:
+def _zones() -> dict[str, tuple[str, ...]]:
     known = available_timezones()
-    found: dict[str, str] = {}
+    found: dict[str, tuple[str, ...]] = {}
     for line in CITIES.read_text(encoding="utf-8").splitlines():
         zone, _, names = line.partition("\t")
         # A machine's own list of zones may be older than the file.
-        if zone in known:
-            found |= dict.fromkeys(names.split("|"), zone)
+        for name in names.split("|") if zone in known else ():
+            before = found.get(name.removeprefix(SMALLER), ())
+            found[name.removeprefix(SMALLER)] = (
+                (*before, zone) if name.startswith(SMALLER) else (zone, *before)
+            )
     return found
 
 
-def zone_of_city(name: str) -> str | None:
-    """The IANA zone of a city of 50,000 people and more; None for any other name. Of cities of one name the largest."""
-    return _zones().get(plain(name))
+def zones_of_city(name: str) -> tuple[str, ...]:
+    """The IANA zones of the cities of a name with 50,000 people and more, that of the largest first; empty for any other."""
+    return _zones().get(plain(name), ())
+
+
+def is_word(name: str) -> bool:
+    """Whether a city's name is a common word as well, or too short to tell."""
+    one = plain(name)
+    return one in WORDS or len(one) < _SHORTEST

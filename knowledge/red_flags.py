@@ -68,6 +68,8 @@ REPLIES = (
     "in_part",
     "played_down",
     "no",
+    "may_start",
+    "later",
     "no_but",
     "cannot",
     "waiting",

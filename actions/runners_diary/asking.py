@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import asdict, replace
 from typing import Any
 
 from actions.runners_diary.desk import PENDING, PREFIX, Desk
 from actions.turn import Choice, Outcome, Reply, Turn, choice_payload
+from bot.language.clock_times import clock_time
 
 _OWN_QUESTIONS = frozenset({"privacy", "bot_identity"})
 """Beside those whose names say it."""
@@ -36,7 +37,7 @@ def held_for_consent(turn: Turn) -> dict[str, Any]:
     }
 
 
-def is_asked_again(turn: Turn) -> bool:
+def shall_ask_again(turn: Turn) -> bool:
     """Whether a message is a question of the runner's own, while the diary's is open: whether a told run may be kept, or in
     which zone they are.
 
@@ -56,15 +57,27 @@ def own_question(turn: Turn) -> bool:
 
 def asked_again(outcome: Outcome, turn: Turn, desk: Desk) -> Outcome:
     """The answer to such a question, and then the open one again, with what it holds."""
-    if outcome.stop_form or outcome.follow_up or "gate" in outcome.slots:
+    asks = (outcome.slots.get("pending") or {}).get("kind") not in (None, "offer")
+    if outcome.stop_form or outcome.follow_up or "gate" in outcome.slots or asks:
         return outcome
     replies = tuple(replace(one, choices=()) for one in outcome.replies)
     consent = turn.pending.get("ask") == "consent"
     asked = (
         Reply(desk.say("consent_again"), _buttons(desk)) if consent else Reply(desk.say("check_in_asks_zone"))
     )
-    slots = {**outcome.slots, "pending": {**turn.pending, "again": True}}
+    held = dict(turn.pending) if consent else _of_check_ins(turn)
+    slots = {**outcome.slots, "pending": {**held, "again": True}}
     return replace(outcome, replies=(*replies, asked), slots=slots)
+
+
+def _of_check_ins(turn: Turn) -> dict[str, Any]:
+    """What the question for the zone still holds, once the run that waited for it was kept by the site's."""
+    pending = turn.pending
+    if pending.get("then") != "entry":
+        return dict(pending)
+    said = clock_time(str(pending["check_in"])) if pending.get("check_in") else None
+    named = {} if said is None else {"said": asdict(said)}
+    return waits("zone", then="check_in" if pending.get("check_in") else "kept", **named)
 
 
 def _buttons(desk: Desk) -> tuple[Choice, ...]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from actions import yes_no
 from actions.errors import in_one_line
-from actions.runners_diary import morning
+from actions.runners_diary import morning, talk
 from actions.runners_diary.desk import PENDING, Desk
 from actions.runners_diary.telling import store_quietly
 from actions.turn import Outcome, Reply, Turn
@@ -32,6 +32,8 @@ def noted(turn: Turn, outcome: Outcome, open_desk: Callable[[], Desk]) -> Outcom
         desk.diaries.add_flags(
             turn.person, [FlagAnswer(desk.now, flag, said) for flag, said in flags.items()]
         )
+        # What waits for an answer of the runner's waits no longer: safety comes first.
+        talk.keep_waiting(turn, desk)
         outcome = morning.after_signs(outcome, turn, desk)
         if turn.pending.get("kind") == PENDING or turn.pending.get(OF_CHECK_IN):
             desk.check_ins.answered(turn.person, desk.now)

@@ -62,13 +62,15 @@ def signs_told(turn: Turn, desk: Desk) -> Outcome | None:
         if score is not None:
             return _scored(float(score[1].replace(",", ".")), turn, desk)
         return _ask_score(desk)
-    if yes_no.affirms(turn):
+    if turn.intent == "affirm" or ("yes" in turn.said and score is None):
         return which(turn, desk)
     if score is not None:
         # The score is kept, and the signs are asked about all the same.
         again = Reply(desk.say("check_in_signs"), _sign_choices(desk))
         asked = Outcome((again,), {"pending": _waits("signs_after")})
         return _kept(float(score[1].replace(",", ".")), turn, desk, lambda _: asked)
+    if yes_no.affirms(turn):
+        return which(turn, desk)
     if turn.intent == "dont_know" or yes_no.is_unclear(turn):
         return one_by_one(turn, desk)
     return None

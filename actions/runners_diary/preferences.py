@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import asdict, replace
 from datetime import datetime
-from functools import lru_cache
 from typing import Any
-from zoneinfo import available_timezones
 
+from actions.runners_diary import zones
 from actions.runners_diary.asking import ask_consent, held_for_consent
 from actions.runners_diary.desk import PENDING, Desk
 from actions.runners_diary.morning import plan_first
@@ -16,56 +15,12 @@ from actions.runners_diary.telling import ask_time, keep, refused
 from actions.turn import Outcome, Reply, Turn, joined
 from bot.language.clock_times import NOON, ClockTime, clock_time
 from bot.language.diary_reading import no_such_time
-from diary.cities import zone_of_city
 from diary.errors import BadEntry
 from diary.model import Diary
 from diary.schedule import is_quiet
 
 _MILES = re.compile(r"\b(miles?|mi|imperial)\b", re.IGNORECASE)
 _KM = re.compile(r"\b(km|kms|kilometres?|kilometers?|metric)\b", re.IGNORECASE)
-_PLACE = re.compile(r"\b(?:in|to|is|at|near|from|zone)\s+(?P<place>[\w/ +\-]{2,40})", re.IGNORECASE)
-_FILLER = re.compile(
-    r"\b(?:the|a|my|time|zone|timezone|now|is|live|living|based|we'?re|i'?m|im|i|am|it'?s|in|near|use|set|to|from|here|just|outside|around"
-    r"|please|pls|thanks|mate|uk|england|usa|utc\+?)\b",
-    re.IGNORECASE,
-)
-_OTHERS = {"uk": "Europe/London", "england": "Europe/London", "scotland": "Europe/London", "wales": "Europe/London",
-    "ireland": "Europe/Dublin", "germany": "Europe/Berlin", "france": "Europe/Paris", "spain": "Europe/Madrid",
-    "italy": "Europe/Rome", "netherlands": "Europe/Amsterdam", "india": "Asia/Kolkata", "japan": "Asia/Tokyo",
-    "eastern": "America/New_York", "central": "America/Chicago", "mountain": "America/Denver", "pacific": "America/Los_Angeles",
-    "boston": "America/New_York", "san francisco": "America/Los_Angeles", "seattle": "America/Los_Angeles",
-    "manchester": "Europe/London", "edinburgh": "Europe/London", "glasgow": "Europe/London", "mumbai": "Asia/Kolkata",
-    "delhi": "Asia/Kolkata", "munich": "Europe/Berlin", "hamburg": "Europe/Berlin", "barcelona": "Europe/Madrid",
-    "nyc": "America/New_York", "gmt": "Etc/GMT", "cet": "Europe/Paris", "bst": "Europe/London", "utc": "UTC"}  # fmt: skip
-"""Places that name no zone of the database, and which they are in."""
-
-
-@lru_cache(maxsize=1)
-def _cities() -> dict[str, str]:
-    areas = ("Africa", "America", "Asia", "Atlantic", "Australia", "Europe", "Indian", "Pacific")
-    names = sorted(name for name in available_timezones() if name.split("/")[0] in areas)
-    return {name.split("/")[-1].replace("_", " ").casefold(): name for name in names} | _OTHERS
-
-
-def zone_in(text: str) -> str | None:
-    """The time zone that a text names: an IANA name, a big city, a country with one zone; None without."""
-    known = {name.casefold(): name for name in available_timezones()}
-    for word in re.findall(r"[A-Za-z]+/[\w/+-]+", text):
-        if word.casefold() in known:
-            return known[word.casefold()]
-    plain = f" {' '.join(re.findall(r'[a-z]+', text.casefold()))} "
-    found = [city for city in _cities() if f" {city} " in plain]
-    if found:
-        return _cities()[max(found, key=len)]
-    # Many a town is named like a common word ("Nice one"), so these count where nothing else is said.
-    return zone_of_city(_place_in(text))
-
-
-def _place_in(text: str) -> str:
-    """The name of a place in a short message: "I live in Leeds, UK" says "Leeds"."""
-    place = _PLACE.search(text)
-    name = _FILLER.sub(" ", place["place"] if place is not None else text)
-    return " ".join(name.split(",")[0].split()).strip(" .!?")
 
 
 def set_preferences(turn: Turn, desk: Desk) -> Outcome:
@@ -78,7 +33,7 @@ def set_preferences(turn: Turn, desk: Desk) -> Outcome:
         if pattern.search(turn.text) and not said:
             desk.diaries.set(turn.person, units=units)
             said.append(desk.say("units_set", units=desk.say(f"units_{units}")))
-    zone = zone_in(turn.text)
+    zone = zones.zone_told(turn, str(desk.zone))
     if zone is not None:
         desk.diaries.set(turn.person, zone=zone)
         said.append(desk.say("zone_set", zone=zone))
@@ -87,12 +42,12 @@ def set_preferences(turn: Turn, desk: Desk) -> Outcome:
     if clock_time(turn.text) is not None:
         # "Change it to 6pm."
         return set_check_in(turn, desk)
-    return _no_zone(turn.text, desk) if _PLACE.search(turn.text) else ask_zone(desk)
+    return _no_zone(turn.text, desk) if zones.PLACE.search(turn.text) else ask_zone(desk)
 
 
 def zone_told(turn: Turn, desk: Desk) -> Outcome | None:
     """The answer to which zone; then what it was asked for goes on."""
-    zone = zone_in(turn.text)
+    zone = zones.zone_told(turn, str(desk.zone))
     diary = desk.diary(turn.person)
     if diary is None:
         return None
@@ -108,13 +63,8 @@ def zone_told(turn: Turn, desk: Desk) -> Outcome | None:
             said = desk.say("units_set", units=desk.say(f"units_{units}"))
             again = f"{said} {desk.say('check_in_asks_zone')}"
             return Outcome((Reply(again),), {"pending": dict(turn.pending)})
-        long = len(turn.text.split()) > 4 and not _PLACE.search(turn.text)
-        if long or turn.intent not in (
-            "nlu_fallback",
-            "out_of_scope",
-            "inform",
-            "set_preferences",
-        ):
+        long = len(turn.text.split()) > 4 and not zones.PLACE.search(turn.text)
+        if long or turn.intent not in zones.SAYS_PLACES:
             return None
         return Outcome(_no_zone(turn.text, desk).replies, {"pending": dict(turn.pending)})
     desk.diaries.set(turn.person, zone=zone)
@@ -122,17 +72,20 @@ def zone_told(turn: Turn, desk: Desk) -> Outcome | None:
 
 
 def _after_zone(then: str, zone: str, turn: Turn, desk: Desk) -> Outcome:
+    named = Reply(desk.say("zone_set", zone=zone))
     if then == "check_in":
         said = turn.pending.get("said")
-        return start_check_ins(turn, desk, ClockTime(**said) if isinstance(said, dict) else None)
+        begun = start_check_ins(turn, desk, ClockTime(**said) if isinstance(said, dict) else None)
+        return replace(begun, replies=(named, *begun.replies))
     if then == "entry":
         wish = turn.pending.get("check_in")
         planned = set_check_in(replace(turn, text=str(wish)), desk).replies if wish else ()
         kept = keep(str(turn.pending["text"]), datetime.fromisoformat(str(turn.pending["at"])), turn, desk)
         # The entry's own question, if it has one, stands last; it may say itself when the check-in comes.
         told = [one for one in planned if not any(one.text in other.text for other in kept.replies)]
-        return replace(kept, replies=(*told, *kept.replies))
-    return Outcome((Reply(desk.say("zone_set", zone=zone)),), {"pending": None})
+        # A town may have a namesake elsewhere: which zone it was taken for is said.
+        return replace(kept, replies=(named, *told, *kept.replies))
+    return Outcome((named,), {"pending": None})
 
 
 def ask_zone(desk: Desk, **then: Any) -> Outcome:
@@ -194,6 +147,21 @@ def start_check_ins(turn: Turn, desk: Desk, said: ClockTime | None = None) -> Ou
     return Outcome((Reply(joined([planned])),), {"pending": None})
 
 
+def plan_meanwhile(turn: Turn, desk: Desk) -> None:
+    """Plan the check-ins that wait for the runner's zone by the site's, until it is told, without a word about it."""
+    diary = desk.diary(turn.person)
+    if diary is None:
+        return
+    held = turn.pending.get("said")
+    wish = turn.pending.get("check_in")
+    said = ClockTime(**held) if isinstance(held, dict) else clock_time(str(wish)) if wish else None
+    if said is not None and not said.today:
+        desk.diaries.set(turn.person, check_in_at=said.minutes)
+    desk.diaries.set(turn.person, check_ins=True, unanswered=0)
+    kept = desk.diary(turn.person) or diary
+    plan_first(turn, kept, desk, _still_ahead(said, kept, desk))
+
+
 def _still_ahead(said: ClockTime | None, diary: Diary, desk: Desk) -> ClockTime | None:
     """ "Today at 5", said at two in the afternoon, is five in the afternoon."""
     if said is None or not (said.today and said.bare):
@@ -214,6 +182,6 @@ def stop_check_ins(turn: Turn, desk: Desk, words: str = "check_ins_stopped") -> 
 
 
 def _no_zone(place: str, desk: Desk) -> Outcome:
-    shown = _place_in(place) or place.strip()
+    shown = zones.place_in(place)
     refusal = refused(BadEntry("zone", shown[:40]), desk)
     return Outcome(refusal.replies, {"pending": {"kind": PENDING, "ask": "zone"}})

@@ -9,8 +9,8 @@ from functools import partial
 from typing import Any
 
 from actions.answer import withheld
-from actions.runners_diary import correcting, exercised, morning, noting, preferences, rights, telling
-from actions.runners_diary.asking import is_asked_again, own_question
+from actions.runners_diary import correcting, exercised, morning, noting, preferences, rights, telling, zones
+from actions.runners_diary.asking import own_question
 from actions.runners_diary.deciding import decide
 from actions.runners_diary.desk import PENDING, Desk
 from actions.turn import Outcome, Reply, Turn
@@ -45,7 +45,6 @@ _STEPS: dict[str, Callable[[Turn, Desk], Outcome | None]] = {
     "signs": morning.signs_told,
     "signs_after": morning.signs_after_told,
     "morning": morning.score_told,
-    "zone": preferences.zone_told,
 }
 _ANSWERED_BY = {
     "zone": frozenset({"set_preferences"}),
@@ -143,7 +142,7 @@ def go_on(turn: Turn, desk: Desk) -> Outcome | None:
             replace(turn, slots={**turn.slots, "pending": {**turn.pending, "check_in": turn.text}}), desk
         )
     if turn.intent in INTENTS and turn.intent not in fits:
-        _keep_waiting_entry(turn, desk)
+        keep_waiting(turn, desk)
         return None
     if turn.pending.get("ask") == "what" and len(turn.asked) > 1:
         # "5k today, hip 2, and ask me tomorrow": each wish by its own words, or the run would be tomorrow's.
@@ -152,7 +151,7 @@ def go_on(turn: Turn, desk: Desk) -> Outcome | None:
         if turn.pending.get("ask") not in _TAKES_ENTRIES and telling.is_whole(turn):
             # Evening has come over the morning's question: a run is no answer to it, and its kilometres no score.
             if turn.pending.get("ask") == "time":
-                _keep_waiting_entry(turn, desk)
+                keep_waiting(turn, desk)
             return None if turn.intent == "log_run" else telling.tell(turn, desk)
         return _step(str(turn.pending.get("ask")), turn, desk)
     if turn.intent not in INTENTS and correcting.corrects(turn) and desk.diary(turn.person) is not None:
@@ -250,15 +249,16 @@ def _step(ask: str, turn: Turn, desk: Desk) -> Outcome | None:
     if ask == "zone" and turn.intent == "ask_why":
         # The question says what it is for.
         return Outcome((Reply(desk.say("check_in_asks_zone")),))
-    if ask == "zone" and turn.pending.get("then") == "entry":
-        if telling.goes_on(turn) and preferences.zone_in(turn.text) is None:
+    if ask == "zone":
+        is_more = turn.pending.get("then") == "entry" and telling.goes_on(turn)
+        if is_more and zones.zone_told(turn, str(desk.zone)) is None:
             # "4 this morning" is no place, but more of the run that waits.
             more = {"text": f"{turn.text}, {turn.pending['text']}"}
             held = {name: value for name, value in turn.pending.items() if name not in ("kind", "ask")}
             return preferences.ask_zone(desk, **{**held, **more})
         told = preferences.zone_told(turn, desk)
         if told is None:
-            _keep_waiting_entry(turn, desk)
+            keep_waiting(turn, desk)
         return told
     step = _STEPS.get(ask)
     return step(turn, desk) if step is not None else None
@@ -275,13 +275,15 @@ def _agrees_at_another_hour(turn: Turn) -> bool:
     return bool(turn.pending.get("check_in")) and agrees and clock_time(turn.text) is not None
 
 
-def _keep_waiting_entry(turn: Turn, desk: Desk) -> None:
-    """Keep what waits for the zone by the site's: who speaks of something else meanwhile must not lose it."""
-    ask = turn.pending.get("ask")
-    if turn.intent not in INTENTS and is_asked_again(turn):
+def keep_waiting(turn: Turn, desk: Desk) -> None:
+    """Keep by the site's zone what waits for the runner's, a run and check-ins: who speaks of something else must not lose it."""
+    pending = turn.pending
+    if pending.get("kind") != PENDING:
         return
-    if ask == "time" or (ask == "zone" and turn.pending.get("then") == "entry"):
-        telling.store_quietly(str(turn.pending["text"]), str(turn.pending["at"]), turn, desk)
+    if pending.get("ask") == "time" or (pending.get("ask") == "zone" and pending.get("then") == "entry"):
+        telling.store_quietly(str(pending["text"]), str(pending["at"]), turn, desk)
+    if pending.get("ask") == "zone" and (pending.get("then") == "check_in" or pending.get("check_in")):
+        preferences.plan_meanwhile(turn, desk)
 
 
 def _next_run(turn: Turn, desk: Desk) -> Outcome:

@@ -249,7 +249,15 @@ def finish(turn: Turn, desk: Desk, lead: str) -> Outcome:
         else:
             desk.check_ins.plan(turn.person, turn.conversation, due)
         planned = desk.say("check_in_planned", **shown.moment(due, diary, desk))
-        return _with(decided, Reply(planned))
+        told = _with(decided, Reply(planned))
+        if diary.person.zone is not None:
+            return told
+        # They were wanted before it was known where: until then it is the site's zone.
+        asks = {"pending": waits("zone", then="check_in")}
+        return _with(
+            Outcome(told.replies, {**told.slots, **asks}, told.stop_form),
+            Reply(desk.say("check_in_asks_zone")),
+        )
     choices = (
         Choice(desk.kb.phrase("yes_button"), "/affirm"),
         Choice(desk.kb.phrase("no_button"), "/deny"),

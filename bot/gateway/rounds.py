@@ -39,6 +39,9 @@ EVERY_SECONDS = 15.0
 
 DAILY = timedelta(days=1)
 
+IN_TIME = timedelta(minutes=1)
+"""So much after its time a check-in is not late: rounds are a part of that apart."""
+
 MOST_WAITING = 5
 """As for a runner's own messages."""
 
@@ -153,14 +156,15 @@ class Rounds:
 
     def _deliver(self, check_in: CheckIn, now: datetime) -> bool:
         # One that could not go in time wakes nobody: it waits for the end of the quiet hours, if that is not too late.
-        free = out_of_quiet(now, self._zone_of(check_in.person), self._plan)
+        in_time = now - check_in.due_at <= IN_TIME
+        free = now if in_time else out_of_quiet(now, self._zone_of(check_in.person), self._plan)
         late = free - check_in.due_at > timedelta(minutes=self._plan.latest_minutes)
         conversation = check_in.conversation
         if late or not self._store.is_open(conversation) or not self._wanted.may_reach(conversation):
             self._check_ins.missed(check_in.id, self._name)
             return False
         if free > now:
-            self._check_ins.put_off(check_in.id, self._name, free)
+            self._check_ins.not_now(check_in.id, self._name)
             return False
         taken = self._store.accept(
             check_in.conversation,

@@ -49,7 +49,7 @@ _PACE = re.compile(
     re.IGNORECASE,
 )
 _SPAN = re.compile(
-    rf"\b(?P<n>{NUMBER}|a|an|a couple of|couple of|few)\s+(?:days?|weeks?|months?|years?|reps?|sets?|times|sides?)\b|\b{NUMBER}\s?x\s?{NUMBER}\b|\bx\s?\d+\b|(?:\b(?:week|wk)|^day|(?<=[,;.] )day)\s(?:no\.? ?|number )?{NUMBER}\b(?!\s?(?:/|out of))|\bw\d{{1,2}}\s?d\d\b"
+    rf"\b(?P<n>{NUMBER}|a|an|a couple of|couple of|few)\s+(?:days?|weeks?|months?|years?|reps?|sets?|times|sides?)\b|\b{NUMBER}\s?x\s?{NUMBER}\b|\bx\s?\d+\b|(?:^|(?<=[,;.] )|(?<=5k )|(?<=c25k ))(?:week|wk|day)\s(?:no\.? ?|number )?{NUMBER}\b(?!\s?(?:/|out of)|\s+(?:during|after|before|now|today|tonight|in the|this|at)\b)|\bw\d{{1,2}}\s?d\d\b"
     rf"|\b(?:{NUMBER}|an?|half an)[\s-]?(?:hours?|hrs?|h|minutes?|mins?|min)(?: and a half)?(?=\s+(?:later|after|afterwards)\b)",
     re.IGNORECASE,
 )

@@ -46,13 +46,13 @@ _ONLY_NUMBER = re.compile(
 )
 
 _BETWEEN = re.compile(
-    rf"\b(?:somewhere |anywhere )?between\s+(?:an? )?(?P<low>{_NUMBER})\s+and\s+(?:an? )?(?P<high>{_NUMBER})(?:\s*(?:/|out of)\s*(?:10|ten))?"
-    r"(?!\w|\s*(?:k\b|km|mi|miles?|weeks?|days?|months?|years?|hours?|hrs?|min|am|pm|reps?|runs?|times|%|o'clock))",
+    r"(?P<of>^\W*(?:(?:i'?d say|maybe|probably|about|usually|it'?s)\W+)*"
+    r"|\b(?:pain|score|hurts?|sore|aches?|aching|it'?s|it is|is|at|about)\W+(?:(?:about|around|usually|maybe|at|a)\W+)*)?"
+    rf"\b(?:somewhere |anywhere )?between\s+(?:an? )?(?P<low>{_NUMBER})\s+and\s+(?:an? )?(?P<high>{_NUMBER})(?P<ten>\s*(?:/|out of)\s*(?:10|ten))?"
+    r"(?=\W*$|\s*[,.;!)](?!\d)|\s+(?:most\b|usually|mostly|i (?:guess|think|reckon|suppose)|i'?d say|maybe|on the pain|at (?:its )?worst|now\b|today\b|tbh))",
     re.IGNORECASE,
 )
-_SPEAKS_OF_PAIN = re.compile(
-    r"\b(?:pain|ache|aches|aching|score|hurts?|sore|hip)\b|/\s*10|out of", re.IGNORECASE
-)
+"""A range in full: alone, out of ten, or said of pain. Of distances, hours and repetitions a word of their own follows."""
 
 _UNIT = r"(?:day|week|wk|month|mth|year|yr|fortnight)s?"
 _SPAN = re.compile(
@@ -227,10 +227,10 @@ def pain_score(text: str) -> Found | None:
             role = BARE if pattern is _ONLY_NUMBER else None
             return Found("pain_score", _value(match), match.start(), match.end(), role)
     between = _BETWEEN.search(text)
-    if between is not None:
-        alone = not re.search(r"\w", text[: between.start()] + text[between.end() :])
-        if alone or _SPEAKS_OF_PAIN.search(text):
-            return Found("pain_score", _value(between), *between.span(), BARE if alone else None)
+    if between is not None and (between["of"] is not None or between["ten"]):
+        alone = between.start() == 0 and not re.search(r"\w", text[between.end() :])
+        bare = alone and not between["ten"]
+        return Found("pain_score", _value(between), *between.span(), BARE if bare else None)
     return None
 
 

@@ -10,9 +10,11 @@ from actions.runners_diary import talk
 from actions.runners_diary.desk import Desk
 from actions.turn import Outcome, Turn
 from bot.language.entities import EntityRules
+from bot.language.screen import RedFlagScreen
 
 EVENING = datetime(2026, 11, 25, 19, 30, tzinfo=timezone.utc)
 RULES = EntityRules.load()
+SCREEN = RedFlagScreen.load(rules_only=True)
 
 
 @dataclass
@@ -25,8 +27,7 @@ class Talk:
 
     def say(self, text: str, intent: str, **more: Any) -> Outcome:
         found = tuple((one.entity, one.value) for one in RULES.find(text))
-        # What the screen hears in a no.
-        more.setdefault("said", frozenset({"no"}) if intent == "deny" else frozenset())
+        more.setdefault("said", SCREEN.screen(text).said)
         turn = Turn(
             text,
             intent,

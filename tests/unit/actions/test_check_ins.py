@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import select
 
 from actions import safety
-from actions.runners_diary import beside, preferences, talk
+from actions.runners_diary import beside, talk, zones
 from actions.turn import Outcome, Turn
 from diary import tables as t
 from diary.model import Pain
@@ -446,15 +446,36 @@ def test_a_second_check_in_of_a_day_asks_its_own_score(known: Talk) -> None:
     ("said", "zone"),
     [
         ("I live in Leeds", "Europe/London"),
+        ("I'm in Leeds at the moment", "Europe/London"),
+        ("central London", "Europe/London"),
+        ("leeds, west yorkshire", "Europe/London"),
         ("just outside Kraków, Poland", "Europe/Warsaw"),
-        ("nice", "Europe/Paris"),
+        ("The Hague", "Europe/Amsterdam"),
+        ("New Jersey", "America/New_York"),
+        ("eastern time", "America/New_York"),
+        ("Cambridge", "Europe/London"),
+        ("Cambridge, MA", None),
+        ("Portland, Maine", None),
+        ("in Nice", "Europe/Paris"),
+        ("nice", None),
+        ("reading", None),
         ("nice one, thanks", None),
         ("yes", None),
         ("4 this morning", None),
     ],
 )
 def test_a_town_is_known_where_nothing_else_is_said(said: str, zone: str | None) -> None:
-    assert preferences.zone_in(said) == zone
+    assert zones.town_in(said, "Europe/London") == zone
+
+
+@pytest.mark.parametrize("intent", ["thank", "affirm", "ask_how_long"])
+def test_a_town_s_name_in_something_else_is_no_answer(intent: str) -> None:
+    assert zones.zone_told(Turn("Leeds", intent), "Europe/London") is None
+    assert zones.zone_told(Turn("Leeds", "inform"), "Europe/London") == "Europe/London"
+
+
+def test_of_two_towns_of_one_name_the_site_s_counts() -> None:
+    assert zones.town_in("Cambridge", "America/New_York") == "America/New_York"
 
 
 def test_a_place_that_is_unknown_is_named_as_it_was_told(runner: Talk) -> None:

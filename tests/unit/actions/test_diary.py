@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 from typing import Any
 
@@ -66,13 +65,28 @@ def test_an_entry_is_not_lost_where_the_zone_is_not_told(runner: Talk) -> None:
         conversation="kim",
         person="kim",
     )
-    # After a question of the runner's own the zone is asked for once more, and the run waits for it.
+    assert asking.shall_ask_again(turn)
     assert talk.go_on(turn, runner.desk) is None
-    assert runner.diary.runs == ()
-    again = asking.asked_again(Outcome(()), turn, runner.desk)
-    later = replace(turn, slots={**runner.slots, **again.slots})
-    assert talk.go_on(later, runner.desk) is None
     assert runner.diary.runs[0].km == 8
+    again = asking.asked_again(Outcome(()), turn, runner.desk)
+    assert "time zone" in words(again)
+    runner.slots = {**runner.slots, **again.slots}
+    assert "New_York" in words(runner.say("New York", "set_preferences"))
+    assert len(runner.diary.runs) == 1
+
+
+def test_check_ins_that_wait_for_the_zone_are_planned_by_the_site_s_until_it_is_told(runner: Talk) -> None:
+    runner.desk.diaries.consent("kim", "kim", EVENING)
+    runner.say("remind me every morning at 7", "set_check_in")
+    turn = Turn("which exercises help", "ask_exercises", slots=runner.slots, conversation="kim", person="kim")
+    assert talk.go_on(turn, runner.desk) is None
+    planned = runner.desk.check_ins.planned("kim")
+    assert planned is not None
+    assert planned.due_at == datetime(2026, 11, 26, 7, 0, tzinfo=timezone.utc)
+    runner.say("New York", "set_preferences")
+    moved = runner.desk.check_ins.planned("kim")
+    assert moved is not None
+    assert moved.due_at == datetime(2026, 11, 26, 12, 0, tzinfo=timezone.utc)
 
 
 def test_a_greeting_in_place_of_the_zone_loses_no_entry(runner: Talk) -> None:

@@ -77,7 +77,17 @@ def test_a_red_flag_that_the_picture_calls_for_is_asked_before_anything_about_ru
     assert partly.slots["gate_flags"] == [flag]
     neither = running_on.answered(Turn("whatever", "deny", slots=told), kb, words)
     assert neither is not None
-    assert neither.slots["pending"] == told["pending"]
+    assert neither.slots["pending"] == {**told["pending"], "again": True}
+    twice = Turn("whatever", "deny", slots={**told, **neither.slots})
+    for unclear in (twice, Turn("not sure", "dont_know", slots=told)):
+        referred = running_on.answered(unclear, kb, words)
+        assert referred is not None
+        assert referred.slots["gate_flags"] == [flag]
+    for beside in (
+        Turn("very helpful, thanks", "thank", said=frozenset({"in_part"}), slots=told),
+        Turn("a lot better now", "report_better", said=frozenset({"in_part"}), slots=told),
+    ):
+        assert running_on.answered(beside, kb, words) is None
 
 
 @pytest.mark.parametrize("slots", [{"pain_score": 9.0}, {"place": "groin", "weight_bearing": "yes"}])

@@ -8,7 +8,7 @@ from actions.referral import SafetyWords
 from actions.safety import respond
 from actions.turn import Turn, worse_gate
 from knowledge.queries import KnowledgeBase
-from knowledge.safety_terms import FLAG_CHECK
+from knowledge.safety_terms import FLAG_CHECK, SEEN_CHECK
 
 Hears = Callable[[str], frozenset[str]]
 
@@ -290,6 +290,79 @@ def test_what_only_sounds_like_a_no_is_none(
     assert outcome.slots.get("gate") == gate
     if gate is None:
         assert words.asks("cannot_bear_weight") in outcome.replies[0].text
+
+
+@pytest.mark.parametrize(
+    ("text", "asks"),
+    [
+        ("she said I can start again", False),
+        ("she said I can't start again yet", True),
+        ("she will say if I can run", True),
+        ("she said I can run again in six weeks", True),
+        ("she said I can start again after the scan", True),
+    ],
+)
+def test_who_was_told_that_they_may_run_again_was_not_told_not_to(
+    kb: KnowledgeBase, words: SafetyWords, text: str, asks: bool, hears: Hears
+) -> None:
+    turn = Turn(text, "ask_return", said=hears(text), slots={"pending": check("against_advice")})
+    outcome = respond(turn, kb, words)
+    assert "gate" not in outcome.slots
+    assert (words.asks("against_advice") in outcome.replies[0].text) is asks
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("No, I can't. What exercises can I do?", "ask_exercises"),
+        ("no, it does. what can I do", "ask_exercises"),
+        ("no, what do you mean?", "ask_repeat"),
+        ("no-one has asked me that, why?", "ask_why"),
+    ],
+)
+def test_a_question_about_the_question_is_no_denial(
+    kb: KnowledgeBase, words: SafetyWords, text: str, intent: str, hears: Hears
+) -> None:
+    turn = Turn(text, intent, said=hears(text), slots={"pending": check("cannot_bear_weight")})
+    outcome = respond(turn, kb, words)
+    assert (
+        outcome.slots.get("gate") == "urgent" or words.asks("cannot_bear_weight") in outcome.replies[0].text
+    )
+
+
+@pytest.mark.parametrize(
+    "text", ["a bit", "sometimes", "only at the gym", "always", "kinda, not a lot though"]
+)
+def test_a_yes_in_part_to_having_been_seen_lifts_nothing(
+    kb: KnowledgeBase, words: SafetyWords, text: str, hears: Hears
+) -> None:
+    slots = {**STANDING, "pending": {"kind": SEEN_CHECK}}
+    outcome = respond(Turn(text, "inform", said=hears(text), slots=slots), kb, words)
+    assert outcome.slots.get("gate") != "none"
+
+
+@pytest.mark.parametrize("text", ["kinda, not a lot though", "sometimes, not always", "mostly no"])
+def test_what_says_yes_and_no_is_asked_again(
+    kb: KnowledgeBase, words: SafetyWords, text: str, hears: Hears
+) -> None:
+    turn = Turn(text, "deny", said=hears(text), slots={"pending": check("cannot_bear_weight")})
+    assert words.asks("cannot_bear_weight") in respond(turn, kb, words).replies[0].text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "gp said I can go back on ibuprofen",
+        "the doctor said I can go back to work",
+        "physio said I can run in six weeks",
+    ],
+)
+def test_what_is_no_clearance_for_running_lifts_no_ban(
+    kb: KnowledgeBase, words: SafetyWords, text: str, hears: Hears
+) -> None:
+    slots = {"gate": "urgent", "gate_flags": ["against_advice"]}
+    turn = Turn(text, "seen_clinician", (("seen_clinician", 0.9),), said=hears(text), slots=slots)
+    assert respond(turn, kb, words).slots.get("gate") != "none"
 
 
 @pytest.mark.parametrize("text", ["no. what exercises can I do", "nope - which exercises help?"])

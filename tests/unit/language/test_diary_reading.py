@@ -261,6 +261,9 @@ def test_the_length_of_a_run_is_told_from_a_time_since() -> None:
         ("day 3: ran 5k, hip 2 during", 5.0, (("during", 2.0),)),
         ("w4d2 done 3k hip 1 after", 3.0, (("after", 1.0),)),
         ("ran 8k monday, next day 4", 8.0, (("next_morning", 4.0),)),
+        ("ran 10k this week 9 during", 10.0, (("during", 9.0),)),
+        ("ran 8k. day 9 after", 8.0, (("after", 9.0),)),
+        ("week 9 now", None, ((None, 9.0),)),
     ],
 )
 def test_the_week_of_a_programme_is_no_score_and_its_name_no_run(

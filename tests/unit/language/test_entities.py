@@ -52,6 +52,8 @@ def span(text: str, days: float | None) -> dict[str, Any]:
         ("between a 3 and a 5", {"pain_score": 5.0}),
         ("sore between 2 and 3 most evenings", {"pain_score": 3.0, "timing": "evening"}),
         ("the hip hurts between 2 and 4 hours later", {"timing": "hours_later"}),
+        ("I do between 8 and 10 bridges", {"exercise": "single_leg_bridge", "strength": "yes"}),
+        ("it wakes me between 3 and 4 in the morning", {"timing": "next_morning"}),
         ("pain scale 4", {"pain_score": 4.0}),
         ("it started last Monday", {"duration": span("started last monday", 7)}),
         ("it came on yesterday", {"duration": span("came on yesterday", 1)}),

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from actions import yes_no
+from actions.turn import Turn
+from bot.language.examples import read_examples
 from bot.language.screen import RedFlagScreen
 
 SCREEN = RedFlagScreen.load(rules_only=True)
@@ -23,3 +26,17 @@ def test_a_yes(text: str) -> None:
 )  # fmt: skip
 def test_a_question_that_begins_with_so_is_no_yes(text: str) -> None:
     assert "yes" not in SCREEN.screen(text).said
+
+
+@pytest.mark.parametrize("text", ["right side", "right hip mostly", "right leg"])
+def test_a_side_is_no_yes(text: str) -> None:
+    assert "yes" not in SCREEN.screen(text).said
+
+
+def test_every_short_denial_that_is_taught_is_heard_as_one() -> None:
+    taught = [text for text, intent in read_examples() if intent == "deny" and len(text.split()) <= 2]
+    turns = [Turn(text, "deny", said=SCREEN.screen(text).said) for text in taught]
+    unheard = sorted(turn.text for turn in turns if not yes_no.denies(turn))
+    assert len(taught) > 50
+    # To an offer these are a no; to a question about a sign they say nothing.
+    assert unheard == ["I'll pass", "hard pass", "maybe later"]
