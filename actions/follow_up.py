@@ -15,6 +15,7 @@ from actions.answer import (
     start_choices,
     withheld,
 )
+from actions.searching import ANSWERS_FROM
 from actions.turn import Outcome, Reply, Turn, joined
 from knowledge.queries import Detail, Entry, KnowledgeBase
 
@@ -358,9 +359,17 @@ def repeat(turn: Turn, kb: KnowledgeBase) -> Outcome:
     return present(entry, turn, kb, lead=kb.phrase("repeat_intro"))
 
 
+def _named_by_its_words(turn: Turn, kb: KnowledgeBase) -> Entry | None:
+    """The entry that "what's your source for ice not working" names, whatever was talked about."""
+    nearest = turn.found[0] if turn.found else None
+    if nearest is None or float(nearest["score"]) < ANSWERS_FROM:
+        return None
+    return kb.entry(str(nearest["entry"]))
+
+
 def source(turn: Turn, kb: KnowledgeBase) -> Outcome:
-    """Where the last answer comes from: the work and its heading."""
-    entry = entry_meant(turn, kb)
+    """Where an answer comes from, the work and its heading: that of what the message names, or the last one."""
+    entry = (None if turn.entity("exercise") else _named_by_its_words(turn, kb)) or entry_meant(turn, kb)
     if entry is None:
         return Outcome((Reply(kb.phrase("source_none"), start_choices(kb)),))
     lines = [f"{item.work}: {item.heading}" for item in kb.sources(entry.id)]

@@ -368,7 +368,12 @@ class _ActionAsk(CoachAction):
     answers_several = False
 
     def _answer(self, turn: Turn) -> Outcome:
-        return assessment.ask(self.slot, turn, knowledge_base())
+        asked = assessment.ask(self.slot, turn, knowledge_base())
+        if turn.pending.get("kind") != desk.PENDING or "pending" in asked.slots:
+            return asked
+        # The assessment begins where the diary had asked something: what it held is not lost.
+        talk.keep_waiting(turn, diary_desk())
+        return replace(asked, slots={**asked.slots, "pending": None})
 
 
 def _asking(slot: str) -> type[_ActionAsk]:

@@ -156,7 +156,11 @@ def _checked(turn: Turn, kb: KnowledgeBase, words: SafetyWords, doubtful: Sequen
     if turn.intent == "dont_know" or turn.pending.get("again"):
         # Twice without a clear answer, or not sure: the safe reading counts.
         return refer_for(flags[:1], turn, kb, words, unclear=True)
-    return ask_about(list(dict.fromkeys([*flags, *doubtful])), turn, kb, words, after=UNCLEAR)
+    both = list(dict.fromkeys([*flags, *doubtful]))
+    asked = ask_about(both, turn, kb, words, after=UNCLEAR)
+    # A sign that is new, and more urgent, was not asked about before.
+    same = list(asked.slots["pending"]["flags"])[:1] == flags[:1]
+    return asked if same else ask_about(both, turn, kb, words)
 
 
 def _go_on(turn: Turn, kb: KnowledgeBase, words: SafetyWords) -> Outcome:

@@ -46,12 +46,13 @@ _COUNT = re.compile(
     re.IGNORECASE,
 )
 _NEXT = re.compile(
-    r"^\W*(?:(?:ok(?:ay)?|right|yes|yep)\W+)?(?:next(?: one| step| side)?|done|(?:i'?m )?ready|finished|go on|carry on|continue|move on"
+    r"^\W*(?:(?:ok(?:ay)?|right|yes|yep)\W+)?(?:next(?: one| step| side)?|(?:i'?m |all )?(?:done|finished|ready)|go on|carry on|continue|move on"
     r"|ok(?:ay)?|did (?:it|that)|go|and now|what now|now what|what'?s next)(?: please| pls| thanks)?\W*$",
     re.IGNORECASE,
 )
 _SKIP = re.compile(
-    r"^\W*(?:(?:can (?:i|we)|i'?ll|let'?s|ok(?:ay)?)\W+)?skip\b(?:\W+\w+){0,3}\W*$", re.IGNORECASE
+    r"^\W*(?:(?:can (?:i|we)|i'?ll|let'?s|ok(?:ay)?)\W+)?skip(?:\W+(?:it|this|that)(?:\W+(?:one|exercise))?)?(?: please| then)?\W*$",
+    re.IGNORECASE,
 )
 """What is skipped is not done, and is not noted."""
 _NEXT_INTENTS = frozenset({"affirm", "tell_more", "ask_other"})

@@ -8,9 +8,6 @@ from __future__ import annotations
 
 from actions.turn import Turn
 
-_YES = frozenset({"yes", "in_part"})
-"""Groups of replies.yml."""
-
 
 def pressed(turn: Turn) -> bool:
     """Whether the message is a button's payload and not typed."""
@@ -19,24 +16,32 @@ def pressed(turn: Turn) -> bool:
 
 _ELSEWHERE = frozenset({"thank", "report_better", "set_preferences", "goodbye", "greet", "small_talk"})
 """What begins like a yes and is none: "very helpful, thanks", "a lot better", "I am in Leeds"."""
-_IN_A_SIGN = frozenset({"n", "👎"})
-"""A no that is no word."""
+_NO_SIGNS, _YES_SIGNS = frozenset({"n", "👎", "❌"}), frozenset({"y", "👍", "✅", "👌"})
+"""A no and a yes that are no words, and that the classifier may take for anything."""
+
+
+def _sign(turn: Turn) -> str:
+    return turn.text.strip(" .!").casefold()
 
 
 def denies(turn: Turn) -> bool:
-    """Whether an answer is a no, also to its words."""
-    if turn.intent == "deny" and (pressed(turn) or turn.text.strip(" .!").casefold() in _IN_A_SIGN):
+    """Whether an answer is a no, also to its words, and none with a "but" or a "not always" in it."""
+    if _sign(turn) in _NO_SIGNS:
         return True
-    return turn.intent == "deny" and "no" in turn.said and "in_part" not in turn.said
+    if turn.intent != "deny":
+        return False
+    return pressed(turn) or ("no" in turn.said and turn.said.isdisjoint({"in_part", "no_but"}))
 
 
 def affirms(turn: Turn) -> bool:
     """Whether an answer is a yes, also one in part: "yes but only when I'm tired", "a bit", "kinda"."""
-    if turn.intent == "affirm":
+    if turn.intent == "affirm" or _sign(turn) in _YES_SIGNS:
         return True
-    if turn.intent in _ELSEWHERE or (turn.intent == "deny" and "no" in turn.said):
+    if turn.intent in _ELSEWHERE or (turn.intent == "deny" and "no" in turn.said) or "no_but" in turn.said:
         return False
-    return not _YES.isdisjoint(turn.said) and "no_but" not in turn.said
+    # "After running should I stretch?" begins like a yes in part and asks something.
+    asks = turn.intent.startswith("ask_") or "?" in turn.text
+    return "yes" in turn.said or ("in_part" in turn.said and not asks)
 
 
 def is_unclear(turn: Turn) -> bool:

@@ -8,6 +8,7 @@ from typing import Any
 from actions.runners_diary.desk import PENDING, PREFIX, Desk
 from actions.turn import Choice, Outcome, Reply, Turn, choice_payload
 from bot.language.clock_times import clock_time
+from bot.language.parts import is_question
 
 _OWN_QUESTIONS = frozenset({"privacy", "bot_identity"})
 """Beside those whose names say it."""
@@ -50,27 +51,32 @@ def shall_ask_again(turn: Turn) -> bool:
 
 
 def own_question(turn: Turn) -> bool:
-    """Whether a message asks for something and tells no number: "why do hips ache after a run?" is no run."""
+    """Whether a message asks for something and is no run: "why do hips ache after a run?", "what helps after a 5k?"."""
     asks = turn.intent.startswith("ask_") or turn.intent in _OWN_QUESTIONS
-    return asks and not any(character.isdigit() for character in turn.text)
+    return asks and (is_question(turn.text) or not any(character.isdigit() for character in turn.text))
 
 
 def asked_again(outcome: Outcome, turn: Turn, desk: Desk) -> Outcome:
     """The answer to such a question, and then the open one again, with what it holds."""
-    asks = (outcome.slots.get("pending") or {}).get("kind") not in (None, "offer")
-    if outcome.stop_form or outcome.follow_up or "gate" in outcome.slots or asks:
+    if outcome.stop_form or outcome.follow_up or "gate" in outcome.slots:
         return outcome
-    replies = tuple(replace(one, choices=()) for one in outcome.replies)
+    asks = (outcome.slots.get("pending") or {}).get("kind") not in (None, "offer")
+    if asks and len(outcome.replies) == 1:
+        # A question of its own, such as one about a sign, goes before the diary's.
+        return outcome
+    # One question at a time: the one that holds what was told stays.
+    said = outcome.replies[:-1] if asks else outcome.replies
+    replies = tuple(replace(one, choices=()) for one in said)
     consent = turn.pending.get("ask") == "consent"
     asked = (
         Reply(desk.say("consent_again"), _buttons(desk)) if consent else Reply(desk.say("check_in_asks_zone"))
     )
-    held = dict(turn.pending) if consent else _of_check_ins(turn)
+    held = dict(turn.pending) if consent else of_check_ins(turn)
     slots = {**outcome.slots, "pending": {**held, "again": True}}
     return replace(outcome, replies=(*replies, asked), slots=slots)
 
 
-def _of_check_ins(turn: Turn) -> dict[str, Any]:
+def of_check_ins(turn: Turn) -> dict[str, Any]:
     """What the question for the zone still holds, once the run that waited for it was kept by the site's."""
     pending = turn.pending
     if pending.get("then") != "entry":

@@ -26,7 +26,9 @@ FLAG = "flag:"
 AFTERNOON = 14
 """The hour from which a check-in on the day of a run asks about that evening."""
 _NONE = re.compile(
-    r"\b(no|none|nope|nah|nothing|neither|all (good|clear|fine)|not (any|one|really))\b", re.IGNORECASE
+    r"^\W*(?:(?:well|hi|hello|hey|ok|okay|thanks|morning|good morning|oh|er+m?|um+)\W+)*(no|none|nope|nah|nothing|neither|all (good|clear|fine)|not (any|one|really))\b"
+    r"|\bnone of (?:these|those|them|that|the)\b|\bnone\W*$",
+    re.IGNORECASE,
 )
 _SCORE = re.compile(r"(?<![\w.])(-?\d+(?:[.,]\d)?)(?:\s*/\s*10)?(?![\w.])")
 
@@ -56,7 +58,12 @@ def begin(check_in: str, turn: Turn, desk: Desk) -> Outcome:
 def signs_told(turn: Turn, desk: Desk) -> Outcome | None:
     """The answer to whether a sign is new; the screen has heard the message before."""
     score = _SCORE.search(turn.text)
-    said_none = yes_no.denies(turn) or bool(_NONE.search(turn.text))
+    said_yes = turn.intent == "affirm" or not turn.said.isdisjoint({"yes", "in_part"})
+    denied = yes_no.denies(turn) or _NONE.search(turn.text) is not None
+    said_none = denied and not said_yes and "no_but" not in turn.said
+    if denied and not said_none and score is None:
+        # "Yes, it's no better", "no, only at night": which sign it is has to be asked.
+        return one_by_one(turn, desk)
     if said_none:
         none(turn, desk)
         if score is not None:
@@ -82,7 +89,7 @@ def signs_after_told(turn: Turn, desk: Desk) -> Outcome | None:
         return which(turn, desk)
     if turn.intent == "dont_know" or yes_no.is_unclear(turn):
         return one_by_one(turn, desk)
-    if yes_no.denies(turn) or _NONE.search(turn.text):
+    if (yes_no.denies(turn) or _NONE.search(turn.text)) and "no_but" not in turn.said:
         return none_then(turn, desk)
     return None
 

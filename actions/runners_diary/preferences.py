@@ -16,8 +16,8 @@ from actions.turn import Outcome, Reply, Turn, joined
 from bot.language.clock_times import NOON, ClockTime, clock_time
 from bot.language.diary_reading import no_such_time
 from diary.errors import BadEntry
-from diary.model import Diary
-from diary.schedule import is_quiet
+from diary.model import Diary, zone_of
+from diary.schedule import is_quiet, next_time
 
 _MILES = re.compile(r"\b(miles?|mi|imperial)\b", re.IGNORECASE)
 _KM = re.compile(r"\b(km|kms|kilometres?|kilometers?|metric)\b", re.IGNORECASE)
@@ -35,7 +35,7 @@ def set_preferences(turn: Turn, desk: Desk) -> Outcome:
             said.append(desk.say("units_set", units=desk.say(f"units_{units}")))
     zone = zones.zone_told(turn, str(desk.zone))
     if zone is not None:
-        desk.diaries.set(turn.person, zone=zone)
+        _set_zone(zone, diary, turn, desk)
         said.append(desk.say("zone_set", zone=zone))
     if said:
         return Outcome((Reply(" ".join(said)),), {"pending": None})
@@ -66,9 +66,24 @@ def zone_told(turn: Turn, desk: Desk) -> Outcome | None:
         long = len(turn.text.split()) > 4 and not zones.PLACE.search(turn.text)
         if long or turn.intent not in zones.SAYS_PLACES:
             return None
-        return Outcome(_no_zone(turn.text, desk).replies, {"pending": dict(turn.pending)})
-    desk.diaries.set(turn.person, zone=zone)
+        if turn.pending.get("unknown"):
+            # Twice a place that is not known: the site's zone, which is said, and can be changed.
+            desk.diaries.set(turn.person, zone=str(desk.zone))
+            return _after_zone(then, str(desk.zone), turn, desk)
+        return Outcome(_no_zone(turn.text, desk).replies, {"pending": {**turn.pending, "unknown": True}})
+    _set_zone(zone, diary, turn, desk)
     return _after_zone(then, zone, turn, desk)
+
+
+def _set_zone(zone: str, diary: Diary, turn: Turn, desk: Desk) -> None:
+    """Keep the runner's zone; a check-in that is planned keeps its hour on their clock."""
+    before = diary.zone(desk.zone)
+    desk.diaries.set(turn.person, zone=zone)
+    planned = desk.check_ins.planned(turn.person)
+    if planned is not None and zone_of(zone) != before:
+        local = planned.due_at.astimezone(before)
+        due = next_time(desk.now, zone_of(zone), local.hour * 60 + local.minute, desk.plan)
+        desk.check_ins.plan(turn.person, planned.conversation, due)
 
 
 def _after_zone(then: str, zone: str, turn: Turn, desk: Desk) -> Outcome:

@@ -10,7 +10,7 @@ from typing import Any
 
 from actions.answer import withheld
 from actions.runners_diary import correcting, exercised, morning, noting, preferences, rights, telling, zones
-from actions.runners_diary.asking import own_question
+from actions.runners_diary.asking import of_check_ins, own_question
 from actions.runners_diary.deciding import decide
 from actions.runners_diary.desk import PENDING, Desk
 from actions.turn import Outcome, Reply, Turn
@@ -131,6 +131,7 @@ def go_on(turn: Turn, desk: Desk) -> Outcome | None:
             return preferences.stop_check_ins(turn, desk)
     held = turn.pending.get("ask") == "consent" and turn.pending.get("text")
     if note_in(turn.text) is not None and not held:
+        keep_waiting(turn, desk)
         return telling.tell(turn, desk)
     if removes_note(turn.text):
         return noting.remove_note(turn, desk)
@@ -150,8 +151,7 @@ def go_on(turn: Turn, desk: Desk) -> Outcome | None:
     if turn.pending.get("kind") == PENDING and turn.intent != "choose":
         if turn.pending.get("ask") not in _TAKES_ENTRIES and telling.is_whole(turn):
             # Evening has come over the morning's question: a run is no answer to it, and its kilometres no score.
-            if turn.pending.get("ask") == "time":
-                keep_waiting(turn, desk)
+            keep_waiting(turn, desk)
             return None if turn.intent == "log_run" else telling.tell(turn, desk)
         return _step(str(turn.pending.get("ask")), turn, desk)
     if turn.intent not in INTENTS and correcting.corrects(turn) and desk.diary(turn.person) is not None:
@@ -275,15 +275,22 @@ def _agrees_at_another_hour(turn: Turn) -> bool:
     return bool(turn.pending.get("check_in")) and agrees and clock_time(turn.text) is not None
 
 
-def keep_waiting(turn: Turn, desk: Desk) -> None:
-    """Keep by the site's zone what waits for the runner's, a run and check-ins: who speaks of something else must not lose it."""
+def keep_waiting(turn: Turn, desk: Desk) -> Mapping[str, Any] | None:
+    """Keep by the site's zone what waits for the runner's, a run and check-ins: who speaks of something else must not lose it.
+
+    Returns:
+        What is still waited for afterwards; the run is kept and not to be kept again.
+    """
     pending = turn.pending
     if pending.get("kind") != PENDING:
-        return
+        return pending or None
     if pending.get("ask") == "time" or (pending.get("ask") == "zone" and pending.get("then") == "entry"):
         telling.store_quietly(str(pending["text"]), str(pending["at"]), turn, desk)
     if pending.get("ask") == "zone" and (pending.get("then") == "check_in" or pending.get("check_in")):
         preferences.plan_meanwhile(turn, desk)
+    if pending.get("ask") == "time":
+        return None
+    return of_check_ins(turn) if pending.get("ask") == "zone" else pending
 
 
 def _next_run(turn: Turn, desk: Desk) -> Outcome:

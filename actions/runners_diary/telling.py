@@ -17,6 +17,7 @@ from actions.turn import Choice, Outcome, Reply, Turn
 from bot.language.diary_notes import note_in
 from bot.language.diary_reading import Told, is_entry, no_such_time, read, without_amount, without_time
 from bot.language.diary_scores import DURING, NUMBER
+from bot.language.parts import is_question
 from diary.errors import BadEntry
 from diary.model import Diary, Pain, Run
 from diary.schedule import next_morning
@@ -250,7 +251,7 @@ def finish(turn: Turn, desk: Desk, lead: str) -> Outcome:
             desk.check_ins.plan(turn.person, turn.conversation, due)
         planned = desk.say("check_in_planned", **shown.moment(due, diary, desk))
         told = _with(decided, Reply(planned))
-        if diary.person.zone is not None:
+        if diary.person.zone is not None or turn.pending.get("ask") not in ("amount", "score"):
             return told
         # They were wanted before it was known where: until then it is the site's zone.
         asks = {"pending": waits("zone", then="check_in")}
@@ -366,7 +367,8 @@ def nothing_in(turn: Turn) -> bool:
 def goes_on(turn: Turn) -> bool:
     """Whether a message tells more of an entry in so many words: how far, how long, or a score at a moment."""
     told = read(turn.text)
-    return turn.intent not in ("set_preferences", "log_run") and (told.amount or bool(told.at_moments()))
+    tells = turn.intent not in ("set_preferences", "log_run") and not is_question(turn.text)
+    return tells and (told.amount or bool(told.at_moments()))
 
 
 def store_quietly(text: str, at: str, turn: Turn, desk: Desk) -> bool:

@@ -7,17 +7,33 @@ from functools import lru_cache
 from zoneinfo import available_timezones
 
 from actions.turn import Turn
-from diary.cities import is_word, zones_of_city
+from diary.cities import is_word, plain, zones_of_city
 
 _OTHERS = {"uk": "Europe/London", "england": "Europe/London", "scotland": "Europe/London", "wales": "Europe/London",
     "ireland": "Europe/Dublin", "germany": "Europe/Berlin", "france": "Europe/Paris", "spain": "Europe/Madrid",
     "italy": "Europe/Rome", "netherlands": "Europe/Amsterdam", "india": "Asia/Kolkata", "japan": "Asia/Tokyo",
     "boston": "America/New_York", "san francisco": "America/Los_Angeles", "seattle": "America/Los_Angeles",
-    "new jersey": "America/New_York", "jersey city": "America/New_York",
     "manchester": "Europe/London", "edinburgh": "Europe/London", "glasgow": "Europe/London", "mumbai": "Asia/Kolkata",
     "delhi": "Asia/Kolkata", "munich": "Europe/Berlin", "hamburg": "Europe/Berlin", "barcelona": "Europe/Madrid",
     "nyc": "America/New_York", "gmt": "Etc/GMT", "cet": "Europe/Paris", "bst": "Europe/London", "utc": "UTC"}  # fmt: skip
 """Places that name no zone of the database, and which they are in."""
+_REGIONS = {"california": "America/Los_Angeles", "oregon": "America/Los_Angeles", "nevada": "America/Los_Angeles",
+    "texas": "America/Chicago", "illinois": "America/Chicago", "minnesota": "America/Chicago", "wisconsin": "America/Chicago",
+    "colorado": "America/Denver", "utah": "America/Denver", "arizona": "America/Phoenix", "florida": "America/New_York",
+    "virginia": "America/New_York", "maine": "America/New_York", "massachusetts": "America/New_York",
+    "new hampshire": "America/New_York", "pennsylvania": "America/New_York", "ohio": "America/New_York",
+    "new jersey": "America/New_York", "jersey city": "America/New_York", "washington dc": "America/New_York",
+    "ontario": "America/Toronto", "quebec": "America/Toronto", "british columbia": "America/Vancouver",
+    "victoria": "Australia/Melbourne", "queensland": "Australia/Brisbane", "new south wales": "Australia/Sydney",
+    "nsw": "Australia/Sydney", "western australia": "Australia/Perth", "south australia": "Australia/Adelaide",
+    "jamaica": "America/Jamaica"}  # fmt: skip
+"""States, provinces and countries of which a town is a namesake, or behind whose towns they stand."""
+_HOME = {"Europe/London": frozenset({
+    "newcastle", "hull", "kent", "norfolk", "suffolk", "surrey", "essex", "sussex", "cornwall", "devon", "dorset", "cumbria",
+    "yorkshire", "lancashire", "lancaster", "northumberland", "east london", "halifax", "boston lincolnshire"})}  # fmt: skip
+"""Names that mean another place to who lives elsewhere, by the site's zone."""
+_OFFSET = re.compile(r"\b(?:utc|gmt)\s*([+\-−])\s*(\d{1,2})\b(?!\s*:?\d)", re.IGNORECASE)
+_ABBREVIATED = re.compile(r"\b(e|c|m|p)[sd]t\b", re.IGNORECASE)
 _AMERICAN = {"eastern": "America/New_York", "central": "America/Chicago", "mountain": "America/Denver", "pacific": "America/Los_Angeles"}  # fmt: skip
 _AMERICAN_TIME = re.compile(
     r"\b(eastern|central|mountain|pacific)\s+(?:(?:standard|daylight)\s+)?time\b|^\W*(eastern|central|mountain|pacific)\W*$",
@@ -28,7 +44,8 @@ _NO_CITIES = frozenset(
 )
 """Last parts of zones' names that are words: "West Yorkshire" is not in Western Australia."""
 _OF_BRITAIN = re.compile(
-    r"\b(?:uk|u\.k\.|gb|britain|england|scotland|wales|northern ireland|\w+shire)\b", re.IGNORECASE
+    r"(?<!new )(?<!south )\b(?:uk|u\.k\.|gb|britain|england|scotland|wales|northern ireland|\w+shire)\b",
+    re.IGNORECASE,
 )
 PLACE = re.compile(r"\b(?:in|to|is|at|near|from|outside|zone)\s+(?P<place>[\w/ ,+\-’']{2,60})", re.IGNORECASE)
 _BESIDE = re.compile(
@@ -40,6 +57,7 @@ _FILLER = re.compile(
     re.IGNORECASE,
 )
 _PREPOSED = re.compile(r"\b(?:in|near|from|outside|at|to)\s+\S", re.IGNORECASE)
+_STATE = 2
 SAYS_PLACES = frozenset({"nlu_fallback", "out_of_scope", "inform", "set_preferences"})
 """What the bare name of a town may be taken for."""
 
@@ -58,10 +76,21 @@ def zone_in(text: str) -> str | None:
     for word in re.findall(r"[A-Za-z]+/[\w/+-]+", text):
         if word.casefold() in known:
             return known[word.casefold()]
+    offset = _OFFSET.search(text)
+    if offset is not None:
+        # The signs of these names are turned round.
+        name = f"Etc/GMT{'-' if offset[1] == '+' else '+'}{int(offset[2])}"
+        return name if name in available_timezones() else None
     american = _AMERICAN_TIME.search(text)
     if american is not None:
         return _AMERICAN[(american[1] or american[2]).casefold()]
+    short = _ABBREVIATED.search(text)
+    if short is not None:
+        return next(zone for name, zone in _AMERICAN.items() if name[0] == short[1].casefold())
     plain = f" {' '.join(re.findall(r'[a-z]+', text.casefold()))} "
+    region = max((name for name in _REGIONS if f" {name} " in plain), key=len, default=None)
+    if region is not None:
+        return _REGIONS[region]
     found = [city for city in _cities() if f" {city} " in plain]
     return _cities()[max(found, key=len)] if found else None
 
@@ -86,14 +115,19 @@ def town_in(text: str, near: str) -> str | None:
     What stands behind a comma tells namesakes apart ("Cambridge, MA"): where it is not known, only a town without any counts.
     """
     first, _, rest = _BESIDE.sub("", text).partition(",")
+    if any(plain(name) in _HOME.get(near, ()) for name in _names(first)) and not rest.strip():
+        return near
+    if any(plain(name) in _REGIONS for name in (*_names(first), *_names(rest))):
+        return zone_in(text)
     for name in _names(first):
         zones = zones_of_city(name)
-        if not zones or (is_word(name) and not (_PREPOSED.search(first) or first.strip()[:1].isupper())):
+        if not zones or (is_word(name) and not (_PREPOSED.search(first) or name[:1].isupper())):
             continue
         if _OF_BRITAIN.search(rest):
             return "Europe/London" if "Europe/London" in zones else None
         if rest.strip(" .!"):
-            return zones[0] if len(zones) == 1 else zone_in(rest)
+            # "Rome, NY": two letters may be any state.
+            return zones[0] if len(zones) == 1 and len(plain(rest)) > _STATE else None
         return near if near in zones else zones[0]
     return zone_in(text)
 

@@ -157,8 +157,9 @@ class Rounds:
     def _deliver(self, check_in: CheckIn, now: datetime) -> bool:
         # One that could not go in time wakes nobody: it waits for the end of the quiet hours, if that is not too late.
         in_time = now - check_in.due_at <= IN_TIME
-        free = now if in_time else out_of_quiet(now, self._zone_of(check_in.person), self._plan)
-        late = free - check_in.due_at > timedelta(minutes=self._plan.latest_minutes)
+        # Its own moment may lie in them too, where it was planned before the runner's zone was known.
+        free = out_of_quiet(check_in.due_at if in_time else now, self._zone_of(check_in.person), self._plan)
+        late = free - check_in.due_at > timedelta(minutes=self._plan.latest_minutes) + IN_TIME
         conversation = check_in.conversation
         if late or not self._store.is_open(conversation) or not self._wanted.may_reach(conversation):
             self._check_ins.missed(check_in.id, self._name)

@@ -46,13 +46,15 @@ _ONLY_NUMBER = re.compile(
 )
 
 _BETWEEN = re.compile(
-    r"(?P<of>^\W*(?:(?:i'?d say|maybe|probably|about|usually|it'?s)\W+)*"
-    r"|\b(?:pain|score|hurts?|sore|aches?|aching|it'?s|it is|is|at|about)\W+(?:(?:about|around|usually|maybe|at|a)\W+)*)?"
+    r"(?:(?P<start>^\W*(?:(?:i'?d say|maybe|probably|about|around|usually|it'?s|it is)\W+)*)"
+    r"|\b(?P<pain>pain|score|hurts?|sore|aches?|aching|hips?|groin)\W+(?:(?:is|was|of|at|about|around|it'?s|varies|ranges|usually|maybe|currently|now|mostly)\W+)*)?"
     rf"\b(?:somewhere |anywhere )?between\s+(?:an? )?(?P<low>{_NUMBER})\s+and\s+(?:an? )?(?P<high>{_NUMBER})(?P<ten>\s*(?:/|out of)\s*(?:10|ten))?"
-    r"(?=\W*$|\s*[,.;!)](?!\d)|\s+(?:most\b|usually|mostly|i (?:guess|think|reckon|suppose)|i'?d say|maybe|on the pain|at (?:its )?worst|now\b|today\b|tbh))",
+    r"(?:(?=\W*$|\s*[,.;!)](?!\d)|\s+(?:most\b|usually|mostly|i (?:guess|think|reckon|suppose)|i'?d say|maybe|on the pain|at (?:its )?worst|now\b|today\b|tbh))"
+    r"|(?P<when>(?=\s+(?:after|during|when|while)\b)))",
     re.IGNORECASE,
 )
 """A range in full: alone, out of ten, or said of pain. Of distances, hours and repetitions a word of their own follows."""
+_HIGHEST = 10
 
 _UNIT = r"(?:day|week|wk|month|mth|year|yr|fortnight)s?"
 _SPAN = re.compile(
@@ -227,11 +229,12 @@ def pain_score(text: str) -> Found | None:
             role = BARE if pattern is _ONLY_NUMBER else None
             return Found("pain_score", _value(match), match.start(), match.end(), role)
     between = _BETWEEN.search(text)
-    if between is not None and (between["of"] is not None or between["ten"]):
-        alone = between.start() == 0 and not re.search(r"\w", text[between.end() :])
-        bare = alone and not between["ten"]
-        return Found("pain_score", _value(between), *between.span(), BARE if bare else None)
-    return None
+    if between is None or _value(between) > _HIGHEST:
+        return None
+    said = between["ten"] is not None or between["pain"] is not None
+    if not said and (between["start"] is None or between["when"] is not None):
+        return None
+    return Found("pain_score", _value(between), *between.span(), None if said else BARE)
 
 
 def _value(match: re.Match[str]) -> float:

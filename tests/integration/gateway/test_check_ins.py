@@ -176,6 +176,25 @@ async def test_what_would_be_hours_late_after_the_quiet_hours_is_dropped(
     assert found.status == "missed"
 
 
+async def test_one_that_was_planned_before_the_zone_was_known_comes_in_no_night(
+    gateway: Gateway, diaries: Diaries
+) -> None:
+    conversation, _ = await runner(gateway, diaries)
+    planned = datetime(2026, 11, 26, 7, 0, tzinfo=timezone.utc)
+    CheckIns(diaries.engine).plan(conversation, conversation, planned)
+    diaries.set(conversation, zone="America/New_York")
+    assert await gateway.app[ROUNDS].once(planned) == 0
+    assert await gateway.app[ROUNDS].once(planned + timedelta(hours=5)) == 1
+
+
+async def test_ten_hours_of_quiet_are_not_too_late(gateway: Gateway, diaries: Diaries) -> None:
+    conversation, _ = await runner(gateway, diaries)
+    evening = datetime(2026, 11, 25, 21, 0, tzinfo=timezone.utc)
+    CheckIns(diaries.engine).plan(conversation, conversation, evening)
+    assert await gateway.app[ROUNDS].once(evening + timedelta(hours=1, minutes=30)) == 0
+    assert await gateway.app[ROUNDS].once(evening + timedelta(hours=10, seconds=10)) == 1
+
+
 async def test_to_a_conversation_that_was_ended_nothing_is_sent(gateway: Gateway, diaries: Diaries) -> None:
     conversation, _ = await runner(gateway, diaries)
     CheckIns(diaries.engine).plan(conversation, conversation, MORNING)

@@ -455,7 +455,16 @@ def test_a_second_check_in_of_a_day_asks_its_own_score(known: Talk) -> None:
         ("eastern time", "America/New_York"),
         ("Cambridge", "Europe/London"),
         ("Cambridge, MA", None),
-        ("Portland, Maine", None),
+        ("Portland, Maine", "America/New_York"),
+        ("Paris, Texas", "America/Chicago"),
+        ("Rome, NY", None),
+        ("Manchester, New Hampshire", "America/New_York"),
+        ("Sydney, New South Wales", "Australia/Sydney"),
+        ("Newcastle", "Europe/London"),
+        ("Kent", "Europe/London"),
+        ("UTC+2", "Etc/GMT-2"),
+        ("EST", "America/New_York"),
+        ("I'm male", None),
         ("in Nice", "Europe/Paris"),
         ("nice", None),
         ("reading", None),
@@ -496,3 +505,36 @@ def test_what_only_sounds_like_a_no_denies_no_sign(known: Talk, text: str, said:
     known.press(check_in(known))
     outcome = known.say(text, "deny", said=frozenset(said))
     assert asks.casefold() in words(outcome).casefold()
+
+
+@pytest.mark.parametrize(
+    "text", ["yes, it's no better", "yes no change", "a bit, none too bad", "no, only at night", "hardly"]
+)
+def test_a_yes_and_a_no_at_once_deny_no_sign(known: Talk, text: str) -> None:
+    known.say("ran 8k, 2 during", "log_run")
+    known.press(check_in(known))
+    known.say(text, "deny" if text.startswith(("no", "hardly")) else "affirm")
+    assert {one.answer for one in known.diary.flags} != {"denied"}
+
+
+@pytest.mark.parametrize("text", ["a bit stiff, 2", "right hip 3 today", "it is still a 2"])
+def test_a_score_in_place_of_the_signs_is_kept(known: Talk, text: str) -> None:
+    known.say("ran 8k, 2 during", "log_run")
+    known.press(check_in(known))
+    known.say(text, "inform")
+    assert known.diary.pains[-1].score in (2, 3)
+
+
+def test_a_place_that_is_unknown_twice_is_taken_for_the_site_s(runner: Talk) -> None:
+    runner.desk.diaries.consent("kim", "kim", EVENING)
+    runner.say("remind me every morning at 7", "set_check_in")
+    assert "Wibbleford" in words(runner.say("Wibbleford", "nlu_fallback"))
+    assert "Europe/London" in words(runner.say("Wibbleford", "nlu_fallback"))
+
+
+def test_a_check_in_keeps_its_hour_on_the_runner_s_clock(known: Talk) -> None:
+    known.say("ran 8k, 2 during", "log_run")
+    known.say("I'm in New York", "set_preferences")
+    planned = known.desk.check_ins.planned("kim")
+    assert planned is not None
+    assert planned.due_at == datetime(2026, 11, 26, 13, 0, tzinfo=timezone.utc)

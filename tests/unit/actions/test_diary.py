@@ -559,3 +559,37 @@ def test_a_run_whose_time_is_not_told_after_all_is_kept(known: Talk) -> None:
     turn = Turn("why do hips ache", "ask_why", slots=known.slots, conversation="kim", person="kim")
     assert talk.go_on(turn, known.desk) is None
     assert {run.km for run in known.diary.runs} == {5, 8}
+
+
+@pytest.mark.parametrize(
+    "question", ["which exercises help after a 5k?", "can you tell me which exercises help after a 5k"]
+)
+def test_a_question_while_the_zone_is_open_is_no_part_of_the_run(runner: Talk, question: str) -> None:
+    runner.say("ran 8k today, hip 2 during and 3 now", "log_run")
+    runner.press("consent")
+    turn = Turn(question, "ask_exercises", slots=runner.slots, conversation="kim", person="kim")
+    assert talk.go_on(turn, runner.desk) is None
+    assert [run.km for run in runner.diary.runs] == [8]
+
+
+def test_another_run_or_a_note_in_place_of_the_zone_loses_no_run(runner: Talk) -> None:
+    runner.say("ran 8k yesterday, hip 2 during and 3 after", "log_run")
+    runner.press("consent")
+    runner.say("ran 5k today, hip 1 during, 2 after", "log_run")
+    assert sorted(run.km or 0 for run in runner.diary.runs) == [5, 8]
+
+
+def test_what_safety_answers_meanwhile_keeps_the_run_once(runner: Talk) -> None:
+    runner.say("ran 8k yesterday at 18:30, hip 2 during and 3 after", "log_run")
+    runner.press("consent")
+    turn = Turn(
+        "my mum can't put weight on her leg",
+        "describe_pain",
+        slots=runner.slots,
+        conversation="kim",
+        person="kim",
+    )
+    outcome = beside.noted(turn, Outcome((Reply("for your mum"),)), lambda: runner.desk)
+    runner.slots = {**runner.slots, **outcome.slots}
+    runner.say("New York", "set_preferences")
+    assert [run.km for run in runner.diary.runs] == [8]

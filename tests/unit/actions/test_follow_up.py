@@ -195,6 +195,17 @@ def test_the_source_of_nothing_is_honest(kb: KnowledgeBase) -> None:
     assert source(Turn(), kb).replies[0].text == kb.phrase("source_none")
 
 
+@pytest.mark.parametrize(("score", "meant"), [(0.7, "guidance.rest_and_ice"), (0.4, "exercise.side_plank")])
+def test_the_source_of_what_is_named_is_told_and_else_that_of_the_last_answer(
+    kb: KnowledgeBase, score: float, meant: str
+) -> None:
+    found = ({"entry": "guidance.rest_and_ice", "aspect": None, "score": score},)
+    turn = replace(
+        about("exercise.side_plank", "your source for ice not working?", "ask_source"), found=found
+    )
+    assert source(turn, kb).replies[0].sources == (meant,)
+
+
 @pytest.mark.parametrize("intent", ["ask_dose", "ask_frequency", "ask_how_to"])
 def test_no_dose_and_no_set_up_while_a_gate_is_up(kb: KnowledgeBase, intent: str) -> None:
     for topic in (None, "exercise.side_plank", "exercise.overview"):

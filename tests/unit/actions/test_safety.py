@@ -341,7 +341,17 @@ def test_a_yes_in_part_to_having_been_seen_lifts_nothing(
     assert outcome.slots.get("gate") != "none"
 
 
-@pytest.mark.parametrize("text", ["kinda, not a lot though", "sometimes, not always", "mostly no"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "kinda, not a lot though",
+        "sometimes, not always",
+        "mostly no",
+        "nah not all the time",
+        "barely",
+        "hardly",
+    ],
+)
 def test_what_says_yes_and_no_is_asked_again(
     kb: KnowledgeBase, words: SafetyWords, text: str, hears: Hears
 ) -> None:
@@ -353,6 +363,12 @@ def test_what_says_yes_and_no_is_asked_again(
     "text",
     [
         "gp said I can go back on ibuprofen",
+        "the doctor cleared me for cycling",
+        "my physio cleared me to walk",
+        "the hospital discharged me",
+        "my physio said I can run again in January",
+        "doctor says I can start running again on Monday",
+        "my doctor has cleared me to run in about six weeks",
         "the doctor said I can go back to work",
         "physio said I can run in six weeks",
     ],
@@ -677,3 +693,31 @@ def test_what_if_is_answered_with_the_sign_and_not_with_running_or_exercises(
 
 def test_who_passed_out_says_yes_to_the_question_about_an_emergency(words: SafetyWords) -> None:
     assert "passed out" in words.asks("medical_emergency")
+
+
+@pytest.mark.parametrize(("text", "gate"), [("👍", "urgent"), ("y", "urgent"), ("👎", None), ("n", None)])
+def test_a_sign_for_yes_or_no_counts_whatever_it_is_taken_for(
+    kb: KnowledgeBase, words: SafetyWords, text: str, gate: str | None
+) -> None:
+    turn = Turn(text, "nlu_fallback", slots={"pending": check("fever_unwell")})
+    outcome = respond(turn, kb, words)
+    assert outcome.slots.get("gate") == gate
+    assert words.asks("fever_unwell") not in outcome.replies[0].text
+
+
+@pytest.mark.parametrize("text", ["after running should I stretch?", "sometimes I wonder, what's the point?"])
+def test_a_question_that_begins_like_a_yes_in_part_is_asked_again(
+    kb: KnowledgeBase, words: SafetyWords, text: str, hears: Hears
+) -> None:
+    turn = Turn(text, "ask_stretching", said=hears(text), slots={"pending": check("leg_numbness_weakness")})
+    assert "gate" not in respond(turn, kb, words).slots
+
+
+def test_a_new_and_more_urgent_sign_in_an_unclear_answer_is_asked_about_anew(
+    kb: KnowledgeBase, words: SafetyWords
+) -> None:
+    flags = ({"flag": "saddle_bladder", "status": "uncertain", "text": "", "start": 0, "end": 0},)
+    turn = Turn("hm", "nlu_fallback", red_flags=flags, slots={"pending": check("cannot_bear_weight")})
+    pending = respond(turn, kb, words).slots["pending"]
+    assert pending["flags"][0] == "saddle_bladder"
+    assert not pending["again"]
