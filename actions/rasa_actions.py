@@ -328,7 +328,9 @@ class ActionSession(CoachAction):
 
     def _answer(self, turn: Turn) -> Outcome:
         kb = knowledge_base()
-        return for_another.respond(turn, kb, safety_words()) or session.start(turn, kb)
+        # "Ready" in a guided exercise is its next step.
+        within = session.go_on(turn, kb, safety_words()) if turn.active_form is None else None
+        return within or for_another.respond(turn, kb, safety_words()) or session.start(turn, kb)
 
 
 class ActionDiary(CoachAction):

@@ -85,6 +85,13 @@ _OF_CHECK_INS = re.compile(
 _ASKING = re.compile(r"\b(?:ask|check|messag|remind|nudg|ping|text)\w*", re.IGNORECASE)
 
 
+_ONE_RUN = re.compile(
+    r"^(?!.*\b(?:everything|all)\b).*\b(?:last|latest|that|this|yesterday'?s|today'?s|\w+day'?s?)\s+(?:\w+\s+)?(?:run|jog|entry)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+"""One entry, and not all that is kept."""
+
+
 def only_denies(turn: Turn) -> bool:
     """Whether what was taken for the end of check-ins names none, and says that a sign is not there."""
     statuses = {str(one["status"]) for one in turn.red_flags}
@@ -101,7 +108,9 @@ def respond(turn: Turn, desk: Desk) -> Outcome:
         # A chat that was joined to another: who deletes the diary deletes it too.
         desk.diaries.talks(turn.person, turn.conversation)
     answer = _OF_INTENT.get(turn.intent)
-    if turn.intent == "log_run" and correcting.takes_out(turn):
+    one = turn.intent == "log_run" or (turn.intent == "delete_data" and _ONE_RUN.search(turn.text))
+    if one and correcting.takes_out(turn):
+        # "Delete my last run" means no more than that.
         answer = correcting.correct
     outcome = answer(turn, desk) if answer is not None else _next_run(turn, desk)
     if turn.standing_gate != "none" and (outcome.slots.get("pending") or {}).get("ask") == "consent":

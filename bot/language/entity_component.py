@@ -14,7 +14,7 @@ from rasa.shared.nlu.training_data.message import Message
 from bot.language import entities
 from bot.language.diary_notes import note_in
 from bot.language.diary_reading import LOG_RUN, is_entry
-from bot.language.facts import INFORM, only_facts
+from bot.language.facts import INFORM, answer_in_a_sign, only_facts
 from bot.language.intent_classifier import ASKED
 
 
@@ -49,6 +49,8 @@ class EntityRules(GraphComponent):
             if is_entry(text) or note_in(text) is not None:
                 # A diary's entry says so itself: a run with a score, scores at two moments, or a note.
                 message.set(INTENT, {"name": LOG_RUN, "confidence": 1.0}, add_to_output=True)
+            elif (answer := answer_in_a_sign(text)) is not None:
+                message.set(INTENT, {"name": answer, "confidence": 1.0}, add_to_output=True)
             elif only_facts(text, found):
                 message.set(INTENT, {"name": INFORM, "confidence": 1.0}, add_to_output=True)
         return messages

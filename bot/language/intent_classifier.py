@@ -48,6 +48,8 @@ SURE_OF_ENGLISH = 0.85
 """How sure an intent must be to be believed of words that look foreign ("ta ta for now")."""
 SURE_OF_OUTSIDE = 0.7
 """Below it a part of the message that is surely within the field speaks for the whole."""
+PAIN = frozenset({"describe_pain", "hurts_after_not_during"})
+"""What is told of the hip, and is heard whatever stands beside it."""
 ASKED = "asked"
 """The questions of a message that asks for several things, in `parse_data`."""
 STATEMENTS = frozenset(
@@ -231,8 +233,12 @@ class IntentClassifier(GraphComponent):
         lead = (wanted[0].intent, wanted[0].confidence) if wanted else None
         outside = named[0]["name"] == OUTSIDE
         unsure = named[0]["name"] == FALLBACK or (outside and named[0]["confidence"] < SURE_OF_OUTSIDE)
-        if lead is None and unsure:
+        if lead is None and (unsure or outside):
             lead = point_of(parts, rank, judge)
+            if not unsure and (lead is None or lead[0] not in PAIN):
+                lead = None
+            # "It's sore here, send me a picture of a cat": pain that is told goes before what is outside.
+            unsure = unsure or lead is not None
         # "That's not what I meant. Is the plank bad?": the question is answered, with a sorry; alone it may lift a gate.
         beside = named[0]["name"] == TAKEN_WRONGLY and bool(wanted) and is_question(wanted[0].text)
         if lead is not None and (len(wanted) > 1 or unsure or beside or named[0]["name"] in STATEMENTS):

@@ -307,9 +307,21 @@ def meaning_of(places: Sequence[tuple[int, int]], said: Array, meaning: Callable
     return meaning(said[words, 2:]) if words else Meant()
 
 
+_ONE_NAME = re.compile(
+    r"\b(?:hip[\s-]+flexors?(?:[\s-]+stretch(?:es|ing)?)?|(?:half[\s-]+)?kneeling[\s-]+(?:hip[\s-]+flexor[\s-]+)?stretch(?:es)?"
+    r"|side[\s-]+(?:lying[\s-]+)?(?:leg[\s-]+(?:raises?|lifts?)|planks?|bridges?|glutes?)|leg[\s-]+(?:raises?|lifts?)"
+    r"|(?:single[\s-]+leg[\s-]+)?(?:glute[\s-]+)?bridges?|it[\s-]+band|next[\s-]+run|check[\s-]+ins?)\b",
+    re.IGNORECASE,
+)
+"""Names of several words, within which no piece begins."""
+
+
 def _joints(text: str, places: Sequence[tuple[int, int]], said: Array) -> Iterator[tuple[int, int, float]]:
     """Where a piece begins: token, first character and log-odds, which behind a question are never below even."""
+    names = [match.span() for match in _ONE_NAME.finditer(text)]
     for token, start in joints_of(text, places):
+        if any(first < start < after for first, after in names):
+            continue
         strength = float(said[token, 0])
         if _ASKED_BEFORE.search(text, max(0, start - _LOOK_BACK), start):
             yield token, start, max(strength, 0.0)

@@ -593,3 +593,20 @@ def test_what_safety_answers_meanwhile_keeps_the_run_once(runner: Talk) -> None:
     runner.slots = {**runner.slots, **outcome.slots}
     runner.say("New York", "set_preferences")
     assert [run.km for run in runner.diary.runs] == [8]
+
+
+@pytest.mark.parametrize(
+    ("text", "asks"),
+    [
+        ("delete my last run", False),
+        ("scrap today's easy run please", False),
+        ("delete it", True),
+        ("delete everything, my last run too", True),
+        ("delete all my runs", True),
+    ],
+)
+def test_one_run_is_taken_out_and_all_is_asked_about(known: Talk, text: str, asks: bool) -> None:
+    known.say("ran 8k today, 2 during", "log_run")
+    said = words(known.say(text, "delete_data"))
+    assert ("Shall I delete everything" in said) is asks
+    assert (known.diary.runs == ()) is not asks

@@ -2,7 +2,7 @@ import pytest
 
 import bot.language.lean  # noqa: F401
 from bot.language.entities import EntityRules
-from bot.language.facts import only_facts
+from bot.language.facts import answer_in_a_sign, only_facts
 
 RULES = EntityRules.load()
 
@@ -23,3 +23,19 @@ def test_nothing_but_facts(text: str) -> None:
 )  # fmt: skip
 def test_more_than_facts_or_none(text: str) -> None:
     assert not only_facts(text, RULES.find(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("y", "affirm"),
+        ("N", "deny"),
+        ("👍", "affirm"),
+        ("👎", "deny"),
+        ("no", None),
+        ("yn", None),
+        ("", None),
+    ],
+)
+def test_a_letter_or_a_picture_answers(text: str, intent: str | None) -> None:
+    assert answer_in_a_sign(text) == intent

@@ -268,3 +268,15 @@ def test_what_was_made_for_another_reader_or_encoder_is_named(tmp_path: Path, of
     (folder / ABOUT).write_text(json.dumps({**about, of: "another"}), encoding="utf-8")
     with pytest.raises(PartingError, match=says):
         Parter.load(folder)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "coach me through the hip flexor stretch",
+        "show me the single leg glute bridge",
+        "walk me through a side plank",
+    ],
+)
+def test_no_piece_begins_within_a_name(text: str) -> None:
+    assert [part.text for part in parter().part(text, SentenceEncoder.load().states).parts] == [text]
