@@ -87,20 +87,26 @@ def _set_zone(zone: str, diary: Diary, turn: Turn, desk: Desk) -> None:
 
 
 def _after_zone(then: str, zone: str, turn: Turn, desk: Desk) -> Outcome:
-    named = Reply(desk.say("zone_set", zone=zone))
+    # A town may have a namesake elsewhere: which zone it was taken for is said.
+    named = desk.say("zone_set", zone=zone)
     if then == "check_in":
         said = turn.pending.get("said")
         begun = start_check_ins(turn, desk, ClockTime(**said) if isinstance(said, dict) else None)
-        return replace(begun, replies=(named, *begun.replies))
+        return _led(named, begun)
     if then == "entry":
         wish = turn.pending.get("check_in")
         planned = set_check_in(replace(turn, text=str(wish)), desk).replies if wish else ()
         kept = keep(str(turn.pending["text"]), datetime.fromisoformat(str(turn.pending["at"])), turn, desk)
         # The entry's own question, if it has one, stands last; it may say itself when the check-in comes.
         told = [one for one in planned if not any(one.text in other.text for other in kept.replies)]
-        # A town may have a namesake elsewhere: which zone it was taken for is said.
-        return replace(kept, replies=(named, *told, *kept.replies))
-    return Outcome((named,), {"pending": None})
+        return _led(named, replace(kept, replies=(*told, *kept.replies)))
+    return Outcome((Reply(named),), {"pending": None})
+
+
+def _led(words: str, outcome: Outcome) -> Outcome:
+    """The outcome with words before its first reply, in the same message."""
+    first, *others = outcome.replies
+    return replace(outcome, replies=(replace(first, text=f"{words} {first.text}"), *others))
 
 
 def ask_zone(desk: Desk, **then: Any) -> Outcome:

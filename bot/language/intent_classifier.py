@@ -234,9 +234,7 @@ class IntentClassifier(GraphComponent):
         outside = named[0]["name"] == OUTSIDE
         unsure = named[0]["name"] == FALLBACK or (outside and named[0]["confidence"] < SURE_OF_OUTSIDE)
         if lead is None and (unsure or outside):
-            lead = point_of(parts, rank, judge)
-            if not unsure and (lead is None or lead[0] not in PAIN):
-                lead = None
+            lead = point_of(parts, rank, judge, among=() if unsure else PAIN)
             # "It's sore here, send me a picture of a cat": pain that is told goes before what is outside.
             unsure = unsure or lead is not None
         # "That's not what I meant. Is the plank bad?": the question is answered, with a sorry; alone it may lift a gate.

@@ -6,7 +6,7 @@ Pure: it is told how to rank a text's intents.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bot.language.diary_reading import read
@@ -229,12 +229,18 @@ def _place(question: Question) -> int:
     return 2 if question.intent in LAST else 1
 
 
-def point_of(parts: Sequence[Part], rank: Rank, judge: Judge) -> tuple[str, float] | None:
-    """The surest intent of a piece of a longer message that as a whole is not understood."""
+def point_of(
+    parts: Sequence[Part], rank: Rank, judge: Judge, among: Collection[str] = ()
+) -> tuple[str, float] | None:
+    """The surest intent of a piece of a longer message that as a whole is not understood; with `among` one of these."""
     if len(parts) < 2 or sum(len(part.text.split()) for part in parts) < _SHORTEST_STORY:
         return None
     guesses = (together(rank(part.text), part.meant, judge.sharpness)[0] for part in parts)
-    fit = [(intent, sure) for intent, sure in guesses if intent not in PASSING and sure >= SURE_OF_POINT]
+    fit = [
+        (intent, sure)
+        for intent, sure in guesses
+        if intent not in PASSING and sure >= SURE_OF_POINT and (not among or intent in among)
+    ]
     return max(fit, key=lambda one: one[1], default=None)
 
 
