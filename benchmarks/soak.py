@@ -3,7 +3,8 @@
     python -m benchmarks.soak [--minutes 10] [--conversations 200] [--think 6 24]
 
 The whole stack as `afterrun run` starts it, with the trained model. Each place holds one conversation after another, of
-twelve turns with some seconds between them, as people who read do. Memory is each process's own (USS), from the end of
+twelve turns with some seconds between them, as people who read do. Memory is what each process has made itself (anonymous
+pages; pages of libraries count as its own or not by what else runs on the machine, and would look like growth), from the end of
 the second minute, when caches are full, to the end; the median of the first and of the last three looks are compared.
 """
 
@@ -35,6 +36,14 @@ LOOK_EVERY = 20.0
 WARM = 120.0
 
 
+def anonymous_mb(process: psutil.Process) -> float:
+    """Megabytes that a process has made itself and maps from no file (proc(5), `RssAnon`)."""
+    for line in Path(f"/proc/{process.pid}/status").read_text(encoding="ascii").splitlines():
+        if line.startswith("RssAnon:"):
+            return int(line.split()[1]) / 1e3
+    return 0.0
+
+
 async def place(
     stack: Stack, session: aiohttp.ClientSession, number: int, until: float, think: tuple[float, float]
 ) -> list[Runner]:
@@ -58,7 +67,7 @@ async def look(stack: Stack, since: float, seen: dict[str, list[float]]) -> None
             continue
         for kind, process in stack.processes():
             with contextlib.suppress(psutil.Error):
-                seen[kind].append(process.memory_full_info().uss / 1e6)
+                seen[kind].append(anonymous_mb(process))
 
 
 async def soak(stack: Stack, minutes: float, conversations: int, think: tuple[float, float]) -> None:
