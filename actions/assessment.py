@@ -38,6 +38,9 @@ def result(turn: Turn, kb: KnowledgeBase, words: SafetyWords) -> Outcome:
     flags = interview.flags_told(turn.slots)
     if flags:
         return referring.refer_for(flags, turn, kb, words)
+    unsure = interview.flags_unsure(turn.slots)
+    if unsure:
+        return referring.refer_for(unsure[:1], turn, kb, words, unclear=True)
     if turn.standing_gate != "none":
         return referring.refer_again(turn, kb, words)
     ranked = fits(turn.slots, load_evidence())
@@ -148,7 +151,10 @@ def unclear(turn: Turn, kb: KnowledgeBase) -> Outcome:
     times = 1 + interview.times_unclear(slot, turn.slots)
     if slot and times >= interview.ASKED_AT_MOST:
         cleared = {"unclear": None, "conflict": None}
-        return Outcome((Reply(kb.phrase("moved_on")),), {slot: interview.UNKNOWN, **cleared})
+        # What is not known of a sign is not left open: the referral that comes says so.
+        flagged = (question := interview.question_for(slot)) is not None and question.flag
+        said = () if flagged else (Reply(kb.phrase("moved_on")),)
+        return Outcome(said, {slot: interview.UNKNOWN, **cleared})
     phrase = "unclear_answer" if times == 1 else "try_a_button"
     if turn.entity("date_ahead") is not None and slot == "duration":
         phrase = "date_ahead"

@@ -271,7 +271,9 @@ def _carried_out(
     times = 1 + interview.times_unclear(slot, tracker.slots)
     open_now = tracker.slots.get("requested_slot") == slot
     if open_now and times >= interview.ASKED_AT_MOST:
-        dispatcher.utter_message(text=knowledge_base().phrase("moved_on"))
+        question = interview.question_for(slot)
+        if question is None or not question.flag:
+            dispatcher.utter_message(text=knowledge_base().phrase("moved_on"))
         return {slot: interview.UNKNOWN, "unclear": None}
     if taken.say is not None:
         dispatcher.utter_message(text=knowledge_base().phrase(taken.say, **taken.fills))

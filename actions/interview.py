@@ -40,6 +40,12 @@ def flags_told(answers: Mapping[str, Any], questions: Sequence[Question] | None 
     return (*by_score, *(one.flag for one in asked if one.flag and "yes" in values_of(answers.get(one.slot))))
 
 
+def flags_unsure(answers: Mapping[str, Any], questions: Sequence[Question] | None = None) -> tuple[str, ...]:
+    """The red flags that a runner was asked about and is not sure of: the safe reading counts, as everywhere else."""
+    asked = load_questions() if questions is None else questions
+    return tuple(one.flag for one in asked if one.flag and UNKNOWN in values_of(answers.get(one.slot)))
+
+
 def severe(score: Any) -> bool:
     """Whether a pain score is a red flag by itself."""
     return isinstance(score, (int, float)) and score >= SEVERE
@@ -56,7 +62,7 @@ def needed(answers: Mapping[str, Any], questions: Sequence[Question] | None = No
     """
     every = load_questions() if questions is None else questions
     worth = _within_reason([one for one in every if _worth_asking(one, answers)], answers)
-    if flags_told(answers, every):
+    if flags_told(answers, every) or flags_unsure(answers, every):
         return [one for one in worth if answers.get(one.slot) is not None]
     urgent = [one for one in worth if holds(one.first_when, answers)]
     conflict = conflict_of(answers)

@@ -266,4 +266,12 @@ async def test_a_no_to_a_sign_goes_on(talk: Talk, no: str) -> None:
 async def test_what_says_nothing_is_asked_again_and_not_for_ever(talk: Talk) -> None:
     turns = await talk(START, "front", "yes", "whatever", "whatever", "whatever")
     assert "as if in the bone" in text_of(turns[3])
-    assert "leave that one open" in text_of(turns[5])
+    assert "I couldn't tell whether" in text_of(turns[5])
+    assert "leave that one open" not in text_of(turns[5])
+    assert turns[5]["gate"] != "none"
+
+
+async def test_not_sure_of_a_sign_refers(talk: Talk) -> None:
+    turns = await talk(START, "front", "yes", "I'm not sure")
+    assert turns[3]["gate"] != "none"
+    assert "I couldn't tell whether" in text_of(turns[3])
