@@ -233,10 +233,12 @@ class IntentClassifier(GraphComponent):
         lead = (wanted[0].intent, wanted[0].confidence) if wanted else None
         outside = named[0]["name"] == OUTSIDE
         unsure = named[0]["name"] == FALLBACK or (outside and named[0]["confidence"] < SURE_OF_OUTSIDE)
-        if lead is None and (unsure or outside):
-            lead = point_of(parts, rank, judge, among=() if unsure else PAIN)
+        if lead is None and outside:
             # "It's sore here, send me a picture of a cat": pain that is told goes before what is outside.
-            unsure = unsure or lead is not None
+            lead = point_of(parts, rank, judge, among=PAIN)
+        if lead is None and unsure:
+            lead = point_of(parts, rank, judge)
+        unsure = unsure or (outside and lead is not None and lead[0] in PAIN)
         # "That's not what I meant. Is the plank bad?": the question is answered, with a sorry; alone it may lift a gate.
         beside = named[0]["name"] == TAKEN_WRONGLY and bool(wanted) and is_question(wanted[0].text)
         if lead is not None and (len(wanted) > 1 or unsure or beside or named[0]["name"] in STATEMENTS):
