@@ -152,8 +152,7 @@ def unclear(turn: Turn, kb: KnowledgeBase) -> Outcome:
     if slot and times >= interview.ASKED_AT_MOST:
         cleared = {"unclear": None, "conflict": None}
         # What is not known of a sign is not left open: the referral that comes says so.
-        flagged = (question := interview.question_for(slot)) is not None and question.flag
-        said = () if flagged else (Reply(kb.phrase("moved_on")),)
+        said = () if interview.is_of_a_sign(slot) else (Reply(kb.phrase("moved_on")),)
         return Outcome(said, {slot: interview.UNKNOWN, **cleared})
     phrase = "unclear_answer" if times == 1 else "try_a_button"
     if turn.entity("date_ahead") is not None and slot == "duration":

@@ -271,8 +271,7 @@ def _carried_out(
     times = 1 + interview.times_unclear(slot, tracker.slots)
     open_now = tracker.slots.get("requested_slot") == slot
     if open_now and times >= interview.ASKED_AT_MOST:
-        question = interview.question_for(slot)
-        if question is None or not question.flag:
+        if not interview.is_of_a_sign(slot):
             dispatcher.utter_message(text=knowledge_base().phrase("moved_on"))
         return {slot: interview.UNKNOWN, "unclear": None}
     if taken.say is not None:

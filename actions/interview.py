@@ -33,6 +33,12 @@ def holds(condition: Mapping[str, Iterable[str]], answers: Mapping[str, Any]) ->
     )
 
 
+def is_of_a_sign(slot: str) -> bool:
+    """Whether a slot holds the answer to a question about a red flag."""
+    question = question_for(slot)
+    return question is not None and question.flag is not None
+
+
 def flags_told(answers: Mapping[str, Any], questions: Sequence[Question] | None = None) -> tuple[str, ...]:
     """The red flags that the answers are: a severe score, and a yes to one of the questions about a flag."""
     asked = load_questions() if questions is None else questions

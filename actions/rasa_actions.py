@@ -131,7 +131,7 @@ class CoachAction(Action):
         if within is not None:
             return within
         answered = assessment.welcome_back(turn, kb) or type(self).respond(turn, kb)
-        return asking.asked_again(answered, turn, diary_desk()) if asking.shall_ask_again(turn) else answered
+        return _and_what_waits(answered, turn)
 
     def _answer_each(self, turn: Turn) -> Outcome:
         kb = knowledge_base()
@@ -143,7 +143,12 @@ class CoachAction(Action):
         if within is not None:
             return within
         answered = several.respond(turn, kb, routing.alone)
-        return asking.asked_again(answered, turn, diary_desk()) if asking.shall_ask_again(turn) else answered
+        return _and_what_waits(answered, turn)
+
+
+def _and_what_waits(answered: Outcome, turn: Turn) -> Outcome:
+    """The answer, and behind it what the diary had asked, where a question of the runner's own came between."""
+    return asking.asked_again(answered, turn, diary_desk()) if asking.shall_ask_again(turn) else answered
 
 
 def apology() -> str:

@@ -36,7 +36,7 @@ def alone(part: Turn, kb: KnowledgeBase) -> Outcome | None:
     if part.intent in talk.INTENTS:
         return talk.respond(part, diary_desk())
     if part.intent == "ask_keep_running" and part.active_form is None:
-        return for_another.in_general(part, kb) or running_on.respond(part, kb, words, from_diary)
+        return keep_running(part, kb)
     if part.intent == "ask_why" and (why := assessment.why_asked(part, kb)) is not None:
         return why
     if part.intent == "start_session":
@@ -47,6 +47,11 @@ def alone(part: Turn, kb: KnowledgeBase) -> Outcome | None:
     if by_intent is None and part.intent in conversation.PHRASE_OF_INTENT:
         by_intent = conversation.say
     return by_intent(part, kb) if by_intent is not None else emergency.respond(part, kb, words)
+
+
+def keep_running(turn: Turn, kb: KnowledgeBase) -> Outcome:
+    """Whether to keep running: in general, or with what is known of this runner."""
+    return for_another.in_general(turn, kb) or running_on.respond(turn, kb, safety_words(), from_diary)
 
 
 _BY_INTENT: dict[str, Callable[[Turn, KnowledgeBase], Outcome]] = {

@@ -7,6 +7,7 @@ sign is not taken for absent on such a word, nor on both at once ("kinda, not a 
 from __future__ import annotations
 
 from actions.turn import Turn
+from bot.language.signs import answer_in_a_sign, sign_in
 
 
 def pressed(turn: Turn) -> bool:
@@ -16,17 +17,13 @@ def pressed(turn: Turn) -> bool:
 
 _ELSEWHERE = frozenset({"thank", "report_better", "set_preferences", "goodbye", "greet", "small_talk"})
 """What begins like a yes and is none: "very helpful, thanks", "a lot better", "I am in Leeds"."""
-_NO_SIGNS, _YES_SIGNS = frozenset({"n", "👎", "❌"}), frozenset({"y", "👍", "✅", "👌"})
-"""A no and a yes that are no words, and that the classifier may take for anything."""
-
-
-def _sign(turn: Turn) -> str:
-    return turn.text.strip(" .!").casefold()
+_FINE = "👌"
+"""A yes in answer to a question, and by itself none."""
 
 
 def denies(turn: Turn) -> bool:
     """Whether an answer is a no, also to its words, and none with a "but" or a "not always" in it."""
-    if _sign(turn) in _NO_SIGNS:
+    if answer_in_a_sign(turn.text) == "deny":
         return True
     if turn.intent != "deny":
         return False
@@ -35,7 +32,7 @@ def denies(turn: Turn) -> bool:
 
 def affirms(turn: Turn) -> bool:
     """Whether an answer is a yes, also one in part: "yes but only when I'm tired", "a bit", "kinda"."""
-    if turn.intent == "affirm" or _sign(turn) in _YES_SIGNS:
+    if turn.intent == "affirm" or answer_in_a_sign(turn.text) == "affirm" or sign_in(turn.text) == _FINE:
         return True
     if turn.intent in _ELSEWHERE or (turn.intent == "deny" and "no" in turn.said) or "no_but" in turn.said:
         return False

@@ -19,7 +19,7 @@ from bot.language.encoder import SentenceEncoder
 from bot.language.intent_model import Guess, KernelSettings
 from bot.language.intent_training import train
 from bot.language.meant import Meant, together
-from bot.language.parting import parter
+from bot.language.parting import parter, rows_of_words
 from bot.language.wish_reader import WishReader
 
 OUT_OF_SCOPE = "out_of_scope"
@@ -89,5 +89,5 @@ def taught_reader(examples: Examples, *, bfloat16: bool) -> WishReader:
 def meant_by(text: str, reader: WishReader, encoder: SentenceEncoder) -> Meant:
     """What the reader makes of a text as a whole."""
     tokens = encoder.tokens(text)
-    words = [row for row, (start, end) in enumerate(tokens.places) if end > start]
+    words = rows_of_words(tokens.places)
     return reader.meant(reader.read(tokens.states)[words]) if words else Meant()

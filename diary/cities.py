@@ -11,59 +11,13 @@ from zoneinfo import available_timezones
 CITIES = Path(__file__).with_name("cities.tsv")
 SMALLER = "~"
 """Before the name of a city that has a larger namesake in another zone."""
-WORDS = frozenset(
-    [
-        "ama",
-        "barking",
-        "bath",
-        "bend",
-        "brick",
-        "bursa",
-        "bush",
-        "clay",
-        "como",
-        "date",
-        "deal",
-        "evry",
-        "forest",
-        "hail",
-        "hoover",
-        "male",
-        "man",
-        "mango",
-        "metro",
-        "mission",
-        "mobile",
-        "moron",
-        "moss",
-        "most",
-        "nada",
-        "normal",
-        "orange",
-        "perm",
-        "pest",
-        "praia",
-        "reading",
-        "reservoir",
-        "rugby",
-        "saga",
-        "sale",
-        "san",
-        "savannah",
-        "shush",
-        "simmering",
-        "split",
-        "spring",
-        "sunrise",
-        "surprise",
-        "tyre",
-        "union",
-        "van",
-        "vista",
-        "wedding",
-        "nice",
-    ]
-)
+WORDS = frozenset({
+    "ama", "barking", "bath", "bend", "brick", "bursa", "bush", "clay", "como", "date", "deal", "evry",
+    "forest", "hail", "hoover", "male", "man", "mango", "metro", "mission", "mobile", "moron", "moss", "most",
+    "nada", "normal", "orange", "perm", "pest", "praia", "reading", "reservoir", "rugby", "saga", "sale",
+    "san", "savannah", "shush", "simmering", "split", "spring", "sunrise", "surprise", "tyre", "union", "van",
+    "vista", "wedding", "nice",
+})  # fmt: skip
 """Cities whose names are words that runners type."""
 _SHORTEST = 4
 """A shorter name is like too many words."""

@@ -51,6 +51,10 @@ class Person:
     check_ins: bool | None = None
     unanswered: int = 0
 
+    def zone_or(self, fallback: tzinfo) -> tzinfo:
+        """The runner's zone, or another where they have told none."""
+        return zone_of(self.zone) if self.zone else fallback
+
 
 @dataclass(frozen=True)
 class Run:
@@ -146,7 +150,7 @@ class Diary:
 
     def zone(self, fallback: tzinfo = timezone.utc) -> tzinfo:
         """The runner's zone, or the site's where they have told none."""
-        return zone_of(self.person.zone) if self.person.zone else fallback
+        return self.person.zone_or(fallback)
 
     def pain(self, moment: str, day: date | None = None, run: int | None = None) -> float | None:
         """The score at a moment of a day, or of a run."""

@@ -35,7 +35,7 @@ def noted(turn: Turn, outcome: Outcome, open_desk: Callable[[], Desk]) -> Outcom
         # What waits for an answer of the runner's waits no longer: safety comes first.
         waits = talk.keep_waiting(turn, desk)
         if "pending" not in outcome.slots and waits != turn.pending:
-            outcome = replace(outcome, slots={**outcome.slots, "pending": waits})
+            outcome = replace(outcome, slots={**outcome.slots, "pending": waits or None})
         outcome = morning.after_signs(outcome, turn, desk)
         if turn.pending.get("kind") == PENDING or turn.pending.get(OF_CHECK_IN):
             desk.check_ins.answered(turn.person, desk.now)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import asdict, replace
 from datetime import datetime
 from typing import Any
@@ -54,9 +55,7 @@ def zone_told(turn: Turn, desk: Desk) -> Outcome | None:
     then = str(turn.pending.get("then") or "")
     if zone is None:
         if turn.intent in ("dont_know", "deny"):
-            # The site's, and it is not asked for again.
-            desk.diaries.set(turn.person, zone=str(desk.zone))
-            return _after_zone(then, str(desk.zone), turn, desk)
+            return _site_s_zone(then, turn, desk)
         units = next((one for one, said in (("mi", _MILES), ("km", _KM)) if said.search(turn.text)), None)
         if units is not None and turn.intent == "set_preferences":
             desk.diaries.set(turn.person, units=units)
@@ -67,12 +66,17 @@ def zone_told(turn: Turn, desk: Desk) -> Outcome | None:
         if long or turn.intent not in zones.SAYS_PLACES:
             return None
         if turn.pending.get("unknown"):
-            # Twice a place that is not known: the site's zone, which is said, and can be changed.
-            desk.diaries.set(turn.person, zone=str(desk.zone))
-            return _after_zone(then, str(desk.zone), turn, desk)
+            # Twice a place that is not known.
+            return _site_s_zone(then, turn, desk)
         return Outcome(_no_zone(turn.text, desk).replies, {"pending": {**turn.pending, "unknown": True}})
     _set_zone(zone, diary, turn, desk)
     return _after_zone(then, zone, turn, desk)
+
+
+def _site_s_zone(then: str, turn: Turn, desk: Desk) -> Outcome:
+    """The site's zone, which is said and can be changed; it is not asked for again."""
+    desk.diaries.set(turn.person, zone=str(desk.zone))
+    return _after_zone(then, str(desk.zone), turn, desk)
 
 
 def _set_zone(zone: str, diary: Diary, turn: Turn, desk: Desk) -> None:
@@ -90,9 +94,7 @@ def _after_zone(then: str, zone: str, turn: Turn, desk: Desk) -> Outcome:
     # A town may have a namesake elsewhere: which zone it was taken for is said.
     named = desk.say("zone_set", zone=zone)
     if then == "check_in":
-        said = turn.pending.get("said")
-        begun = start_check_ins(turn, desk, ClockTime(**said) if isinstance(said, dict) else None)
-        return _led(named, begun)
+        return _led(named, start_check_ins(turn, desk, _hour_of(turn.pending)))
     if then == "entry":
         wish = turn.pending.get("check_in")
         planned = set_check_in(replace(turn, text=str(wish)), desk).replies if wish else ()
@@ -126,9 +128,20 @@ def set_check_in(turn: Turn, desk: Desk) -> Outcome:
     if none_such is not None:
         return ask_time(none_such, desk, "check_in_at")
     said = clock_time(turn.text)
+    _keep_hour(said, turn, desk)
+    return start_check_ins(turn, desk, said)
+
+
+def _keep_hour(said: ClockTime | None, turn: Turn, desk: Desk) -> None:
+    """Keep the hour of all check-ins, where one was named that is not for today alone."""
     if said is not None and not said.today:
         desk.diaries.set(turn.person, check_in_at=said.minutes)
-    return start_check_ins(turn, desk, said)
+
+
+def _hour_of(waits: Mapping[str, Any]) -> ClockTime | None:
+    """The hour that is held with the question for the zone."""
+    said = waits.get("said")
+    return ClockTime(**said) if isinstance(said, dict) else None
 
 
 def hour_told(turn: Turn, desk: Desk) -> Outcome | None:
@@ -168,16 +181,19 @@ def start_check_ins(turn: Turn, desk: Desk, said: ClockTime | None = None) -> Ou
     return Outcome((Reply(joined([planned])),), {"pending": None})
 
 
-def plan_meanwhile(turn: Turn, desk: Desk) -> None:
-    """Plan the check-ins that wait for the runner's zone by the site's, until it is told, without a word about it."""
+def plan_meanwhile(waits: Mapping[str, Any], turn: Turn, desk: Desk) -> None:
+    """Plan the check-ins that wait for the runner's zone by the site's, until it is told, without a word about it.
+
+    Args:
+        waits: the question for the zone, with the hour that was named.
+        turn: the turn.
+        desk: the diary's.
+    """
     diary = desk.diary(turn.person)
     if diary is None:
         return
-    held = turn.pending.get("said")
-    wish = turn.pending.get("check_in")
-    said = ClockTime(**held) if isinstance(held, dict) else clock_time(str(wish)) if wish else None
-    if said is not None and not said.today:
-        desk.diaries.set(turn.person, check_in_at=said.minutes)
+    said = _hour_of(waits)
+    _keep_hour(said, turn, desk)
     desk.diaries.set(turn.person, check_ins=True, unanswered=0)
     kept = desk.diary(turn.person) or diary
     plan_first(turn, kept, desk, _still_ahead(said, kept, desk))

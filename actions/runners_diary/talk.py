@@ -284,22 +284,24 @@ def _agrees_at_another_hour(turn: Turn) -> bool:
     return bool(turn.pending.get("check_in")) and agrees and clock_time(turn.text) is not None
 
 
-def keep_waiting(turn: Turn, desk: Desk) -> Mapping[str, Any] | None:
+def keep_waiting(turn: Turn, desk: Desk) -> Mapping[str, Any]:
     """Keep by the site's zone what waits for the runner's, a run and check-ins: who speaks of something else must not lose it.
 
     Returns:
-        What is still waited for afterwards; the run is kept and not to be kept again.
+        What is still waited for afterwards, empty where nothing; the run is kept and not to be kept again.
     """
     pending = turn.pending
-    if pending.get("kind") != PENDING:
-        return pending or None
-    if pending.get("ask") == "time" or (pending.get("ask") == "zone" and pending.get("then") == "entry"):
+    ask = pending.get("ask") if pending.get("kind") == PENDING else None
+    if ask == "time" or (ask == "zone" and pending.get("then") == "entry"):
         telling.store_quietly(str(pending["text"]), str(pending["at"]), turn, desk)
-    if pending.get("ask") == "zone" and (pending.get("then") == "check_in" or pending.get("check_in")):
-        preferences.plan_meanwhile(turn, desk)
-    if pending.get("ask") == "time":
-        return None
-    return of_check_ins(turn) if pending.get("ask") == "zone" else pending
+    if ask == "time":
+        return {}
+    if ask != "zone":
+        return pending
+    left = of_check_ins(turn)
+    if left.get("then") == "check_in":
+        preferences.plan_meanwhile(left, turn, desk)
+    return left
 
 
 def _next_run(turn: Turn, desk: Desk) -> Outcome:

@@ -63,16 +63,21 @@ SAYS_PLACES = frozenset({"nlu_fallback", "out_of_scope", "inform", "set_preferen
 
 
 @lru_cache(maxsize=1)
+def _known() -> dict[str, str]:
+    return {name.casefold(): name for name in available_timezones()}
+
+
+@lru_cache(maxsize=1)
 def _cities() -> dict[str, str]:
     areas = ("Africa", "America", "Asia", "Atlantic", "Australia", "Europe", "Indian", "Pacific")
-    names = sorted(name for name in available_timezones() if name.split("/")[0] in areas)
+    names = sorted(name for name in _known().values() if name.split("/")[0] in areas)
     cities = {name.split("/")[-1].replace("_", " ").casefold(): name for name in names}
     return {city: name for city, name in cities.items() if city not in _NO_CITIES} | _OTHERS
 
 
 def zone_in(text: str) -> str | None:
     """The time zone that a text names: an IANA name, a city of such a name, a country with one zone; None without."""
-    known = {name.casefold(): name for name in available_timezones()}
+    known = _known()
     for word in re.findall(r"[A-Za-z]+/[\w/+-]+", text):
         if word.casefold() in known:
             return known[word.casefold()]
@@ -80,19 +85,19 @@ def zone_in(text: str) -> str | None:
     if offset is not None:
         # The signs of these names are turned round.
         name = f"Etc/GMT{'-' if offset[1] == '+' else '+'}{int(offset[2])}"
-        return name if name in available_timezones() else None
+        return known.get(name.casefold())
     american = _AMERICAN_TIME.search(text)
     if american is not None:
         return _AMERICAN[(american[1] or american[2]).casefold()]
     short = _ABBREVIATED.search(text)
     if short is not None:
         return next(zone for name, zone in _AMERICAN.items() if name[0] == short[1].casefold())
-    plain = f" {' '.join(re.findall(r'[a-z]+', text.casefold()))} "
-    region = max((name for name in _REGIONS if f" {name} " in plain), key=len, default=None)
-    if region is not None:
-        return _REGIONS[region]
-    found = [city for city in _cities() if f" {city} " in plain]
-    return _cities()[max(found, key=len)] if found else None
+    words = f" {' '.join(re.findall(r'[a-z]+', text.casefold()))} "
+    for places in (_REGIONS, _cities()):
+        longest = max((name for name in places if f" {name} " in words), key=len, default=None)
+        if longest is not None:
+            return places[longest]
+    return None
 
 
 def zone_told(turn: Turn, near: str) -> str | None:
@@ -115,11 +120,12 @@ def town_in(text: str, near: str) -> str | None:
     What stands behind a comma tells namesakes apart ("Cambridge, MA"): where it is not known, only a town without any counts.
     """
     first, _, rest = _BESIDE.sub("", text).partition(",")
-    if any(plain(name) in _HOME.get(near, ()) for name in _names(first)) and not rest.strip():
+    names = _names(first)
+    if any(plain(name) in _HOME.get(near, ()) for name in names) and not rest.strip():
         return near
-    if any(plain(name) in _REGIONS for name in (*_names(first), *_names(rest))):
+    if any(plain(name) in _REGIONS for name in (*names, *_names(rest))):
         return zone_in(text)
-    for name in _names(first):
+    for name in names:
         zones = zones_of_city(name)
         if not zones or (is_word(name) and not (_PREPOSED.search(first) or name[:1].isupper())):
             continue

@@ -26,7 +26,6 @@ from bot.gateway.store import Store, Taken
 from bot.gateway.wanted import Wanted
 from diary import clock
 from diary.check_ins import CheckIn, CheckIns
-from diary.model import zone_of
 from diary.pages import Pages
 from diary.repository import Diaries
 from diary.schedule import out_of_quiet
@@ -185,7 +184,7 @@ class Rounds:
 
     def _zone_of(self, person: str) -> tzinfo:
         known = self._diaries.person(person)
-        return zone_of(known.zone) if known is not None and known.zone else self._zone
+        return self._zone if known is None else known.zone_or(self._zone)
 
     async def _retire(self, now: datetime) -> None:
         if self._retired is not None and now - self._retired < DAILY:

@@ -14,8 +14,9 @@ from rasa.shared.nlu.training_data.message import Message
 from bot.language import entities
 from bot.language.diary_notes import note_in
 from bot.language.diary_reading import LOG_RUN, is_entry
-from bot.language.facts import INFORM, answer_in_a_sign, only_facts
+from bot.language.facts import INFORM, only_facts
 from bot.language.intent_classifier import ASKED
+from bot.language.signs import answer_in_a_sign
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)

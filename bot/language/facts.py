@@ -48,14 +48,6 @@ _ASKS = re.compile(r"^\W*(?:(?:so|and|or|ok|but)\W+)?is (?:it|that|this)\b", re.
 """Typed without its question mark: "is it my glutes"."""
 
 
-_SIGNS = {"y": "affirm", "👍": "affirm", "✅": "affirm", "n": "deny", "👎": "deny", "❌": "deny"}
-
-
-def answer_in_a_sign(text: str) -> str | None:
-    """The intent of a yes or no that is a letter or a picture; None for any other message."""
-    return _SIGNS.get(text.strip(" .!").casefold().rstrip("\ufe0f"))
-
-
 def only_facts(text: str, found: Sequence[Found]) -> bool:
     """Whether a text holds facts, and besides them only words that carry nothing."""
     spans = [(item.start, item.end) for item in found if item.entity in _FACTS]

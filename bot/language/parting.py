@@ -303,8 +303,13 @@ def pieces(
 
 def meaning_of(places: Sequence[tuple[int, int]], said: Array, meaning: Callable[[Array], Meant]) -> Meant:
     """What is meant by a stretch of tokens, without the marks among them that stand for no words."""
-    words = [row for row, (start, end) in enumerate(places) if end > start]
+    words = rows_of_words(places)
     return meaning(said[words, 2:]) if words else Meant()
+
+
+def rows_of_words(places: Sequence[tuple[int, int]]) -> list[int]:
+    """The tokens that stand for words, and not for a message's ends."""
+    return [row for row, (start, end) in enumerate(places) if end > start]
 
 
 _ONE_NAME = re.compile(

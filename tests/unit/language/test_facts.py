@@ -2,7 +2,8 @@ import pytest
 
 import bot.language.lean  # noqa: F401
 from bot.language.entities import EntityRules
-from bot.language.facts import answer_in_a_sign, only_facts
+from bot.language.facts import only_facts
+from bot.language.signs import answer_in_a_sign
 
 RULES = EntityRules.load()
 
