@@ -52,6 +52,15 @@ _REMINDED_AT = re.compile(
 )
 """What makes of a number the time of a check-in: "log that and remind me tonight at nine"."""
 
+_OF_ONE_SIDE = rf"(?:[:,]|\s+(?:is|at|an?|only|about))*\s*({NUMBER})(?:\s*(?:/|out of)\s*(?:10|ten))?"
+_BY_SIDE = re.compile(
+    rf"\b(left|right)\s+(?:hip|groin){_OF_ONE_SIDE}[,;]?\s+(?:(?:and|but)\s+)?(?:(?:the|my)\s+)?"
+    rf"(?!\1)(?:left|right)(?:\s+(?:hip|groin|side|one))?{_OF_ONE_SIDE}"
+    r"\s*(?:$|[.,;!?\n]|(?:right )?now\b|at the moment\b|today\b|tonight\b|this (?:morning|evening)\b|during\b|after\b|since\b)",
+    re.IGNORECASE,
+)
+"""A score for each hip, "left hip 8 right hip 3": no unit behind either, which would make of it weeks, reps or km."""
+
 
 @dataclass(frozen=True)
 class _Piece:
@@ -84,6 +93,11 @@ def scores(text: str) -> Iterator[tuple[str | None, float]]:
         else:
             loose += [*here, *then]
     yield from _across(sorted(loose, key=lambda piece: piece.start))
+
+
+def by_side(text: str) -> list[float]:
+    """The scores of both hips where a message gives one for each, "left hip 8, right 3"; else none."""
+    return [number(told) for match in _BY_SIDE.finditer(text) for told in match.groups()[1:]]
 
 
 def _across(pieces: list[_Piece]) -> Iterator[tuple[str | None, float]]:

@@ -17,6 +17,7 @@ from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
 
 from bot.language.diary_reading import may_be_entry, read
+from bot.language.diary_scores import by_side
 from bot.language.screen import RedFlagScreen
 from knowledge.diary_content import load_next_run
 from knowledge.red_flags_model import GATES
@@ -78,7 +79,7 @@ class RedFlagScreenComponent(GraphComponent):
                 for told, one in zip(found.as_json()["red_flags"], found.mentions, strict=True)
             ]
             gate = found.gate
-            if SEVERE_PAIN not in {one["flag"] for one in mentions} and (severe := severe_entry(message)):
+            if SEVERE_PAIN not in {one["flag"] for one in mentions} and (severe := severe_scores(message)):
                 mentions.append(severe)
                 if severe["status"] == "present":
                     gate = max(gate, self._screen.gate_of(SEVERE_PAIN), key=GATES.index)
@@ -113,24 +114,28 @@ class ScreenAheadComponent(GraphComponent):
         return messages
 
 
-def severe_entry(message: Message) -> dict[str, Any] | None:
-    """The mention of severe pain in a diary's entry ("8k, hips 2 during, 9 tonight"); None where there is none.
+def severe_scores(message: Message) -> dict[str, Any] | None:
+    """The mention of severe pain in scores ("8k, hips 2 during, 9 tonight", "left hip 8 right 3"); None where none is.
 
-    A bare number is a score only where the message is an entry, which the screen by itself cannot know.
+    A bare number is a score only where the message is an entry, which the screen by itself cannot know, or where there
+    is one for each hip, of which the screen's reader makes nothing.
     The bound is the content's (the article: severe pain should always be assessed).
     """
     text = message.get(TEXT) or ""
-    if not may_be_entry(text):
+    told = by_side(text)
+    if may_be_entry(text):
+        told += [score for _, score in read(text).scores]
+    if not told:
         return None
     bound = load_next_run().limits.severe_from.value
-    severe = [score for _, score in read(text).scores if score >= bound]
+    severe = [score for score in told if score >= bound]
     if not severe:
         return None
     # A score that there is not ("11") may be a slip or very strong pain: that is asked about.
     status = "present" if min(severe) <= HIGHEST else "uncertain"
     return {
         "flag": SEVERE_PAIN, "status": status, "text": text, "start": 0, "end": len(text),
-        "rule": "diary entry", "score": None,
+        "rule": "scores told", "score": None,
     }  # fmt: skip
 
 

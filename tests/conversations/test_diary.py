@@ -72,6 +72,20 @@ async def test_a_severe_score_refers_before_anything_is_kept(talk: Talk) -> None
     assert turns[2]["sources"] == []
 
 
+@pytest.mark.parametrize(
+    ("text", "gate"),
+    [
+        ("left hip 8 right hip 3", "urgent"),
+        ("left hip 2, right hip 9 today", "urgent"),
+        ("left hip 2, right hip 3", "none"),
+    ],
+)
+async def test_a_severe_score_of_one_hip_of_two_refers(talk: Talk, text: str, gate: str) -> None:
+    [turn] = await talk(text)
+    assert turn["gate"] == gate
+    assert ("severe_pain" in {one["flag"] for one in turn["red_flags"]}) == (gate == "urgent")
+
+
 async def test_a_note_is_kept_and_a_red_flag_in_one_refers_first(talk: Talk) -> None:
     turns = await talk(
         ENTRY,
