@@ -60,6 +60,10 @@ _BY_SIDE = re.compile(
     re.IGNORECASE,
 )
 """A score for each hip, "left hip 8 right hip 3": no unit behind either, which would make of it weeks, reps or km."""
+_OPENING = re.compile(
+    r"\W*(?:(?:hi|hello|hey|ok(?:ay)?|so|well|it'?s|my|the|both hurt|pain|pain is|now|right now|today|tonight|currently)\W+)*",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
@@ -98,6 +102,12 @@ def scores(text: str) -> Iterator[tuple[str | None, float]]:
 def by_side(text: str) -> list[float]:
     """The scores of both hips where a message gives one for each, "left hip 8, right 3"; else none."""
     return [number(told) for match in _BY_SIDE.finditer(text) for told in match.groups()[1:]]
+
+
+def begins_by_side(text: str) -> bool:
+    """Whether they come first: behind other words they may be of last year, of somebody else, or clams for each side."""
+    first = _BY_SIDE.search(text)
+    return first is not None and _OPENING.fullmatch(text, 0, first.start()) is not None
 
 
 def _across(pieces: list[_Piece]) -> Iterator[tuple[str | None, float]]:

@@ -17,7 +17,7 @@ from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
 
 from bot.language.diary_reading import may_be_entry, read
-from bot.language.diary_scores import by_side
+from bot.language.diary_scores import begins_by_side, by_side
 from bot.language.screen import RedFlagScreen
 from knowledge.diary_content import load_next_run
 from knowledge.red_flags_model import GATES
@@ -122,8 +122,9 @@ def severe_scores(message: Message) -> dict[str, Any] | None:
     The bound is the content's (the article: severe pain should always be assessed).
     """
     text = message.get(TEXT) or ""
+    entry = may_be_entry(text)
     told = by_side(text)
-    if may_be_entry(text):
+    if entry:
         told += [score for _, score in read(text).scores]
     if not told:
         return None
@@ -131,8 +132,10 @@ def severe_scores(message: Message) -> dict[str, Any] | None:
     severe = [score for score in told if score >= bound]
     if not severe:
         return None
-    # A score that there is not ("11") may be a slip or very strong pain: that is asked about.
-    status = "present" if min(severe) <= HIGHEST else "uncertain"
+    # A score that there is not ("11") may be a slip or very strong pain, and two numbers behind other words may be
+    # something else: that is asked about.
+    plain = entry or begins_by_side(text)
+    status = "present" if min(severe) <= HIGHEST and plain else "uncertain"
     return {
         "flag": SEVERE_PAIN, "status": status, "text": text, "start": 0, "end": len(text),
         "rule": "scores told", "score": None,

@@ -86,6 +86,20 @@ async def test_a_severe_score_of_one_hip_of_two_refers(talk: Talk, text: str, ga
     assert ("severe_pain" in {one["flag"] for one in turn["red_flags"]}) == (gate == "urgent")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "i did clams, left hip 10 right hip 10",
+        "last week left hip 8 right hip 3",
+        "my mum left hip 9 right hip 3",
+    ],
+)
+async def test_two_numbers_behind_other_words_are_asked_about(talk: Talk, text: str) -> None:
+    [turn] = await talk(text)
+    assert turn["gate"] == "none"
+    assert "8, 9 or 10 out of 10" in text_of(turn)
+
+
 async def test_a_note_is_kept_and_a_red_flag_in_one_refers_first(talk: Talk) -> None:
     turns = await talk(
         ENTRY,
