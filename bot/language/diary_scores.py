@@ -34,10 +34,8 @@ _SCORE = re.compile(
     rf"(?<![\w.,/:-])(?P<sign>-|minus )?(?P<n>{NUMBER})(?:\s*(?:-|–|to|or)\s*(?P<high>{NUMBER}))?(?:\s*(?:/|out of|of)\s*(?:10|ten))?(?![\w/:]|[.,]\d)",
     re.IGNORECASE,
 )
-_NO_PAIN = re.compile(
-    r"\b(?:no (?:pain|ache|aches|soreness|niggles?|trouble|bother)|nothing|none|pain[- ]?free|painless|fine|all good|no issues?|didn'?t hurt|felt good|quiet|ok(?:ay)?)\b",
-    re.IGNORECASE,
-)
+NO_PAIN = r"\b(?:no (?:pain|ache|aches|soreness|niggles?|trouble|bother)|nothing|none|pain[- ]?free|painless|fine|all good|no issues?|didn'?t hurt|felt good|quiet|ok(?:ay)?)\b"
+_NO_PAIN = re.compile(NO_PAIN, re.IGNORECASE)
 _CUT = re.compile(r"[,;.!?\n]|\b(?:and|then|but)\b", re.IGNORECASE)
 
 
@@ -51,19 +49,6 @@ _REMINDED_AT = re.compile(
     re.IGNORECASE,
 )
 """What makes of a number the time of a check-in: "log that and remind me tonight at nine"."""
-
-_OF_ONE_SIDE = rf"(?:[:,]|\s+(?:is|at|an?|only|about))*\s*({NUMBER})(?:\s*(?:/|out of)\s*(?:10|ten))?"
-_BY_SIDE = re.compile(
-    rf"\b(left|right)\s+(?:hip|groin){_OF_ONE_SIDE}[,;]?\s+(?:(?:and|but)\s+)?(?:(?:the|my)\s+)?"
-    rf"(?!\1)(?:left|right)(?:\s+(?:hip|groin|side|one))?{_OF_ONE_SIDE}"
-    r"\s*(?:$|[.,;!?\n]|(?:right )?now\b|at the moment\b|today\b|tonight\b|this (?:morning|evening)\b|during\b|after\b|since\b)",
-    re.IGNORECASE,
-)
-"""A score for each hip, "left hip 8 right hip 3": no unit behind either, which would make of it weeks, reps or km."""
-_OPENING = re.compile(
-    r"\W*(?:(?:hi|hello|hey|ok(?:ay)?|so|well|it'?s|my|the|both hurt|pain|pain is|now|right now|today|tonight|currently)\W+)*",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True)
@@ -99,15 +84,9 @@ def scores(text: str) -> Iterator[tuple[str | None, float]]:
     yield from _across(sorted(loose, key=lambda piece: piece.start))
 
 
-def by_side(text: str) -> list[float]:
-    """The scores of both hips where a message gives one for each, "left hip 8, right 3"; else none."""
-    return [number(told) for match in _BY_SIDE.finditer(text) for told in match.groups()[1:]]
-
-
-def begins_by_side(text: str) -> bool:
-    """Whether they come first: behind other words they may be of last year, of somebody else, or clams for each side."""
-    first = _BY_SIDE.search(text)
-    return first is not None and _OPENING.fullmatch(text, 0, first.start()) is not None
+def is_reminder_time(text: str, at: int) -> bool:
+    """Whether the number that begins at `at` is the time of a check-in: "remind me tonight at nine"."""
+    return _REMINDED_AT.search(text, max(0, at - 120), at) is not None
 
 
 def _across(pieces: list[_Piece]) -> Iterator[tuple[str | None, float]]:
@@ -130,7 +109,7 @@ def _numbers(text: str) -> Iterator[_Piece]:
     for match in _SCORE.finditer(text):
         if any(piece.start <= match.start() < piece.end for piece in found):
             continue
-        if _REMINDED_AT.search(text[: match.start()]):
+        if is_reminder_time(text, match.start()):
             continue
         # "One of" and "no one" are no scores; a word alone counts beside other signs of one.
         word_one = match["n"].casefold() == "one"

@@ -17,7 +17,7 @@ from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
 
 from bot.language.diary_reading import may_be_entry, read
-from bot.language.diary_scores import begins_by_side, by_side
+from bot.language.hip_scores import HIGHEST, hip_scores
 from bot.language.screen import RedFlagScreen
 from knowledge.diary_content import load_next_run
 from knowledge.red_flags_model import GATES
@@ -29,8 +29,6 @@ SIGNALS = "signals"
 """Facts that count together with a flag."""
 SAID = "said"
 """What is said of being seen, or in answer to a question."""
-HIGHEST = 10
-"""The end of the scale."""
 LOOK_EVERY = 15.0
 """Seconds after which a changed rule file is looked for."""
 PIECES_WITHIN = 120
@@ -79,8 +77,10 @@ class RedFlagScreenComponent(GraphComponent):
                 for told, one in zip(found.as_json()["red_flags"], found.mentions, strict=True)
             ]
             gate = found.gate
-            if SEVERE_PAIN not in {one["flag"] for one in mentions} and (severe := severe_scores(message)):
-                mentions.append(severe)
+            known = {one["status"] for one in mentions if one["flag"] == SEVERE_PAIN}
+            severe = severe_scores(message) if known <= {"uncertain"} else None
+            if severe and not (known and severe["status"] == "uncertain"):
+                mentions = [*(one for one in mentions if one["flag"] != SEVERE_PAIN), severe]
                 if severe["status"] == "present":
                     gate = max(gate, self._screen.gate_of(SEVERE_PAIN), key=GATES.index)
             message.set(RED_FLAGS, mentions, add_to_output=True)
@@ -117,25 +117,25 @@ class ScreenAheadComponent(GraphComponent):
 def severe_scores(message: Message) -> dict[str, Any] | None:
     """The mention of severe pain in scores ("8k, hips 2 during, 9 tonight", "left hip 8 right 3"); None where none is.
 
-    A bare number is a score only where the message is an entry, which the screen by itself cannot know, or where there
-    is one for each hip, of which the screen's reader makes nothing.
+    A bare number is a score only where the message is an entry, which the screen by itself cannot know, or beside a
+    hip, of which the screen's reader makes nothing.
     The bound is the content's (the article: severe pain should always be assessed).
     """
     text = message.get(TEXT) or ""
-    entry = may_be_entry(text)
-    told = by_side(text)
-    if entry:
-        told += [score for _, score in read(text).scores]
-    if not told:
-        return None
+    of_hips = hip_scores(text)
+    plain = list(of_hips.scores) if of_hips and of_hips.plain else []
+    if may_be_entry(text):
+        plain += [score for _, score in read(text).scores]
     bound = load_next_run().limits.severe_from.value
-    severe = [score for score in told if score >= bound]
-    if not severe:
-        return None
-    # A score that there is not ("11") may be a slip or very strong pain, and two numbers behind other words may be
+    severe = [score for score in plain if score >= bound]
+    # A score that there is not ("11") may be a slip or very strong pain, and a number beside other words may be
     # something else: that is asked about.
-    plain = entry or begins_by_side(text)
-    status = "present" if min(severe) <= HIGHEST and plain else "uncertain"
+    if severe:
+        status = "present" if min(severe) <= HIGHEST else "uncertain"
+    elif of_hips and max(of_hips.scores) >= bound:
+        status = "uncertain"
+    else:
+        return None
     return {
         "flag": SEVERE_PAIN, "status": status, "text": text, "start": 0, "end": len(text),
         "rule": "scores told", "score": None,

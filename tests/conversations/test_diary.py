@@ -77,10 +77,14 @@ async def test_a_severe_score_refers_before_anything_is_kept(talk: Talk) -> None
     [
         ("left hip 8 right hip 3", "urgent"),
         ("left hip 2, right hip 9 today", "urgent"),
+        ("Hi coach, it’s left hip fine, right hip 8-9", "urgent"),
+        ("my hip is now 9", "urgent"),
         ("left hip 2, right hip 3", "none"),
     ],
 )
-async def test_a_severe_score_of_one_hip_of_two_refers(talk: Talk, text: str, gate: str) -> None:
+async def test_a_severe_score_of_a_hip_refers_where_nothing_else_is_told(
+    talk: Talk, text: str, gate: str
+) -> None:
     [turn] = await talk(text)
     assert turn["gate"] == gate
     assert ("severe_pain" in {one["flag"] for one in turn["red_flags"]}) == (gate == "urgent")
@@ -92,9 +96,14 @@ async def test_a_severe_score_of_one_hip_of_two_refers(talk: Talk, text: str, ga
         "i did clams, left hip 10 right hip 10",
         "last week left hip 8 right hip 3",
         "my mum left hip 9 right hip 3",
+        "left hip 8 right hip 3 yesterday",
+        "left hip 8 right hip 3 - can I run?",
+        "hip 8 when walking",
+        "today left hip 1 right hip 0, a year ago left hip 9 right hip 8.",
+        "left hip 10, right hip 10. Clams done",
     ],
 )
-async def test_two_numbers_behind_other_words_are_asked_about(talk: Talk, text: str) -> None:
+async def test_scores_beside_other_words_are_asked_about(talk: Talk, text: str) -> None:
     [turn] = await talk(text)
     assert turn["gate"] == "none"
     assert "8, 9 or 10 out of 10" in text_of(turn)

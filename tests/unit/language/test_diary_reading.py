@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from bot.language.diary_reading import is_entry, may_be_entry, read
-from bot.language.diary_scores import by_side
 
 
 @pytest.mark.parametrize(
@@ -272,23 +271,3 @@ def test_the_week_of_a_programme_is_no_score_and_its_name_no_run(
 ) -> None:
     told = read(text)
     assert (told.distance, told.scores) == (distance, scores)
-
-
-@pytest.mark.parametrize(
-    ("text", "scores"),
-    [
-        ("left hip 8 right hip 3", [8, 3]),
-        ("left hip two, right three", [2, 3]),
-        ("right hip is a 9, and my left hip is only a 2 today", [9, 2]),
-        ("left hip: 3/10, right hip: 8/10", [3, 8]),
-        ("left hip 9 right hip 4 since sunday", [9, 4]),
-        ("left hip 8 weeks right hip 3 weeks", []),
-        ("clams, left hip 8 right hip 10 reps", []),
-        ("left hip 8 right hip 10 x 3", []),
-        ("left 8 km right hip 3", []),
-        ("left hip 8 left hip 3", []),
-        ("left hip since 8 right hip 3", []),
-    ],
-)
-def test_a_score_for_each_hip(text: str, scores: list[float]) -> None:
-    assert by_side(text) == scores
