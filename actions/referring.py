@@ -11,7 +11,8 @@ from actions.turn import Choice, Outcome, Reply, Turn, joined, worse_gate
 from knowledge.queries import KnowledgeBase
 from knowledge.safety_terms import FLAG_CHECK, LIFTS, OF_CHECK_IN, SELF_HARM
 
-NO, UNCLEAR = "no", "unclear"
+NO, UNCLEAR, ASKED = "no", "unclear", "asked"
+"""What the question about a sign had for an answer: a no, nothing clear, a question."""
 
 
 def refer_for(
@@ -101,15 +102,16 @@ def ask_about(
         kb: the knowledge base.
         words: the safety words.
         after: what the last such question had for an answer: NO, so that this one goes on from it; UNCLEAR, so
-            that it is put in other words; none where none was asked.
+            that it is put in other words; ASKED, so that the runner's own question comes after it; none where none
+            was asked.
     """
     ordered = words.most_urgent_first(flags)
     asked = turn.pending if turn.pending.get("kind") == FLAG_CHECK else {}
     pending = {
         "kind": FLAG_CHECK,
         "flags": ordered,
-        "again": after == UNCLEAR,
-        "intent": asked.get("intent") or turn.intent,
+        "again": after in (UNCLEAR, ASKED),
+        "intent": turn.intent if after == ASKED else asked.get("intent") or turn.intent,
         "form": asked.get("form") or turn.active_form,
         **{name: True for name in (LIFTS, OF_CHECK_IN) if asked.get(name)},
     }
@@ -119,8 +121,10 @@ def ask_about(
         Choice(kb.phrase("unsure_button"), "/dont_know"),
     )
     alone = words.asks(ordered[0])
-    texts = {NO: alone, UNCLEAR: kb.phrase("check_again", ask=alone)}
-    text = texts.get(after) or words.question(ordered[0])
+    again = {UNCLEAR: "check_again", ASKED: "check_before_answer"}
+    text = (
+        alone if after == NO else kb.phrase(again[after], ask=alone) if after else words.question(ordered[0])
+    )
     return Outcome((Reply(text, choices),), {"pending": pending}, stop_form=True)
 
 

@@ -15,10 +15,21 @@ from collections.abc import Sequence
 
 from actions import answer, emergency, for_another, gate_down, lifting, yes_no
 from actions.referral import SafetyWords
-from actions.referring import NO, UNCLEAR, ask_about, raised, refer_again, refer_for, remind, still_waiting
+from actions.referring import (
+    ASKED,
+    NO,
+    UNCLEAR,
+    ask_about,
+    raised,
+    refer_again,
+    refer_for,
+    remind,
+    still_waiting,
+)
 from actions.standing import Standing
 from actions.turn import Outcome, Reply, Turn, flags_of
 from bot.language.diary_reading import read
+from bot.language.hip_scores import counts_something
 from knowledge.queries import KnowledgeBase
 from knowledge.safety_terms import (
     AGAINST_ADVICE,
@@ -97,8 +108,12 @@ def respond(turn: Turn, kb: KnowledgeBase, words: SafetyWords) -> Outcome:
         return _fact(asked_about, turn, kb, words)
     if standing and lifting.denied(turn, Standing.of(turn).flags):
         return gate_down.ask_of_standing(turn, kb, words)
-    if standing and SEVERE_PAIN in Standing.of(turn).flags and _is_mild(turn):
-        # "Sorry, I meant 3 of 10."
+    if (
+        standing
+        and SEVERE_PAIN in Standing.of(turn).flags
+        and (_is_mild(turn) or counts_something(turn.text))
+    ):
+        # "Sorry, I meant 3 of 10", "no, those are reps".
         return gate_down.ask_of_standing(turn, kb, words)
     return still_waiting(turn, kb, words) if hard_to_be_seen else remind(turn, kb, words)
 
@@ -130,6 +145,7 @@ _OF_THE_QUESTION = frozenset({"ask_repeat", "ask_why", "ask_source", "ask_other"
 def _checked(turn: Turn, kb: KnowledgeBase, words: SafetyWords, doubtful: Sequence[str]) -> Outcome:
     """What to make of the answer to the question about a flag."""
     flags = [str(flag) for flag in turn.pending.get("flags") or []]
+    counted = flags[:1] == [SEVERE_PAIN] and counts_something(turn.text)
     denied = set(flags_of(turn, "negated"))
     score = turn.entity("pain_score") if flags[:1] == [SEVERE_PAIN] else None
     if isinstance(score, (int, float)):
@@ -141,14 +157,14 @@ def _checked(turn: Turn, kb: KnowledgeBase, words: SafetyWords, doubtful: Sequen
     if yes_no.denies(turn) and "cannot" in turn.said:
         # "No, I can't" to "are you unable to ..." may mean either.
         return refer_for(flags[:1], turn, kb, words, unclear=True)
-    asks = turn.intent.startswith("ask_") and turn.intent not in _OF_THE_QUESTION
+    asks = not counted and turn.intent.startswith("ask_") and turn.intent not in _OF_THE_QUESTION
     asks_then = asks and _NO_FIRST.match(turn.text) is not None
     # "She said I can start again", to whether a clinician has said not to run.
     cleared = flags[:1] == [AGAINST_ADVICE] and lifting.clearly_cleared(turn)
     is_no = (
         cleared or yes_no.denies(turn) or turn.intent == "misunderstanding" or asks_then
     ) and "no_but" not in turn.said
-    if is_no or denied.intersection(flags[:1]):
+    if is_no or counted or denied.intersection(flags[:1]):
         remaining = [flag for flag in [*flags[1:], *doubtful] if flag not in denied]
         if remaining:
             return ask_about(remaining, turn, kb, words, after=NO)
@@ -157,7 +173,9 @@ def _checked(turn: Turn, kb: KnowledgeBase, words: SafetyWords, doubtful: Sequen
         # Twice without a clear answer, or not sure: the safe reading counts.
         return refer_for(flags[:1], turn, kb, words, unclear=True)
     both = list(dict.fromkeys([*flags, *doubtful]))
-    asked = ask_about(both, turn, kb, words, after=UNCLEAR)
+    # Whoever asks something of their own has understood the question well enough, and hears that theirs is not lost.
+    after = ASKED if asks else UNCLEAR
+    asked = ask_about(both, turn, kb, words, after=after)
     # A sign that is new, and more urgent, was not asked about before.
     same = list(asked.slots["pending"]["flags"])[:1] == flags[:1]
     return asked if same else ask_about(both, turn, kb, words)
@@ -173,7 +191,8 @@ def _go_on(turn: Turn, kb: KnowledgeBase, words: SafetyWords) -> Outcome:
     form = turn.pending.get("form")
     if form in RESUMABLE_FORMS:
         return Outcome((Reply(thanks),), {"pending": None}, follow_up=str(form))
-    asked = turn.intent if turn.intent.startswith("ask_") else str(turn.pending.get("intent") or "")
+    asks = turn.intent.startswith("ask_") and not counts_something(turn.text)
+    asked = turn.intent if asks else str(turn.pending.get("intent") or "")
     entry = kb.for_intent(asked)
     # "The groin" is no other part of the body to who has just been asked about it.
     if entry is not None and asked != OTHER_BODY_PART:

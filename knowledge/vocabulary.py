@@ -313,6 +313,7 @@ PHRASES: Mapping[str, frozenset[str]] = {
     "aspect_unknown": frozenset({"title"}),
     "gate_withheld": frozenset({"heard"}),
     "check_again": frozenset({"ask"}),
+    "check_before_answer": frozenset({"ask"}),
     "sign_fact": frozenset({"advice"}),
     "changed_answer": frozenset({"value"}),
     "session_finished": frozenset({"title"}),

@@ -57,6 +57,18 @@ _QUIET = re.compile(
 _VALUES = re.compile(NUMBER, re.IGNORECASE)
 _A_HIP = re.compile(rf"\b{_HIP}\b", re.IGNORECASE)
 
+_SMALL = (
+    r"no+|nope|nah|sorry|oh|oops|ha(?:ha)*|lol|i|meant|mean|was|were|it|it'?s|that|that'?s|they'?re|those|these|are|is"
+    r"|just|only|the|number of|a|an|my|in|for|about|talking|counting|like"
+)
+_COUNTED = re.compile(
+    rf"\W*(?:(?:{_SMALL}|{NUMBER})\b\W*)*"
+    r"(?:reps?|repetitions?|sets?|clam\w*|bridges|squats|lunges|lifts|raises|days|weeks?|months?|years?|kms?"
+    r"|kilomet\w+|k|miles?|minutes?|mins?|seconds?|secs?|am|pm|o'?clock)\b"
+    r"(?:\W+(?:not (?:my |the )?(?:pain|scores?)|each side|a side|per (?:side|leg)|each|of|clams|them|it|though|lol|sorry)\b)*\W*",
+    re.IGNORECASE,
+)
+
 _PLAIN_PLACE = _PLACE.replace("?P<bare>", "?:")
 _ONE = (
     rf"(?:{_PLAIN_PLACE})(?!\w){_between(f'{_SAYS}|{_NOW}')}(?:{_VALUE}{_END}|{NO_PAIN})(?:\s+(?:{_NOW})\b)?"
@@ -103,6 +115,11 @@ def hip_scores(text: str) -> HipScores | None:
     # "Left 8, right 3" may be reps, where no hip is named.
     plain = _A_HIP.search(text) is not None and _PLAIN.fullmatch(text) is not None
     return HipScores(tuple(named), plain)
+
+
+def counts_something(text: str) -> bool:
+    """Whether an answer says that a number was none of pain: "no, just reps", "I meant weeks", "9 pm"."""
+    return _COUNTED.fullmatch(text.replace("’", "'")[:200]) is not None
 
 
 def _score(value: str) -> float | None:

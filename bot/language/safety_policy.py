@@ -1,11 +1,12 @@
 """The policy that puts safety before everything: no intent, form or rule is asked first.
 
-Deterministic, without training data. It speaks up in five cases and is silent otherwise:
+Deterministic, without training data. It speaks up in six cases and is silent otherwise:
 
 - the message holds a mention that asks for a word (any status but `negated`);
 - the bot has asked about a possible red flag and this message is the answer;
 - the message says that being seen is out of reach: a waiting list, the cost;
 - a gate stands, and the message denies a sign that put it up;
+- a gate of severe pain stands, and the message says that the number was none of pain ("those are reps");
 - a gate stands, and the message asks for nothing that could be told meanwhile ("hm", "what now?", "assess me").
 
 In all of them it predicts one action, `action_safety`, and then to listen.
@@ -29,6 +30,7 @@ from rasa.shared.core.generator import TrackerWithCachedStates
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot.language.facts import INFORM
+from bot.language.hip_scores import counts_something
 from bot.language.screen_component import RED_FLAGS, SAID
 from knowledge.safety_terms import (
     CHILD,
@@ -146,6 +148,8 @@ def speaks_up(
     standing: Collection[str] = (),
     said: Collection[str] = (),
     confidence: float = 1.0,
+    *,
+    counted: bool = False,
 ) -> bool:
     """Whether the safety action answers this message.
 
@@ -157,6 +161,7 @@ def speaks_up(
         standing: the flags that put it up.
         said: what the message says of being seen.
         confidence: how sure the intent is.
+        counted: the message says that a number was no score ("those are reps").
     """
     if any(mention["status"] != "negated" for mention in mentions):
         return True
@@ -177,6 +182,8 @@ def speaks_up(
         return False
     if intent not in LIFTING and any(mention["flag"] in standing for mention in mentions):
         # "It's not getting worse any more": whether the sign is gone is asked, in whatever words it was said.
+        return True
+    if counted and SEVERE_PAIN in standing:
         return True
     if intent in UNSURE_OF and confidence < SURE:
         return True
@@ -251,6 +258,7 @@ class SafetyPolicy(Policy):
             tracker.get_slot(FLAGS_SLOT) or (),
             (tracker.latest_message.parse_data or {}).get(SAID) or (),
             float(tracker.latest_message.intent.get("confidence") or 0),
+            counted=counts_something(tracker.latest_message.text or ""),
         ):
             return ACTION_SAFETY
         return None

@@ -189,3 +189,22 @@ async def test_a_question_in_place_of_an_answer_is_no_yes(talk: Talk) -> None:
     )
     assert [turn["gate"] for turn in turns] == ["none"] * 3
     assert "right now" in text_of(turns[1])
+
+
+async def test_an_own_question_comes_after_the_question_about_a_sign(talk: Talk) -> None:
+    turns = await talk("left hip 8 yesterday", "can I still run?", "no")
+    assert text_of(turns[1]).startswith("One thing first")
+    assert "8, 9 or 10" in text_of(turns[1])
+    assert "ease off" in text_of(turns[2])
+
+
+async def test_reps_are_a_no_to_severe_pain(talk: Talk) -> None:
+    turns = await talk("left hip 10 after 3 sets of clams", "no just reps")
+    assert [turn["gate"] for turn in turns] == ["none", "none"]
+    assert "?" not in text_of(turns[1])
+
+
+async def test_after_a_referral_reps_are_asked_about(talk: Talk) -> None:
+    turns = await talk("left hip 10, right hip 10", "no its reps", "no")
+    assert [turn["gate"] for turn in turns] == ["urgent", "urgent", "none"]
+    assert "8, 9 or 10" in text_of(turns[1])

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.language.hip_scores import hip_scores
+from bot.language.hip_scores import counts_something, hip_scores
 
 
 @pytest.mark.parametrize(
@@ -79,3 +79,26 @@ def test_a_score_beside_other_words_is_doubtful(text: str) -> None:
 )
 def test_what_a_number_beside_a_hip_may_be_else(text: str) -> None:
     assert hip_scores(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        ("no its reps", True),
+        ("no, just reps", True),
+        ("sorry, I meant 10 reps each side", True),
+        ("that’s weeks, not pain", True),
+        ("it was 9 pm", True),
+        ("8 km", True),
+        ("yes", False),
+        ("no", False),
+        ("it's been 8 for weeks", False),
+        ("only at night", False),
+        ("yes for weeks", False),
+        ("no, it's a 9 after 10 reps", False),
+        ("how many reps?", False),
+        ("", False),
+    ],
+)
+def test_an_answer_that_a_number_was_none_of_pain(text: str, counts: bool) -> None:
+    assert counts_something(text) is counts
