@@ -103,6 +103,10 @@ def why_card(told: Mapping[str, Any], kb: KnowledgeBase) -> Card:
     return Card("why", kb.phrase("why_title"), tuple(rows))
 
 
+STOPPED = "stopped"
+"""What is pending right after the runner has stopped the assessment."""
+
+
 def _listed(reasons: Sequence[str]) -> str:
     return ", and ".join(reasons)
 
@@ -119,9 +123,14 @@ def stop(turn: Turn, kb: KnowledgeBase) -> Outcome:
     """End the form; what was told stays known, and "assess me" goes on from there."""
     return Outcome(
         (Reply(kb.phrase("assessment_stopped"), start_choices(kb)),),
-        {"pending": None, "unclear": None, "conflict": None, "requested_slot": None},
+        {"pending": {"kind": STOPPED}, "unclear": None, "conflict": None, "requested_slot": None},
         stop_form=True,
     )
+
+
+def goes_on(turn: Turn) -> bool:
+    """Whether "carry on" comes right after the assessment was stopped."""
+    return turn.intent == "tell_more" and turn.pending.get("kind") == STOPPED
 
 
 DOUBTFUL = frozenset(

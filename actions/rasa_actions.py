@@ -130,6 +130,8 @@ class CoachAction(Action):
         within = within or (look_back.respond(turn, kb) if turn.intent not in talk.INTENTS else None)
         if within is not None:
             return within
+        if assessment.goes_on(turn):
+            return Outcome(slots={"pending": None}, follow_up=interview.FORM)
         answered = assessment.welcome_back(turn, kb) or type(self).respond(turn, kb)
         return _and_what_waits(answered, turn)
 

@@ -11,6 +11,7 @@ from actions import (
     assessment,
     conversation,
     emergency,
+    exercise_pain,
     follow_up,
     for_another,
     interview,
@@ -43,6 +44,8 @@ def alone(part: Turn, kb: KnowledgeBase) -> Outcome | None:
         return session.start(part, kb)
     if part.intent == "start_assessment":
         return Outcome(follow_up=interview.FORM)
+    if (hurts := exercise_pain.respond(part, kb)) is not None:
+        return hurts
     by_intent = _BY_INTENT.get(part.intent)
     if by_intent is None and part.intent in conversation.PHRASE_OF_INTENT:
         by_intent = conversation.say
@@ -71,8 +74,11 @@ def within(turn: Turn) -> Outcome | None:
         return None
     # The diary is opened only where it may be meant: most turns need no second database.
     asked = talk.go_on(turn, diary_desk()) if talk.may_be_meant(turn) else None
+    if asked is not None:
+        return asked
     kb = knowledge_base()
-    return asked or session.go_on(turn, kb, safety_words()) or session.named(turn, kb)
+    under_way = session.go_on(turn, kb, safety_words()) or session.named(turn, kb)
+    return under_way or (exercise_pain.respond(turn, kb) if len(turn.asked) < 2 else None)
 
 
 def from_diary(turn: Turn) -> Outcome | None:

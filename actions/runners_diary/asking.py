@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict, replace
 from typing import Any
 
+from actions.answer import present
 from actions.runners_diary.desk import PENDING, PREFIX, Desk
 from actions.turn import Choice, Outcome, Reply, Turn, choice_payload
 from bot.language.clock_times import clock_time
@@ -24,9 +25,25 @@ def ask(ask: str, words: str, desk: Desk, **more: Any) -> Outcome:
     return Outcome((Reply(desk.say(words)),), {"pending": waits(ask, **more)})
 
 
-def ask_consent(held: dict[str, Any], desk: Desk) -> Outcome:
+def ask_consent(held: dict[str, Any], desk: Desk, words: str = "consent_ask") -> Outcome:
     """Ask whether a diary is wanted; what was told is held until then, and not kept."""
-    return Outcome((Reply(desk.say("consent_ask"), _buttons(desk)),), {"pending": waits("consent", **held)})
+    return Outcome((Reply(desk.say(words), _buttons(desk)),), {"pending": waits("consent", **held)})
+
+
+PATTERN, TELLS = "pattern.delayed_pain", "hurts_after_not_during"
+"""The entry that explains the pattern, and the intent of who tells of it."""
+SURELY = 0.5
+
+
+def explained_first(asked: Outcome, turn: Turn, desk: Desk) -> Outcome:
+    """The question for consent behind the explanation, where a run is told for the pain that came hours after it."""
+    entry = desk.kb.entry(PATTERN)
+    told = dict(turn.ranking).get(TELLS, 0.0) >= SURELY and turn.standing_gate == "none"
+    if entry is None or not told or turn.active_form is not None:
+        return asked
+    given = present(entry, turn, desk.kb)
+    first = tuple(replace(one, choices=()) for one in given.replies)
+    return replace(asked, replies=(*first, *asked.replies), slots={**given.slots, **asked.slots})
 
 
 def held_for_consent(turn: Turn) -> dict[str, Any]:

@@ -118,18 +118,30 @@ def ask_zone(desk: Desk, **then: Any) -> Outcome:
     )
 
 
+_NOT_OF_CHECK_INS = re.compile(
+    r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b|\bweek(?:ly|ends?|days?)\b|\b(?:once|twice|times) (?:a|per|every) \w+"
+    r"|\bevery (?:other|second|third|two|three|few) \w+|\bexercis\w*|\bstretch\w*|\bremind\w*\W+me\W+to\W+(?!log\b|tell\b|check\b|answer\b)\w+",
+    re.IGNORECASE,
+)
+"""What check-ins are not for: chosen days, and reminders to do something."""
+
+
 def set_check_in(turn: Turn, desk: Desk) -> Outcome:
     """ "Ask me tomorrow at eight": the hour is kept, and check-ins begin."""
     diary = desk.diary(turn.person)
+    limits = desk.say("check_in_limits") if _NOT_OF_CHECK_INS.search(turn.text) else ""
     if diary is None:
         # Check-ins are the diary's: who wants one is asked for it, and the wish is kept until then.
-        return ask_consent({**held_for_consent(turn), "check_in": turn.text}, desk)
+        asked = ask_consent({**held_for_consent(turn), "check_in": turn.text}, desk)
+        return _led(limits, asked) if limits else asked
     none_such = no_such_time(turn.text)
     if none_such is not None:
         return ask_time(none_such, desk, "check_in_at")
     said = clock_time(turn.text)
     _keep_hour(said, turn, desk)
-    return start_check_ins(turn, desk, said)
+    begun = start_check_ins(turn, desk, said)
+    # With the question for consent it was said already.
+    return _led(limits, begun) if limits and turn.pending.get("ask") != "consent" else begun
 
 
 def _keep_hour(said: ClockTime | None, turn: Turn, desk: Desk) -> None:

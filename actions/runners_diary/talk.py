@@ -10,7 +10,7 @@ from typing import Any
 
 from actions.answer import withheld
 from actions.runners_diary import correcting, exercised, morning, noting, preferences, rights, telling, zones
-from actions.runners_diary.asking import of_check_ins, own_question
+from actions.runners_diary.asking import ask_consent, held_for_consent, of_check_ins, own_question
 from actions.runners_diary.deciding import decide
 from actions.runners_diary.desk import PENDING, Desk
 from actions.turn import Outcome, Reply, Turn
@@ -229,6 +229,9 @@ def _step(ask: str, turn: Turn, desk: Desk) -> Outcome | None:
     yes, no = turn.intent == "affirm", turn.intent == "deny"
     if ask == "consent" and (yes or no):
         return consent(turn, desk) if yes else no_consent(turn, desk)
+    if ask == "consent" and turn.pending.get("check_in") and _is_hour(turn):
+        # "7am" says when, and neither yes nor no.
+        return ask_consent({**held_for_consent(turn), "check_in": turn.text}, desk, words="consent_check_in")
     if (
         ask == "consent"
         and turn.pending.get("text")
@@ -282,6 +285,15 @@ def _agrees_at_another_hour(turn: Turn) -> bool:
     """ "Yes, but at nine", while a wish for check-ins waits for consent."""
     agrees = _YES_FIRST.match(turn.text) is not None
     return bool(turn.pending.get("check_in")) and agrees and clock_time(turn.text) is not None
+
+
+_MOST_WORDS_OF_AN_HOUR = 4
+
+
+def _is_hour(turn: Turn) -> bool:
+    """Whether a message names an hour and little else."""
+    short = len(turn.text.split()) <= _MOST_WORDS_OF_AN_HOUR
+    return short and turn.intent not in ("affirm", "deny") and clock_time(turn.text) is not None
 
 
 def keep_waiting(turn: Turn, desk: Desk) -> Mapping[str, Any]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from actions.runners_diary import shown
-from actions.runners_diary.asking import ask, ask_consent, held_for_consent, waits
+from actions.runners_diary.asking import ask, ask_consent, explained_first, held_for_consent, waits
 from actions.runners_diary.deciding import decide, today_of
 from actions.runners_diary.desk import Desk
 from actions.runners_diary.exercised import exercise
@@ -60,7 +60,8 @@ def keep(text: str, at: datetime, turn: Turn, desk: Desk) -> Outcome:
     """
     diary = desk.diary(turn.person)
     if diary is None:
-        return ask_consent({**held_for_consent(turn), "text": text, "at": at.isoformat()}, desk)
+        asked = ask_consent({**held_for_consent(turn), "text": text, "at": at.isoformat()}, desk)
+        return explained_first(asked, turn, desk)
     noted, first = note_in(text), ""
     if noted is not None:
         try:

@@ -275,3 +275,8 @@ async def test_not_sure_of_a_sign_refers(talk: Talk) -> None:
     turns = await talk(START, "front", "yes", "I'm not sure")
     assert turns[3]["gate"] != "none"
     assert "I couldn't tell whether" in text_of(turns[3])
+
+
+async def test_carry_on_right_after_a_stop_goes_on(talk: Talk) -> None:
+    turns = await talk(START, "outer side", "stop", "ok carry on then")
+    assert text_of(turns[3]) == text_of(turns[1])

@@ -186,3 +186,21 @@ async def test_a_run_that_waits_for_the_zone_is_kept_whatever_is_asked_meanwhile
     )
     assert "time zone" in turns[2]["messages"][-1]["text"]
     assert any("8 km" in row for row in rows_of(turns[4]).values())
+
+
+async def test_a_run_that_is_told_for_its_pain_is_explained_before_consent_is_asked(talk: Talk) -> None:
+    [turn] = await talk(
+        "i ran 6k easy on tuesday and it was fine on the run but sat in the car after and the outside of my hip was throbbing"
+    )
+    explained, asked = turn["messages"]
+    assert "Once you stop" in explained["text"]
+    assert not explained["choices"]
+    assert "Shall I keep one?" in asked["text"]
+
+
+async def test_what_check_ins_are_not_for_is_said_and_an_hour_alone_waits(talk: Talk) -> None:
+    turns = await talk("remind me to do my exercises mondays only", "7am", "yes", "Dublin")
+    assert "can't keep to chosen days" in text_of(turns[0])
+    assert "only ask you if I keep a diary" in text_of(turns[1])
+    assert "at 07:00" in text_of(turns[3])
+    assert "can't keep to" not in text_of(turns[3])
