@@ -24,7 +24,8 @@ _WHAT_IF = re.compile(
     re.IGNORECASE,
 )
 _WHILE = re.compile(
-    rf"\b{_HURTS}\b.{{0,25}}\b(?:when(?:ever)?|while|if|as|every time) (?:i (?:do|try|am doing|m doing|'m doing|tried|did|hold|lift)|i'm doing|doing)\b"
+    rf"\b{_HURTS}\b.{{0,25}}\b(?:when(?:ever)?|while|if|as|every time) (?:i (?:do|try|am doing|'?m doing|tried|did|hold|lift)|i'm doing|doing)"
+    r"(?: (?:it|that|this|one|them|these|those))?\W*$"
     rf"|\b{_HURTS} (?:\w+ )?(?:doing|to do|during) (?:it|that|this|them|these|those|the (?:exercis\w+|moves?|stretch\w*))\b",
     re.IGNORECASE,
 )
