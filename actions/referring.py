@@ -121,10 +121,11 @@ def ask_about(
         Choice(kb.phrase("unsure_button"), "/dont_know"),
     )
     alone = words.asks(ordered[0])
-    again = {UNCLEAR: "check_again", ASKED: "check_before_answer"}
-    text = (
-        alone if after == NO else kb.phrase(again[after], ask=alone) if after else words.question(ordered[0])
-    )
+    phrase = {UNCLEAR: "check_again", ASKED: "check_before_answer"}.get(after)
+    if phrase is not None:
+        text = kb.phrase(phrase, ask=alone)
+    else:
+        text = alone if after == NO else words.question(ordered[0])
     return Outcome((Reply(text, choices),), {"pending": pending}, stop_form=True)
 
 

@@ -77,6 +77,7 @@ REPLIES = (
     "for_child",
 )
 """Phrase groups of replies.yml: what a runner says to a referral or a question."""
+_RULE_KEYS = ("phrase", "with", "says", "sure")
 
 TEXTS = (
     "hear",
@@ -244,8 +245,8 @@ class _Reader(RedFlagFiles):
             return Rule("".join(self.phrases(file, f"rule {item!r}", [item])))
         where = f"rule {item.get('phrase')!r}"
         for key in item:
-            if key not in ("phrase", "with", "says"):
-                mend = nearest(str(key), ("phrase", "with", "says"))
+            if key not in _RULE_KEYS:
+                mend = nearest(str(key), _RULE_KEYS)
                 self.fail(file, where, f"unknown key {key!r}", mend)
         says = item.get("says")
         if says is not None and says not in STATUSES:
@@ -253,7 +254,10 @@ class _Reader(RedFlagFiles):
         signals = item.get("with", [])
         names = [signals] if isinstance(signals, str) else signals
         phrase = "".join(self.phrases(file, where, [item.get("phrase", "")]))
-        return Rule(phrase, tuple(str(name) for name in names), says)
+        sure = item.get("sure", False)
+        if not isinstance(sure, bool):
+            self.fail(file, where, f"sure is {sure!r}", "Write true, or leave it out.")
+        return Rule(phrase, tuple(str(name) for name in names), says, sure is True)
 
     def examples(self, file: str, key: str, raw: dict[Any, Any]) -> tuple[Example, ...]:
         items = raw[key]

@@ -21,11 +21,13 @@ class Rule:
         phrase: in the phrase language of `knowledge.red_flags_phrases`.
         with_signals: signals of which one must be said elsewhere in the message.
         says: a status that replaces the one read from the context; None to read it.
+        sure: what it finds is at least asked about, whatever the readers make of it.
     """
 
     phrase: str
     with_signals: tuple[str, ...] = ()
     says: str | None = None
+    sure: bool = False
 
 
 @dataclass(frozen=True)

@@ -89,6 +89,10 @@ _NUMBER_ALONE = re.compile(
     r"^\W*(\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty)(?:\s+(?:(?:right|just) )?now)?\W*$",
     re.IGNORECASE,
 )
+_EACH_SIDE = re.compile(
+    r"^\W*(?:left|right)(?: side)?\W+\d{1,2}\W+(?:and\W+)?(?:left|right)(?: side)?\W+\d{1,2}\W*$",
+    re.IGNORECASE,
+)
 _COUNTS = {
     "pain_score": frozenset({CHILD}),
     "score_next_day": frozenset({CHILD}),
@@ -107,6 +111,8 @@ def answered_by_number(text: str, requested_slot: str | None, session: object) -
         requested_slot: what the running form asks for; None where none runs.
         session: the guided exercise under way. There a number counts repetitions, unless pain was asked about.
     """
+    if isinstance(session, dict) and requested_slot is None and _EACH_SIDE.match(text):
+        text = "10"
     if not _NUMBER_ALONE.match(text):
         return frozenset()
     if requested_slot is not None:
@@ -258,7 +264,8 @@ class SafetyPolicy(Policy):
             tracker.get_slot(FLAGS_SLOT) or (),
             (tracker.latest_message.parse_data or {}).get(SAID) or (),
             float(tracker.latest_message.intent.get("confidence") or 0),
-            counted=counts_something(tracker.latest_message.text or ""),
+            counted=SEVERE_PAIN in (tracker.get_slot(FLAGS_SLOT) or ())
+            and counts_something(tracker.latest_message.text or ""),
         ):
             return ACTION_SAFETY
         return None

@@ -204,6 +204,12 @@ async def test_reps_are_a_no_to_severe_pain(talk: Talk) -> None:
     assert "?" not in text_of(turns[1])
 
 
+@pytest.mark.parametrize("answer", ["it is 9 for days", "9 days", "for 3 weeks", "it's 10 in the clams"])
+async def test_how_long_it_has_been_severe_is_no_no(talk: Talk, answer: str) -> None:
+    turns = await talk("left hip 9 yesterday", answer)
+    assert "8, 9 or 10" in text_of(turns[1]) or turns[1]["gate"] == "urgent"
+
+
 async def test_after_a_referral_reps_are_asked_about(talk: Talk) -> None:
     turns = await talk("left hip 10, right hip 10", "no its reps", "no")
     assert [turn["gate"] for turn in turns] == ["urgent", "urgent", "none"]

@@ -169,6 +169,7 @@ class RedFlagScreen:
             ruled = (_ruled(text, reading, one, one.status, 1.0) for one in reading.mentions)
             return [self._bounded(one, reading) for one in ruled]
         found = _joined(text, reading, self._reader.read(text), self._joiner)
+        found += _surely(text, reading, found)
         return [self._bounded(one, reading) for one in found if not self._is_idiom(one, text, reading)]
 
     def _is_idiom(self, one: Mention, text: str, reading: Reading) -> bool:
@@ -283,6 +284,14 @@ def _joined(text: str, reading: Reading, reads: list[Read], joiner: Joiner) -> l
             words = text[read.start : read.end]
             found.append(Mention(read.flag, status, words, read.start, read.end, READER, round(sure, 3)))
     return found
+
+
+def _surely(text: str, reading: Reading, found: Sequence[Mention]) -> list[Mention]:
+    """What sure rules find and nothing else was heard of: it is asked about."""
+    heard = {one.flag for one in found}
+    sure = [one for one in reading.mentions if one.sure and one.status in ASKED and one.flag not in heard]
+    first = {one.flag: one for one in reversed(sure)}
+    return [_ruled(text, reading, one, "uncertain", 0.0) for one in first.values()]
 
 
 def _ruled(text: str, reading: Reading, one: RuleMention, status: str, sure: float) -> Mention:

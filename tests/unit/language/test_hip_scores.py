@@ -23,6 +23,8 @@ from bot.language.hip_scores import counts_something, hip_scores
         ("I'd say my left hip hurts 8", (8,)),
         ("L hip 8, R hip 2", (8, 2)),
         ("left hip 11", (11,)),
+        ("left hip (9), right hip (3)", (9, 3)),
+        ("left hip -> 8.75", (8.75,)),
     ],
 )
 def test_a_message_of_scores_alone_tells_them_plainly(text: str, scores: tuple[float, ...]) -> None:
@@ -45,6 +47,16 @@ def test_a_message_of_scores_alone_tells_them_plainly(text: str, scores: tuple[f
         "clams, left hip 10, right hip 10",
         "left 8 right 3",
         "left 8, right fine",
+        "left hip 9 each step",
+        "left hip 9 - stretches don't help",
+        "left hip 9 squats hurt",
+        "left hip 3 now 9",
+        "left hip went from 3 to 9",
+        "left hip 3 before, 9 after",
+        "left hip hurting 9",
+        "9 left hip, 3 right hip",
+        "both glutes 10",
+        "hip hurts around 8 this morning",
     ],
 )
 def test_a_score_beside_other_words_is_doubtful(text: str) -> None:
@@ -74,6 +86,11 @@ def test_a_score_beside_other_words_is_doubtful(text: str) -> None:
         "hip flexor stretch 10",
         "my hip isn't an 8",
         "remind me about my hip at 9",
+        "I have physio for my hip at 9",
+        "hip hurts at 9 tonight",
+        "my hip hurts at 10 kmh on the treadmill",
+        "hip hurts 9 out of 10 runs",
+        "since age 9 left hip clicks",
         "",
     ],
 )
@@ -96,9 +113,27 @@ def test_what_a_number_beside_a_hip_may_be_else(text: str) -> None:
         ("only at night", False),
         ("yes for weeks", False),
         ("no, it's a 9 after 10 reps", False),
+        ("no, 3 weeks", True),
+        ("9 days", False),
+        ("it is 9 for days", False),
+        ("no. it is 9 for weeks", False),
+        ("it's 10 in the clams", False),
+        ("no i am", False),
+        ("9, i am", False),
+        (f"8 km{' ' * 200}but the pain is 9", False),
         ("how many reps?", False),
         ("", False),
     ],
 )
 def test_an_answer_that_a_number_was_none_of_pain(text: str, counts: bool) -> None:
     assert counts_something(text) is counts
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["8.5 " * 500, "twenty five " * 500, "left hip 8 " * 500, "right now " * 500, "left hip 8-9 or " * 500],
+)
+def test_no_text_has_the_patterns_go_back_and_forth(text: str) -> None:
+    # What doubles with each word would not end.
+    assert not counts_something(text)
+    hip_scores(text)

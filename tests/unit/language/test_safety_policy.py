@@ -66,6 +66,14 @@ def test_a_number_alone_answers_the_question_that_is_open(
     assert answered_by_number("10 now", slot, session) == silent
     assert answered_by_number("10 out of 10", slot, session) == set()
     assert answered_by_number("I am 15", slot, session) == set()
+    counts = silent if session else set()
+    assert answered_by_number("left 10, right 10", slot, session) == counts
+
+
+def test_that_a_number_was_no_score_is_heard_while_a_severe_one_stands() -> None:
+    assert speaks_up([], None, "ask_dose", "urgent", ["severe_pain"], counted=True)
+    assert not speaks_up([], None, "ask_dose", "urgent", ["limping"], counted=True)
+    assert not speaks_up([], None, "ask_dose", None, counted=True)
 
 
 def test_what_the_diary_has_asked_is_answered_under_a_gate_too() -> None:
