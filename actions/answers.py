@@ -12,6 +12,7 @@ from typing import Any
 
 from actions import interview
 from actions.reasoning import values_of
+from bot.language.hip_scores import BARE_SCORE, HIGHEST, score_of
 from knowledge.interview import Question
 
 MOST_KM = 300.0
@@ -81,6 +82,76 @@ def in_words(question: Question, text: str) -> str | None:
     # "I haven't run more than usual."
     denied = question.kind == "yes_no" and value == "yes" and _DENIED.search(plain[:start]) is not None
     return "no" if denied else value
+
+
+_AT_SIDE = re.compile(r"^\W*(?:(?:it'?s )?(?:at|on|in|to|down) )?(?:the |my )?side\W*$", re.IGNORECASE)
+"""Only as the answer to where it is: elsewhere "the side" is left or right, or an exercise."""
+
+_NUMBER_FIRST = re.compile(
+    r"^\W*(?:(?:about|around|maybe) )?(?:a )?(\d{1,2})(?:\s?/\s?10| out of (?:10|ten))?\s*[,;.] "
+)
+"""To the question for a score: "4, and it's gone by morning, and I sit ten hours"."""
+
+_SIDES = re.compile(r"\b(?:left|right|both)\b(?! now)")
+_STEPS = re.compile(
+    r"\W*(?:(?:about|around|roughly|maybe|like|it'?s|my cadence is|cadence)\W+)*(1\d\d|2[01]\d)(?: ?(?:spm|steps\b.*))?\W*",
+    re.IGNORECASE,
+)
+_SCORE_ALONE = re.compile(
+    r"\W*(?:(?:about|around|roughly|maybe|like|it'?s|pain|a|an)\W+){0,3}(10|\d)(?:\s?/\s?10| out of (?:10|ten)|\s?ish)?\W*",
+    re.IGNORECASE,
+)
+_BELOW_ZERO = re.compile(r"\bminus\b|(?<!\d)-\s?\d", re.IGNORECASE)
+_MOST_WORDS_OF_A_SCORE = 12
+
+
+def told(question: Question, text: str) -> dict[str, Any]:
+    """The answer to a question that no entity and no intent holds, or what it tells ahead; empty where there is none.
+
+    Args:
+        question: one that is about no red flag.
+        text: the message.
+    """
+    slot = question.slot
+    said = in_words(question, text)
+    if said is not None:
+        return {slot: said}
+    typed = text.strip(" .!,").casefold()
+    for choice in question.choices:
+        # "Long", to a question with the button "Long, heel first".
+        if typed and typed in (choice.value.replace("_", " "), choice.title.split(",")[0].casefold()):
+            return {slot: choice.value}
+    if slot == "place" and _AT_SIDE.match(text):
+        return {slot: "outer"}
+    if slot in interview.SCORES:
+        first = _NUMBER_FIRST.match(text)
+        score = float(first[1]) if first else _score_in(text)
+        return {} if score is None else {slot: score}
+    if slot == "side" and len(sides := set(_SIDES.findall(text.casefold()))) == 1:
+        # "Change the side to right."
+        return {"side": sides.pop()}
+    if slot == "stride" and (steps := _STEPS.fullmatch(text)) is not None:
+        return {"cadence": float(steps[1])}
+    scored = _SCORE_ALONE.fullmatch(text)
+    lone = text.strip(" .!").isdigit()
+    if scored is not None and (
+        question.kind == "yes_no" or (slot in ("place", "side", "timing") and not lone)
+    ):
+        # The score that will be asked for, told ahead; a digit alone may count the buttons.
+        return {"pain_score": float(scored[1])}
+    return {}
+
+
+def _score_in(text: str) -> float | None:
+    """The score in words around a number: "3 ish", "6 maybe 7 if it's a long one"; of two the worse."""
+    if _BELOW_ZERO.search(text):
+        return None
+    found = [match["value"] for match in BARE_SCORE.finditer(text)]
+    # "If it's a long one" counts nothing.
+    told = [score_of(one) for one in found if one.casefold() != "one" or len(found) == 1]
+    scores = [one for one in told if one is not None and one <= HIGHEST]
+    fits = 1 <= len(scores) <= 2 and len(scores) == len(told) and len(text.split()) <= _MOST_WORDS_OF_A_SCORE
+    return max(scores) if fits else None
 
 
 def valid_score(value: Any) -> float | str | None:

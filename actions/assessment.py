@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from actions import answers, follow_up, interview, referring, safety
+from actions import answers, follow_up, in_assessment, interview, referring, safety
 from actions.answer import SEE_SOMEONE, entry_choice, start_choices
 from actions.reasoning import fits, values_of, weighed
 from actions.referral import SafetyWords
@@ -130,7 +130,8 @@ def stop(turn: Turn, kb: KnowledgeBase) -> Outcome:
 
 def goes_on(turn: Turn) -> bool:
     """Whether "carry on" comes right after the assessment was stopped."""
-    return turn.intent == "tell_more" and turn.pending.get("kind") == STOPPED
+    on = turn.intent == "tell_more" or in_assessment.goes_back(turn.text)
+    return on and turn.pending.get("kind") == STOPPED
 
 
 DOUBTFUL = frozenset(
@@ -157,6 +158,10 @@ def unclear(turn: Turn, kb: KnowledgeBase) -> Outcome:
         return Outcome((Reply(kb.phrase(noted.say, **noted.fills)),))
     if interview.denied_elsewhere(turn.red_flags, slot, turn.slots):
         return Outcome((Reply(kb.phrase("check_no_reply")),))
+    question = interview.question_for(slot)
+    told = answers.told(question, turn.text) if question is not None and not question.flag else {}
+    if told:
+        return Outcome(slots=told)
     times = 1 + interview.times_unclear(slot, turn.slots)
     if slot and times >= interview.ASKED_AT_MOST:
         cleared = {"unclear": None, "conflict": None}
@@ -221,12 +226,24 @@ def why_asked(turn: Turn, kb: KnowledgeBase) -> Outcome | None:
     return Outcome((Reply(question.why, again),))
 
 
+def _told_something_else(slot: str, turn: Turn) -> bool:
+    """Whether a question is asked again because the message told what other questions ask for."""
+    again = slot in interview.asked_of(turn.slots) and turn.slots.get("requested_slot") == slot
+    told = {name for name, value in turn.entities if turn.slots.get(name) is not None and value is not None}
+    return (
+        again and turn.intent in ("inform", "describe_pain") and bool(told - {slot}) and "?" not in turn.text
+    )
+
+
 def ask(slot: str, turn: Turn, kb: KnowledgeBase) -> Outcome:
     """Ask the question of a slot."""
     question = interview.question_for(slot)
     if question is None:
         return Outcome()
     text = interview.words_of(question, turn.slots, kb)
+    if _told_something_else(slot, turn):
+        # The same question bare would look as if nothing had been heard.
+        text = f"{kb.phrase('noted_meanwhile')} {text}"
     # How many were asked bounds the interview; what was told unasked costs the runner nothing.
     asked = list(dict.fromkeys([*interview.asked_of(turn.slots), slot]))
     return Outcome((Reply(text, interview.buttons_of(question, turn.slots, kb)),), {"asked": asked})

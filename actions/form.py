@@ -36,6 +36,11 @@ class ValidateAssessmentForm(FormValidationAction):
         if _is_question(tracker):
             undone = [SlotSet(slot, value_before(tracker, slot)) for slot in tracker.slots_to_validate()]
             return [*undone, ActionExecutionRejected(interview.FORM)]
+        if tracker.slots.get("requested_slot") == "place" and _ASKS_WHERE.search(_text_of(tracker)):
+            # "Where is the outer side?" names a button and presses none.
+            dispatcher.utter_message(text=knowledge_base().phrase("place_help"))
+            before = [SlotSet(slot, value_before(tracker, slot)) for slot in tracker.slots_to_validate()]
+            return [*before, SlotSet("requested_slot", "place")]
         if other := _denies_another(tracker):
             # "It don't wake me", to whether it had settled by the next day: a no, but not to that.
             before = [SlotSet(slot, value_before(tracker, slot)) for slot in tracker.slots_to_validate()]
@@ -156,6 +161,17 @@ _BOTH = re.compile(
 """Where it is not said of what; "left and right" and the like speak of sides in any case."""
 
 
+_ASKS_WHERE = re.compile(
+    r"^\W*(?:(?:wait|sorry|ok|hm+|so|and|but|um+)\W+)*(?:(?:what|where|which)(?:'?s| is| are| does| do you mean| part)\b"
+    r"|what do you mean|how do i (?:know|tell))",
+    re.IGNORECASE,
+)
+
+
+def _text_of(tracker: Tracker) -> str:
+    return str((tracker.latest_message or {}).get("text") or "").replace("’", "'")
+
+
 def _is_both_of_something_else(tracker: Tracker) -> bool:
     """Whether a "both" answers the open question ("not sure, a bit of both", to what was changed) and is no side."""
     if tracker.slots.get("requested_slot") in (None, "side"):
@@ -170,15 +186,6 @@ def handed_back(tracker: Tracker) -> bool:
     """Whether the form has handed the latest message back to the rules."""
     since = tracker.events[_last_message(tracker) :]
     return any(event.get("event") == "action_execution_rejected" for event in since)
-
-
-_AT_SIDE = re.compile(r"^\W*(?:(?:it'?s )?(?:at|on|in|to|down) )?(?:the |my )?side\W*$", re.IGNORECASE)
-"""Only as the answer to where it is: elsewhere "the side" is left or right, or an exercise."""
-
-_NUMBER_FIRST = re.compile(
-    r"^\W*(?:(?:about|around|maybe) )?(?:a )?(\d{1,2})(?:\s?/\s?10| out of (?:10|ten))?\s*[,;.] "
-)
-"""To the question for a score: "4, and it's gone by morning, and I sit ten hours"."""
 
 
 def _is_question(tracker: Tracker) -> bool:
@@ -218,18 +225,7 @@ def _told_in_words(tracker: Tracker) -> dict[str, Any]:
         # "Not deep in the bone" denies the sign that was asked about.
         said = {str(one["status"]) for one in turn_of(tracker).red_flags if one["flag"] == question.flag}
         return {question.slot: "no"} if said == {"negated"} else {}
-    told = answers.in_words(question, text)
-    if told is not None:
-        return {question.slot: told}
-    typed = text.strip(" .!,").casefold()
-    for choice in question.choices:
-        # "Long", to a question with the button "Long, heel first".
-        if typed and typed in (choice.value.replace("_", " "), choice.title.split(",")[0].casefold()):
-            return {question.slot: choice.value}
-    if slot == "place" and _AT_SIDE.match(text):
-        return {slot: "outer"}
-    first = _NUMBER_FIRST.match(text) if slot in interview.SCORES else None
-    return {question.slot: float(first[1])} if first else {}
+    return answers.told(question, text)
 
 
 DENIALS = frozenset({"deny", "stop_check_ins", "inform", "describe_pain", "nlu_fallback", "out_of_scope"})

@@ -25,6 +25,7 @@ from actions import (
     follow_up,
     for_another,
     gate_down,
+    in_assessment,
     interview,
     look_back,
     plan,
@@ -126,6 +127,8 @@ class CoachAction(Action):
 
     def _answer(self, turn: Turn) -> Outcome:
         kb = knowledge_base()
+        if (of_assessment := in_assessment.respond(turn, kb)) is not None:
+            return of_assessment
         within = routing.within(turn) or for_another.respond(turn, kb, safety_words())
         within = within or (look_back.respond(turn, kb) if turn.intent not in talk.INTENTS else None)
         if within is not None:
@@ -352,6 +355,8 @@ class ActionDiary(CoachAction):
             if turn.active_form is not None:
                 return Outcome((Reply(knowledge_base().phrase("check_no_reply")),))
             return talk.go_on(turn, diary_desk()) or conversation.converse(turn, knowledge_base())
+        if (of_assessment := in_assessment.respond(turn, knowledge_base())) is not None:
+            return of_assessment
         if look_back.asks_what_was_said(turn.text):
             back = look_back.respond(turn, knowledge_base())
             if back is not None:

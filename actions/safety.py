@@ -19,6 +19,7 @@ from actions.referring import (
     ASKED,
     NO,
     UNCLEAR,
+    WHY,
     ask_about,
     raised,
     refer_again,
@@ -30,6 +31,7 @@ from actions.standing import Standing
 from actions.turn import Outcome, Reply, Turn, flags_of
 from bot.language.diary_reading import read
 from bot.language.hip_scores import counts_something
+from bot.language.takes_back import adult_instead, mild_score_instead, takes_back
 from knowledge.queries import KnowledgeBase
 from knowledge.safety_terms import (
     AGAINST_ADVICE,
@@ -71,7 +73,9 @@ def respond(turn: Turn, kb: KnowledgeBase, words: SafetyWords) -> Outcome:
     hard_to_be_seen = bool(turn.said.intersection(HARD_TO_BE_SEEN)) and not lifting.clearly_seen(turn)
     if standing and hard_to_be_seen and not doubtful and turn.pending.get("kind") != FLAG_CHECK:
         return still_waiting(turn, kb, words)
-    if turn.intent in LIFTING and turn.confidence >= SURE and standing:
+    # Asked whether it is so, "that's not what I meant" is a no.
+    answers = turn.pending.get("kind") == FLAG_CHECK and turn.intent == "misunderstanding"
+    if turn.intent in LIFTING and turn.confidence >= SURE and standing and not answers:
         # "The doctor has seen it, the swelling is gone" names a sign, and is still the word that lifts.
         return gate_down.lift(turn, kb, words)
     if turn.pending.get("kind") == FLAG_CHECK:
@@ -108,12 +112,10 @@ def respond(turn: Turn, kb: KnowledgeBase, words: SafetyWords) -> Outcome:
         return _fact(asked_about, turn, kb, words)
     if standing and lifting.denied(turn, Standing.of(turn).flags):
         return gate_down.ask_of_standing(turn, kb, words)
-    if (
-        standing
-        and SEVERE_PAIN in Standing.of(turn).flags
-        and (_is_mild(turn) or counts_something(turn.text))
-    ):
-        # "Sorry, I meant 3 of 10", "no, those are reps".
+    if standing and takes_back(turn.text, Standing.of(turn).flags):
+        return gate_down.ask_of_standing(turn, kb, words)
+    if standing and SEVERE_PAIN in Standing.of(turn).flags and _is_mild(turn):
+        # "It's down to 3 of 10."
         return gate_down.ask_of_standing(turn, kb, words)
     return still_waiting(turn, kb, words) if hard_to_be_seen else remind(turn, kb, words)
 
@@ -138,32 +140,47 @@ _NO_FIRST = re.compile(
     re.IGNORECASE,
 )
 """A no, and behind it a question: "no. what exercises can I do". Not "no, it does. what can I do"."""
+_ONLY_WHEN = re.compile(
+    r"^\W*(?:only|just|mostly|mainly)\s+(?:when|while|if|after|at|in|on|during)\b", re.IGNORECASE
+)
 _OF_THE_QUESTION = frozenset({"ask_repeat", "ask_why", "ask_source", "ask_other", "ask_questions_left"})
 """What is asked about the coach's own question."""
+_WISHES = frozenset(
+    {"start_session", "start_assessment", "start_diary", "show_diary", "show_trend", "privacy", "export_data"}
+)
+"""What is wished for in place of an answer, beside questions."""
 
 
 def _checked(turn: Turn, kb: KnowledgeBase, words: SafetyWords, doubtful: Sequence[str]) -> Outcome:
     """What to make of the answer to the question about a flag."""
     flags = [str(flag) for flag in turn.pending.get("flags") or []]
-    counted = flags[:1] == [SEVERE_PAIN] and counts_something(turn.text)
+    of_number = flags[:1] == [SEVERE_PAIN]
+    counted = of_number and (counts_something(turn.text) or mild_score_instead(turn.text))
+    counted = counted or (flags[:1] == [CHILD] and adult_instead(turn.text))
     denied = set(flags_of(turn, "negated"))
     score = turn.entity("pain_score") if flags[:1] == [SEVERE_PAIN] else None
     if isinstance(score, (int, float)):
         if score >= SEVERE:
             return refer_for(flags[:1], turn, kb, words)
         return _go_on(turn, kb, words)
+    if turn.intent in _OF_THE_QUESTION and not turn.pending.get("explained"):
+        # "Why do you ask?" is no answer, and no failed one either.
+        return ask_about(flags, turn, kb, words, after=WHY)
     if yes_no.affirms(turn) and not denied.intersection(flags[:1]):
-        return refer_for(flags[:1], turn, kb, words)
+        # "Only when I'm sitting" may be about something else than what was asked.
+        return refer_for(flags[:1], turn, kb, words, unclear=_ONLY_WHEN.match(turn.text) is not None)
     if yes_no.denies(turn) and "cannot" in turn.said:
         # "No, I can't" to "are you unable to ..." may mean either.
         return refer_for(flags[:1], turn, kb, words, unclear=True)
-    asks = not counted and turn.intent.startswith("ask_") and turn.intent not in _OF_THE_QUESTION
+    asks = turn.intent in _WISHES or (turn.intent.startswith("ask_") and turn.intent not in _OF_THE_QUESTION)
+    asks = asks and not counted
     asks_then = asks and _NO_FIRST.match(turn.text) is not None
     # "She said I can start again", to whether a clinician has said not to run.
     cleared = flags[:1] == [AGAINST_ADVICE] and lifting.clearly_cleared(turn)
     is_no = (
         cleared or yes_no.denies(turn) or turn.intent == "misunderstanding" or asks_then
     ) and "no_but" not in turn.said
+    is_no = is_no or yes_no.plainly(turn.text)
     if is_no or counted or denied.intersection(flags[:1]):
         remaining = [flag for flag in [*flags[1:], *doubtful] if flag not in denied]
         if remaining:

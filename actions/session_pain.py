@@ -28,7 +28,8 @@ STEPS_OF_SCORE = (("0 to 2", 2), ("3 to 5", 5), ("6 to 7", 7), ("8 to 10", 8))
 
 _SHARP = re.compile(r"\b(sharp|stabbing|shooting|one (spot|point)|pin ?point|stinging)\b", re.IGNORECASE)
 _DULL = re.compile(
-    r"\b(dull|muscle|muscular|working|burn(s|ing)?|ache|achy|tired|like work)\b", re.IGNORECASE
+    r"\b(dull|muscle|muscular|working|burn(s|ing)?|ache|achy|tired|like work|sore|stiff|tight|pull(ing)?|niggl\w*|uncomfortable|mild)\b",
+    re.IGNORECASE,
 )
 _SORE_HIP = re.compile(
     r"\b(hip|same (place|spot)|usual (place|spot)|where it (always|usually))\b", re.IGNORECASE
@@ -80,7 +81,8 @@ def answered(held: Mapping[str, Any], turn: Turn, kb: KnowledgeBase, words: Safe
             return (
                 sharp(turn, kb, words)
                 if pain.get("again")
-                else _next({**held, "pain": {**pain, "again": True}}, turn, kb, words)
+                # "Like a 3" says how much, and leaves the kind to be asked for.
+                else _next({**held, "pain": {**pain, "again": score is None}}, turn, kb, words)
             )
     elif asked == "where":
         pain.setdefault("place", "hip" if _SORE_HIP.search(turn.text) else turn.text[:60])

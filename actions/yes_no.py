@@ -6,6 +6,8 @@ sign is not taken for absent on such a word, nor on both at once ("kinda, not a 
 
 from __future__ import annotations
 
+import re
+
 from actions.turn import Turn
 from bot.language.signs import answer_in_a_sign, sign_in
 
@@ -21,11 +23,46 @@ _FINE = "👌"
 """A yes in answer to a question, and by itself none."""
 
 
+_NO = r"(?:no+|nope|nah+|naw|not really|not at all|definitely not)\b"
+_MORE = re.compile(
+    rf"^\W*{_NO}\W+(?!(?:idea|clue|one|doubt|way|change|matter|longer|more|better|worse|problem if|need)\b)(?P<rest>.+)$",
+    re.IGNORECASE | re.DOTALL,
+)
+_NOT_SO_PLAIN = re.compile(
+    r"\b(?:but|only|just|when\w*|if|except|unless|though|until|after|during|wors\w*|bad\w*|severe\w*|terribl\w*|awful|can'?t|cannot|couldn'?t"
+    r"|won'?t|hurt\w*|pain\w*|agony|kill\w*|numb\w*|weak\w*|swollen|fever|sometimes|often|mostly|always|still|more|yes|yeah|what|how|why|which|should|can i"
+    r"|not|never|doesn'?t|don'?t|isn'?t|hasn'?t|haven'?t)\b|\?|\d",
+    re.IGNORECASE,
+)
+"""What may turn a no round, or deny something else than what was asked."""
+_JUST_STIFF = re.compile(
+    rf"^\W*{_NO}\W+(?:(?:it|that)(?:'?s| is| feels) )?(?:just|only)(?: feels)?(?: a (?:bit|little))? "
+    r"(?:stiff\w*|tight\w*|tired|sore|achy|an ache|niggl\w*|a niggle|uncomfortable)\W*$",
+    re.IGNORECASE,
+)
+_WORSE = re.compile(
+    r"(?<!not )(?<!n't )(?<!no )(?<!never )(?<!any )(?<!get )\bworse\b(?! than)", re.IGNORECASE
+)
+"""In a no, "no it's worse", that says more than the sign."""
+_MOST_WORDS = 8
+
+
+def plainly(text: str) -> bool:
+    """Whether an answer begins with a no and says no more than what goes with it: "nope its fine to walk on", "no just stiff"."""
+    text = text.replace("’", "'")
+    if _JUST_STIFF.match(text):
+        return True
+    more = _MORE.match(text)
+    return (
+        more is not None and len(text.split()) <= _MOST_WORDS and _NOT_SO_PLAIN.search(more["rest"]) is None
+    )
+
+
 def denies(turn: Turn) -> bool:
     """Whether an answer is a no, also to its words, and none with a "but" or a "not always" in it."""
-    if answer_in_a_sign(turn.text) == "deny":
+    if answer_in_a_sign(turn.text) == "deny" or plainly(turn.text):
         return True
-    if turn.intent != "deny":
+    if turn.intent != "deny" or _WORSE.search(turn.text):
         return False
     return pressed(turn) or ("no" in turn.said and turn.said.isdisjoint({"in_part", "no_but"}))
 

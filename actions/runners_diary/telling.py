@@ -173,6 +173,10 @@ def score_after_all(turn: Turn, desk: Desk) -> Outcome | None:
     return score_told(replace(turn, slots={**turn.slots, "pending": waiting}), desk)
 
 
+_IN_WORDS = frozenset({"describe_pain", "inform", "report_better", "report_not_better"})
+_FEW_WORDS = 6
+
+
 def score_told(turn: Turn, desk: Desk) -> Outcome | None:
     """The answer to how the hip was; None where the message is about something else."""
     moment = str(turn.pending.get("moment") or "now")
@@ -181,6 +185,13 @@ def score_told(turn: Turn, desk: Desk) -> Outcome | None:
     if score is None:
         if turn.intent in ("dont_know", "deny", "stop"):
             return finish(turn, desk, desk.say("left_open"))
+        if (
+            turn.intent in _IN_WORDS
+            and len(turn.text.split()) <= _FEW_WORDS
+            and not turn.pending.get("again")
+        ):
+            # "Bit niggly" says how it was, and a diary needs a number.
+            return Outcome((Reply(desk.say("score_in_words")),), {"pending": {**turn.pending, "again": True}})
         return None
     diary = desk.diary(turn.person)
     if diary is None:

@@ -65,9 +65,9 @@ _SPAN = re.compile(
 )
 _A_WEEK = re.compile(r"\W*(?:(?:a|per|each|every|/)\s*(?:week|wk)|weekly|pw)\b", re.IGNORECASE)
 _SINCE = re.compile(
-    r"\bsince\s+(?:last\s+|this\s+|my\s+|the\s+|about\s+|early\s+|late\s+|mid\s+)*"
+    r"\bsince\s+(?:last\s+|this\s+|my\s+|the\s+|about\s+|around\s+|like\s+|maybe\s+|early\s+|late\s+|mid\s+)*"
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
-    r"|\bsince\s+(?:last\s+|this\s+|my\s+|the\s+|about\s+|early\s+|late\s+|mid\s+)*"
+    r"|\bsince\s+(?:last\s+|this\s+|my\s+|the\s+|about\s+|around\s+|like\s+|maybe\s+|early\s+|late\s+|mid\s+)*"
     r"(?:january|february|march|april|may|june|july|august|september|october|november|december|spring|"
     r"summer|autumn|fall|winter|christmas|easter|yesterday|week|month|year|weekend|marathon|race|half)\b"
     r"|\b(?:for|been)\s+(?:ages|months|weeks|years|days)\b|\bsince yesterday\b|\bjust started\b"

@@ -87,6 +87,8 @@ _COUNTS = frozenset(
     }
 )
 """Before a number that stands before a hip: what makes it an hour, an age or a place on the way."""
+BARE_SCORE = re.compile(rf"(?<![\w.,:/-])(?P<value>{_VALUE}){_END}", re.IGNORECASE)
+"""A number with no measure behind it."""
 _QUIET = re.compile(
     rf"(?<!\w)(?:{_PLACE})(?!\w){_between(f'{_SAYS}|{_NOW}')}(?P<value>{NO_PAIN}){_END}", re.IGNORECASE
 )
@@ -128,7 +130,7 @@ def hip_scores(text: str) -> HipScores | None:
     rest: list[float] = []
     told: set[int] = set()
     for match in _TOLD.finditer(text):
-        score = _score(match["value"])
+        score = score_of(match["value"])
         # "Physio for my hip at 9" is an hour.
         hour = _HOUR.search(match["between"]) and not (match["side"] or match["bare"])
         if score is None or hour or is_reminder_time(text, match.start("value")):
@@ -191,11 +193,12 @@ def counts_something(text: str) -> bool:
 
 
 def _known(value: str) -> list[float]:
-    score = _score(value)
+    score = score_of(value)
     return [] if score is None else [score]
 
 
-def _score(value: str) -> float | None:
+def score_of(value: str) -> float | None:
+    """The number of a score as it was typed, of a range the worse; None where it is an hour, a year or a day at a desk."""
     if re.search(r"\d[.,](?:00|15|30|45)\b", value):
         return None  # a time on the clock
     told = [number(one) for one in _VALUES.findall(re.sub(r"(?:/|out of|\bof)\s*(?:10|ten)\b.*", "", value))]

@@ -6,7 +6,7 @@ Deterministic, without training data. It speaks up in six cases and is silent ot
 - the bot has asked about a possible red flag and this message is the answer;
 - the message says that being seen is out of reach: a waiting list, the cost;
 - a gate stands, and the message denies a sign that put it up;
-- a gate of severe pain stands, and the message says that the number was none of pain ("those are reps");
+- a gate stands, and the message takes back what put it up ("those are reps", "typo, I meant 3", "no, I mean ...");
 - a gate stands, and the message asks for nothing that could be told meanwhile ("hm", "what now?", "assess me").
 
 In all of them it predicts one action, `action_safety`, and then to listen.
@@ -30,8 +30,8 @@ from rasa.shared.core.generator import TrackerWithCachedStates
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot.language.facts import INFORM
-from bot.language.hip_scores import counts_something
 from bot.language.screen_component import RED_FLAGS, SAID
+from bot.language.takes_back import takes_back
 from knowledge.safety_terms import (
     CHILD,
     FLAG_CHECK,
@@ -155,7 +155,7 @@ def speaks_up(
     said: Collection[str] = (),
     confidence: float = 1.0,
     *,
-    counted: bool = False,
+    taken_back: bool = False,
 ) -> bool:
     """Whether the safety action answers this message.
 
@@ -167,7 +167,7 @@ def speaks_up(
         standing: the flags that put it up.
         said: what the message says of being seen.
         confidence: how sure the intent is.
-        counted: the message says that a number was no score ("those are reps").
+        taken_back: the message takes back what put the gate up ("those are reps", "sorry, I meant 3").
     """
     if any(mention["status"] != "negated" for mention in mentions):
         return True
@@ -189,7 +189,7 @@ def speaks_up(
     if intent not in LIFTING and any(mention["flag"] in standing for mention in mentions):
         # "It's not getting worse any more": whether the sign is gone is asked, in whatever words it was said.
         return True
-    if counted and SEVERE_PAIN in standing:
+    if taken_back:
         return True
     if intent in UNSURE_OF and confidence < SURE:
         return True
@@ -264,8 +264,7 @@ class SafetyPolicy(Policy):
             tracker.get_slot(FLAGS_SLOT) or (),
             (tracker.latest_message.parse_data or {}).get(SAID) or (),
             float(tracker.latest_message.intent.get("confidence") or 0),
-            counted=SEVERE_PAIN in (tracker.get_slot(FLAGS_SLOT) or ())
-            and counts_something(tracker.latest_message.text or ""),
+            taken_back=takes_back(tracker.latest_message.text or "", tracker.get_slot(FLAGS_SLOT) or ()),
         ):
             return ACTION_SAFETY
         return None

@@ -214,3 +214,54 @@ async def test_after_a_referral_reps_are_asked_about(talk: Talk) -> None:
     turns = await talk("left hip 10, right hip 10", "no its reps", "no")
     assert [turn["gate"] for turn in turns] == ["urgent", "urgent", "none"]
     assert "8, 9 or 10" in text_of(turns[1])
+
+
+@pytest.mark.parametrize(
+    ("told", "answer"),
+    [
+        ("deep ache in my groin", "nope its fine to walk on"),
+        ("deep ache in my groin", "no just stiff"),
+    ],
+)
+async def test_a_no_with_what_goes_with_it_is_a_no(talk: Talk, told: str, answer: str) -> None:
+    turns = await talk(told, answer)
+    assert text_of(turns[1]).startswith("Thanks, that's good to know")
+    assert turns[1]["gate"] == "none"
+
+
+@pytest.mark.parametrize(
+    "answer", ["no it's worse", "no, only when I walk", "no I can't walk on it", "no change really"]
+)
+async def test_a_no_that_may_be_turned_round_is_none(talk: Talk, answer: str) -> None:
+    turns = await talk("deep ache in my groin", answer)
+    assert turns[1]["gate"] != "none" or "?" in text_of(turns[1])
+
+
+async def test_why_it_is_asked_is_said_and_counts_as_no_answer(talk: Talk) -> None:
+    turns = await talk("deep ache in my groin", "why do you ask", "the weather is nice", "no")
+    assert "can't see you" in text_of(turns[1])
+    assert "plain yes or no" in text_of(turns[2])
+    assert [turn["gate"] for turn in turns] == ["none"] * 4
+
+
+async def test_only_when_sitting_refers_and_puts_no_words_into_a_mouth(talk: Talk) -> None:
+    turns = await talk("deep ache in my groin", "only when im sitting")
+    assert turns[1]["gate"] == "urgent"
+    assert text_of(turns[1]).startswith("I couldn't tell whether")
+
+
+@pytest.mark.parametrize(
+    ("told", "taken_back", "asked"),
+    [
+        ("pain 8", "sorry typo i meant 3", "8, 9 or 10"),
+        ("im 16 and my hip hurts", "i mean 46 lol typo", "under 18"),
+        ("hip wakes me at night sometimes", "no sorry i mean i notice it when i go to bed", "wake you"),
+    ],
+)
+async def test_what_is_taken_back_is_asked_about_and_not_meant_is_a_no(
+    talk: Talk, told: str, taken_back: str, asked: str
+) -> None:
+    turns = await talk(told, taken_back, "thats not what i meant")
+    assert turns[0]["gate"] == turns[1]["gate"] != "none"
+    assert asked in text_of(turns[1])
+    assert turns[2]["gate"] == "none"

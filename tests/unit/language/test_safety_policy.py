@@ -71,9 +71,9 @@ def test_a_number_alone_answers_the_question_that_is_open(
 
 
 def test_that_a_number_was_no_score_is_heard_while_a_severe_one_stands() -> None:
-    assert speaks_up([], None, "ask_dose", "urgent", ["severe_pain"], counted=True)
-    assert not speaks_up([], None, "ask_dose", "urgent", ["limping"], counted=True)
-    assert not speaks_up([], None, "ask_dose", None, counted=True)
+    assert speaks_up([], None, "ask_dose", "urgent", ["severe_pain"], taken_back=True)
+    assert not speaks_up([], None, "ask_dose", "urgent", ["severe_pain"])
+    assert not speaks_up([], None, "ask_dose", None, taken_back=True)
 
 
 def test_what_the_diary_has_asked_is_answered_under_a_gate_too() -> None:

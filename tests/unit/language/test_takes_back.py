@@ -1,0 +1,45 @@
+"""Words that take back what put a gate up."""
+
+import pytest
+
+from bot.language.takes_back import adult_instead, mild_score_instead, takes_back
+
+
+@pytest.mark.parametrize(
+    ("text", "mild"),
+    [
+        ("sorry typo i meant 3", True),
+        ("no 3", True),
+        ("no like 3 sorry typo", True),
+        ("actually more like a four", True),
+        ("3", False),
+        ("no 9", False),
+        ("no its been 3 weeks", False),
+        ("no its 3 sometimes 9", False),
+        ("", False),
+    ],
+)
+def test_a_mild_score_in_place_of_a_severe_one(text: str, mild: bool) -> None:
+    assert mild_score_instead(text) is mild
+
+
+@pytest.mark.parametrize(
+    ("text", "adult"),
+    [
+        ("i mean 46 lol typo", True),
+        ("sorry 26", True),
+        ("46", False),
+        ("no i'm 16", False),
+        ("no 15 or 20", False),
+    ],
+)
+def test_an_adult_age_in_place_of_a_child_s(text: str, adult: bool) -> None:
+    assert adult_instead(text) is adult
+
+
+def test_only_what_stands_is_taken_back() -> None:
+    assert takes_back("sorry i meant to say that it is stiff", ["limping"])
+    assert not takes_back("sorry i meant to say that it is stiff", [])
+    assert not takes_back("no 3", ["limping"])
+    assert takes_back("no 3", ["severe_pain"])
+    assert not takes_back("what does that mean", ["severe_pain"])
