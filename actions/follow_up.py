@@ -38,6 +38,8 @@ NUMBERS = {
     "1": 0, "one": 0, "a": 0, "2": 1, "two": 1, "b": 1, "3": 2, "three": 2, "c": 2, "4": 3, "four": 3, "d": 3,
 }  # fmt: skip
 OVERVIEW = "exercise.overview"
+PATTERN = "pattern.delayed_pain"
+_OF_THE_PAIN = re.compile(r"\b(?:hurts?|hurting|ach\w+|sore|pain\w*|throbs?)\b", re.IGNORECASE)
 MOST_LISTED = 8
 """So many exercises are told or offered at once; of more the runner is asked which."""
 RANKING = "ask_ranking"
@@ -124,6 +126,10 @@ def aspect(turn: Turn, kb: KnowledgeBase) -> Outcome:
     """Answer a question about one side of an entry: its dose, its feel, its mistakes."""
     wanted = ASPECT_OF_INTENT[turn.intent]
     entry = entry_meant(turn, kb)
+    if turn.intent == "ask_why" and entry is None and _OF_THE_PAIN.search(turn.text):
+        pattern = kb.entry(PATTERN)
+        if pattern is not None:
+            return present(pattern, turn, kb)
     if turn.intent == "ask_why" and entry is None:
         return Outcome((Reply(kb.phrase("more_of_what"), start_choices(kb)),))
     if (

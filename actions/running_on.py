@@ -75,6 +75,29 @@ _PRESSES_FOR_ONE = re.compile(
 """Who presses the coach for a yes or a no ("yes or no?") has not said how the hip was a day later."""
 
 
+_HAD_SETTLED = re.compile(
+    r"^\W*(?:(?:oh|well|yeah|so|i think|mostly)\W+)*(?:(?:it|the (?:hip|pain|ache)|that|they)\W+)?(?:(?:had|has|have|did|does|'d|was|is|usually|normally|always|mostly|pretty much|all|'s)\W+)*"
+    r"(?:settle[sd]?|gone|goes|went|fine|ok(?:ay)?|better|eased|eases|normal|clear(?:ed|s)?|back to normal)(?:\W+(?:down|away|off|again))?"
+    r"(?:\W+(?:by|before|within|in|the|overnight|next|after|a|following|then|yeah|yes|mostly)\b[\w\s]{0,30})?\W*$",
+    re.IGNORECASE,
+)
+_HAD_NOT = re.compile(
+    r"\bstill (?:\w+ ){0,3}(?:sore|there|ach\w*|hurt\w*|stiff|painful|felt|feel\w*|bad)\b|\b(?:had|has|have|did|does|was|is)(?:n't| not) (?:really |fully |quite )?(?:settle|gone|better)"
+    r"|\b(?:took|takes|lasted|lasts|for) (?:\w+ ){0,2}(?:days|a week|weeks)\b",
+    re.IGNORECASE,
+)
+
+
+def _settled(text: str) -> str | None:
+    """The answer in words to whether the hip had settled by the next day: "it had settled yeah", "still a bit sore"."""
+    text = text.replace("’", "'")
+    if "?" in text:
+        return None
+    if _HAD_NOT.search(text):
+        return "no"
+    return "yes" if _HAD_SETTLED.match(text) else None
+
+
 def answered(
     turn: Turn, kb: KnowledgeBase, words: SafetyWords, from_diary: FromDiary = lambda _: None
 ) -> Outcome | None:
@@ -98,6 +121,8 @@ def answered(
         if told == interview.UNKNOWN or yes_no.is_unclear(turn):
             # Not sure, or twice without a clear answer: the safe reading counts.
             return referring.refer_for((question.flag,), turn, kb, words, unclear=True)
+    if told is None and slot == DAY_AFTER:
+        told = _settled(turn.text)
     if told is None:
         return None
     known = {**turn.slots, slot: told, "pending": None}

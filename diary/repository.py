@@ -102,7 +102,7 @@ class Diaries:
             connection.execute(
                 update(t.run)
                 .where(t.run.c.id == run.id, t.run.c.person == person)
-                .values(km=run.km, minutes=run.minutes, kind=run.kind)
+                .values(at=plain(run.at), km=run.km, minutes=run.minutes, kind=run.kind)
             )
 
     def remove_run(self, person: str, run: int) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import tzinfo
+from datetime import datetime, timedelta, timezone, tzinfo
 
 from actions.runners_diary import shown
 from actions.runners_diary.asking import own_question
@@ -16,7 +16,7 @@ from actions.turn import Choice, Outcome, Reply, Turn, choice_payload
 from bot.language.diary_correction import bare_value
 from bot.language.diary_reading import Told, read
 from diary.errors import BadEntry
-from diary.model import KM_OF_A_MILE, Diary, Pain, Run
+from diary.model import KM_OF_A_MILE, Diary, Pain, Run, check_time
 
 _CORRECTS = re.compile(
     r"\b(sorry|not|correct|change|wrong|meant|mistake|actually|delete|remove|undo|scrap)\b", re.IGNORECASE
@@ -53,6 +53,8 @@ def correct(turn: Turn, desk: Desk) -> Outcome:
     value = bare_value(turn.text)
     if value is not None and not told.amount and _of_two(diary):
         return _which(value, desk)
+    if _moves(turn.text, told) and diary.runs:
+        return _move(told, diary, turn, desk)
     if told.amount and diary.runs:
         last = diary.runs[-1]
         km = kilometres(told, diary.person.units)
@@ -70,7 +72,49 @@ def correct(turn: Turn, desk: Desk) -> Outcome:
 def corrects(turn: Turn) -> bool:
     """Whether a message corrects something in the diary's own way, whatever its intent: "sorry, 3 not 8"."""
     told = read(turn.text)
-    return told.correction is not None and bool(_CORRECTS.search(turn.text))
+    if _moves(turn.text, told):
+        return True
+    return told.correction is not None and bool(_CORRECTS.search(turn.text) or _WAS.search(turn.text))
+
+
+_WAS = re.compile(r"^\W*(?:\w+\W+){0,3}?(?:the|that|my|this)\s+\d", re.IGNORECASE)
+_MOVES = re.compile(
+    r"^\W*(?:(?:no|wait|sorry|oh|oops|actually|hang on|hold on|ah|um+|i (?:mean|meant))\W+)*"
+    r"(?:(?:it|that|this|that run|the run|that one|the last one|my run)\s*(?:'s|was|is|were)\s+(?:actually |really |on |from )*"
+    r"|(?:move|change|put|shift) (?:it|that|that run|the run|the date|the day) (?:to|on|back to)\s+)"
+    r"(?:\w+day|yday|today|tonight|mon|tues?|weds?|thurs?|thu|fri|sat|sun|\d{1,2}(?:st|nd|rd|th)?|the)\b",
+    re.IGNORECASE,
+)
+_NOT_THAT_DAY = re.compile(r"\bnot (?:on )?(?:\w+day|yday|today|tonight)\b", re.IGNORECASE)
+"""In "it was yesterday, not today"."""
+
+
+def _moves(text: str, told: Told) -> bool:
+    """Whether a message puts right the day of the last run: "wait, that was yesterday"."""
+    day = told.dated or told.today or _OF_TODAY.search(text) is not None
+    return day and not told.amount and not told.scores and "?" not in text and _MOVES.match(text) is not None
+
+
+def _move(told: Told, diary: Diary, turn: Turn, desk: Desk) -> Outcome:
+    """Put the last run, with the pain of it, on another day at the same time."""
+    run = max(diary.runs, key=lambda one: one.id or 0)
+    zone = diary.zone(desk.zone)
+    said = read(_NOT_THAT_DAY.sub(" ", turn.text))
+    local = run.at.astimezone(zone)
+    try:
+        day = run_day(said, desk.now.astimezone(zone))
+        at = datetime.combine(day, local.timetz().replace(tzinfo=None), zone).astimezone(timezone.utc)
+        while at in {one.at for one in diary.runs if one.id != run.id}:
+            at -= timedelta(minutes=1)
+        check_time(at, desk.now)
+    except BadEntry as error:
+        return refused(error, desk)
+    moved = replace(run, at=at)
+    desk.diaries.change_run(turn.person, moved)
+    for pain in diary.pains:
+        if pain.run == run.id:
+            desk.diaries.put_pain(turn.person, replace(pain, day=day))
+    return _changed(moved, turn, desk)
 
 
 def takes_out(turn: Turn) -> bool:

@@ -55,6 +55,15 @@ def begin(check_in: str, turn: Turn, desk: Desk) -> Outcome:
     return Outcome((Reply(text, _sign_choices(desk)),), {"pending": _waits("signs")})
 
 
+def at_once(turn: Turn, desk: Desk) -> Outcome:
+    """A check-in that the runner asks for: the same questions, now."""
+    if desk.diary(turn.person) is None:
+        return Outcome((Reply(desk.say("consent_first")),), {"pending": None})
+    if turn.standing_gate != "none":
+        return referring.remind(turn, desk.kb, desk.safety)
+    return Outcome((Reply(desk.say("check_in_signs"), _sign_choices(desk)),), {"pending": _waits("signs")})
+
+
 def signs_told(turn: Turn, desk: Desk) -> Outcome | None:
     """The answer to whether a sign is new; the screen has heard the message before."""
     score = _SCORE.search(turn.text)

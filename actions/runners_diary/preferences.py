@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any
 
 from actions.runners_diary import zones
-from actions.runners_diary.asking import ask_consent, held_for_consent
+from actions.runners_diary.asking import ask_consent, held_for_consent, waits
 from actions.runners_diary.desk import PENDING, Desk
 from actions.runners_diary.morning import plan_first
 from actions.runners_diary.telling import ask_time, keep, refused
@@ -118,12 +118,22 @@ def ask_zone(desk: Desk, **then: Any) -> Outcome:
     )
 
 
+PLANNED = "planned"
+"""What the diary waits for right after a check-in was planned: another hour."""
 _NOT_OF_CHECK_INS = re.compile(
     r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b|\bweek(?:ly|ends?|days?)\b|\b(?:once|twice|times) (?:a|per|every) \w+"
     r"|\bevery (?:other|second|third|two|three|few) \w+|\bexercis\w*|\bstretch\w*|\bremind\w*\W+me\W+to\W+(?!log\b|tell\b|check\b|answer\b)\w+",
     re.IGNORECASE,
 )
 """What check-ins are not for: chosen days, and reminders to do something."""
+
+
+def is_beyond(text: str) -> bool:
+    """Whether a short message asks for what check-ins cannot do: "only weekdays"."""
+    return len(text.split()) <= _FEW_WORDS and _NOT_OF_CHECK_INS.search(text) is not None and "?" not in text
+
+
+_FEW_WORDS = 5
 
 
 def set_check_in(turn: Turn, desk: Desk) -> Outcome:
@@ -150,9 +160,9 @@ def _keep_hour(said: ClockTime | None, turn: Turn, desk: Desk) -> None:
         desk.diaries.set(turn.person, check_in_at=said.minutes)
 
 
-def _hour_of(waits: Mapping[str, Any]) -> ClockTime | None:
+def _hour_of(held: Mapping[str, Any]) -> ClockTime | None:
     """The hour that is held with the question for the zone."""
-    said = waits.get("said")
+    said = held.get("said")
     return ClockTime(**said) if isinstance(said, dict) else None
 
 
@@ -190,21 +200,21 @@ def start_check_ins(turn: Turn, desk: Desk, said: ClockTime | None = None) -> Ou
         if coming is not None:
             local = coming.due_at.astimezone(diary.zone(desk.zone))
             planned = desk.say("check_ins_quiet", day=f"on {local:%A}", time=f"{local:%H:%M}")
-    return Outcome((Reply(joined([planned])),), {"pending": None})
+    return Outcome((Reply(joined([planned])),), {"pending": waits(PLANNED)})
 
 
-def plan_meanwhile(waits: Mapping[str, Any], turn: Turn, desk: Desk) -> None:
+def plan_meanwhile(held: Mapping[str, Any], turn: Turn, desk: Desk) -> None:
     """Plan the check-ins that wait for the runner's zone by the site's, until it is told, without a word about it.
 
     Args:
-        waits: the question for the zone, with the hour that was named.
+        held: the question for the zone, with the hour that was named.
         turn: the turn.
         desk: the diary's.
     """
     diary = desk.diary(turn.person)
     if diary is None:
         return
-    said = _hour_of(waits)
+    said = _hour_of(held)
     _keep_hour(said, turn, desk)
     desk.diaries.set(turn.person, check_ins=True, unanswered=0)
     kept = desk.diary(turn.person) or diary

@@ -16,6 +16,7 @@ from actions.runners_diary.desk import PENDING, Desk
 from actions.turn import Outcome, Reply, Turn
 from bot.language.clock_times import clock_time
 from bot.language.diary_notes import note_in, removes_note
+from bot.language.diary_wishes import wants_check_in_now, wants_that_logged
 
 _OF_INTENT: dict[str, Callable[[Turn, Desk], Outcome]] = {
     "start_diary": telling.start,
@@ -50,8 +51,12 @@ _ANSWERED_BY = {
     "zone": frozenset({"set_preferences"}),
     "exercise": frozenset({"log_exercise"}),
     "check_in_at": frozenset({"set_check_in"}),
+    preferences.PLANNED: frozenset({"set_check_in", "stop_check_ins", "correct_entry", "log_run"}),
 }
 """Intents of the diary that may answer what it waits for; every other one is a wish of its own."""
+
+_LOOKS_ON = frozenset({"ask_next_run", "show_diary", "show_trend"})
+"""What "hip was fine on the run" may be taken for, while that was asked."""
 
 _YES = re.compile(
     r"^\W*(?:yes|yeah|yep|yup)\b(?!.*(?:\?|\d|\b(?:no|not|never|but|don'?t|later)\b))", re.IGNORECASE
@@ -122,7 +127,12 @@ def respond(turn: Turn, desk: Desk) -> Outcome:
 
 def may_be_meant(turn: Turn) -> bool:
     """Whether a message may be the diary's beyond its intent: it waits for an answer, or an entry is changed."""
-    waits = turn.pending.get("kind") == PENDING or _no_more_asking(turn)
+    waits = turn.pending.get("kind") == PENDING or _no_more_asking(turn) or telling.may_be_of_last_run(turn)
+    waits = (
+        waits
+        or wants_check_in_now(turn.text)
+        or (wants_that_logged(turn.text) and bool(turn.slots.get("done")))
+    )
     return waits or correcting.corrects(turn) or removes_note(turn.text) or note_in(turn.text) is not None
 
 
@@ -144,6 +154,10 @@ def go_on(turn: Turn, desk: Desk) -> Outcome | None:
         return telling.tell(turn, desk)
     if removes_note(turn.text):
         return noting.remove_note(turn, desk)
+    if wants_check_in_now(turn.text) and turn.active_form is None:
+        return morning.at_once(turn, desk)
+    if wants_that_logged(turn.text) and turn.slots.get("done") and turn.pending.get("kind") != PENDING:
+        return exercised.keep_last(turn, desk)
     fits = _ANSWERED_BY.get(str(turn.pending.get("ask")), frozenset()) | {"log_run", "correct_entry"}
     if turn.pending.get("ask") == "consent" and _agrees(turn):
         return consent(turn, desk)
@@ -151,7 +165,8 @@ def go_on(turn: Turn, desk: Desk) -> Outcome | None:
         return consent(
             replace(turn, slots={**turn.slots, "pending": {**turn.pending, "check_in": turn.text}}), desk
         )
-    if turn.intent in INTENTS and turn.intent not in fits:
+    scored = turn.pending.get("ask") == "score" and turn.intent in _LOOKS_ON and telling.tells_score(turn)
+    if turn.intent in INTENTS and turn.intent not in fits and not scored:
         keep_waiting(turn, desk)
         return None
     if turn.pending.get("ask") == "what" and len(turn.asked) > 1:
@@ -162,7 +177,11 @@ def go_on(turn: Turn, desk: Desk) -> Outcome | None:
             # Evening has come over the morning's question: a run is no answer to it, and its kilometres no score.
             keep_waiting(turn, desk)
             return None if turn.intent == "log_run" else telling.tell(turn, desk)
-        return _step(str(turn.pending.get("ask")), turn, desk)
+        step = _step(str(turn.pending.get("ask")), turn, desk)
+        told = step is None and turn.intent not in INTENTS and telling.of_last_run(turn, desk)
+        return telling.tell(turn, desk) if told else step
+    if turn.intent not in INTENTS and telling.of_last_run(turn, desk):
+        return telling.tell(turn, desk)
     if turn.intent not in INTENTS and correcting.corrects(turn) and desk.diary(turn.person) is not None:
         return correcting.correct(turn, desk)
     return None
@@ -239,6 +258,8 @@ def _step(ask: str, turn: Turn, desk: Desk) -> Outcome | None:
         and not own_question(turn)
     ):
         return telling.more_before_consent(turn, desk)
+    if ask == preferences.PLANNED and (_is_hour(turn) or preferences.is_beyond(turn.text)):
+        return preferences.set_check_in(turn, desk)
     if ask == "delete" and (yes or no):
         return rights.delete(turn, desk) if yes else keep_all(turn, desk)
     if ask == "check_in" and (yes or no):

@@ -15,8 +15,9 @@ from actions.runners_diary.filing import Filed, file, run_day
 from actions.runners_diary.noting import after_note, ask_note, keep_note
 from actions.turn import Choice, Outcome, Reply, Turn
 from bot.language.diary_notes import note_in
+from bot.language.diary_parts import runs_in
 from bot.language.diary_reading import Told, is_entry, no_such_time, read, without_amount, without_time
-from bot.language.diary_scores import DURING, NUMBER
+from bot.language.diary_scores import BEFORE, DURING, NUMBER
 from bot.language.parts import is_question
 from diary.errors import BadEntry
 from diary.model import Diary, Pain, Run
@@ -71,6 +72,9 @@ def keep(text: str, at: datetime, turn: Turn, desk: Desk) -> Outcome:
         text = _entry_beside(noted.rest, noted.note)
         if not text:
             return after_note(first, turn, desk)
+    each = runs_in(text)
+    if len(each) > 1:
+        return _keep_each(each, at, turn, desk)
     told = read(text)
     if told.no_time is not None:
         return ask_time(told.no_time, desk, text=without_time(text), at=at.isoformat())
@@ -96,6 +100,52 @@ def keep(text: str, at: datetime, turn: Turn, desk: Desk) -> Outcome:
         question = f"{lead} {desk.say('ask_during')}"
         return Outcome((Reply(question),), {"pending": waits("score", moment=DURING, run=filed.run.id)})
     return finish(turn, desk, lead)
+
+
+def _keep_each(texts: list[str], at: datetime, turn: Turn, desk: Desk) -> Outcome:
+    """Keep several runs that one message tells; of one that cannot be it is said why, and the others are kept."""
+    said = []
+    for text in texts:
+        diary = desk.diary(turn.person)
+        if diary is None:
+            break
+        told = read(text)
+        told = replace(told, scores=tuple(one for one in told.scores if 0 <= one[1] <= 10))
+        try:
+            said.append(
+                _noted(_store(file(told, diary, at, desk.zone), turn.person, desk), turn.person, desk)
+            )
+        except BadEntry as error:
+            said += [reply.text for reply in refused(error, desk).replies]
+    desk.check_ins.answered(turn.person, desk.now)
+    return finish(turn, desk, " ".join(said))
+
+
+def tells_score(turn: Turn) -> bool:
+    """Whether a short message tells a score and asks nothing."""
+    short = len(turn.text.split()) <= _FEW_WORDS_OF_A_SCORE
+    return short and not is_question(turn.text) and bool(read(turn.text).scores)
+
+
+def may_be_of_last_run(turn: Turn) -> bool:
+    """Whether a short message tells, unasked, how the hip was at a moment of a run or after it: "about 3 after"."""
+    if (
+        len(turn.text.split()) > _FEW_WORDS_OF_A_SCORE
+        or "?" in turn.text
+        or turn.intent not in _TELLS_A_SCORE
+    ):
+        return False
+    told = read(turn.text)
+    moments = told.at_moments().keys() - {BEFORE}
+    return bool(moments) and not (told.amount or told.ahead or told.correction or told.remove)
+
+
+def of_last_run(turn: Turn, desk: Desk) -> bool:
+    """Whether that is of the runner's last run: there is one, and it is recent."""
+    if not may_be_of_last_run(turn):
+        return False
+    diary = desk.diary(turn.person)
+    return diary is not None and bool(diary.runs) and desk.now - diary.runs[-1].at <= _RUN_IS_RECENT
 
 
 def amount_told(turn: Turn, desk: Desk) -> Outcome | None:
@@ -175,6 +225,17 @@ def score_after_all(turn: Turn, desk: Desk) -> Outcome | None:
 
 _IN_WORDS = frozenset({"describe_pain", "inform", "report_better", "report_not_better"})
 _FEW_WORDS = 6
+_TELLS_A_SCORE = _IN_WORDS | {
+    "hurts_after_not_during",
+    "nlu_fallback",
+    "log_run",
+    "out_of_scope",
+    "greet",
+    "affirm",
+}
+_FEW_WORDS_OF_A_SCORE = 9
+_RUN_IS_RECENT = timedelta(days=2)
+"""As the diary itself counts: what is told later belongs to no run."""
 
 
 def score_told(turn: Turn, desk: Desk) -> Outcome | None:

@@ -12,7 +12,8 @@ _UNIT = r"(?:\s*(?:/10|kms?|k|mi|miles?|min|minutes)\b)?"
 _NOT = re.compile(
     rf"\b(?P<new>{NUMBER}){_UNIT}\s*,?\s*(?:and )?not\s+(?:an? )?(?P<old>{NUMBER})(?:{_UNIT})(?!\w)"
     rf"|\bnot\s+(?:an? )?(?P<old2>{NUMBER}){_UNIT}\s*(?:but|,|\.|it was|rather)\s*(?:an? )?(?P<new2>{NUMBER}){_UNIT}(?!\w)"
-    rf"|\b(?:change|make|correct)\s+(?:the |that )?(?:\w+ )?(?P<old3>{NUMBER}){_UNIT}\s+(?:to|into)\s+(?:an? )?(?P<new3>{NUMBER}){_UNIT}(?!\w)",
+    rf"|\b(?:change|make|correct)\s+(?:the |that )?(?:\w+ )?(?P<old3>{NUMBER}){_UNIT}\s+(?:to|into)\s+(?:an? )?(?P<new3>{NUMBER}){_UNIT}(?!\w)"
+    rf"|\b(?:the|that|my|this)\s+(?P<old4>{NUMBER}){_UNIT}(?: run| one)?\s+(?:was|is|should (?:be|have been|read|say))\s+(?:really |actually |meant to be |more like |in fact )*(?:an? )?(?P<new4>{NUMBER}){_UNIT}(?!\w)",
     re.IGNORECASE,
 )
 _MADE = re.compile(
@@ -35,8 +36,8 @@ def correction_in(text: str) -> Correction | None:
     match = _NOT.search(text)
     if match is None:
         return None
-    new = match["new"] or match["new2"] or match["new3"]
-    old = match["old"] or match["old2"] or match["old3"]
+    new = match["new"] or match["new2"] or match["new3"] or match["new4"]
+    old = match["old"] or match["old2"] or match["old3"] or match["old4"]
     return Correction(number(old), number(new))
 
 

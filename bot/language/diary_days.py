@@ -10,8 +10,9 @@ from bot.language.diary_scores import NUMBER
 from bot.language.quantities import number
 
 _AGO = re.compile(
-    rf"\b(?:(?P<two>day before yesterday)|(?P<one>yesterday'?s?|last night|last evening)|(?P<n>{NUMBER}|a couple of)\s+days? ago"
-    r"|(?:on |last |this |since )?(?P<day>mon|tues|wednes|thurs|fri|satur|sun)day'?s?)\b",
+    rf"\b(?:(?P<two>day before yesterday)|(?P<one>y(?:ester)?day'?s?|last night|last evening)|(?P<n>{NUMBER}|a couple of)\s+days? ago"
+    r"|(?:on |last |this |since )?(?:(?P<day>mon|tues|wednes|thurs|fri|satur|sun)day'?s?|(?P<short>mon|tues?|weds?|thu|thurs?|fri)(?!\w))"
+    r"|(?P<brief>(?:on |last )(?:sat|sun)|(?<=\dk )(?:sat|sun)|(?:sat|sun)(?= \d+(?:\.\d+)?\s?(?:k|km|mi|miles?)\b)))\b",
     re.IGNORECASE,
 )
 _DATE = re.compile(
@@ -57,6 +58,9 @@ def day_in(text: str) -> DaySaid | None:
         return None
     if match["day"]:
         return DaySaid(weekday=WEEKDAYS.index(match["day"].casefold()))
+    if match["short"] or match["brief"]:
+        named = (match["short"] or match["brief"]).split()[-1][:3].casefold()
+        return DaySaid(weekday=next(at for at, day in enumerate(WEEKDAYS) if day.startswith(named)))
     if match["n"]:
         days = 2 if "couple" in match["n"].casefold() else int(number(match["n"]))
         return DaySaid(days, span=match.span())

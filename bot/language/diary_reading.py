@@ -101,7 +101,8 @@ _SAME = re.compile(
     re.IGNORECASE,
 )
 _REMOVE = re.compile(
-    r"(?<!don't )(?<!do not )(?<!never )\b(?:delete|remove|scrap|cancel|undo|scratch|forget|drop|take (?:out|off|away))\b.{0,20}\b(?:that|it|this|last|run|entry|one|log)\b|\bdidn'?t run\b",
+    r"(?<!don't )(?<!do not )(?<!never )\b(?:delete|remove|scrap|cancel|undo|scratch|forget|drop|take (?:out|off|away)|get rid of)\b.{0,20}"
+    r"\b(?:that|it|this|last|run|entry|one|log|\d+(?:\.\d+)?\s?(?:kms?|k|miles?|mi|miler|min\w*))\b|\bdidn'?t run\b",
     re.IGNORECASE,
 )
 

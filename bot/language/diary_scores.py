@@ -21,12 +21,12 @@ EVENING, MORNING, NEXT = "evening", "morning", "next_morning"
 """Moments as they are told; `next_morning` is the morning after the run."""
 
 _MOMENTS = (
-    (NEXT, r"(?:the )?next (?:morning|day)|(?:the )?morning after|(?:the )?day after|following (?:morning|day)|on waking|waking up"),
+    (NEXT, r"(?:the )?next (?:morning|morn|day)|(?:the )?morning after|(?:the )?day after|following (?:morning|day)|on waking|waking up|(?:i )?woke(?: up)?"),
     (BEFORE, r"before(?:hand)?(?: (?:the |my |that )?run(?:ning)?)?|at the start|going in(?:to it)?"),
     (DURING, r"during(?: (?:the |my |that )?(?:run(?:ning)?|it))?|while (?:i was )?running|(?:on|in) the run|mid[- ]?run|as i ran|whilst running"),
     (EVENING, r"tonight|(?:this|that|the|in the|last|yesterday) (?:evening|night)|(?:in the )?evening|at night|(?:at|before) bed(?:time)?|pm\b(?<!\d pm)"),
     (MORNING, r"(?:this|in the|today'?s?) morning|today(?:'s)? (?:morning|am)|morning|first thing|on getting up|when i got up"),
-    (AFTER, r"(?:straight |right |just |shortly |an hour |hours )?after(?:wards?)?(?: (?:the |my |that )?run(?:ning)?)?|post[- ]run|later|when i (?:stopped|finished)"),
+    (AFTER, r"(?:straight |right |just |shortly |an hour |hours )?after(?:wards?)?(?: (?:the |my |that )?run(?:ning)?)?|post[- ]run|later|when i (?:stopped|finished|got (?:home|in|back))"),
 )  # fmt: skip
 _MOMENT = re.compile("|".join(rf"(?P<{name}>\b(?:{words})\b)" for name, words in _MOMENTS), re.IGNORECASE)
 
@@ -79,6 +79,10 @@ def scores(text: str) -> Iterator[tuple[str | None, float]]:
             # "After yesterday's run 5 tonight": the moment next to the number.
             near = min(then, key=lambda m: abs(m.start - here[0].start))
             yield near.moment, float(here[0].score or 0)
+        elif len(here) == 2 and len(then) == 1 and here[0].start < then[0].start < here[1].start:
+            # "Pain 2/10 next morning 4/10": the moment goes with what follows it.
+            yield None, float(here[0].score or 0)
+            yield then[0].moment, float(here[1].score or 0)
         else:
             loose += [*here, *then]
     yield from _across(sorted(loose, key=lambda piece: piece.start))

@@ -14,6 +14,7 @@ from rasa.shared.nlu.training_data.message import Message
 from bot.language import entities
 from bot.language.diary_notes import note_in
 from bot.language.diary_reading import LOG_RUN, is_entry
+from bot.language.diary_wishes import wants_check_in_now
 from bot.language.facts import INFORM, only_facts
 from bot.language.intent_classifier import ASKED
 from bot.language.signs import answer_in_a_sign
@@ -47,8 +48,9 @@ class EntityRules(GraphComponent):
             # "The plank and the bridge": each question is about what its own words name.
             for asked in message.get(ASKED) or []:
                 asked[ENTITIES] = [[one.entity, one.value] for one in self._rules.find(asked["text"])]
-            if is_entry(text) or note_in(text) is not None:
-                # A diary's entry says so itself: a run with a score, scores at two moments, or a note.
+            if is_entry(text) or note_in(text) is not None or wants_check_in_now(text):
+                # A diary's entry says so itself: a run with a score, scores at two moments, or a note; and so does
+                # the wish for a check-in.
                 message.set(INTENT, {"name": LOG_RUN, "confidence": 1.0}, add_to_output=True)
             elif (answer := answer_in_a_sign(text)) is not None:
                 message.set(INTENT, {"name": answer, "confidence": 1.0}, add_to_output=True)

@@ -140,3 +140,26 @@ def test_who_presses_for_a_yes_is_asked_again_and_not_told_to_run(
     assert outcome is not None
     assert outcome.slots == {"pending": pending}
     assert sources(outcome) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "settled"),
+    [
+        ("it had settled yeah", "yes"),
+        ("it settles by lunchtime", "yes"),
+        ("it was gone by the evening", "yes"),
+        ("fine by morning", "yes"),
+        ("still a bit sore next day", "no"),
+        ("it hadn't settled", "no"),
+        ("took two days", "no"),
+        ("has it settled?", None),
+        ("what exercises help", None),
+        ("fine, I'll rest", None),
+    ],
+)
+def test_how_it_had_settled_in_words(
+    text: str, settled: str | None, kb: KnowledgeBase, words: SafetyWords
+) -> None:
+    pending = {"kind": running_on.PENDING, "slot": running_on.DAY_AFTER}
+    outcome = running_on.answered(Turn(text, "inform", slots={"pending": pending}), kb, words)
+    assert (outcome.slots[running_on.DAY_AFTER] if outcome is not None else None) == settled

@@ -1,0 +1,120 @@
+"""The diary goes on being told: several runs at once, scores after the fact, a day put right, what was left out."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from tests.unit.actions.diary_talk import EVENING, Talk, words
+
+
+@pytest.fixture
+def known(runner: Talk) -> Talk:
+    runner.press("consent")
+    runner.say("London", "set_preferences")
+    runner.desk.diaries.set("kim", zone="Europe/London", check_ins=False)
+    return runner
+
+
+def of_run(known: Talk) -> dict[str, float]:
+    return {pain.moment: pain.score for pain in known.diary.pains if pain.run is not None}
+
+
+def test_several_runs_of_one_message_are_kept_each_on_its_day(known: Talk) -> None:
+    said = words(known.say("log run 10k sat, hip 2 during, 5k sunday", "log_run"))
+    assert [run.km for run in sorted(known.diary.runs, key=lambda run: run.at)] == [10, 5]
+    assert said.count("Noted for") == 2
+    assert of_run(known) == {"during": 2}
+
+
+def test_of_several_runs_one_that_cannot_be_costs_none_of_the_others(known: Talk) -> None:
+    said = words(known.say("500k saturday, 5k sunday", "log_run"))
+    assert [run.km for run in known.diary.runs] == [5]
+    assert "Noted for" in said
+
+
+def test_scores_that_come_after_belong_to_the_last_run(known: Talk) -> None:
+    known.say("ran 5k yesterday", "log_run")
+    known.say("hip was fine on the run", "ask_next_run")
+    known.say("about 3 after", "inform")
+    assert of_run(known) == {"during": 0, "after": 3}
+    known.say("hip was a 1 this morning", "report_better")
+    assert [pain.score for pain in known.diary.pains if pain.moment == "morning"] == [1]
+
+
+def test_without_a_recent_run_a_score_is_none_of_the_diary_s(known: Talk) -> None:
+    known.say("ran 5k yesterday, 1 during", "log_run")
+    known.at(EVENING + timedelta(days=5))
+    known.slots = {}
+    known.say("about 3 after", "log_exercise")
+    assert of_run(known) == {"during": 1}
+
+
+def test_a_day_is_put_right_with_the_pain_of_the_run(known: Talk) -> None:
+    known.say("ran 5k today, 2 during", "log_run")
+    said = words(known.say("wait that was yesterday not today", "correct_entry"))
+    assert "for yesterday" in said
+    [run] = known.diary.runs
+    assert known.diary.day_of(run, known.desk.zone) == EVENING.date() - timedelta(days=1)
+    assert {pain.day for pain in known.diary.pains} == {EVENING.date() - timedelta(days=1)}
+
+
+@pytest.mark.parametrize("text", ["move it to tomorrow", "that was great", "that was on the treadmill"])
+def test_what_puts_no_day_right(known: Talk, text: str) -> None:
+    known.say("ran 5k today, 2 during", "log_run")
+    known.say(text, "correct_entry")
+    [run] = known.diary.runs
+    assert known.diary.day_of(run, known.desk.zone) == EVENING.date()
+
+
+def test_a_run_is_taken_out_by_its_length_and_no_other_is_changed(known: Talk) -> None:
+    known.say("ran 5k today, 2 during", "log_run")
+    known.say("ran 10k yesterday, 1 during", "log_run")
+    known.say("get rid of the 10k one", "correct_entry")
+    assert [run.km for run in known.diary.runs] == [5]
+
+
+def test_a_length_is_put_right_by_its_old_one(known: Talk) -> None:
+    known.say("ran 5k today, 2 during", "log_run")
+    known.say("the 5k was actually 6k", "correct_entry")
+    assert [run.km for run in known.diary.runs] == [6]
+
+
+def test_what_was_not_done_is_not_kept_and_yesterday_s_is_yesterday_s(known: Talk) -> None:
+    known.say("did the bridges but not the planks", "log_exercise")
+    said = words(known.say("did planks yesterday", "log_exercise"))
+    assert "yesterday" in said
+    done = {one.exercise: one.at.date() for one in known.diary.done}
+    assert done == {
+        "exercise.single_leg_bridge": EVENING.date(),
+        "exercise.side_plank": EVENING.date() - timedelta(days=1),
+    }
+
+
+def test_how_it_was_in_words_is_asked_for_as_a_number(known: Talk) -> None:
+    known.say("ran 5k today", "log_run")
+    assert "About how much" in words(known.say("bit niggly", "describe_pain"))
+    known.say("maybe a 3", "inform")
+    assert of_run(known) == {"during": 3}
+
+
+def test_another_hour_right_after_a_check_in_was_planned(known: Talk) -> None:
+    known.say("ask me tomorrow at 7", "set_check_in")
+    for said, hour in (("make it 8", 8), ("no 7:30", 7), ("change it to 9am", 9)):
+        known.say(said, "stop_check_ins" if "change" in said else "correct_entry")
+        planned = known.desk.check_ins.planned("kim")
+        assert planned is not None
+        assert planned.due_at.astimezone(known.diary.zone(known.desk.zone)).hour == hour
+    assert "can't keep to chosen days" in words(known.say("actually only weekdays", "ask_frequency"))
+
+
+def test_a_check_in_at_once_asks_of_signs_first(known: Talk) -> None:
+    known.say("ran 5k yesterday, 1 during", "log_run")
+    assert "any of these new" in words(known.say("i want to do my check in now", "start_assessment"))
+
+
+def test_what_was_done_together_is_logged_on_that(known: Talk) -> None:
+    known.slots = {"done": [{"exercise": "exercise.side_plank", "at": EVENING.isoformat()}]}
+    known.say("log that", "show_diary")
+    assert [one.exercise for one in known.diary.done] == ["exercise.side_plank"]

@@ -1,0 +1,80 @@
+"""Several runs in one message."""
+
+import pytest
+
+from bot.language.diary_parts import runs_in
+from bot.language.diary_reading import read
+from bot.language.diary_wishes import wants_check_in_now, wants_that_logged
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("log run 10k mon, 5k wed, 12k sat", ["log run 10k mon", "5k wed", "12k sat"]),
+        ("log my runs: sat 12k, sun 5k", ["log my runs: sat 12k", "sun 5k"]),
+        (
+            "tempo 8k tues, hip 4 that night, 2 next morning, long run 16k today hip 5",
+            ["tempo 8k tues, hip 4 that night, 2 next morning", "long run 16k today hip 5"],
+        ),
+        (
+            "Monday: 5k easy, hip 1. Wednesday: 8k, hip 3 after",
+            ["Monday: 5k easy, hip 1", "Wednesday: 8k, hip 3 after"],
+        ),
+    ],
+)
+def test_each_run_with_a_day_of_its_own_is_an_entry(text: str, parts: list[str]) -> None:
+    assert runs_in(text) == parts
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ran 8k, hips 2 during, 5 tonight",
+        "ran 5k yesterday and 8k",
+        "10k mon, 5k mon",
+        "change monday's 5k to 6k, and sunday's 8k to 9k",
+        "hello",
+        "",
+    ],
+)
+def test_what_is_one_entry_stays_one(text: str) -> None:
+    assert runs_in(text) == [text]
+
+
+@pytest.mark.parametrize(
+    ("text", "weekday"),
+    [
+        ("10k mon", 0),
+        ("8k on tues", 1),
+        ("ran 5k weds", 2),
+        ("5k thurs", 3),
+        ("12k sat", 5),
+        ("sun 5k", 6),
+        ("i sat 5 minutes", None),
+        ("wed like to run", 2),
+    ],
+)
+def test_days_in_short(text: str, weekday: int | None) -> None:
+    assert read(text).weekday == weekday
+
+
+def test_the_score_before_a_moment_leaves_it_to_the_one_behind() -> None:
+    assert dict(read("pain 2/10 next morning 4/10").scores) == {None: 2, "next_morning": 4}
+    assert dict(read("woke up with hip 3").scores) == {"next_morning": 3}
+
+
+@pytest.mark.parametrize("text", ["i want to do my check in now", "can we do the check in", "check in now"])
+def test_a_check_in_is_wanted_at_once(text: str) -> None:
+    assert wants_check_in_now(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["check in with me tomorrow", "stop the check ins", "set a check in for 8", "do check in at 8"]
+)
+def test_other_wishes_about_check_ins(text: str) -> None:
+    assert not wants_check_in_now(text)
+
+
+def test_log_that_and_no_more() -> None:
+    assert wants_that_logged("ok log that then")
+    assert not wants_that_logged("log that i ran 5k")
