@@ -153,7 +153,9 @@ class CoachAction(Action):
 
 def _and_what_waits(answered: Outcome, turn: Turn) -> Outcome:
     """The answer, and behind it what the diary had asked, where a question of the runner's own came between."""
-    return asking.asked_again(answered, turn, diary_desk()) if asking.shall_ask_again(turn) else answered
+    if asking.shall_ask_again(turn):
+        return asking.asked_again(answered, turn, diary_desk())
+    return asking.kept_open(answered, turn)
 
 
 def apology() -> str:

@@ -78,6 +78,8 @@ def within(turn: Turn) -> Outcome | None:
         return asked
     kb = knowledge_base()
     under_way = session.go_on(turn, kb, safety_words()) or session.named(turn, kb)
+    if under_way is None and session.wanted_together(turn):
+        return session.start(turn, kb)
     return under_way or (exercise_pain.respond(turn, kb) if len(turn.asked) < 2 else None)
 
 

@@ -62,13 +62,33 @@ def start(turn: Turn, kb: KnowledgeBase) -> Outcome:
     """Begin the exercise that is named or talked about; ask which, where none is."""
     if turn.standing_gate != "none":
         return withheld(turn, kb)
-    entry = entry_meant(turn, kb)
+    entry = _the_stretch(turn, kb) or entry_meant(turn, kb)
     if entry is None or entry.kind != "exercise" or entry.id == OVERVIEW:
         exercises = all_exercises(kb)[:MOST_LISTED]
         choices = tuple(Choice(one.button, choice_payload(f"{PREFIX}{one.id}")) for one in exercises)
         slots = {"listed": [one.id for one in exercises], "pending": {"kind": WHICH}}
         return Outcome((Reply(kb.phrase("which_exercise"), choices),), slots)
     return _step(entry, 0, turn, kb, {})
+
+
+_TOGETHER = re.compile(
+    r"^\W*(?:(?:ok(?:ay)?|yes|yeah|right|and|so|great|please|can (?:you|we)|let'?s)\W+)*(?:do|try|go through) (?:that|it|this|them|one|that one|this one) (?:together|with me)\b",
+    re.IGNORECASE,
+)
+_STRETCH = re.compile(r"\bstretch\b", re.IGNORECASE)
+
+
+def wanted_together(turn: Turn) -> bool:
+    """Whether what was just talked about is to be done together: "ok do that with me"."""
+    return turn.active_form is None and _TOGETHER.match(turn.text.replace("’", "'")) is not None
+
+
+def _the_stretch(turn: Turn, kb: KnowledgeBase) -> Entry | None:
+    """The one stretch of the content, where "the stretch" is wanted and no exercise is named."""
+    if turn.entity("exercise") or not _STRETCH.search(turn.text):
+        return None
+    stretches = [one for one in all_exercises(kb) if _STRETCH.search(one.title)]
+    return stretches[0] if len(stretches) == 1 else None
 
 
 def named(turn: Turn, kb: KnowledgeBase) -> Outcome | None:

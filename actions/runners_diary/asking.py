@@ -93,6 +93,19 @@ def asked_again(outcome: Outcome, turn: Turn, desk: Desk) -> Outcome:
     return replace(outcome, replies=(*replies, asked), slots=slots)
 
 
+_ENDS = frozenset({"deny", "stop", "goodbye", "thank"})
+
+
+def kept_open(outcome: Outcome, turn: Turn) -> Outcome:
+    """The answer to something else ("is it free?"), with the question for consent still open: a yes after it is not lost."""
+    pending = turn.pending
+    open_now = pending.get("kind") == PENDING and pending.get("ask") == "consent"
+    taken = outcome.slots.get("pending") is not None or "gate" in outcome.slots or outcome.follow_up
+    if not open_now or taken or turn.intent in _ENDS:
+        return outcome
+    return replace(outcome, slots={**outcome.slots, "pending": dict(pending)})
+
+
 def of_check_ins(turn: Turn) -> dict[str, Any]:
     """What the question for the zone still holds, once the run that waited for it was kept by the site's."""
     pending = turn.pending

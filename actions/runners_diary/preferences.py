@@ -62,6 +62,11 @@ def zone_told(turn: Turn, desk: Desk) -> Outcome | None:
             said = desk.say("units_set", units=desk.say(f"units_{units}"))
             again = f"{said} {desk.say('check_in_asks_zone')}"
             return Outcome((Reply(again),), {"pending": dict(turn.pending)})
+        if _OF_THE_HIP.search(turn.text) and not turn.pending.get("unknown"):
+            # "No, the right hip" is no place.
+            return Outcome(
+                (Reply(desk.say("check_in_asks_zone")),), {"pending": {**turn.pending, "unknown": True}}
+            )
         long = len(turn.text.split()) > 4 and not zones.PLACE.search(turn.text)
         if long or turn.intent not in zones.SAYS_PLACES:
             return None
@@ -118,6 +123,7 @@ def ask_zone(desk: Desk, **then: Any) -> Outcome:
     )
 
 
+_OF_THE_HIP = re.compile(r"\b(?:hips?|left|right|groin|pain|sore|run|shoes?)\b", re.IGNORECASE)
 PLANNED = "planned"
 """What the diary waits for right after a check-in was planned: another hour."""
 _NOT_OF_CHECK_INS = re.compile(
@@ -148,6 +154,10 @@ def set_check_in(turn: Turn, desk: Desk) -> Outcome:
     if none_such is not None:
         return ask_time(none_such, desk, "check_in_at")
     said = clock_time(turn.text)
+    before = turn.pending.get("at") if turn.pending.get("ask") == PLANNED else None
+    if said is not None and said.bare and isinstance(before, int) and before >= NOON:
+        # "Make it 9:30", of one at nine in the evening.
+        said = replace(said, minutes=said.minutes + NOON, bare=False)
     _keep_hour(said, turn, desk)
     begun = start_check_ins(turn, desk, said)
     # With the question for consent it was said already.
@@ -200,7 +210,7 @@ def start_check_ins(turn: Turn, desk: Desk, said: ClockTime | None = None) -> Ou
         if coming is not None:
             local = coming.due_at.astimezone(diary.zone(desk.zone))
             planned = desk.say("check_ins_quiet", day=f"on {local:%A}", time=f"{local:%H:%M}")
-    return Outcome((Reply(joined([planned])),), {"pending": waits(PLANNED)})
+    return Outcome((Reply(joined([planned])),), {"pending": waits(PLANNED, at=at)})
 
 
 def plan_meanwhile(held: Mapping[str, Any], turn: Turn, desk: Desk) -> None:

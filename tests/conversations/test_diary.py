@@ -204,3 +204,9 @@ async def test_what_check_ins_are_not_for_is_said_and_an_hour_alone_waits(talk: 
     assert "only ask you if I keep a diary" in text_of(turns[1])
     assert "at 07:00" in text_of(turns[3])
     assert "can't keep to" not in text_of(turns[3])
+
+
+async def test_a_question_in_between_leaves_consent_open(talk: Talk) -> None:
+    turns = await talk("ran 5k today hip 3", "is it free", "yes pls", "London")
+    assert "time zone" in text_of(turns[2])
+    assert "run of 5 km" in text_of(turns[3])

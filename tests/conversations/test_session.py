@@ -16,7 +16,7 @@ async def test_set_up_with_picture_one_side_the_other_side_done(talk: Talk) -> N
     assert turns[0]["messages"][0]["image"]["src"].endswith("side_plank.svg")
     assert "first side" in text_of(turns[1])
     assert "other side" in text_of(turns[2])
-    assert "noted" in text_of(turns[3])
+    assert "done, both sides" in text_of(turns[3])
 
 
 @pytest.mark.parametrize("words", ["next", "ok", "ready", "yes", "go on", "ok, next side please"])
@@ -159,3 +159,10 @@ async def test_which_one_is_answered_by_its_number_too(talk: Talk, words: str, e
     turns = await talk("start an exercise with me", words)
     assert "set-up" in text_of(turns[1])
     assert turns[1]["sources"] == [f"exercise.{exercise}"]
+
+
+async def test_the_stretch_is_the_one_there_is_and_do_that_with_me_begins(talk: Talk) -> None:
+    turns = await talk("do the stretch with me", "stop", "how do I do the plank", "ok do that with me")
+    assert "Half-kneeling" in text_of(turns[0])
+    assert "Let's do it together" in text_of(turns[3])
+    assert "side plank" in text_of(turns[3])

@@ -118,3 +118,20 @@ def test_what_was_done_together_is_logged_on_that(known: Talk) -> None:
     known.slots = {"done": [{"exercise": "exercise.side_plank", "at": EVENING.isoformat()}]}
     known.say("log that", "show_diary")
     assert [one.exercise for one in known.diary.done] == ["exercise.side_plank"]
+
+
+def test_make_it_half_past_keeps_the_half_of_the_day(known: Talk) -> None:
+    known.at(EVENING - timedelta(hours=4))
+    known.say("remind me every evening at 9", "set_check_in")
+    known.say("make it 9:30", "set_check_in")
+    planned = known.desk.check_ins.planned("kim")
+    assert planned is not None
+    local = planned.due_at.astimezone(known.diary.zone(known.desk.zone))
+    assert (local.hour, local.minute) == (21, 30)
+
+
+def test_what_is_about_the_hip_is_no_place(runner: Talk) -> None:
+    runner.say("ran 5k today, 2 during", "log_run")
+    runner.press("consent")
+    assert "don't know a time zone" not in words(runner.say("no the right hip", "inform"))
+    assert "Noted for today" in words(runner.say("London", "set_preferences"))
