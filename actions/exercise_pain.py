@@ -14,6 +14,8 @@ from actions.turn import Outcome, Turn
 from knowledge.queries import KnowledgeBase
 
 ENTRY = "guidance.session_pain"
+AFTER = "guidance.sore_after_exercise"
+"""Where it is sore a day later."""
 _HURTS = (
     r"(?:hurts?|hurting|sore|painful|ach(?:es|ing)|(?:is |gives me |causes |feel |have |get )(?:\w+ )?pain)"
 )
@@ -41,6 +43,11 @@ _SHOULD_IT = re.compile(
     rf"|\bis it (?:ok(?:ay)?|normal|bad|fine|alright|all right) (?:if|that|when|for) {_IT} (?:to )?(?:\w+ )?{_HURTS}",
     re.IGNORECASE,
 )
+_AFTER = re.compile(
+    rf"\b(?:sore|aches?|achy|aching|hurts?|hurting|stiff|doms)\b.{{0,25}}\b(?:day|morning|hours?|night) (?:after|later|following)\b.{{0,20}}\b{_NAMED}\b"
+    rf"|\b(?:sore|aches?|achy|hurts?|stiff)\b.{{0,10}}\b(?:after|from) (?:doing )?(?:the |my |those |these |your )?{_NAMED}\b",
+    re.IGNORECASE,
+)
 _MAY_BE = frozenset(
     {
         "report_not_better", "describe_pain", "hurts_after_not_during", "ask_what_to_feel", "ask_mistakes", "ask_how_to",
@@ -64,10 +71,10 @@ def respond(turn: Turn, kb: KnowledgeBase) -> Outcome | None:
         turn.intent not in _MAY_BE
         or turn.active_form is not None
         or turn.slots.get("session")
-        or not (leans or _IT_HURTS.search(text))
+        or not (leans or _IT_HURTS.search(text) or _AFTER.search(text))
     ):
         return None
-    entry = kb.entry(ENTRY)
+    entry = kb.entry(AFTER if _AFTER.search(text) else ENTRY)
     if entry is None:
         return None
     listed = [str(one) for one in turn.slots.get("listed") or ()]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Any
 
-from actions import answer, lifting, yes_no
+from actions import answer, conversation, lifting, yes_no
 from actions.referral import SafetyWords
 from actions.referring import ask_about
 from actions.standing import NO_GATE, Standing
@@ -23,6 +23,11 @@ def lift(turn: Turn, kb: KnowledgeBase, words: SafetyWords) -> Outcome:
         asked = _asked_beside(turn, kb)
         if not seen and asked is not None:
             return asked
+        if not seen and any(
+            turn.entity(name) is not None for name in ("side", "place", "timing", "duration")
+        ):
+            # "No, I meant the right" says what was meant.
+            return conversation.note(turn, kb)
         phrase = "seen_no_gate" if seen else "misunderstood_no_gate"
         return Outcome((Reply(kb.phrase(phrase), answer.start_choices(kb)),))
     new = [flag for flag in flags_of(turn, "uncertain", "past") if flag not in known]

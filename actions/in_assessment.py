@@ -75,6 +75,19 @@ def respond(turn: Turn, kb: KnowledgeBase) -> Outcome | None:
     return None
 
 
+def told_before(turn: Turn, kb: KnowledgeBase) -> Outcome | None:
+    """What was told to the assessment, for "what did I tell you?" outside it; None where nothing was, or a diary is kept."""
+    noted = interview.noted(turn.slots)
+    if (
+        turn.active_form is not None
+        or turn.intent == "show_my_data"
+        or not noted
+        or not _TOLD.search(turn.text)
+    ):
+        return None
+    return Outcome((Reply(kb.phrase("told_so_far", noted=noted)),))
+
+
 def goes_back(text: str) -> bool:
     """Whether a message asks to go back to the questions."""
     return _BACK.match(text.replace("’", "'")) is not None

@@ -359,6 +359,8 @@ class ActionDiary(CoachAction):
             return talk.go_on(turn, diary_desk()) or conversation.converse(turn, knowledge_base())
         if (of_assessment := in_assessment.respond(turn, knowledge_base())) is not None:
             return of_assessment
+        if (told := in_assessment.told_before(turn, knowledge_base())) is not None:
+            return told
         if look_back.asks_what_was_said(turn.text):
             back = look_back.respond(turn, knowledge_base())
             if back is not None:
@@ -366,7 +368,10 @@ class ActionDiary(CoachAction):
         held = diary_desk()
         # "Done" in a guided exercise is its next step.
         within = session.go_on(turn, knowledge_base(), safety_words()) if turn.active_form is None else None
-        return talk.go_on(turn, held) or within or talk.respond(turn, held)
+        on = talk.go_on(turn, held) or within
+        if on is None and turn.intent == "ask_next_run":
+            on = routing.next_run(turn, knowledge_base())
+        return on or talk.respond(turn, held)
 
 
 class ActionPlan(CoachAction):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from dataclasses import replace
 
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -34,6 +35,8 @@ def alone(part: Turn, kb: KnowledgeBase) -> Outcome | None:
     elsewhere = for_another.respond(part, kb, words)
     if elsewhere is not None:
         return elsewhere
+    if part.intent == "ask_next_run" and (general := next_run(part, kb)) is not None:
+        return general
     if part.intent in talk.INTENTS:
         return talk.respond(part, diary_desk())
     if part.intent == "ask_keep_running" and part.active_form is None:
@@ -55,6 +58,17 @@ def alone(part: Turn, kb: KnowledgeBase) -> Outcome | None:
 def keep_running(turn: Turn, kb: KnowledgeBase) -> Outcome:
     """Whether to keep running: in general, or with what is known of this runner."""
     return for_another.in_general(turn, kb) or running_on.respond(turn, kb, safety_words(), from_diary)
+
+
+def next_run(turn: Turn, kb: KnowledgeBase) -> Outcome | None:
+    """What to say of the next run to who keeps no diary: what is said of running on; None where a diary decides."""
+    if (
+        turn.active_form is not None
+        or turn.standing_gate != "none"
+        or diary_desk().diary(turn.person) is not None
+    ):
+        return None
+    return keep_running(replace(turn, intent="ask_keep_running"), kb)
 
 
 _BY_INTENT: dict[str, Callable[[Turn, KnowledgeBase], Outcome]] = {

@@ -43,10 +43,18 @@ def tell(turn: Turn, desk: Desk) -> Outcome:
     return keep(turn.text, desk.now, turn, desk)
 
 
+_WANTS_NONE = re.compile(
+    r"\b(?:don'?t|do not|no need to|not?)\b.{0,12}\b(?:keep|want|need|start|make|a)\b.{0,10}\bdiary\b",
+    re.IGNORECASE,
+)
+
+
 def start(turn: Turn, desk: Desk) -> Outcome:
     """A diary is wanted: consent is asked for, or, where one is kept, what there is to tell."""
     if read(turn.text).amount:
         return tell(turn, desk)
+    if _WANTS_NONE.search(turn.text) and desk.diary(turn.person) is None:
+        return Outcome((Reply(desk.say("consent_no")),), {"pending": None})
     return ask_consent({}, desk) if desk.diary(turn.person) is None else ask("what", "kept_already", desk)
 
 

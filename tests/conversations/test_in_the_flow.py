@@ -349,3 +349,29 @@ async def test_a_run_told_under_a_referral_hears_first_what_comes_first(assistan
     assert turn["gate"] == "urgent"
     assert "clinician" in turn["messages"][0]["text"]
     assert "diary" in turn["messages"][-1]["text"]
+
+
+async def test_the_next_run_without_a_diary_is_answered_in_general(talk: Talk) -> None:
+    [turn] = await talk("how long should i rest before my next run")
+    assert "ease off" in text_of(turn)
+    assert "keep no diary" not in text_of(turn)
+
+
+async def test_what_was_meant_is_taken_up(talk: Talk) -> None:
+    turns = await talk("my left hip aches after runs", "no i meant the right")
+    assert text_of(turns[1]).startswith("Thanks for telling me")
+
+
+async def test_what_was_told_is_told_back(talk: Talk) -> None:
+    turns = await talk("help me work it out", "outer side", "left", "stop", "what did i tell you")
+    assert "outer side of the hip" in text_of(turns[4])
+
+
+async def test_no_diary_is_no(talk: Talk) -> None:
+    [turn] = await talk("no dont keep a diary")
+    assert "keep nothing" in text_of(turn)
+
+
+async def test_where_it_comes_from_is_said_before_anything_was(talk: Talk) -> None:
+    [turn] = await talk("why should i trust you")
+    assert "one article" in text_of(turn)

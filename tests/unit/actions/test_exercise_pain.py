@@ -55,3 +55,10 @@ def test_a_standing_gate_withholds_it(kb: KnowledgeBase) -> None:
     outcome = respond(Turn("what if it hurts", "describe_pain", slots={**TOPIC, "gate": "urgent"}), kb)
     assert outcome is not None
     assert "stop as soon as pain rises" not in outcome.replies[0].text
+
+
+@pytest.mark.parametrize("text", ["im sore the day after the exercises is that ok", "achy after the planks"])
+def test_sore_a_day_later_has_an_answer_of_its_own(text: str, kb: KnowledgeBase) -> None:
+    outcome = respond(Turn(text, "hurts_after_not_during"), kb)
+    assert outcome is not None
+    assert outcome.replies[0].sources == ("guidance.sore_after_exercise",)
