@@ -82,7 +82,7 @@ def taught_reader(examples: Examples, *, bfloat16: bool) -> WishReader:
     every = max(1, len(taught) // _SAMPLES)
     samples = [one.states.astype(np.float32) for one in setting.examples(taught[::every])]
     with tempfile.TemporaryDirectory(prefix="afterrun-") as folder:
-        keep(Path(folder), network, setting, samples, "a public set")
+        keep(Path(folder), network.weights(), setting, samples, "a public set")
         return WishReader.load(Path(folder))
 
 

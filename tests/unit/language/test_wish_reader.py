@@ -34,7 +34,7 @@ from bot.language.wish_reader_data import (
     joined,
     of_examples,
 )
-from bot.language.wish_reader_training import Setting, arrays_of, batches, fit, keep
+from bot.language.wish_reader_training import Setting, WishNetwork, arrays_of, averaged, batches, fit, keep
 
 
 def read(text: str) -> np.ndarray:
@@ -216,10 +216,26 @@ def test_a_reader_that_was_trained_and_kept_is_read_again(tmp_path: Path) -> Non
     taught = of_examples(EXAMPLES * 8)
     network = fit(setting, taught, Joiner(EXAMPLES, []), passes=6, number=16)
     samples = [one.states.astype(np.float32) for one in setting.examples(taught)]
-    keep(tmp_path, network, setting, samples, "data")
+    keep(tmp_path, network.weights(), setting, samples, "data")
     reader = WishReader.load(tmp_path)
     assert reader.intents == setting.intents
     for text, intent in EXAMPLES:
         said = reader.read(SentenceEncoder.load().tokens(text).states)
         meant = reader.meant(said[1:-1])
         assert max(meant.intents, key=lambda name: meant.intents[name]) == intent, text
+
+
+def test_weights_are_averaged_one_by_one() -> None:
+    first = {"a": np.array([1.0, 2.0], np.float32), "b": np.array([0.0], np.float32)}
+    second = {"a": np.array([3.0, 4.0], np.float32), "b": np.array([2.0], np.float32)}
+    mean = averaged([first, second])
+    assert mean["a"].tolist() == [2.0, 3.0]
+    assert mean["b"].tolist() == [1.0]
+    assert mean["a"].dtype == np.float32
+
+
+def test_readers_of_all_seeds_begin_alike() -> None:
+    weights = load_file(weights_file())
+    one, other = (WishNetwork(weights, 3).weights() for _ in range(2))
+    assert one.keys() == other.keys()
+    assert all(np.array_equal(one[name], other[name]) for name in one)
