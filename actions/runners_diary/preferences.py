@@ -62,14 +62,14 @@ def zone_told(turn: Turn, desk: Desk) -> Outcome | None:
             said = desk.say("units_set", units=desk.say(f"units_{units}"))
             again = f"{said} {desk.say('check_in_asks_zone')}"
             return Outcome((Reply(again),), {"pending": dict(turn.pending)})
+        long = len(turn.text.split()) > 4 and not zones.PLACE.search(turn.text)
+        if long or turn.intent not in zones.SAYS_PLACES:
+            return None
         if _OF_THE_HIP.search(turn.text) and not turn.pending.get("unknown"):
             # "No, the right hip" is no place.
             return Outcome(
                 (Reply(desk.say("check_in_asks_zone")),), {"pending": {**turn.pending, "unknown": True}}
             )
-        long = len(turn.text.split()) > 4 and not zones.PLACE.search(turn.text)
-        if long or turn.intent not in zones.SAYS_PLACES:
-            return None
         if turn.pending.get("unknown"):
             # Twice a place that is not known.
             return _site_s_zone(then, turn, desk)

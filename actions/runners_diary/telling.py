@@ -11,7 +11,7 @@ from actions.runners_diary.asking import ask, ask_consent, explained_first, held
 from actions.runners_diary.deciding import decide, today_of
 from actions.runners_diary.desk import Desk
 from actions.runners_diary.exercised import exercise
-from actions.runners_diary.filing import Filed, file, run_day
+from actions.runners_diary.filing import Filed, file, kilometres, run_day
 from actions.runners_diary.noting import after_note, ask_note, keep_note
 from actions.turn import Choice, Outcome, Reply, Turn
 from bot.language.diary_notes import note_in
@@ -89,6 +89,13 @@ def keep(text: str, at: datetime, turn: Turn, desk: Desk) -> Outcome:
     bad = [(moment, score) for moment, score in told.scores if not 0 <= score <= 10]
     if bad:
         told = replace(told, scores=tuple(one for one in told.scores if one not in bad))
+    if (known := _same_without_time(text, told, diary, at, desk)) is not None:
+        timed = replace(known, minutes=told.minutes)
+        desk.diaries.change_run(turn.person, timed)
+        day = shown.day(diary.day_of(timed, desk.zone), today_of(diary, desk), desk)
+        return finish(
+            turn, desk, desk.say("changed", day=day, what=shown.run(timed, diary.person.units, desk))
+        )
     try:
         if _needs_amount(told, diary, at, desk):
             return ask("amount", "ask_amount", desk, text=text, at=at.isoformat())
@@ -108,6 +115,26 @@ def keep(text: str, at: datetime, turn: Turn, desk: Desk) -> Outcome:
         question = f"{lead} {desk.say('ask_during')}"
         return Outcome((Reply(question),), {"pending": waits("score", moment=DURING, run=filed.run.id)})
     return finish(turn, desk, lead)
+
+
+_OF_A_TOLD_RUN = re.compile(r"^\W*(?:(?:oh|and|sorry|also)\W+)*(?:the|that|it|this|my) ", re.IGNORECASE)
+
+
+def _same_without_time(text: str, told: Told, diary: Diary, at: datetime, desk: Desk) -> Run | None:
+    """The run of that day and length that is told how long it took: "the 5k was 30 minutes"; None where there is none."""
+    if told.minutes is None or told.distance is None or told.scores or not _OF_A_TOLD_RUN.match(text):
+        return None
+    try:
+        day = run_day(told, at.astimezone(diary.zone(desk.zone)))
+    except BadEntry:
+        return None
+    km = kilometres(told, diary.person.units)
+    alike = [
+        run
+        for run in diary.runs
+        if run.km == km and run.minutes is None and diary.day_of(run, desk.zone) == day
+    ]
+    return alike[-1] if alike else None
 
 
 def _keep_each(texts: list[str], at: datetime, turn: Turn, desk: Desk) -> Outcome:

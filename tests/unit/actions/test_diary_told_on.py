@@ -135,3 +135,11 @@ def test_what_is_about_the_hip_is_no_place(runner: Talk) -> None:
     runner.press("consent")
     assert "don't know a time zone" not in words(runner.say("no the right hip", "inform"))
     assert "Noted for today" in words(runner.say("London", "set_preferences"))
+
+
+def test_how_long_a_told_run_took_is_put_to_it(known: Talk) -> None:
+    known.say("ran 5k today, 2 during", "log_run")
+    known.say("the 5k was 30 minutes", "log_run")
+    assert [(run.km, run.minutes) for run in known.diary.runs] == [(5, 30)]
+    known.say("ran 5k today in 40 minutes at 7am", "log_run")
+    assert len(known.diary.runs) == 2
