@@ -7,6 +7,8 @@ from dataclasses import replace
 
 from actions import conversation, for_another
 from actions.turn import Outcome, Turn
+from bot.language.diary_reading import read
+from knowledge.interview import load_plan
 from knowledge.queries import KnowledgeBase
 
 BETTER = "report_better"
@@ -54,7 +56,9 @@ def parted(turn: Turn) -> tuple[Turn, Heard]:
 def _is_good_news(text: str, told: str) -> bool:
     """Whether the runner's own hip is better by all that is told; a question beside it may name what is still sore."""
     of_another = for_another.is_of_another(text) or for_another.is_of_another(told)
-    return not of_another and not conversation.tells_of_soreness(text)
+    # "It's a 6 this morning" is no word of soreness, and no good news.
+    scored = any(score >= load_plan().pain.mild_below for _, score in read(text).scores)
+    return not (of_another or scored or conversation.tells_of_soreness(text))
 
 
 def with_words(outcome: Outcome, heard: Heard, turn: Turn, kb: KnowledgeBase) -> Outcome:

@@ -33,7 +33,7 @@ _WHILE = re.compile(
 )
 _NAMED = r"(?:exercis\w+|moves?|stretch(?:es|ing)?|planks?|(?:glute )?bridg(?:es?|ing)|leg (?:raises?|lifts?)|raises?)"
 _IT_HURTS = re.compile(
-    rf"\b{_NAMED} (?:\w+ ){{0,2}}?{_HURTS}\b|\b{_HURTS}\b.{{0,25}}\b(?:when(?:ever)?|while|if|as|doing|during|with|from|to)\b.{{0,18}}\b{_NAMED}\b",
+    rf"\b{_NAMED} (?:\w+ ){{0,2}}?(?:{_HURTS}|kills?|killing)\b|\b{_HURTS}\b.{{0,25}}\b(?:when(?:ever)?|while|if|as|doing|during|with|from|to)\b.{{0,18}}\b{_NAMED}\b",
     re.IGNORECASE,
 )
 

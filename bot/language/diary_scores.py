@@ -36,6 +36,11 @@ _SCORE = re.compile(
 )
 NO_PAIN = r"\b(?:no (?:pain|ache|aches|soreness|niggles?|trouble|bother)|nothing|none|pain[- ]?free|painless|fine|all good|no issues?|didn'?t hurt|felt good|quiet|ok(?:ay)?)\b"
 _NO_PAIN = re.compile(NO_PAIN, re.IGNORECASE)
+_FOR_LONG = re.compile(
+    r"\s+(?:all (?:week|month|day|year|summer|winter)|the whole \w+|for (?:\w+ )?(?:days|weeks|months|years)|(?:up )?until|till|(?:last|this|the) (?:week|month)|before that)\b",
+    re.IGNORECASE,
+)
+"""Behind "fine": it is no score of one run."""
 _CUT = re.compile(r"[,;.!?\n]|\b(?:and|then|but)\b", re.IGNORECASE)
 
 
@@ -109,7 +114,8 @@ def _across(pieces: list[_Piece]) -> Iterator[tuple[str | None, float]]:
 
 
 def _numbers(text: str) -> Iterator[_Piece]:
-    found = [_Piece(m.start(), m.end(), score=0.0) for m in _NO_PAIN.finditer(text)]
+    calm = (match for match in _NO_PAIN.finditer(text) if not _FOR_LONG.match(text, match.end()))
+    found = [_Piece(m.start(), m.end(), score=0.0) for m in calm]
     for match in _SCORE.finditer(text):
         if any(piece.start <= match.start() < piece.end for piece in found):
             continue

@@ -97,3 +97,13 @@ def test_no_farewell_after_a_question_of_ours(kb: KnowledgeBase) -> None:
 def test_where_a_form_begins_nothing_is_added(kb: KnowledgeBase) -> None:
     outcome = Outcome(follow_up="assessment_form")
     assert with_words(outcome, {"thank": "thanks"}, Turn(), kb) == outcome
+
+
+def test_a_score_that_is_more_than_mild_is_no_good_news() -> None:
+    asked = (
+        {"intent": "report_better", "text": "my hip was fine all week", "confidence": 0.9},
+        {"intent": "log_run", "text": "then ran 12k and its a 6 this morning", "confidence": 0.9},
+    )
+    text = "my hip was fine all week then ran 12k and its a 6 this morning"
+    _, heard = parted(Turn(text, "log_run", asked=asked))
+    assert "report_better" not in heard

@@ -30,7 +30,14 @@ def test_what_leans_on_an_exercise_is_about_pain_in_it(text: str, intent: str, k
 
 
 @pytest.mark.parametrize(
-    "text", ["the side plank hurts my hip", "it's sore when I do the leg raises", "bridges are painful"]
+    "text",
+    [
+        "the side plank hurts my hip",
+        "it's sore when I do the leg raises",
+        "bridges are painful",
+        "and the plank kills my shoulder",
+        "and the plank kills my shoulder",
+    ],
 )
 def test_an_exercise_that_is_named_hurts(text: str, kb: KnowledgeBase) -> None:
     outcome = respond(Turn(text, "describe_pain"), kb)

@@ -78,3 +78,10 @@ def test_other_wishes_about_check_ins(text: str) -> None:
 def test_log_that_and_no_more() -> None:
     assert wants_that_logged("ok log that then")
     assert not wants_that_logged("log that i ran 5k")
+
+
+def test_fine_for_long_is_no_score_of_the_run() -> None:
+    assert dict(read("my hip was fine all week then ran 12k yday and its a 6 this morning").scores) == {
+        "morning": 6
+    }
+    assert dict(read("ran 5k, hip fine this morning").scores) == {"morning": 0}
