@@ -19,7 +19,7 @@ AFTER = "guidance.sore_after_exercise"
 _HURTS = (
     r"(?:hurts?|hurting|sore|painful|ach(?:es|ing)|(?:is |gives me |causes |feel |have |get )(?:\w+ )?pain)"
 )
-_IT = r"(?:it|that|this|they|these|those|one|(?:the|my|your|a|doing|side|single|hip) [\w -]{0,30}?)"
+_IT = r"(?:it|that|this|they|these|those|one|(?:the|doing|side|single) (?!hip\b|run\b|groin\b)[\w -]{0,30}?)"
 _WHAT_IF = re.compile(
     rf"^\W*(?:(?:and|so|but|ok|okay|then|or)\W+)*(?:what (?:if|when|do i do (?:if|when)|happens (?:if|when))|(?:and|but|or) (?:if|when)|if|stop if"
     rf"|(?:do|should|shall|can|must) i [\w ]{{2,25}}? (?:if|when|through))\s+{_IT}\s+(?:\w+ )?{_HURTS}",

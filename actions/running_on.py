@@ -78,7 +78,8 @@ _PRESSES_FOR_ONE = re.compile(
 _HAD_SETTLED = re.compile(
     r"^\W*(?:(?:oh|well|yeah|so|i think|mostly)\W+)*(?:(?:it|the (?:hip|pain|ache)|that|they)\W+)?(?:(?:had|has|have|did|does|'d|was|is|usually|normally|always|mostly|pretty much|all|'s)\W+)*"
     r"(?:settle[sd]?|gone|goes|went|fine|ok(?:ay)?|better|eased|eases|normal|clear(?:ed|s)?|back to normal)(?:\W+(?:down|away|off|again))?"
-    r"(?:\W+(?:by|before|within|in|the|overnight|next|after|a|following|then|yeah|yes|mostly)\b[\w\s]{0,30})?\W*$",
+    r"(?:\W+(?:(?:by|before|within|in) (?:the )?(?:next |following )?(?:day|morning|evening|lunch\w*|night|noon|bedtime|breakfast)|overnight|(?:the )?next (?:day|morning)"
+    r"|again|yeah|yes|mostly))*\W*$",
     re.IGNORECASE,
 )
 _HAD_NOT = re.compile(

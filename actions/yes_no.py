@@ -23,46 +23,39 @@ _FINE = "👌"
 """A yes in answer to a question, and by itself none."""
 
 
-_NO = r"(?:no+|nope|nah+|naw|not really|not at all|definitely not)\b"
-_MORE = re.compile(
-    rf"^\W*{_NO}\W+(?!(?:idea|clue|one|doubt|way|change|matter|longer|more|better|worse|problem if|need)\b)(?P<rest>.+)$",
-    re.IGNORECASE | re.DOTALL,
-)
-_NOT_SO_PLAIN = re.compile(
-    r"\b(?:but|only|just|when\w*|if|except|unless|though|until|after|during|wors\w*|bad\w*|severe\w*|terribl\w*|awful|can'?t|cannot|couldn'?t"
-    r"|won'?t|hurt\w*|pain\w*|agony|kill\w*|numb\w*|weak\w*|swollen|fever|sometimes|often|mostly|always|still|more|yes|yeah|what|how|why|which|should|can i"
-    r"|not|never|doesn'?t|don'?t|isn'?t|hasn'?t|haven'?t)\b|\?|\d",
+_NO = r"(?:no+|nope|nah+|naw)\b"
+_PLAIN = re.compile(
+    rf"^\W*{_NO}\W+(?:(?:(?:it|that|walking|standing|the leg|my leg|the hip|my hip)(?:'?s| is| feels)? (?:all |totally |perfectly |quite |just )?"
+    r"(?:fine|ok(?:ay)?|good|easy|no problem)(?: (?:to (?:walk|stand|run)(?: on)?|walking(?: on it)?|standing(?: on it)?|on it|with weight on it))?)"
+    r"|(?:(?:she|he|they|the (?:doctor|doc|gp|physio|consultant)) (?:said|says) (?:that )?i can (?:run|start)))"
+    r"(?:\W+(?:thanks|thank you|actually|now|again))*\W*$",
     re.IGNORECASE,
 )
-"""What may turn a no round, or deny something else than what was asked."""
+"""A whole answer; whatever else stands behind a no may turn it round or deny something else."""
 _JUST_STIFF = re.compile(
     rf"^\W*{_NO}\W+(?:(?:it|that)(?:'?s| is| feels) )?(?:just|only)(?: feels)?(?: a (?:bit|little))? "
     r"(?:stiff\w*|tight\w*|tired|sore|achy|an ache|niggl\w*|a niggle|uncomfortable)\W*$",
     re.IGNORECASE,
 )
-_WORSE = re.compile(
-    r"(?<!not )(?<!n't )(?<!no )(?<!never )(?<!any )(?<!get )\bworse\b(?! than)", re.IGNORECASE
+_TURNED = re.compile(
+    r"(?<!not )(?<!n't )(?<!no )(?<!never )(?<!any )(?<!get )\bworse\b(?! than)"
+    r"|^\W*no\W+(?:wait\W+)?(?:it|i|they|we|there)\s+(?:is|does|do|am|are|has|have)\W*$|\b(?:i think so|i guess so|yep|yeah|yeh|yes|maybe)\b",
+    re.IGNORECASE,
 )
-"""In a no, "no it's worse", that says more than the sign."""
-_MOST_WORDS = 8
+"""In a no, what may say yes: "no it's worse", "no, it does", "no wait, yeah"."""
 
 
 def plainly(text: str) -> bool:
-    """Whether an answer begins with a no and says no more than what goes with it: "nope its fine to walk on", "no just stiff"."""
+    """Whether an answer is a no with what goes with it, and no more: "nope its fine to walk on", "no just stiff"."""
     text = text.replace("’", "'")
-    if _JUST_STIFF.match(text):
-        return True
-    more = _MORE.match(text)
-    return (
-        more is not None and len(text.split()) <= _MOST_WORDS and _NOT_SO_PLAIN.search(more["rest"]) is None
-    )
+    return _JUST_STIFF.match(text) is not None or _PLAIN.match(text) is not None
 
 
 def denies(turn: Turn) -> bool:
     """Whether an answer is a no, also to its words, and none with a "but" or a "not always" in it."""
     if answer_in_a_sign(turn.text) == "deny" or plainly(turn.text):
         return True
-    if turn.intent != "deny" or _WORSE.search(turn.text):
+    if turn.intent != "deny" or (not pressed(turn) and _TURNED.search(turn.text)):
         return False
     return pressed(turn) or ("no" in turn.said and turn.said.isdisjoint({"in_part", "no_but"}))
 

@@ -78,11 +78,15 @@ def corrects(turn: Turn) -> bool:
 
 
 _WAS = re.compile(r"^\W*(?:\w+\W+){0,3}?(?:the|that|my|this)\s+\d", re.IGNORECASE)
+_DAY = (
+    r"(?:(?:on |last )?(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:on |last )(?:mon|tues?|weds?|thu|thurs?|fri|sat|sun)|yesterday|yday|today|last night"
+    r"|(?:the )?day before yesterday|(?:\d|two|three|four|five) days ago)"
+)
 _MOVES = re.compile(
     r"^\W*(?:(?:no|wait|sorry|oh|oops|actually|hang on|hold on|ah|um+|i (?:mean|meant))\W+)*"
-    r"(?:(?:it|that|this|that run|the run|that one|the last one|my run)\s*(?:'s|was|is|were)\s+(?:actually |really |on |from )*"
-    r"|(?:move|change|put|shift) (?:it|that|that run|the run|the date|the day) (?:to|on|back to)\s+)"
-    r"(?:\w+day|yday|today|tonight|mon|tues?|weds?|thurs?|thu|fri|sat|sun|\d{1,2}(?:st|nd|rd|th)?|the)\b",
+    rf"(?:(?:it|that|this|that run|the run|that one|the last one|my run)\s+(?:was|were)\s+(?:(?:actually|really|from)\s+)*{_DAY}"
+    rf"|(?:move|change|put|shift) (?:it|that|that run|the run|the date|the day) (?:back )?to {_DAY})"
+    rf"(?:\W+(?:not (?:on )?{_DAY}|not|sorry|actually|instead|please|by mistake|i think))*\W*$",
     re.IGNORECASE,
 )
 _NOT_THAT_DAY = re.compile(r"\bnot (?:on )?(?:\w+day|yday|today|tonight)\b", re.IGNORECASE)

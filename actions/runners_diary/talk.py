@@ -165,6 +165,9 @@ def go_on(turn: Turn, desk: Desk) -> Outcome | None:
         return consent(
             replace(turn, slots={**turn.slots, "pending": {**turn.pending, "check_in": turn.text}}), desk
         )
+    if turn.pending.get("ask") == "consent" and turn.pending.get("check_in") and _is_hour(turn):
+        # "7am" says when, and neither yes nor no.
+        return ask_consent({**held_for_consent(turn), "check_in": turn.text}, desk, words="consent_check_in")
     scored = turn.pending.get("ask") == "score" and turn.intent in _LOOKS_ON and telling.tells_score(turn)
     if turn.intent in INTENTS and turn.intent not in fits and not scored:
         keep_waiting(turn, desk)
@@ -248,9 +251,6 @@ def _step(ask: str, turn: Turn, desk: Desk) -> Outcome | None:
     yes, no = turn.intent == "affirm", turn.intent == "deny"
     if ask == "consent" and (yes or no):
         return consent(turn, desk) if yes else no_consent(turn, desk)
-    if ask == "consent" and turn.pending.get("check_in") and _is_hour(turn):
-        # "7am" says when, and neither yes nor no.
-        return ask_consent({**held_for_consent(turn), "check_in": turn.text}, desk, words="consent_check_in")
     if (
         ask == "consent"
         and turn.pending.get("text")

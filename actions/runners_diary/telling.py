@@ -19,6 +19,7 @@ from bot.language.diary_parts import runs_in
 from bot.language.diary_reading import Told, is_entry, no_such_time, read, without_amount, without_time
 from bot.language.diary_scores import BEFORE, DURING, NUMBER
 from bot.language.parts import is_question
+from bot.language.quantities import NUMBER_WORDS
 from diary.errors import BadEntry
 from diary.model import Diary, Pain, Run
 from diary.schedule import next_morning
@@ -81,7 +82,7 @@ def keep(text: str, at: datetime, turn: Turn, desk: Desk) -> Outcome:
         if not text:
             return after_note(first, turn, desk)
     each = runs_in(text)
-    if len(each) > 1:
+    if len(each) > 1 and all(_can_be(one) for one in each):
         return _keep_each(each, at, turn, desk)
     told = read(text)
     if told.no_time is not None:
@@ -137,6 +138,12 @@ def _same_without_time(text: str, told: Told, diary: Diary, at: datetime, desk: 
     return alike[-1] if alike else None
 
 
+def _can_be(text: str) -> bool:
+    """Whether nothing in an entry has to be asked about: a time that is none, a score that there is not."""
+    told = read(text)
+    return told.no_time is None and all(0 <= score <= 10 for _, score in told.scores)
+
+
 def _keep_each(texts: list[str], at: datetime, turn: Turn, desk: Desk) -> Outcome:
     """Keep several runs that one message tells; of one that cannot be it is said why, and the others are kept."""
     said = []
@@ -172,7 +179,13 @@ def may_be_of_last_run(turn: Turn) -> bool:
         return False
     told = read(turn.text)
     moments = told.at_moments().keys() - {BEFORE}
-    return bool(moments) and not (told.amount or told.ahead or told.correction or told.remove)
+    said = [
+        word
+        for word in re.findall(r"[a-z']+", turn.text.casefold().replace("’", "'"))
+        if word not in NUMBER_WORDS
+    ]
+    of_the_hip = bool(said) and _WORDS_OF_A_SCORE.issuperset(said)
+    return bool(moments) and of_the_hip and not (told.amount or told.ahead or told.correction or told.remove)
 
 
 def of_last_run(turn: Turn, desk: Desk) -> bool:
@@ -269,6 +282,102 @@ _TELLS_A_SCORE = _IN_WORDS | {
     "affirm",
 }
 _FEW_WORDS_OF_A_SCORE = 9
+_WORDS_OF_A_SCORE = frozenset(
+    [
+        "hip",
+        "hips",
+        "groin",
+        "pain",
+        "ache",
+        "aches",
+        "ached",
+        "aching",
+        "achy",
+        "sore",
+        "soreness",
+        "stiff",
+        "felt",
+        "feels",
+        "feeling",
+        "fine",
+        "ok",
+        "okay",
+        "good",
+        "nothing",
+        "none",
+        "no",
+        "pain-free",
+        "quiet",
+        "all",
+        "my",
+        "the",
+        "both",
+        "left",
+        "right",
+        "was",
+        "is",
+        "it",
+        "it's",
+        "its",
+        "a",
+        "an",
+        "about",
+        "around",
+        "maybe",
+        "like",
+        "only",
+        "just",
+        "bit",
+        "little",
+        "still",
+        "and",
+        "but",
+        "then",
+        "now",
+        "so",
+        "also",
+        "got",
+        "to",
+        "in",
+        "on",
+        "of",
+        "out",
+        "after",
+        "afterwards",
+        "later",
+        "during",
+        "run",
+        "running",
+        "this",
+        "that",
+        "morning",
+        "morn",
+        "next",
+        "day",
+        "evening",
+        "night",
+        "last",
+        "yesterday",
+        "tonight",
+        "today",
+        "home",
+        "when",
+        "i",
+        "stopped",
+        "finished",
+        "woke",
+        "up",
+        "with",
+        "straight",
+        "hour",
+        "hours",
+        "first",
+        "thing",
+        "before",
+        "bed",
+    ]
+)
+"""All that is said beside the number: with any other word it may count something else ("2 coffees this morning")."""
 _RUN_IS_RECENT = timedelta(days=2)
 """As the diary itself counts: what is told later belongs to no run."""
 
@@ -489,13 +598,18 @@ def store_quietly(text: str, at: str, turn: Turn, desk: Desk) -> bool:
         if noted is not None and noted.note:
             keep_note(noted, datetime.fromisoformat(at), turn.person, diary, desk)
             text, kept = _entry_beside(noted.rest, noted.note), True
-        told = read(text)
-        told = replace(told, scores=tuple(one for one in told.scores if 0 <= one[1] <= 10))
-        filed = file(told, diary, datetime.fromisoformat(at), desk.zone)
-        _store(filed, turn.person, desk)
     except BadEntry:
         return kept
-    return kept or filed.run is not None or bool(filed.of_run or filed.of_days)
+    for part in runs_in(text):
+        told = read(part)
+        told = replace(told, scores=tuple(one for one in told.scores if 0 <= one[1] <= 10))
+        try:
+            filed = file(told, desk.diary(turn.person) or diary, datetime.fromisoformat(at), desk.zone)
+            _store(filed, turn.person, desk)
+        except BadEntry:
+            continue
+        kept = kept or filed.run is not None or bool(filed.of_run or filed.of_days)
+    return kept
 
 
 def more_before_consent(turn: Turn, desk: Desk) -> Outcome:

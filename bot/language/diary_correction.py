@@ -13,7 +13,8 @@ _NOT = re.compile(
     rf"\b(?P<new>{NUMBER}){_UNIT}\s*,?\s*(?:and )?not\s+(?:an? )?(?P<old>{NUMBER})(?:{_UNIT})(?!\w)"
     rf"|\bnot\s+(?:an? )?(?P<old2>{NUMBER}){_UNIT}\s*(?:but|,|\.|it was|rather)\s*(?:an? )?(?P<new2>{NUMBER}){_UNIT}(?!\w)"
     rf"|\b(?:change|make|correct)\s+(?:the |that )?(?:\w+ )?(?P<old3>{NUMBER}){_UNIT}\s+(?:to|into)\s+(?:an? )?(?P<new3>{NUMBER}){_UNIT}(?!\w)"
-    rf"|\b(?:the|that|my|this)\s+(?P<old4>{NUMBER}){_UNIT}(?: run| one)?\s+(?:was|is|should (?:be|have been|read|say))\s+(?:really |actually |meant to be |more like |in fact )*(?:an? )?(?P<new4>{NUMBER}){_UNIT}(?!\w)",
+    rf"|\b(?:the|that|my|this)\s+(?P<old4>{NUMBER}){_UNIT}(?: run| one)?\s+(?:(?:was|is)\s+(?:really|actually|in fact|more like)|should (?:be|have been|read|say))\s+(?:an? )?"
+    rf"(?P<new4>{NUMBER}){_UNIT}(?!\w|\s*(?:days?|weeks?|months?|years?|hours?|out of|/|am\b|pm\b|%))",
     re.IGNORECASE,
 )
 _MADE = re.compile(

@@ -11,8 +11,10 @@ from bot.language.quantities import number
 
 _AGO = re.compile(
     rf"\b(?:(?P<two>day before yesterday)|(?P<one>y(?:ester)?day'?s?|last night|last evening)|(?P<n>{NUMBER}|a couple of)\s+days? ago"
-    r"|(?:on |last |this |since )?(?:(?P<day>mon|tues|wednes|thurs|fri|satur|sun)day'?s?|(?P<short>mon|tues?|weds?|thu|thurs?|fri)(?!\w))"
-    r"|(?P<brief>(?:on |last )(?:sat|sun)|(?<=\dk )(?:sat|sun)|(?:sat|sun)(?= \d+(?:\.\d+)?\s?(?:k|km|mi|miles?)\b)))\b",
+    r"|(?:on |last |this |since )?(?P<day>mon|tues|wednes|thurs|fri|satur|sun)day'?s?"
+    r"|(?:on|last) (?P<short>mon|tues?|weds?|thu|thurs?|fri|sat|sun)(?!\w| (?:nav|down|lounger|and)\b)"
+    r"|(?<=\dk |km |es )(?P<after>mon|tues?|weds?|thu|thurs?|fri|sat|sun)(?=\W*(?:$|[,;.]|\band\b|\bhip|\bpain))"
+    r"|(?<!the )(?P<before>mon|tues?|weds?|thu|thurs?|fri|sat|sun)(?=:? \d+(?:\.\d+)?\s?(?:k|km|mi|miles?)\b(?! away)))\b",
     re.IGNORECASE,
 )
 _DATE = re.compile(
@@ -58,8 +60,9 @@ def day_in(text: str) -> DaySaid | None:
         return None
     if match["day"]:
         return DaySaid(weekday=WEEKDAYS.index(match["day"].casefold()))
-    if match["short"] or match["brief"]:
-        named = (match["short"] or match["brief"]).split()[-1][:3].casefold()
+    brief = match["short"] or match["after"] or match["before"]
+    if brief:
+        named = brief[:3].casefold()
         return DaySaid(weekday=next(at for at, day in enumerate(WEEKDAYS) if day.startswith(named)))
     if match["n"]:
         days = 2 if "couple" in match["n"].casefold() else int(number(match["n"]))

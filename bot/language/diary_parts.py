@@ -9,17 +9,22 @@ from bot.language.diary_reading import Told, read
 _CUT = re.compile(r"\s*(?:[,;\n]|\.(?=\s|$)|\b(?:and|then)\b)\s*", re.IGNORECASE)
 
 
-_CHANGES = re.compile(r"\b(?:change|correct|make (?:it|that)|should (?:be|have)|instead)\b", re.IGNORECASE)
+_MOST_PARTS = 16
+_NOT_ALL_RUN = re.compile(
+    r"\b(?:change|correct|make (?:it|that)|should|instead|skip\w*|no|not|cancel\w*|usual\w*|always|normally|plan\w*|race|said|says|physio|coach|mate|friend|wife"
+    r"|husband|partner|bike|biked|cycl\w*|swam|swim\w*|walk\w*|want|hop(?:e|ing)|can i|could i|max|like on|rest|next week|hurt|until|tomorrow)\b|n't\b|n’t\b|\?",
+    re.IGNORECASE,
+)
+"""With such words not every length is a run of the runner's own that is over."""
 
 
 def runs_in(text: str) -> list[str]:
     """The words of each run of a message that tells several, each of a length and a day of its own; else the message as it is."""
-    if _CHANGES.search(text):
+    parts = [part for part in _CUT.split(text) if part.strip()]
+    if len(parts) > _MOST_PARTS or _NOT_ALL_RUN.search(text):
         return [text]
     groups: list[str] = []
-    for part in _CUT.split(text):
-        if not part.strip():
-            continue
+    for part in parts:
         opens = not groups or (len(groups) == 1 and not read(groups[0]).amount)
         if opens and groups:
             groups[0] = f"{groups[0]}, {part}"

@@ -101,8 +101,9 @@ _SAME = re.compile(
     re.IGNORECASE,
 )
 _REMOVE = re.compile(
-    r"(?<!don't )(?<!do not )(?<!never )\b(?:delete|remove|scrap|cancel|undo|scratch|forget|drop|take (?:out|off|away)|get rid of)\b.{0,20}"
-    r"\b(?:that|it|this|last|run|entry|one|log|\d+(?:\.\d+)?\s?(?:kms?|k|miles?|mi|miler|min\w*))\b|\bdidn'?t run\b",
+    r"(?<!don't )(?<!do not )(?<!never )\b(?:delete|remove|scrap|cancel|undo|scratch|forget|drop|take (?:out|off|away))\b.{0,20}\b(?:that|it|this|last|run|entry|one|log)\b|\bdidn'?t run\b"
+    r"|^\W*(?:(?:please|pls|can you|could you|ok|okay|no|sorry|actually|and)\W+)*(?:delete|remove|scrap|take out|get rid of|drop|cancel) (?:the|my|that) \d+(?:[.,]\d+)?\s?(?:kms?|k|miles?|mi|miler)"
+    r"(?: (?:run|one|entry|jog))?(?:\W+(?:please|pls|thanks|again))*\W*$",
     re.IGNORECASE,
 )
 

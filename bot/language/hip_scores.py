@@ -155,12 +155,14 @@ def hip_scores(text: str) -> HipScores | None:
 
 
 _COUNTED = frozenset(
-    {"rep", "reps", "repetitions", "sets", "clams", "clamshells", "bridges", "planks", "squats", "lunges", "lifts", "raises", "k", "km", "kms",
-     "miles", "kilometres", "kilometers"}
-)  # fmt: skip
-_SPANS = frozenset(
-    {"days", "weeks", "months", "years", "minutes", "mins", "seconds", "secs", "hours", "pm", "am"}
+    {"rep", "reps", "repetitions", "sets", "k", "km", "kms", "miles", "kilometres", "kilometers"}
 )
+_OTHERS = frozenset(
+    {"clams", "clamshells", "bridges", "planks", "squats", "lunges", "lifts", "raises", "days", "weeks", "months", "years", "minutes", "mins", "seconds",
+     "secs", "hours"}
+)  # fmt: skip
+"""What needs a word more: "it's the lunges" may say what set it off, and "no, 9 days" for how long."""
+_MEANT = frozenset({"meant", "just", "those", "these", "number"})
 _DENIES = frozenset({"no", "nope", "nah", "sorry", "oops", "meant"})
 _SMALL = _DENIES | frozenset(
     {"i", "oh", "haha", "lol", "it's", "its", "it", "was", "is", "that's", "thats", "that", "those", "these", "are", "were", "they're", "theyre", "just",
@@ -175,7 +177,7 @@ _MOST_WORDS = 10
 def counts_something(text: str) -> bool:
     """Whether an answer says that a number was none of pain: "no, just reps", "sorry, I meant weeks".
 
-    A span of time needs a word of denial, as "9 days" may say for how long it has been so bad.
+    Exercises and spans of time need more ("I meant", "just", "not pain"): "9 days" may say for how long it has been so bad.
     """
     plain = " ".join(re.sub(r"[^\w'. ]+", " ", text.casefold().replace("’", "'")).split()).rstrip(" .")
     denied = re.search(r"\bnot (?:my |the )?(?:pain|scores?)\b", plain) is not None
@@ -189,7 +191,8 @@ def counts_something(text: str) -> bool:
     if unit in ("am", "pm") and not numbers:
         return False
     clock = unit in ("am", "pm") and bool(numbers)
-    return clock or unit in _COUNTED or (unit in _SPANS and (denied or not _DENIES.isdisjoint(before)))
+    other = unit in _OTHERS and (denied or not _MEANT.isdisjoint(before))
+    return clock or unit in _COUNTED or other
 
 
 def _known(value: str) -> list[float]:

@@ -8,41 +8,37 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
-from bot.language.hip_scores import BARE_SCORE, counts_something, score_of
+from bot.language.hip_scores import counts_something
+from bot.language.quantities import number
 from knowledge.safety_terms import CHILD, SEVERE, SEVERE_PAIN
 
-_SLIP = re.compile(
-    r"\b(?:no+|nope|nah|sorry|oops|typo|typed|actually|rather|i mean|meant|more like|wrong (?:number|key|button)|mistype\w*|autocorrect\w*)\b",
+_SLIP = r"(?:(?:no+|nope|nah|sorry|oops|typo|actually|rather|i mean|i meant|meant|wrong (?:number|key|button)|autocorrect\w*|oh|wait)\W+)"
+_TAIL = r"(?!\s?\+)(?:\W+(?:typo|sorry|lol|haha|not \d{1,2}))*\W*$"
+_MILD = re.compile(
+    rf"^\W*{_SLIP}{{1,4}}(?:(?:i (?:meant|mean)|it'?s|its|only|just|about|(?:more )?like|a|an)\W+){{0,3}}"
+    rf"(?P<n>\d(?:[.,]5)?|zero|two|three|four|five|six|seven)(?:\s*(?:/|out of)\s*(?:10|ten))?{_TAIL}",
     re.IGNORECASE,
 )
+_ADULT = re.compile(
+    rf"^\W*{_SLIP}{{1,4}}(?:(?:i'?m|i am|it'?s|its)\W+)?(?P<age>1[89]|[2-9]\d){_TAIL}", re.IGNORECASE
+)
+"""Whole answers: what stands around a number may make of it something else."""
 _MEANS = re.compile(
     r"^\W*(?:(?:no+|nope|nah|sorry|oops|wait|actually|oh|ah|haha|lol)\W+){0,3}"
     r"(?:i (?:mean|meant)|(?:what )?i(?:'m| am| was) (?:saying|joking|kidding)|that'?s not what i|not what i mean\w*|just (?:joking|kidding))\b",
     re.IGNORECASE,
 )
-_ADULT = 18
-_MOST_WORDS = 12
 
 
 def mild_score_instead(text: str) -> bool:
-    """Whether a short message corrects a score to one that is not severe: "sorry typo, I meant 3", "no 3"."""
-    text = text.replace("’", "'")
-    told = [score_of(match["value"]) for match in BARE_SCORE.finditer(text)]
-    short = len(text.split()) <= _MOST_WORDS
-    return (
-        short
-        and _SLIP.search(text) is not None
-        and len(told) == 1
-        and told[0] is not None
-        and told[0] < SEVERE
-    )
+    """Whether an answer corrects a score to one that is not severe, and says no more: "sorry typo, I meant 3", "no 3"."""
+    match = _MILD.match(text.replace("’", "'"))
+    return match is not None and number(match["n"]) < SEVERE
 
 
 def adult_instead(text: str) -> bool:
-    """Whether a short message corrects an age to that of an adult: "I mean 46, typo"."""
-    ages = [int(one) for one in re.findall(r"(?<![\w.,:/])(\d{1,2})(?![\w/:]|[.,]\d)", text)]
-    short = len(text.split()) <= _MOST_WORDS
-    return short and _SLIP.search(text) is not None and len(ages) == 1 and ages[0] >= _ADULT
+    """Whether an answer corrects an age to that of an adult, and says no more: "I mean 46, typo"."""
+    return _ADULT.match(text.replace("’", "'")) is not None
 
 
 def takes_back(text: str, standing: Collection[str]) -> bool:

@@ -237,6 +237,14 @@ async def test_a_no_that_may_be_turned_round_is_none(talk: Talk, answer: str) ->
     assert turns[1]["gate"] != "none" or "?" in text_of(turns[1])
 
 
+@pytest.mark.parametrize(
+    "answer", ["not really sure", "no it comes and goes", "no it's constant", "no let up"]
+)
+async def test_what_is_no_plain_no_to_a_sign_never_clears_it(talk: Talk, answer: str) -> None:
+    turns = await talk("maybe a bit numb down the leg?", answer)
+    assert turns[1]["gate"] != "none" or "?" in text_of(turns[1])
+
+
 async def test_why_it_is_asked_is_said_and_counts_as_no_answer(talk: Talk) -> None:
     turns = await talk("deep ache in my groin", "why do you ask", "the weather is nice", "no")
     assert "can't see you" in text_of(turns[1])

@@ -6,6 +6,8 @@ from datetime import timedelta
 
 import pytest
 
+from actions.runners_diary import telling
+from actions.turn import Turn
 from tests.unit.actions.diary_talk import EVENING, Talk, words
 
 
@@ -60,7 +62,17 @@ def test_a_day_is_put_right_with_the_pain_of_the_run(known: Talk) -> None:
     assert {pain.day for pain in known.diary.pains} == {EVENING.date() - timedelta(days=1)}
 
 
-@pytest.mark.parametrize("text", ["move it to tomorrow", "that was great", "that was on the treadmill"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "move it to tomorrow",
+        "that was great",
+        "that was on the treadmill",
+        "it's thursday and i'm off work",
+        "that was the best run yesterday",
+        "it was monday when it started",
+    ],
+)
 def test_what_puts_no_day_right(known: Talk, text: str) -> None:
     known.say("ran 5k today, 2 during", "log_run")
     known.say(text, "correct_entry")
@@ -143,3 +155,44 @@ def test_how_long_a_told_run_took_is_put_to_it(known: Talk) -> None:
     assert [(run.km, run.minutes) for run in known.diary.runs] == [(5, 30)]
     known.say("ran 5k today in 40 minutes at 7am", "log_run")
     assert len(known.diary.runs) == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "i drop to 5k now",
+        "i had to drop out of the 5k",
+        "i didn't scrap the 5k",
+        "the 5k was 6 months ago",
+        "my 5k is 10 days away",
+    ],
+)
+def test_ordinary_talk_takes_out_and_changes_no_run(known: Talk, text: str) -> None:
+    known.say("ran 5k today, 2 during", "log_run")
+    known.say(text, "correct_entry")
+    assert [run.km for run in known.diary.runs] == [5]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "woke up at 5",
+        "2 coffees this morning",
+        "slept 6 last night",
+        "no pain this morning from the wife lol",
+    ],
+)
+def test_other_numbers_are_no_scores_of_the_run(known: Talk, text: str) -> None:
+    known.say("ran 5k yesterday, 1 during", "log_run")
+    known.slots = {}
+    known.say(text, "log_exercise")
+    assert [pain.score for pain in known.diary.pains] == [1]
+
+
+def test_several_runs_are_kept_also_without_a_word(known: Talk) -> None:
+    turn = Turn("", "log_run", conversation="kim", person="kim")
+    assert telling.store_quietly(
+        "ran 5k today and it was 9 after, ran 3k yesterday 2 after", EVENING.isoformat(), turn, known.desk
+    )
+    assert sorted((run.km or 0) for run in known.diary.runs) == [3, 5]
+    assert {pain.score for pain in known.diary.pains} == {9, 2}

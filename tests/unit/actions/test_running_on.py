@@ -155,6 +155,8 @@ def test_who_presses_for_a_yes_is_asked_again_and_not_told_to_run(
         ("has it settled?", None),
         ("what exercises help", None),
         ("fine, I'll rest", None),
+        ("gone by friday after 5 days", None),
+        ("mostly fine after a week off", None),
     ],
 )
 def test_how_it_had_settled_in_words(

@@ -16,6 +16,12 @@ from bot.language.takes_back import adult_instead, mild_score_instead, takes_bac
         ("no 9", False),
         ("no its been 3 weeks", False),
         ("no its 3 sometimes 9", False),
+        ("no, one hip is agony", False),
+        ("no, that one", False),
+        ("no it's over 7", False),
+        ("actually 7+", False),
+        ("actually it was 5 yesterday", False),
+        ("no more than 5 steps", False),
         ("", False),
     ],
 )
@@ -31,6 +37,10 @@ def test_a_mild_score_in_place_of_a_severe_one(text: str, mild: bool) -> None:
         ("46", False),
         ("no i'm 16", False),
         ("no 15 or 20", False),
+        ("no it's for my kid, i'm 46", False),
+        ("no, under 18", False),
+        ("not 18 yet sorry", False),
+        ("actually 46 kg", False),
     ],
 )
 def test_an_adult_age_in_place_of_a_child_s(text: str, adult: bool) -> None:
