@@ -208,10 +208,7 @@ def questions_left(turn: Turn, kb: KnowledgeBase) -> Outcome:
         assess = Choice(kb.phrase("assess_button"), "/start_assessment")
         reply = Reply(kb.phrase("questions_in_all", most=str(interview.MOST)), (assess,))
         return Outcome((reply,), {"pending": {"kind": "assess"}})
-    count = interview.left(turn.slots)
-    if count < 2:
-        return Outcome((Reply(kb.phrase("last_of_them")),))
-    return Outcome((Reply(kb.phrase("questions_left", count=str(count))),))
+    return Outcome((Reply(interview.left_in_words(turn.slots, kb)),))
 
 
 def why_asked(turn: Turn, kb: KnowledgeBase) -> Outcome | None:

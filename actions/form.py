@@ -34,18 +34,15 @@ class ValidateAssessmentForm(FormValidationAction):
         It is handed back to the rules, which answer it and go on with the form.
         """
         if _is_question(tracker):
-            undone = [SlotSet(slot, value_before(tracker, slot)) for slot in tracker.slots_to_validate()]
-            return [*undone, ActionExecutionRejected(interview.FORM)]
+            return [*_undone(tracker), ActionExecutionRejected(interview.FORM)]
         if tracker.slots.get("requested_slot") == "place" and _ASKS_WHERE.search(_text_of(tracker)):
             # "Where is the outer side?" names a button and presses none.
             dispatcher.utter_message(text=knowledge_base().phrase("place_help"))
-            before = [SlotSet(slot, value_before(tracker, slot)) for slot in tracker.slots_to_validate()]
-            return [*before, SlotSet("requested_slot", "place")]
+            return [*_undone(tracker), SlotSet("requested_slot", "place")]
         if other := _denies_another(tracker):
             # "It don't wake me", to whether it had settled by the next day: a no, but not to that.
-            before = [SlotSet(slot, value_before(tracker, slot)) for slot in tracker.slots_to_validate()]
             denied = [SlotSet(slot, "no") for slot in other]
-            return [*before, *denied, ActionExecutionRejected(interview.FORM)]
+            return [*_undone(tracker), *denied, ActionExecutionRejected(interview.FORM)]
         counted: list[EventType] = []
         if meant := _no_that_is_none(tracker):
             slot, value = meant
@@ -273,6 +270,11 @@ def _carried_out(
     if taken.say is not None:
         dispatcher.utter_message(text=knowledge_base().phrase(taken.say, **taken.fills))
     return {slot: None, "unclear": {"slot": slot, "times": times}, **taken.also}
+
+
+def _undone(tracker: Tracker) -> list[EventType]:
+    """The slots that the latest message would fill, as they were before it."""
+    return [SlotSet(slot, value_before(tracker, slot)) for slot in tracker.slots_to_validate()]
 
 
 def value_before(tracker: Tracker, slot: str) -> Any:

@@ -69,9 +69,7 @@ def respond(turn: Turn, kb: KnowledgeBase) -> Outcome | None:
         said = kb.phrase("told_so_far", noted=noted) if noted else kb.phrase("told_nothing_yet")
         return _on(Outcome((Reply(said),)), turn)
     if _LENGTH.search(text) or _WHICH.match(text):
-        count = interview.left(turn.slots)
-        said = kb.phrase("last_of_them") if count < 2 else kb.phrase("questions_left", count=str(count))
-        return _on(Outcome((Reply(said),)), turn)
+        return _on(Outcome((Reply(interview.left_in_words(turn.slots, kb)),)), turn)
     return None
 
 

@@ -173,6 +173,12 @@ def left(answers: Mapping[str, Any]) -> int:
     return len([one for one in every if not one.unless_clear] or every)
 
 
+def left_in_words(answers: Mapping[str, Any], kb: KnowledgeBase) -> str:
+    """The same, said."""
+    count = left(answers)
+    return kb.phrase("last_of_them") if count < 2 else kb.phrase("questions_left", count=str(count))
+
+
 def question_for(slot: str | None) -> Question | None:
     """The question that fills a slot."""
     return next((one for one in load_questions() if one.slot == slot), None)

@@ -30,8 +30,7 @@ from actions.referring import (
 from actions.standing import Standing
 from actions.turn import Outcome, Reply, Turn, flags_of
 from bot.language.diary_reading import read
-from bot.language.hip_scores import counts_something
-from bot.language.takes_back import adult_instead, mild_score_instead, takes_back
+from bot.language.takes_back import corrects, counts_something, takes_back
 from knowledge.queries import KnowledgeBase
 from knowledge.safety_terms import (
     AGAINST_ADVICE,
@@ -154,9 +153,7 @@ _WISHES = frozenset(
 def _checked(turn: Turn, kb: KnowledgeBase, words: SafetyWords, doubtful: Sequence[str]) -> Outcome:
     """What to make of the answer to the question about a flag."""
     flags = [str(flag) for flag in turn.pending.get("flags") or []]
-    of_number = flags[:1] == [SEVERE_PAIN]
-    counted = of_number and (counts_something(turn.text) or mild_score_instead(turn.text))
-    counted = counted or (flags[:1] == [CHILD] and adult_instead(turn.text))
+    corrected = corrects(turn.text, flags[:1])
     denied = set(flags_of(turn, "negated"))
     score = turn.entity("pain_score") if flags[:1] == [SEVERE_PAIN] else None
     if isinstance(score, (int, float)):
@@ -173,7 +170,7 @@ def _checked(turn: Turn, kb: KnowledgeBase, words: SafetyWords, doubtful: Sequen
         # "No, I can't" to "are you unable to ..." may mean either.
         return refer_for(flags[:1], turn, kb, words, unclear=True)
     asks = turn.intent in _WISHES or (turn.intent.startswith("ask_") and turn.intent not in _OF_THE_QUESTION)
-    asks = asks and not counted
+    asks = asks and not corrected
     asks_then = asks and _NO_FIRST.match(turn.text) is not None
     # "She said I can start again", to whether a clinician has said not to run.
     cleared = flags[:1] == [AGAINST_ADVICE] and lifting.clearly_cleared(turn)
@@ -181,7 +178,7 @@ def _checked(turn: Turn, kb: KnowledgeBase, words: SafetyWords, doubtful: Sequen
         cleared or yes_no.denies(turn) or turn.intent == "misunderstanding" or asks_then
     ) and "no_but" not in turn.said
     is_no = is_no or yes_no.plainly(turn.text)
-    if is_no or counted or denied.intersection(flags[:1]):
+    if is_no or corrected or denied.intersection(flags[:1]):
         remaining = [flag for flag in [*flags[1:], *doubtful] if flag not in denied]
         if remaining:
             return ask_about(remaining, turn, kb, words, after=NO)

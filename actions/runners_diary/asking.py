@@ -6,6 +6,7 @@ from dataclasses import asdict, replace
 from typing import Any
 
 from actions.answer import present
+from actions.follow_up import PATTERN
 from actions.runners_diary.desk import PENDING, PREFIX, Desk
 from actions.turn import Choice, Outcome, Reply, Turn, choice_payload
 from bot.language.clock_times import clock_time
@@ -30,15 +31,15 @@ def ask_consent(held: dict[str, Any], desk: Desk, words: str = "consent_ask") ->
     return Outcome((Reply(desk.say(words), _buttons(desk)),), {"pending": waits("consent", **held)})
 
 
-PATTERN, TELLS = "pattern.delayed_pain", "hurts_after_not_during"
-"""The entry that explains the pattern, and the intent of who tells of it."""
-SURELY = 0.5
+_TELLS = "hurts_after_not_during"
+"""The intent of who tells of the pattern."""
+_SURELY = 0.5
 
 
 def explained_first(asked: Outcome, turn: Turn, desk: Desk) -> Outcome:
     """The question for consent behind the explanation, where a run is told for the pain that came hours after it."""
     entry = desk.kb.entry(PATTERN)
-    told = dict(turn.ranking).get(TELLS, 0.0) >= SURELY and turn.standing_gate == "none"
+    told = dict(turn.ranking).get(_TELLS, 0.0) >= _SURELY and turn.standing_gate == "none"
     if entry is None or not told or turn.active_form is not None:
         return asked
     given = present(entry, turn, desk.kb)

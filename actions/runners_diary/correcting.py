@@ -54,7 +54,7 @@ def correct(turn: Turn, desk: Desk) -> Outcome:
     if value is not None and not told.amount and _of_two(diary):
         return _which(value, desk)
     if _moves(turn.text, told) and diary.runs:
-        return _move(told, diary, turn, desk)
+        return _move(diary, turn, desk)
     if told.amount and diary.runs:
         last = diary.runs[-1]
         km = kilometres(told, diary.person.units)
@@ -99,7 +99,7 @@ def _moves(text: str, told: Told) -> bool:
     return day and not told.amount and not told.scores and "?" not in text and _MOVES.match(text) is not None
 
 
-def _move(told: Told, diary: Diary, turn: Turn, desk: Desk) -> Outcome:
+def _move(diary: Diary, turn: Turn, desk: Desk) -> Outcome:
     """Put the last run, with the pain of it, on another day at the same time."""
     run = max(diary.runs, key=lambda one: one.id or 0)
     zone = diary.zone(desk.zone)

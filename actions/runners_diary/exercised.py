@@ -19,7 +19,8 @@ from diary.model import Done
 def exercise(turn: Turn, desk: Desk) -> Outcome:
     """An exercise that was done."""
     names = [str(value) for entity, value in turn.entities if entity == "exercise"]
-    names = [one for one in names if one not in left_out(turn.text)] or ([] if left_out(turn.text) else names)
+    not_done = left_out(turn.text)
+    names = [one for one in names if one not in not_done]
     entries = [entry for entry in (desk.kb.entry(f"exercise.{name}") for name in names) if entry is not None]
     if (
         not entries

@@ -9,7 +9,17 @@ from functools import partial
 from typing import Any
 
 from actions.answer import withheld
-from actions.runners_diary import correcting, exercised, morning, noting, preferences, rights, telling, zones
+from actions.runners_diary import (
+    correcting,
+    exercised,
+    morning,
+    noting,
+    preferences,
+    rights,
+    telling,
+    told_after,
+    zones,
+)
 from actions.runners_diary.asking import ask_consent, held_for_consent, of_check_ins, own_question
 from actions.runners_diary.deciding import decide
 from actions.runners_diary.desk import PENDING, Desk
@@ -127,7 +137,9 @@ def respond(turn: Turn, desk: Desk) -> Outcome:
 
 def may_be_meant(turn: Turn) -> bool:
     """Whether a message may be the diary's beyond its intent: it waits for an answer, or an entry is changed."""
-    waits = turn.pending.get("kind") == PENDING or _no_more_asking(turn) or telling.may_be_of_last_run(turn)
+    waits = (
+        turn.pending.get("kind") == PENDING or _no_more_asking(turn) or told_after.may_be_of_last_run(turn)
+    )
     waits = (
         waits
         or wants_check_in_now(turn.text)
@@ -168,7 +180,7 @@ def go_on(turn: Turn, desk: Desk) -> Outcome | None:
     if turn.pending.get("ask") == "consent" and turn.pending.get("check_in") and _is_hour(turn):
         # "7am" says when, and neither yes nor no.
         return ask_consent({**held_for_consent(turn), "check_in": turn.text}, desk, words="consent_check_in")
-    scored = turn.pending.get("ask") == "score" and turn.intent in _LOOKS_ON and telling.tells_score(turn)
+    scored = turn.pending.get("ask") == "score" and turn.intent in _LOOKS_ON and told_after.tells_score(turn)
     if turn.intent in INTENTS and turn.intent not in fits and not scored:
         keep_waiting(turn, desk)
         return None
@@ -181,9 +193,9 @@ def go_on(turn: Turn, desk: Desk) -> Outcome | None:
             keep_waiting(turn, desk)
             return None if turn.intent == "log_run" else telling.tell(turn, desk)
         step = _step(str(turn.pending.get("ask")), turn, desk)
-        told = step is None and turn.intent not in INTENTS and telling.of_last_run(turn, desk)
+        told = step is None and turn.intent not in INTENTS and told_after.of_last_run(turn, desk)
         return telling.tell(turn, desk) if told else step
-    if turn.intent not in INTENTS and telling.of_last_run(turn, desk):
+    if turn.intent not in INTENTS and told_after.of_last_run(turn, desk):
         return telling.tell(turn, desk)
     if turn.intent not in INTENTS and correcting.corrects(turn) and desk.diary(turn.person) is not None:
         return correcting.correct(turn, desk)

@@ -17,9 +17,8 @@ from actions.turn import Choice, Outcome, Reply, Turn
 from bot.language.diary_notes import note_in
 from bot.language.diary_parts import runs_in
 from bot.language.diary_reading import Told, is_entry, no_such_time, read, without_amount, without_time
-from bot.language.diary_scores import BEFORE, DURING, NUMBER
+from bot.language.diary_scores import DURING, NUMBER
 from bot.language.parts import is_question
-from bot.language.quantities import NUMBER_WORDS
 from diary.errors import BadEntry
 from diary.model import Diary, Pain, Run
 from diary.schedule import next_morning
@@ -151,49 +150,13 @@ def _keep_each(texts: list[str], at: datetime, turn: Turn, desk: Desk) -> Outcom
         diary = desk.diary(turn.person)
         if diary is None:
             break
-        told = read(text)
-        told = replace(told, scores=tuple(one for one in told.scores if 0 <= one[1] <= 10))
         try:
-            said.append(
-                _noted(_store(file(told, diary, at, desk.zone), turn.person, desk), turn.person, desk)
-            )
+            filed = _store(file(read(text), diary, at, desk.zone), turn.person, desk)
+            said.append(_noted(filed, turn.person, desk))
         except BadEntry as error:
             said += [reply.text for reply in refused(error, desk).replies]
     desk.check_ins.answered(turn.person, desk.now)
     return finish(turn, desk, " ".join(said))
-
-
-def tells_score(turn: Turn) -> bool:
-    """Whether a short message tells a score and asks nothing."""
-    short = len(turn.text.split()) <= _FEW_WORDS_OF_A_SCORE
-    return short and not is_question(turn.text) and bool(read(turn.text).scores)
-
-
-def may_be_of_last_run(turn: Turn) -> bool:
-    """Whether a short message tells, unasked, how the hip was at a moment of a run or after it: "about 3 after"."""
-    if (
-        len(turn.text.split()) > _FEW_WORDS_OF_A_SCORE
-        or "?" in turn.text
-        or turn.intent not in _TELLS_A_SCORE
-    ):
-        return False
-    told = read(turn.text)
-    moments = told.at_moments().keys() - {BEFORE}
-    said = [
-        word
-        for word in re.findall(r"[a-z']+", turn.text.casefold().replace("’", "'"))
-        if word not in NUMBER_WORDS
-    ]
-    of_the_hip = bool(said) and _WORDS_OF_A_SCORE.issuperset(said)
-    return bool(moments) and of_the_hip and not (told.amount or told.ahead or told.correction or told.remove)
-
-
-def of_last_run(turn: Turn, desk: Desk) -> bool:
-    """Whether that is of the runner's last run: there is one, and it is recent."""
-    if not may_be_of_last_run(turn):
-        return False
-    diary = desk.diary(turn.person)
-    return diary is not None and bool(diary.runs) and desk.now - diary.runs[-1].at <= _RUN_IS_RECENT
 
 
 def amount_told(turn: Turn, desk: Desk) -> Outcome | None:
@@ -273,113 +236,6 @@ def score_after_all(turn: Turn, desk: Desk) -> Outcome | None:
 
 _IN_WORDS = frozenset({"describe_pain", "inform", "report_better", "report_not_better"})
 _FEW_WORDS = 6
-_TELLS_A_SCORE = _IN_WORDS | {
-    "hurts_after_not_during",
-    "nlu_fallback",
-    "log_run",
-    "out_of_scope",
-    "greet",
-    "affirm",
-}
-_FEW_WORDS_OF_A_SCORE = 9
-_WORDS_OF_A_SCORE = frozenset(
-    [
-        "hip",
-        "hips",
-        "groin",
-        "pain",
-        "ache",
-        "aches",
-        "ached",
-        "aching",
-        "achy",
-        "sore",
-        "soreness",
-        "stiff",
-        "felt",
-        "feels",
-        "feeling",
-        "fine",
-        "ok",
-        "okay",
-        "good",
-        "nothing",
-        "none",
-        "no",
-        "pain-free",
-        "quiet",
-        "all",
-        "my",
-        "the",
-        "both",
-        "left",
-        "right",
-        "was",
-        "is",
-        "it",
-        "it's",
-        "its",
-        "a",
-        "an",
-        "about",
-        "around",
-        "maybe",
-        "like",
-        "only",
-        "just",
-        "bit",
-        "little",
-        "still",
-        "and",
-        "but",
-        "then",
-        "now",
-        "so",
-        "also",
-        "got",
-        "to",
-        "in",
-        "on",
-        "of",
-        "out",
-        "after",
-        "afterwards",
-        "later",
-        "during",
-        "run",
-        "running",
-        "this",
-        "that",
-        "morning",
-        "morn",
-        "next",
-        "day",
-        "evening",
-        "night",
-        "last",
-        "yesterday",
-        "tonight",
-        "today",
-        "home",
-        "when",
-        "i",
-        "stopped",
-        "finished",
-        "woke",
-        "up",
-        "with",
-        "straight",
-        "hour",
-        "hours",
-        "first",
-        "thing",
-        "before",
-        "bed",
-    ]
-)
-"""All that is said beside the number: with any other word it may count something else ("2 coffees this morning")."""
-_RUN_IS_RECENT = timedelta(days=2)
-"""As the diary itself counts: what is told later belongs to no run."""
 
 
 def score_told(turn: Turn, desk: Desk) -> Outcome | None:

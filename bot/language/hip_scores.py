@@ -154,47 +154,6 @@ def hip_scores(text: str) -> HipScores | None:
     return HipScores((*named, *rest), plain)
 
 
-_COUNTED = frozenset(
-    {"rep", "reps", "repetitions", "sets", "k", "km", "kms", "miles", "kilometres", "kilometers"}
-)
-_OTHERS = frozenset(
-    {"clams", "clamshells", "bridges", "planks", "squats", "lunges", "lifts", "raises", "days", "weeks", "months", "years", "minutes", "mins", "seconds",
-     "secs", "hours"}
-)  # fmt: skip
-"""What needs a word more: "it's the lunges" may say what set it off, and "no, 9 days" for how long."""
-_MEANT = frozenset({"meant", "just", "those", "these", "number"})
-_DENIES = frozenset({"no", "nope", "nah", "sorry", "oops", "meant"})
-_SMALL = _DENIES | frozenset(
-    {"i", "oh", "haha", "lol", "it's", "its", "it", "was", "is", "that's", "thats", "that", "those", "these", "are", "were", "they're", "theyre", "just",
-     "only", "the", "number", "of"}
-)  # fmt: skip
-_TAIL = re.compile(
-    r"(?:\s+(?:not (?:my |the )?(?:pain|scores?)|(?:on )?each side|a side|per (?:side|leg)|each|of (?:clams|them|it|that)|though|lol|haha|sorry))+$"
-)
-_MOST_WORDS = 10
-
-
-def counts_something(text: str) -> bool:
-    """Whether an answer says that a number was none of pain: "no, just reps", "sorry, I meant weeks".
-
-    Exercises and spans of time need more ("I meant", "just", "not pain"): "9 days" may say for how long it has been so bad.
-    """
-    plain = " ".join(re.sub(r"[^\w'. ]+", " ", text.casefold().replace("’", "'")).split()).rstrip(" .")
-    denied = re.search(r"\bnot (?:my |the )?(?:pain|scores?)\b", plain) is not None
-    words = re.sub(r"(\d)(am|pm|km|k)\b", r"\1 \2", _TAIL.sub("", plain)).split()
-    if not words or len(words) > _MOST_WORDS:
-        return False
-    *before, unit = words
-    numbers = [word for word in before if word not in _SMALL]
-    if len(numbers) > 1 or (numbers and (before[-1] != numbers[0] or not _VALUES.fullmatch(numbers[0]))):
-        return False
-    if unit in ("am", "pm") and not numbers:
-        return False
-    clock = unit in ("am", "pm") and bool(numbers)
-    other = unit in _OTHERS and (denied or not _MEANT.isdisjoint(before))
-    return clock or unit in _COUNTED or other
-
-
 def _known(value: str) -> list[float]:
     score = score_of(value)
     return [] if score is None else [score]

@@ -126,6 +126,8 @@ def severe_scores(message: Message) -> dict[str, Any] | None:
     plain = list(of_hips.scores) if of_hips and of_hips.plain else []
     if may_be_entry(text):
         plain += [score for _, score in read(text).scores]
+    if of_hips is None and not plain:
+        return None
     bound = load_next_run().limits.severe_from.value
     severe = [score for score in plain if score >= bound]
     # A score that there is not ("11") may be a slip or very strong pain, and a number beside other words may be

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
-from bot.language.hip_scores import counts_something
+from bot.language.diary_scores import NUMBER
 from bot.language.quantities import number
 from knowledge.safety_terms import CHILD, SEVERE, SEVERE_PAIN
 
@@ -29,6 +29,45 @@ _MEANS = re.compile(
     re.IGNORECASE,
 )
 
+_COUNTED = frozenset(
+    {"rep", "reps", "repetitions", "sets", "k", "km", "kms", "miles", "kilometres", "kilometers"}
+)
+_OTHERS = frozenset(
+    {"clams", "clamshells", "bridges", "planks", "squats", "lunges", "lifts", "raises", "days", "weeks", "months", "years", "minutes", "mins", "seconds",
+     "secs", "hours"}
+)  # fmt: skip
+"""What needs a word more: "it's the lunges" may say what set it off, and "no, 9 days" for how long."""
+_HALVES = frozenset({"am", "pm"})
+_MEANT = frozenset({"meant", "just", "those", "these", "number"})
+_SMALL = frozenset(
+    {"no", "nope", "nah", "sorry", "oops", "meant", "i", "oh", "haha", "lol", "it's", "its", "it", "was", "is", "that's", "thats", "that", "those", "these", "are", "were", "they're", "theyre", "just",
+     "only", "the", "number", "of"}
+)  # fmt: skip
+_BEHIND = re.compile(
+    r"(?:\s+(?:not (?:my |the )?(?:pain|scores?)|(?:on )?each side|a side|per (?:side|leg)|each|of (?:clams|them|it|that)|though|lol|haha|sorry))+$"
+)
+_MOST_WORDS = 10
+_NUMBER = re.compile(NUMBER, re.IGNORECASE)
+
+
+def counts_something(text: str) -> bool:
+    """Whether an answer says that a number was none of pain: "no, just reps", "sorry, I meant weeks".
+
+    Exercises and spans of time need more ("I meant", "just", "not pain"): "9 days" may say for how long it has been so bad.
+    """
+    plain = " ".join(re.sub(r"[^\w'. ]+", " ", text.casefold().replace("’", "'")).split()).rstrip(" .")
+    denied = re.search(r"\bnot (?:my |the )?(?:pain|scores?)\b", plain) is not None
+    words = re.sub(r"(\d)(am|pm|km|k)\b", r"\1 \2", _BEHIND.sub("", plain)).split()
+    if not words or len(words) > _MOST_WORDS:
+        return False
+    *before, unit = words
+    numbers = [word for word in before if word not in _SMALL]
+    if len(numbers) > 1 or (numbers and (before[-1] != numbers[0] or not _NUMBER.fullmatch(numbers[0]))):
+        return False
+    if unit in _HALVES:
+        return bool(numbers)
+    return unit in _COUNTED or (unit in _OTHERS and (denied or not _MEANT.isdisjoint(before)))
+
 
 def mild_score_instead(text: str) -> bool:
     """Whether an answer corrects a score to one that is not severe, and says no more: "sorry typo, I meant 3", "no 3"."""
@@ -41,6 +80,18 @@ def adult_instead(text: str) -> bool:
     return _ADULT.match(text.replace("’", "'")) is not None
 
 
+def corrects(text: str, flags: Collection[str]) -> bool:
+    """Whether an answer corrects the number that one of the flags was heard from: a score, or an age.
+
+    Args:
+        text: the answer.
+        flags: those that are in question.
+    """
+    if SEVERE_PAIN in flags and (counts_something(text) or mild_score_instead(text)):
+        return True
+    return CHILD in flags and adult_instead(text)
+
+
 def takes_back(text: str, standing: Collection[str]) -> bool:
     """Whether a message takes back one of the signs that put up the gate, or begins to say what was meant.
 
@@ -48,8 +99,4 @@ def takes_back(text: str, standing: Collection[str]) -> bool:
         text: the message.
         standing: the flags that put up the gate that stands.
     """
-    if SEVERE_PAIN in standing and (counts_something(text) or mild_score_instead(text)):
-        return True
-    if CHILD in standing and adult_instead(text):
-        return True
-    return bool(standing) and _MEANS.match(text.replace("’", "'")) is not None
+    return corrects(text, standing) or (bool(standing) and _MEANS.match(text.replace("’", "'")) is not None)

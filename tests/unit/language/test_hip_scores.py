@@ -2,7 +2,8 @@
 
 import pytest
 
-from bot.language.hip_scores import counts_something, hip_scores
+from bot.language.hip_scores import hip_scores
+from bot.language.takes_back import counts_something
 
 
 @pytest.mark.parametrize(
