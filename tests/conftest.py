@@ -1,5 +1,8 @@
 """One process for tests with and without Rasa: spaCy is imported lean, then TensorFlow is allowed again."""
 
+import os
+from collections.abc import Callable
+
 import pytest
 
 # isort: off
@@ -9,6 +12,8 @@ import spacy  # noqa: F401
 # isort: on
 
 bot.language.lean.allow_tensorflow()
+
+from bot.launcher.ports import QUIET, free_port  # noqa: E402
 
 pytest_plugins = ["tests.postgres"]
 
@@ -41,3 +46,25 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """The longest files first; all else stays in its order."""
     place = {name: number for number, name in enumerate(LONGEST)}
     items.sort(key=lambda item: place.get(item.nodeid.partition("::")[0], len(place)))
+
+
+@pytest.fixture(scope="session")
+def unused_tcp_port_factory() -> Callable[[], int]:
+    """Ports that no other test is given, whichever process runs it, and no outgoing connection meanwhile."""
+    processes = int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1"))
+    process = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
+    band = len(QUIET) // processes
+    left = list(QUIET[process * band : (process + 1) * band])
+
+    def unused() -> int:
+        port = free_port(left)
+        left.remove(port)
+        return port
+
+    return unused
+
+
+@pytest.fixture
+def unused_tcp_port(unused_tcp_port_factory: Callable[[], int]) -> int:
+    """One of them."""
+    return unused_tcp_port_factory()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import socket
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -47,8 +48,23 @@ def is_free(host: str, port: int) -> bool:
     return True
 
 
-def free_port(host: str = "127.0.0.1") -> int:
-    """A port that was free a moment ago."""
-    with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
-        probe.bind((host, 0))
-        return int(probe.getsockname()[1])
+QUIET = range(20_000, 32_768)
+"""Ports below those that Linux, macOS and Windows give to outgoing connections unless told otherwise.
+
+A port that the system picks is one of those, and any connection made before it is opened may take it."""
+
+
+def free_port(among: Sequence[int] = QUIET, host: str = "127.0.0.1") -> int:
+    """A port that was free a moment ago, and that no outgoing connection is given meanwhile.
+
+    Raises:
+        PortInUseError: if all that were tried are taken.
+    """
+    tried = random.sample(among, min(len(among), 100))
+    for port in tried:
+        if is_free(host, port):
+            return port
+    raise PortInUseError(
+        f"{len(tried)} ports between {min(among)} and {max(among)} on {host} are all in use by other programs: "
+        "stop some of them."
+    )
