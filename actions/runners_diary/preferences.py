@@ -8,20 +8,26 @@ from dataclasses import asdict, replace
 from datetime import datetime
 from typing import Any
 
-from actions.runners_diary import zones
+from actions.runners_diary import shown, zones
 from actions.runners_diary.asking import ask_consent, held_for_consent, waits
+from actions.runners_diary.deciding import today_of
 from actions.runners_diary.desk import PENDING, Desk
 from actions.runners_diary.morning import plan_first
-from actions.runners_diary.telling import ask_time, keep, refused
+from actions.runners_diary.telling import BARE, ask_time, keep, refused
 from actions.turn import Outcome, Reply, Turn, joined
 from bot.language.clock_times import NOON, ClockTime, clock_time
 from bot.language.diary_reading import no_such_time
 from diary.errors import BadEntry
-from diary.model import Diary, zone_of
+from diary.model import KM_OF_A_MILE, Diary, zone_of
 from diary.schedule import is_quiet, next_time
 
 _MILES = re.compile(r"\b(miles?|mi|imperial)\b", re.IGNORECASE)
 _KM = re.compile(r"\b(km|kms|kilometres?|kilometers?|metric)\b", re.IGNORECASE)
+_NOT_IN = re.compile(
+    r"\b(?:not|no|instead of|rather than|never)(?: in)? (?:miles?|mi|kms?|kilomet(?:re|er)s?)\b",
+    re.IGNORECASE,
+)
+"""The unit that is not meant: "km, not miles"."""
 
 
 def set_preferences(turn: Turn, desk: Desk) -> Outcome:
@@ -30,8 +36,9 @@ def set_preferences(turn: Turn, desk: Desk) -> Outcome:
     if diary is None:
         return Outcome((Reply(desk.say("consent_first")),), {"pending": None})
     said: list[str] = []
+    wished = _NOT_IN.sub("", turn.text)
     for units, pattern in (("mi", _MILES), ("km", _KM)):
-        if pattern.search(turn.text) and not said:
+        if pattern.search(wished) and not said:
             desk.diaries.set(turn.person, units=units)
             said.append(desk.say("units_set", units=desk.say(f"units_{units}")))
     zone = zones.zone_told(turn, str(desk.zone))
@@ -39,11 +46,33 @@ def set_preferences(turn: Turn, desk: Desk) -> Outcome:
         _set_zone(zone, diary, turn, desk)
         said.append(desk.say("zone_set", zone=zone))
     if said:
+        in_units = _in_their_units(diary, turn, desk)
+        if in_units is not None:
+            return _led(" ".join(said), in_units)
         return Outcome((Reply(" ".join(said)),), {"pending": None})
     if clock_time(turn.text) is not None:
         # "Change it to 6pm."
         return set_check_in(turn, desk)
     return _no_zone(turn.text, desk) if zones.PLACE.search(turn.text) else ask_zone(desk)
+
+
+def _in_their_units(before: Diary, turn: Turn, desk: Desk) -> Outcome | None:
+    """The run that was just told without a unit ("ran 10"), in the units that come after it ("miles"); None where none waits."""
+    diary = desk.diary(turn.person)
+    run = next((one for one in before.runs if one.id == turn.pending.get("run")), None)
+    if diary is None or run is None or run.km is None or not turn.pending.get(BARE):
+        return None
+    if diary.person.units == before.person.units:
+        return Outcome((Reply(desk.say("ask_during")),), {"pending": dict(turn.pending)})
+    km = run.km * KM_OF_A_MILE if diary.person.units == "mi" else run.km / KM_OF_A_MILE
+    run = replace(run, km=round(km, 2))
+    try:
+        desk.diaries.change_run(turn.person, run)
+    except BadEntry as error:
+        return refused(error, desk)
+    day = shown.day(diary.day_of(run, desk.zone), today_of(diary, desk), desk)
+    changed = desk.say("changed", day=day, what=shown.run(run, diary.person.units, desk))
+    return Outcome((Reply(f"{changed} {desk.say('ask_during')}"),), {"pending": dict(turn.pending)})
 
 
 def zone_told(turn: Turn, desk: Desk) -> Outcome | None:

@@ -24,6 +24,8 @@ from diary.model import Diary, Pain, Run
 from diary.schedule import next_morning
 
 EVENING_FROM = 17
+BARE = "bare"
+"""Of the run that is waited for: its distance was told without a unit, which may still come ("miles")."""
 NIGHT_UNTIL = 4
 """Until then it is still the evening of the day before to somebody who has not slept."""
 
@@ -113,7 +115,10 @@ def keep(text: str, at: datetime, turn: Turn, desk: Desk) -> Outcome:
         return Outcome(replies, {"pending": waits("score", moment=moment or "now", run=_run_id(filed))})
     if filed.run is not None and not filed.of_run and not filed.of_days:
         question = f"{lead} {desk.say('ask_during')}"
-        return Outcome((Reply(question),), {"pending": waits("score", moment=DURING, run=filed.run.id)})
+        held = {BARE: True} if told.distance is not None and told.unit is None else {}
+        return Outcome(
+            (Reply(question),), {"pending": waits("score", moment=DURING, run=filed.run.id, **held)}
+        )
     return finish(turn, desk, lead)
 
 

@@ -196,3 +196,28 @@ def test_several_runs_are_kept_also_without_a_word(known: Talk) -> None:
     )
     assert sorted((run.km or 0) for run in known.diary.runs) == [3, 5]
     assert {pain.score for pain in known.diary.pains} == {9, 2}
+
+
+@pytest.mark.parametrize(
+    ("before", "said", "km"),
+    [
+        ("km", "miles", 16.09),
+        ("km", "miles, not km", 16.09),
+        ("mi", "sorry km not miles", 10.0),
+        ("km", "km", 10.0),
+    ],
+)
+def test_a_unit_that_comes_after_the_number_is_of_that_run(known: Talk, before: str, said: str, km: float) -> None:
+    known.desk.diaries.set("kim", units=before)
+    known.say("ran 10 today", "log_run")
+    answer = words(known.say(said, "set_preferences"))
+    assert [run.km for run in known.diary.runs] == [km]
+    assert "on the run" in answer  # The question is asked again.
+    known.say("2", "inform")
+    assert of_run(known) == {"during": 2}
+
+
+def test_a_unit_changes_no_run_that_was_told_with_one(known: Talk) -> None:
+    known.say("ran 10 km today", "log_run")
+    known.say("use miles", "set_preferences")
+    assert [run.km for run in known.diary.runs] == [10]
