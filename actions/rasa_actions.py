@@ -371,6 +371,7 @@ class ActionDiary(CoachAction):
         on = talk.go_on(turn, held) or within
         if on is None and turn.intent == "ask_next_run":
             on = routing.next_run(turn, knowledge_base())
+        on = on or routing.for_the_clinician_without_a_diary(turn, knowledge_base())
         return on or talk.respond(turn, held)
 
 

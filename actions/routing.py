@@ -15,6 +15,7 @@ from actions import (
     exercise_pain,
     follow_up,
     for_another,
+    for_the_clinician,
     interview,
     plan,
     running_on,
@@ -71,6 +72,12 @@ def next_run(turn: Turn, kb: KnowledgeBase) -> Outcome | None:
     return keep_running(replace(turn, intent="ask_keep_running"), kb)
 
 
+def for_the_clinician_without_a_diary(turn: Turn, kb: KnowledgeBase) -> Outcome | None:
+    """What to tell a doctor, where that is asked; None where it is not, or a diary has a page for it."""
+    to_tell = for_the_clinician.respond(turn, kb)
+    return to_tell if to_tell is not None and diary_desk().diary(turn.person) is None else None
+
+
 _BY_INTENT: dict[str, Callable[[Turn, KnowledgeBase], Outcome]] = {
     "ask_plan": plan.respond,
     "ask_questions_left": assessment.questions_left,
@@ -91,6 +98,8 @@ def within(turn: Turn) -> Outcome | None:
     if asked is not None:
         return asked
     kb = knowledge_base()
+    if (to_tell := for_the_clinician_without_a_diary(turn, kb)) is not None:
+        return to_tell
     under_way = session.go_on(turn, kb, safety_words()) or session.named(turn, kb)
     if under_way is None and session.wanted_together(turn):
         return session.start(turn, kb)

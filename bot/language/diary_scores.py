@@ -19,6 +19,8 @@ NUMBER = rf"(?:\d+(?:[.,]\d+)?|(?:{_WORDS})(?:[\s-](?:one|two|three|four|five|si
 BEFORE, DURING, AFTER = "before", "during", "after"
 EVENING, MORNING, NEXT = "evening", "morning", "next_morning"
 """Moments as they are told; `next_morning` is the morning after the run."""
+_NOW = "now"
+"""It takes its score, as in "1 during 0 now"; which moment that is, the hour says."""
 
 _MOMENTS = (
     (NEXT, r"(?:the )?next (?:morning|morn|day)|(?:the )?morning after|(?:the )?day after|following (?:morning|day)|on waking|waking up|(?:i )?woke(?: up)?"),
@@ -27,6 +29,7 @@ _MOMENTS = (
     (EVENING, r"tonight|(?:this|that|the|in the|last|yesterday) (?:evening|night)|(?:in the )?evening|at night|(?:at|before) bed(?:time)?|pm\b(?<!\d pm)"),
     (MORNING, r"(?:this|in the|today'?s?) morning|today(?:'s)? (?:morning|am)|morning|first thing|on getting up|when i got up"),
     (AFTER, r"(?:straight |right |just |shortly |an hour |hours )?after(?:wards?)?(?: (?:the |my |that )?run(?:ning)?)?|post[- ]run|later|when i (?:stopped|finished|got (?:home|in|back))"),
+    (_NOW, r"(?:right )?now|at the moment|currently"),
 )  # fmt: skip
 _MOMENT = re.compile("|".join(rf"(?P<{name}>\b(?:{words})\b)" for name, words in _MOMENTS), re.IGNORECASE)
 
@@ -66,6 +69,10 @@ class _Piece:
 
 def scores(text: str) -> Iterator[tuple[str | None, float]]:
     """Pairs of moment and score: of a part of the text first, then across parts, in the order they stand in."""
+    yield from ((None if moment == _NOW else moment, score) for moment, score in _told(text))
+
+
+def _told(text: str) -> Iterator[tuple[str | None, float]]:
     moments = [_Piece(m.start(), m.end(), moment=str(m.lastgroup)) for m in _MOMENT.finditer(text)]
     covered = [(piece.start, piece.end) for piece in moments]
     numbers = [piece for piece in _numbers(text) if not any(s <= piece.start < e for s, e in covered)]
@@ -80,6 +87,9 @@ def scores(text: str) -> Iterator[tuple[str | None, float]]:
             continue
         if len(here) == len(then):
             yield from ((m.moment, float(n.score or 0)) for n, m in zip(here, then, strict=True))
+        elif len(here) > 1 and _stands_before(then, here):
+            # "4 miles this morning 1 during 2 now": the morning is that of the run.
+            yield from ((m.moment, float(n.score or 0)) for n, m in zip(here, then[1:], strict=True))
         elif len(here) == 1 and then:
             # "After yesterday's run 5 tonight": the moment next to the number.
             near = min(then, key=lambda m: abs(m.start - here[0].start))
@@ -96,6 +106,14 @@ def scores(text: str) -> Iterator[tuple[str | None, float]]:
 def is_reminder_time(text: str, at: int) -> bool:
     """Whether the number that begins at `at` is the time of a check-in: "remind me tonight at nine"."""
     return _REMINDED_AT.search(text, max(0, at - 120), at) is not None
+
+
+def _stands_before(moments: list[_Piece], numbers: list[_Piece]) -> bool:
+    """Whether one moment comes before scores that each have theirs behind them."""
+    if len(moments) != len(numbers) + 1:
+        return False
+    order = sorted([*moments, *numbers], key=lambda piece: piece.start)
+    return [piece.score is None for piece in order] == [True, *([False, True] * len(numbers))]
 
 
 def _across(pieces: list[_Piece]) -> Iterator[tuple[str | None, float]]:

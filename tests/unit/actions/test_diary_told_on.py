@@ -207,7 +207,9 @@ def test_several_runs_are_kept_also_without_a_word(known: Talk) -> None:
         ("km", "km", 10.0),
     ],
 )
-def test_a_unit_that_comes_after_the_number_is_of_that_run(known: Talk, before: str, said: str, km: float) -> None:
+def test_a_unit_that_comes_after_the_number_is_of_that_run(
+    known: Talk, before: str, said: str, km: float
+) -> None:
     known.desk.diaries.set("kim", units=before)
     known.say("ran 10 today", "log_run")
     answer = words(known.say(said, "set_preferences"))

@@ -95,3 +95,18 @@ def test_fine_for_long_is_no_score_of_the_run() -> None:
         "morning": 6
     }
     assert dict(read("ran 5k, hip fine this morning").scores) == {"morning": 0}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("ran 5k 1 during 0 now", {"during": 1, None: 0}),
+        ("5k, no pain during, 2 at the moment", {"during": 0, None: 2}),
+        ("it was 5 this morning, now 2", {"morning": 5, None: 2}),
+        ("did 4 mile this morning 1 during 2 now", {"during": 1, None: 2}),
+        ("this morning 2, tonight 4", {"morning": 2, "evening": 4}),
+        ("just now ran 5k hip 2", {None: 2}),
+    ],
+)
+def test_now_takes_its_score(text: str, expected: dict[str | None, float]) -> None:
+    assert dict(read(text).scores) == expected
