@@ -14,6 +14,7 @@ from actions.interview import (
     flags_told,
     holds,
     left,
+    noted,
     question_for,
     still_open,
     words_of,
@@ -218,3 +219,8 @@ def test_a_sign_that_is_denied_while_something_else_is_asked() -> None:
     assert denied_elsewhere([AT_NIGHT, {"flag": "limping", "status": "present"}], "side", {}) == ()
     assert denied_elsewhere([{"flag": "fever_unwell", "status": "negated"}], "side", {}) == ()
     assert denied_elsewhere([], "side", {}) == ()
+
+
+def test_a_no_is_noted_as_well_as_a_yes() -> None:
+    told = noted({"place": "outer", "load_change": "no", "sitting": "yes", "settles": "unknown"})
+    assert told == "where: outer side of the hip; running more than before: no; sitting most of the day: yes"
