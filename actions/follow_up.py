@@ -18,6 +18,7 @@ from actions.answer import (
 from actions.searching import ANSWERS_FROM
 from actions.turn import Outcome, Reply, Turn, joined
 from knowledge.queries import Detail, Entry, KnowledgeBase
+from knowledge.vocabulary import IN_SHORT
 
 ASPECT_OF_INTENT = {
     "ask_dose": ("dose",),
@@ -357,12 +358,30 @@ def keeping_list(outcome: Outcome, listed: list[str]) -> Outcome:
     return Outcome(outcome.replies, {**outcome.slots, "listed": listed})
 
 
+_OTHERWISE = re.compile(
+    r"\b(?:simpl\w+|plain(?:er|ly)?|easier|short(?:er)?|brief\w*|tl;?dr|summar\w+|nutshell|layman\w*|dumb(?:er)? (?:it )?down|too long|like i'?m (?:five|5)|explain (?:it |that )?(?:better|differently)"
+    r"|(?:other|different|fewer|less) words|what (?:do|did) you mean|what does (?:that|it|this) mean|(?:don'?t|do not|didn'?t) (?:get|understand|follow)|lost me|confus\w+)\b",
+    re.IGNORECASE,
+)
+"""A wish for other words than those that were said."""
+
+
 def repeat(turn: Turn, kb: KnowledgeBase) -> Outcome:
-    """Say the last answer again."""
+    """Say the last answer again; who wants it shorter or plainer gets it in a line, where there is one."""
     entry = kb.entry(turn.topic) if turn.topic else None
     if entry is None:
         return Outcome((Reply(kb.phrase("capabilities"), start_choices(kb)),))
-    return present(entry, turn, kb, lead=kb.phrase("repeat_intro"))
+    if not _OTHERWISE.search(turn.text.replace("’", "'")):
+        return present(entry, turn, kb, lead=kb.phrase("repeat_intro"))
+    shorter = entry.detail(IN_SHORT)
+    if shorter is None:
+        return present(entry, turn, kb, lead=kb.phrase("repeat_plainest"))
+    if forbidden(entry, turn.standing_gate) or _activity_under_gate([shorter], turn):
+        return withheld(turn, kb)
+    text = joined([kb.phrase("in_short_intro"), shorter.text])
+    return Outcome(
+        (Reply(text, choices_after(entry, kb), sources=(entry.id,)),), {"topic": entry.id, "pending": None}
+    )
 
 
 def _named_by_its_words(turn: Turn, kb: KnowledgeBase) -> Entry | None:

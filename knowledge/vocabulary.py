@@ -25,6 +25,9 @@ KINDS: tuple[str, ...] = (
 ADVICE: tuple[str, ...] = ("information", "activity")
 """`activity` tells somebody to exercise, stretch or run: withheld while a safety gate is up."""
 
+IN_SHORT = "in_short"
+"""All of an entry in a line, for who finds the rest too long."""
+
 ASPECTS: tuple[str, ...] = (
     "position",
     "movement",
@@ -40,6 +43,7 @@ ASPECTS: tuple[str, ...] = (
     "signs",
     "what_to_do",
     "limits",
+    IN_SHORT,
 )
 """What a follow-up can ask for about an entry."""
 
@@ -205,6 +209,8 @@ PHRASES: Mapping[str, frozenset[str]] = {
             "dont_know_reply",
             "stop_reply",
             "repeat_intro",
+            "in_short_intro",
+            "repeat_plainest",
             "affirm_nothing",
             "deny_nothing",
             "deny_offer",

@@ -17,6 +17,7 @@ from bot.language.encoder import SentenceEncoder
 from bot.language.nearest_vectors import NearestVectors
 from bot.language.passage_vectors import passage_vectors
 from knowledge.model import Entry
+from knowledge.vocabulary import IN_SHORT
 
 ANSWERS_FROM = 0.55
 """Cosine from which a find is given as the answer; see docs/understanding.md for how it was chosen."""
@@ -62,6 +63,9 @@ def passages_of(entries: Iterable[Entry]) -> list[Passage]:
         for text in (entry.short, *entry.more):
             found += [Passage(entry.id, None, sentence) for sentence in _sentences(text)]
         for detail in entry.details:
+            if detail.aspect == IN_SHORT:
+                # What the rest says, in fewer words: it would only be found in its place.
+                continue
             found += [Passage(entry.id, detail.aspect, s) for s in (detail.text, *_sentences(detail.text))]
     return list(dict.fromkeys(found))
 

@@ -21,6 +21,7 @@ from knowledge.content_files import read_content
 from knowledge.database import open_engine
 from knowledge.loader import load
 from knowledge.queries import KnowledgeBase
+from knowledge.vocabulary import IN_SHORT
 
 LISTED = ["exercise.side_leg_raise", "exercise.single_leg_bridge", "exercise.side_plank"]
 
@@ -265,3 +266,45 @@ def test_which_is_better_of_nothing_asks_of_what(kb: KnowledgeBase) -> None:
 )
 def test_a_wish_for_the_one_best_is_told_from_one_for_the_list(text: str, best: bool) -> None:
     assert asks_for_the_best(Turn(text, "ask_exercises")) is best
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "shorter please",
+        "in simple words",
+        "tl;dr",
+        "what do you mean?",
+        "I don’t understand",
+        "too long didnt read",
+    ],
+)
+def test_who_finds_it_too_long_gets_it_in_a_line(text: str, kb: KnowledgeBase) -> None:
+    (reply,) = repeat(Turn(text, "ask_repeat", slots={"topic": "cause.overview"}), kb).replies
+    entry = kb.entry("cause.overview")
+    assert entry is not None
+    assert reply.text.startswith(kb.phrase("in_short_intro"))
+    assert len(reply.text) < len(entry.short) / 2
+    assert reply.sources == ("cause.overview",)
+
+
+def test_what_has_no_shorter_form_is_said_again_and_owned_up_to(kb: KnowledgeBase) -> None:
+    (reply,) = repeat(Turn("shorter please", "ask_repeat", slots={"topic": "gap.diet"}), kb).replies
+    assert reply.text.startswith(kb.phrase("repeat_plainest"))
+    (again,) = repeat(Turn("say that again", "ask_repeat", slots={"topic": "cause.overview"}), kb).replies
+    assert again.text.startswith(kb.phrase("repeat_intro"))
+
+
+def test_a_gate_withholds_an_exercise_in_a_line_as_well(kb: KnowledgeBase) -> None:
+    slots = {"topic": "exercise.side_plank", "gate": "soon"}
+    (reply,) = repeat(Turn("shorter please", "ask_repeat", slots=slots), kb).replies
+    assert "plank" not in reply.text.lower()
+
+
+@pytest.mark.parametrize(
+    "entry", ["cause.overview", "exercise.overview", "pattern.delayed_pain", "referral.when_to_see"]
+)
+def test_a_line_is_a_line(entry: str, kb: KnowledgeBase) -> None:
+    detail = kb.detail(entry, IN_SHORT)
+    assert detail is not None
+    assert len(detail.text) <= 130
