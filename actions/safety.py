@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from actions import answer, emergency, for_another, gate_down, lifting, yes_no
 from actions.referral import SafetyWords
@@ -45,7 +46,8 @@ from knowledge.safety_terms import (
     SEVERE_PAIN,
 )
 
-LIFTING = frozenset({"seen_clinician", "misunderstanding"})
+SEEN = "seen_clinician"
+LIFTING = frozenset({SEEN, "misunderstanding"})
 SURE = 0.6
 """How sure the intent must be before it lifts a gate in a message that also names a sign."""
 
@@ -60,7 +62,7 @@ def respond(turn: Turn, kb: KnowledgeBase, words: SafetyWords) -> Outcome:
     present = flags_of(turn, "present")
     others = flags_of(turn, "other_person")
     standing = turn.standing_gate != "none"
-    if standing and turn.intent == "seen_clinician" and lifting.only_says_seen(turn):
+    if standing and turn.intent == SEEN and lifting.only_says_seen(turn):
         return gate_down.lift(turn, kb, words)
     if present:
         lead = words.self_harm_of_another() if SELF_HARM in others else ""
@@ -116,7 +118,10 @@ def respond(turn: Turn, kb: KnowledgeBase, words: SafetyWords) -> Outcome:
     if standing and SEVERE_PAIN in Standing.of(turn).flags and _is_mild(turn):
         # "It's down to 3 of 10."
         return gate_down.ask_of_standing(turn, kb, words)
-    return still_waiting(turn, kb, words) if hard_to_be_seen else remind(turn, kb, words)
+    if hard_to_be_seen:
+        return still_waiting(turn, kb, words)
+    # "Saw a physio in March" is near to who waits for one, and nothing stands that it could lift.
+    return remind(turn, kb, words) if standing else gate_down.lift(replace(turn, intent=SEEN), kb, words)
 
 
 def _is_mild(turn: Turn) -> bool:

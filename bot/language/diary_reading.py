@@ -13,7 +13,7 @@ from bot.language.diary_correction import Correction, correction_in
 from bot.language.diary_days import day_in, is_day
 from bot.language.diary_scores import NUMBER
 from bot.language.diary_scores import scores as scores_in
-from bot.language.quantities import number
+from bot.language.quantities import KM_OF_A_MILE, number
 
 LOG_RUN = "log_run"
 """The intent of an entry."""
@@ -44,6 +44,19 @@ _HOURS = re.compile(
     re.IGNORECASE,
 )
 _MINUTES = re.compile(rf"\b(?P<n>{NUMBER})[\s-]?(?:minutes?|mins?|min|')(?!\w){_NOT_SINCE}", re.IGNORECASE)
+_RUN_TIME = re.compile(
+    r"(?<![\d.:,])(?<!at )(?<!around )(?<!about )(?P<m>\d{1,3})[.:](?P<s>[0-5]\d)(?![\d.:,]*\d|\s?(?:am|pm|kms?|k|mi|miles?|kg|/|out of|%|stone|st)\b)"
+    r"|(?<![\d.:,])(?P<mm>\d{2,3}(?:\.\d)?)(?=\s+for\s+(?:the |my |a )?\d+(?:[.,]\d+)?\s?(?:kms?|k|mi|miles?)\b)",
+    re.IGNORECASE,
+)
+"""Minutes and seconds of a run, where the pace that they make of its distance is one that people run."""
+_HEAT = re.compile(
+    r"\b(?:temp\w*|fever\w*|degrees?|thermomet\w*|celsius|sweats?|shiver\w*|chills?|flu|ill|unwell|sick)\b|°",
+    re.IGNORECASE,
+)
+"""Beside these a number may be a temperature."""
+FASTEST, SLOWEST = 2.5, 15.0
+"""Minutes for a kilometre: a little above the world record of 1,000 m, and a walk."""
 _PACE = re.compile(
     r"\b\d{1,2}[:'.]\d{2}\s?(?:/|per|a|an|min/)\s?(?:k|km|mi|mile)\b|\b(?:hr|heart rate|bpm)\W{0,3}\d+|\b\d+\s?bpm\b",
     re.IGNORECASE,
@@ -198,10 +211,15 @@ def read(text: str) -> Told:
     day = day_in(held.rest)
     if day is not None and day.span is not None:
         held.blank(*day.span)
+    timed = run_time(full)
+    if timed is not None:
+        held.blank(*timed.span())
     no_time = _no_time(held)
     clock = _clock(held)
     distance, unit = _distance(held)
     minutes = _minutes(held)
+    if minutes is None and timed is not None:
+        minutes = round(_timed(timed), 1)
     if distance is None and minutes is None and correction is None:
         bare = _BARE.search(held.rest)
         if bare is not None:
@@ -299,6 +317,34 @@ def _length(match: re.Match[str]) -> float:
         return number(found["n"])
     hours = 1.0 if found["n"].casefold() in ("a", "an") else number(found["n"])
     return hours * 60 + (30 if found["half"] else 0) + (number(found["m"]) if found["m"] else 0)
+
+
+def run_time(text: str) -> re.Match[str] | None:
+    """The time that a told distance was run in ("parkrun 24.59"); None where no number can be that."""
+    if _HEAT.search(text):
+        return None
+    held = _Text(text.replace("’", "'"))
+    for match in list(_PACE.finditer(held.rest)):
+        held.take(match)
+    numbers = held.rest
+    distance, unit = _distance(held)
+    if not distance:
+        return None
+    km = distance * (KM_OF_A_MILE if unit == "mi" else 1)
+    times = (one for one in _RUN_TIME.finditer(numbers) if FASTEST <= _timed(one) / km <= SLOWEST)
+    return next(times, None)
+
+
+def without_run_time(text: str) -> str:
+    """The text with the time of a run blanked out, places kept: "24.59" is neither a score nor a temperature."""
+    match = run_time(text)
+    return (
+        text if match is None else f"{text[: match.start()]}{' ' * len(match.group())}{text[match.end() :]}"
+    )
+
+
+def _timed(match: re.Match[str]) -> float:
+    return float(match["mm"]) if match["mm"] else int(match["m"]) + int(match["s"]) / 60
 
 
 def without_time(text: str) -> str:

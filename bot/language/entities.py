@@ -33,7 +33,11 @@ NUMBER_WORDS = {
 _NUMBER = r"(?:\d+(?:[.,]\d+)?|" + "|".join(word for word in NUMBER_WORDS if word != "no") + ")"
 _RANGE = rf"(?P<low>-?{_NUMBER})(?:\s*(?:-|–|to|or)\s*(?P<high>{_NUMBER}))?"
 
-_OUT_OF_TEN = re.compile(rf"\b{_RANGE}\s*(?:/|out of|of)\s*(?:10|ten)\b", re.IGNORECASE)
+_OUT_OF_TEN = re.compile(
+    rf"\b{_RANGE}\s*(?:/|out of|of)\s*(?:10|ten)\b(?!\s+(?:(?:of (?:my|the|our)|long|my)\s+)?(?:times|runs?|days|weeks|mornings|evenings|sessions|races|workouts|reps|people|runners)\b)",
+    re.IGNORECASE,
+)
+"""Not how often: "nine out of ten runs"."""
 _PAIN_IS = re.compile(
     rf"\b(?:pain|ache|score|hurts?)\b\s*(?:score|level|scale|rating)?\s*(?:is|was|of|at|about|around|maybe|a|like|=|:)*\s*"
     rf"(?:a |an |about |around )?{_RANGE}(?!\s*(?:weeks?|days?|months?|years?|hours?|hrs?|km|k\b|miles?|runs?|times?))\b",

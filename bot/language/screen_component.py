@@ -16,7 +16,7 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
 
-from bot.language.diary_reading import may_be_entry, read
+from bot.language.diary_reading import may_be_entry, read, without_run_time
 from bot.language.hip_scores import HIGHEST, hip_scores
 from bot.language.screen import RedFlagScreen
 from knowledge.diary_content import load_next_run
@@ -71,7 +71,7 @@ class RedFlagScreenComponent(GraphComponent):
             self._screen.refresh()
         earlier = just_before(tracker.events, time.time()) if tracker is not None else []
         for message in messages:
-            found = self._screen.screen_turn(message.get(TEXT) or "", earlier)
+            found = self._screen.screen_turn(without_run_time(message.get(TEXT) or ""), earlier)
             mentions = [
                 {**told, "rule": one.rule, "score": one.score}
                 for told, one in zip(found.as_json()["red_flags"], found.mentions, strict=True)
@@ -110,7 +110,7 @@ class ScreenAheadComponent(GraphComponent):
         screen = RedFlagScreenComponent.newest()
         if screen is not None:
             for message in messages:
-                screen.begin(message.get(TEXT) or "")
+                screen.begin(without_run_time(message.get(TEXT) or ""))
         return messages
 
 

@@ -29,6 +29,13 @@ _GOES_ON = re.compile(
 """How a message begins that goes on with the one before it; "is it .." is a question of its own."""
 
 
+_ASKS = re.compile(
+    r"^\W*(?:(?:and|so|ok|but|then|well)\W+)*(?:is|are|does|do|should|could|would|will|am) (?:it|this|that|these|they|i|we|you|there)\b",
+    re.IGNORECASE,
+)
+"""A question of its own, also without its mark: "no pain", then "is that bad"."""
+
+
 def added_by(
     whole: ScreenResult, alone: ScreenResult, before: ScreenResult, earlier: str, text: str
 ) -> list[Mention]:
@@ -51,6 +58,11 @@ def added_by(
         ):
             added.append(one)
     return added
+
+
+def asks(text: str) -> bool:
+    """Whether a message asks something, and so goes on with no sentence before it."""
+    return _ASKS.match(text) is not None
 
 
 def one_sentence(earlier: str, text: str) -> bool:

@@ -11,7 +11,7 @@ from pathlib import Path
 from bot.language.screen.gates import gate_of
 from bot.language.screen.joining import Joiner
 from bot.language.screen.mentions import DANGER, READER, Mention, ScreenResult
-from bot.language.screen.pieces import LONGEST_IN_PIECES, added_by, one_sentence
+from bot.language.screen.pieces import LONGEST_IN_PIECES, added_by, asks, one_sentence
 from bot.language.screen.reader import FOLDER, Read, SafetyReader
 from bot.language.screen.rules import Reading, RuleMention, RuleSet
 from bot.language.screen.statements import own_words_after, statements_beside
@@ -125,7 +125,7 @@ class RedFlagScreen:
             before = " ".join(earlier[first:])
             if len(before) + len(text) > LONGEST_IN_PIECES or not text.strip():
                 continue
-            if not one_sentence(before, text) and not self._spanned(before, text):
+            if asks(text) or (not one_sentence(before, text) and not self._spanned(before, text)):
                 continue
             whole = self.screen(f"{before} {text}")
             added = added_by(whole, alone, self.screen(before), before, text)

@@ -721,3 +721,15 @@ def test_a_new_and_more_urgent_sign_in_an_unclear_answer_is_asked_about_anew(
     pending = respond(turn, kb, words).slots["pending"]
     assert pending["flags"][0] == "saddle_bladder"
     assert not pending["again"]
+
+
+def test_seen_some_months_ago_without_a_gate_is_thanked_for(kb: KnowledgeBase, words: SafetyWords) -> None:
+    """ "Saw a physio in March" is near to who waits for one: the reminder of a gate that is not there was a crash."""
+    turn = Turn(
+        "saw a physio in march",
+        "seen_clinician",
+        ranking=(("seen_clinician", 0.9),),
+        said=frozenset({"waiting", "clinician", "looked"}),
+    )
+    (reply,) = respond(turn, kb, words).replies
+    assert reply.text == kb.phrase("seen_no_gate")

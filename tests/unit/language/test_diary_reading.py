@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.language.diary_reading import is_entry, may_be_entry, read
+from bot.language.diary_reading import is_entry, may_be_entry, read, without_run_time
 
 
 @pytest.mark.parametrize(
@@ -271,3 +271,39 @@ def test_the_week_of_a_programme_is_no_score_and_its_name_no_run(
 ) -> None:
     told = read(text)
     assert (told.distance, told.scores) == (distance, scores)
+
+
+@pytest.mark.parametrize(
+    ("text", "minutes", "scores"),
+    [
+        ("parkrun pb 24.59!! hip 0 now", 25.0, {None: 0}),
+        ("new 5k pb 23.40, hip 2 after", 23.7, {"after": 2}),
+        ("parkrun 24:30, hip 2 in the evening", 24.5, {"evening": 2}),
+        ("38.5 for 8k today, hip 2", 38.5, {None: 2}),
+        ("3.1 miles in 24:10", 24.2, {}),
+    ],
+)
+def test_a_run_s_time_is_neither_a_score_nor_a_temperature(
+    text: str, minutes: float, scores: dict[str | None, float]
+) -> None:
+    told = read(text)
+    assert told.minutes == minutes
+    assert dict(told.scores) == scores
+    assert len(without_run_time(text)) == len(text)
+    assert without_run_time(text) != text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ran 5k, temp was 38.50",
+        "parkrun 10.30 start hip 2",
+        "ran 5k at 18:30, 2 after",
+        "ran 8k 7.30am hip 2",
+        "ran 5k, 3.5 during",
+        "5k at 5:30/km",
+        "my temperature is 38.50",
+    ],
+)
+def test_no_time_of_a_run_where_the_number_may_be_something_else(text: str) -> None:
+    assert without_run_time(text) == text

@@ -23,3 +23,9 @@ def folder(tmp_path: Path) -> Path:
     for name in ("red_flags", "sources"):
         shutil.copytree(CONTENT / name, tmp_path / name)
     return tmp_path
+
+
+@pytest.fixture(scope="package")
+def screen() -> RedFlagScreen:
+    """Rules and the trained reader."""
+    return RedFlagScreen.load()

@@ -9,11 +9,6 @@ from bot.language.screen import RedFlagScreen
 HEARD = {"present", "uncertain", "past"}
 
 
-@pytest.fixture(scope="module")
-def screen() -> RedFlagScreen:
-    return RedFlagScreen.load()
-
-
 def statuses(screen: RedFlagScreen, flag: str, *messages: str) -> set[str]:
     found = screen.screen_turn(messages[-1], messages[:-1]).mentions
     return {one.status for one in found if one.flag == flag}

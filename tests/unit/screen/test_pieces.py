@@ -37,6 +37,8 @@ def test_pieces_make_a_flag(rules_only: RedFlagScreen, earlier: list[str], text:
         (["no"], "swollen ankles are my mum's thing"),
         ([], ""),
         (["I can't"], ""),
+        (["no pain"], "is that bad"),
+        (["it clicks", "no pain"], "is that bad"),
     ],
 )
 def test_pieces_that_say_nothing_new_add_nothing(

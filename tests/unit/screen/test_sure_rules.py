@@ -12,11 +12,6 @@ from knowledge.errors import ContentError
 from knowledge.red_flags import CONTENT, read_red_flags
 
 
-@pytest.fixture(scope="module")
-def screen() -> RedFlagScreen:
-    return RedFlagScreen.load()
-
-
 @pytest.mark.parametrize(
     ("text", "flag"),
     [
