@@ -84,6 +84,33 @@ def in_words(question: Question, text: str) -> str | None:
     return "no" if denied else value
 
 
+_SURELY = r"(?:(?:oh|ah|no|and|so|but)\W+)?(?:wait|hang on|hold on|correction|oops|i mean|i meant|scratch that|scrap that|my mistake)"
+_MARK = rf"(?:{_SURELY}|(?:(?:oh|ah)\W+)?(?:sorry|actually|on second thoughts?|thinking about it))"
+_PUT_RIGHT = re.compile(
+    rf"^\W*(?P<before>(?:{_MARK}\W+)*)(?P<said>(?P<yes>yes|yeah|yea|yep|yup|aye|i (?:did|have|do|am)(?! not|n'?t))|no|nope|nah|naw|i (?:did|have|do) ?n[o']?t)"
+    r"(?:\W+(?:i|it|they) (?:did|have|has|do|does|is|am|are)(?:n'?t| not)?(?: (?:run|ran|do|done))?(?: (?:a bit )?more)?)?"
+    r"(?P<after>(?:\W+(?:sorry|actually|i mean|i meant|then|after all|tbh|my mistake))*)\W*$",
+    re.IGNORECASE,
+)
+
+
+def put_right(text: str, *, surely: bool) -> str | None:
+    """The yes or no with which a whole message puts the last one right: "wait, actually yes"; None where it is none.
+
+    Args:
+        text: the message.
+        surely: whether it must say so beyond doubt, as a yes or no is asked for now: "actually yes" may answer that.
+    """
+    match = _PUT_RIGHT.match(text.replace("’", "'"))
+    if match is None:
+        return None
+    if surely and not re.match(_SURELY, match["before"], re.IGNORECASE):
+        return None
+    if not (match["before"].strip() or match["after"].strip()):
+        return None
+    return "yes" if match["yes"] else "no"
+
+
 _AT_SIDE = re.compile(r"^\W*(?:(?:it'?s )?(?:at|on|in|to|down) )?(?:the |my )?side\W*$", re.IGNORECASE)
 """Only as the answer to where it is: elsewhere "the side" is left or right, or an exercise."""
 

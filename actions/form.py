@@ -43,6 +43,12 @@ class ValidateAssessmentForm(FormValidationAction):
             # "It don't wake me", to whether it had settled by the next day: a no, but not to that.
             denied = [SlotSet(slot, "no") for slot in other]
             return [*_undone(tracker), *denied, ActionExecutionRejected(interview.FORM)]
+        if (put_right := _puts_right(tracker)) is not None:
+            _say_changed(*put_right, dispatcher)
+            # What the same word would have answered is still open.
+            tracker.add_slots([*_undone(tracker), SlotSet(*put_right)])
+            changed: list[EventType] = await super().run(dispatcher, tracker, domain)
+            return changed
         counted: list[EventType] = []
         if meant := _no_that_is_none(tracker):
             slot, value = meant
@@ -223,6 +229,35 @@ def _told_in_words(tracker: Tracker) -> dict[str, Any]:
         said = {str(one["status"]) for one in turn_of(tracker).red_flags if one["flag"] == question.flag}
         return {question.slot: "no"} if said == {"negated"} else {}
     return answers.told(question, text)
+
+
+def _puts_right(tracker: Tracker) -> tuple[str, str] | None:
+    """The yes or no that was just given and is taken back ("wait, actually yes"), and what it is instead; else None."""
+    open_now = interview.question_for(tracker.slots.get("requested_slot"))
+    question = interview.question_for(_asked_before(tracker))
+    if open_now is None or question is None or question.kind != "yes_no" or handed_back(tracker):
+        return None
+    said = answers.put_right(_text_of(tracker), surely=open_now.kind == "yes_no")
+    given = tracker.slots.get(question.slot)
+    if said is None or given not in ("yes", "no") or given == said or question.slot == open_now.slot:
+        return None
+    return question.slot, said
+
+
+def _asked_before(tracker: Tracker) -> str | None:
+    """The slot of the question before the one that is open."""
+    open_now = tracker.slots.get("requested_slot")
+    asked = [
+        event.get("value")
+        for event in tracker.events
+        if event.get("event") == "slot" and event.get("name") == "requested_slot"
+    ]
+    return next((slot for slot in reversed(asked) if slot not in (None, open_now)), None)
+
+
+def _say_changed(slot: str, value: str, dispatcher: CollectingDispatcher) -> None:
+    noted = interview.noted({slot: value})
+    dispatcher.utter_message(text=knowledge_base().phrase("put_right", noted=noted))
 
 
 DENIALS = frozenset({"deny", "stop_check_ins", "inform", "describe_pain", "nlu_fallback", "out_of_scope"})

@@ -334,6 +334,7 @@ PHRASES: Mapping[str, frozenset[str]] = {
     "conflict_ask": frozenset({"before", "now"}),
     "cadence_noted": frozenset({"steps"}),
     "told_so_far": frozenset({"noted"}),
+    "put_right": frozenset({"noted"}),
     "session_count": frozenset({"count"}),
     "questions_left": frozenset({"count"}),
     "questions_in_all": frozenset({"most"}),

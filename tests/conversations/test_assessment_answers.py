@@ -327,3 +327,39 @@ async def test_the_first_word_of_a_button_is_its_answer(talk: Talk) -> None:
     turns = await talk(*UP_TO_SCORE, "2", "yes", "no", "long")
     assert "stride" in text_of(turns[-2])
     assert "strength work" in text_of(turns[-1])
+
+
+@pytest.mark.parametrize(
+    ("place", "put_right", "asked"),
+    [
+        ("front", "wait, actually yes", "deep ache"),
+        ("groin", "wait yes", "deep ache"),
+        ("outer side", "yes sorry", "Which side"),
+    ],
+)
+async def test_an_answer_that_is_put_right_at_once_brings_the_question_that_hangs_on_it(
+    talk: Talk, place: str, put_right: str, asked: str
+) -> None:
+    turns = await talk(START, place, "no", put_right)
+    assert "running more than before: yes" in text_of(turns[-1])
+    assert asked in text_of(turns[-1])
+    assert turns[-1]["gate"] == "none"
+
+
+async def test_a_polite_no_puts_nothing_right(talk: Talk) -> None:
+    turns = await talk(START, "outer side", "no", "left", "that evening", "two weeks", "3", "yes", "no sorry")
+    assert "Put right" not in text_of(turns[-1])
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        "where the leg meets the pubic bit",
+        "inner thigh at the top",
+        "in the crease",
+        "the fold between leg and belly",
+    ],
+)
+async def test_the_groin_in_everyday_words_is_asked_about(talk: Talk, place: str) -> None:
+    turns = await talk(START, place, "no")
+    assert "as you put weight on that leg" in text_of(turns[-1])

@@ -120,3 +120,24 @@ def test_no_to_a_sign_is_not_taken_from_a_word() -> None:
     question = question_for("night")
     assert question is not None
     assert answers.in_words(question, "no, it stays when I lie down") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "surely", "loosely"),
+    [
+        ("wait, actually yes", "yes", "yes"),
+        ("no wait, no", "no", "no"),
+        ("i mean yes", "yes", "yes"),
+        ("scratch that - yes", "yes", "yes"),
+        ("yes sorry", None, "yes"),
+        ("actually no", None, "no"),
+        ("no", None, None),
+        ("yes i did", None, None),
+        ("no wait", None, None),
+        ("sorry, yes and it hurts now", None, None),
+        ("actually i did run more, 20 to 40k", None, None),
+    ],
+)
+def test_a_word_that_puts_the_last_answer_right(text: str, surely: str | None, loosely: str | None) -> None:
+    assert answers.put_right(text, surely=True) == surely
+    assert answers.put_right(text, surely=False) == loosely
