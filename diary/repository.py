@@ -145,6 +145,11 @@ class Diaries:
             except IntegrityError:
                 return
 
+    def remove_done(self, person: str, done: int) -> None:
+        """Delete that an exercise was done."""
+        with self.engine.begin() as connection:
+            connection.execute(delete(t.done).where(t.done.c.id == done, t.done.c.person == person))
+
     def add_note(self, person: str, note: Note) -> None:
         """Keep a note."""
         with self.engine.begin() as connection:

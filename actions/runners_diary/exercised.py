@@ -62,6 +62,50 @@ def left_out(text: str) -> frozenset[str]:
     return frozenset(name for name, pattern in _NAMES.items() for one in said if pattern.search(one))
 
 
+_TAKES_OUT = re.compile(
+    r"^\W*(?:(?:please|pls|can you|could you|ok|okay|no|sorry|oops|actually|and|wait)\W+)*(?:delete|remove|scrap|take (?:out|off|away)|get rid of|undo|cancel|bin|drop|erase)\W+"
+    r"(?:(?:the|my|that|those|today'?s?|yesterday'?s?|last night'?s?|\w+day'?s?)\W+)*(?:side|single|leg|legged|one|glute|hip|flexor|half|kneeling|lying|[-\s])*\W*"
+    r"(?:planks?|bridges?|raises?|lifts?|stretch(?:es)?)"
+    r"(?:\W+(?:from|off|out of|in)\W+(?:the |my )?(?:diary|log|list|today|yesterday|\w+day))?(?:\W+(?:again|please|pls|thanks|too|today|yesterday))*\W*$",
+    re.IGNORECASE,
+)
+"""A whole message: whoever says more may not want an exercise out of the diary but out of the plan."""
+
+
+def takes_out(turn: Turn) -> bool:
+    """Whether an exercise that was noted is to go: "delete the bridges"."""
+    return _TAKES_OUT.match(turn.text.replace("’", "'")) is not None
+
+
+def take_out(turn: Turn, desk: Desk) -> Outcome:
+    """Take the exercise out that was noted last, or on the day that is named."""
+    diary = desk.diary(turn.person)
+    if diary is None:
+        return Outcome((Reply(desk.say("consent_first")),), {"pending": None})
+    told = read(turn.text)
+    zone = diary.zone(desk.zone)
+    day = None
+    if told.dated or told.today:
+        try:
+            day = run_day(told, desk.now.astimezone(zone))
+        except BadEntry:
+            day = None
+    named = {f"exercise.{name}" for name, pattern in _NAMES.items() if pattern.search(turn.text)}
+    fits = [
+        done
+        for done in diary.done
+        if done.exercise in named and (day is None or done.at.astimezone(zone).date() == day)
+    ]
+    last = max(fits, key=lambda done: done.at, default=None)
+    if last is None or last.id is None:
+        return Outcome((Reply(desk.say("nothing_done_like_that")),), {"pending": None})
+    desk.diaries.remove_done(turn.person, last.id)
+    entry = desk.kb.entry(last.exercise)
+    on = shown.day(last.at.astimezone(zone).date(), today_of(diary, desk), desk)
+    title = (entry.title if entry is not None else last.exercise).lower()
+    return Outcome((Reply(desk.say("done_removed", exercises=title, day=on)),), {"pending": None})
+
+
 def _when(turn: Turn, desk: Desk) -> datetime:
     """When they were done: at noon of the day that is named, else now."""
     told = read(turn.text)

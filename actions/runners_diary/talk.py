@@ -145,6 +145,7 @@ def may_be_meant(turn: Turn) -> bool:
         or wants_check_in_now(turn.text)
         or (wants_that_logged(turn.text) and bool(turn.slots.get("done")))
     )
+    waits = waits or exercised.takes_out(turn)
     return waits or correcting.corrects(turn) or removes_note(turn.text) or note_in(turn.text) is not None
 
 
@@ -166,6 +167,8 @@ def go_on(turn: Turn, desk: Desk) -> Outcome | None:
         return telling.tell(turn, desk)
     if removes_note(turn.text):
         return noting.remove_note(turn, desk)
+    if exercised.takes_out(turn):
+        return exercised.take_out(turn, desk)
     if wants_check_in_now(turn.text) and turn.active_form is None:
         return morning.at_once(turn, desk)
     if wants_that_logged(turn.text) and turn.slots.get("done") and turn.pending.get("kind") != PENDING:

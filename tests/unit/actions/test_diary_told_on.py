@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from actions.runners_diary import telling
+from actions.runners_diary import exercised, telling
 from actions.turn import Turn
 from tests.unit.actions.diary_talk import EVENING, Talk, words
 
@@ -223,3 +223,36 @@ def test_a_unit_changes_no_run_that_was_told_with_one(known: Talk) -> None:
     known.say("ran 10 km today", "log_run")
     known.say("use miles", "set_preferences")
     assert [run.km for run in known.diary.runs] == [10]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "delete the bridges",
+        "remove my glute bridges from the diary",
+        "sorry, take out today's bridges please",
+    ],
+)
+def test_an_exercise_is_taken_out_and_nothing_else(known: Talk, text: str) -> None:
+    known.say("ran 5k today, 1 during", "log_run")
+    known.say("did my bridges", "log_exercise")
+    known.say("and the plank", "log_exercise")
+    assert "glute bridge" in words(known.say(text, "delete_data"))
+    assert [done.exercise for done in known.diary.done] == ["exercise.side_plank"]
+    assert len(known.diary.runs) == 1
+    assert not known.slots.get("pending")
+
+
+def test_an_exercise_that_is_not_there_takes_nothing_out(known: Talk) -> None:
+    known.say("did my bridges", "log_exercise")
+    assert "no such exercise" in words(known.say("delete the planks", "delete_data"))
+    assert "no such exercise" in words(known.say("delete monday's bridges", "delete_data"))
+    assert len(known.diary.done) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["should i drop the bridges", "delete everything", "take the planks out of my plan", "delete the 10k"],
+)
+def test_other_wishes_take_no_exercise_out(text: str) -> None:
+    assert not exercised.takes_out(Turn(text))
