@@ -12,10 +12,11 @@ from dataclasses import replace
 from actions.answer import answer, forbidden
 from actions.follow_up import ASPECT_OF_INTENT, RANKING
 from actions.referral import SafetyWords
-from actions.turn import Outcome, Reply, Turn, joined
+from actions.turn import Choice, Outcome, Reply, Turn, joined
 from knowledge.queries import KnowledgeBase
 
 SLOT = "other_person"
+"""The slot, and the kind of what is pending right after advice for that person: for whom is what is asked next?"""
 
 _PERSON = (
     r"husband|wife|partner|mate|friend|buddy|pal|boyfriend|girlfriend|fianc[eé]e?|mum|mom|mother|dad|father|sister|brother|"
@@ -46,6 +47,14 @@ _WISHES = frozenset(
 """What is asked for beside entries that tell to do something; facts are told, whoever they are for."""
 
 
+_FOR_ME = re.compile(
+    r"^\W*(?:(?:no|oh|it'?s|that'?s|its|this is|just|only|sorry)\W+)*(?:for )?(?:me|myself|mine|my (?:own )?(?:hips?|self))(?: (?:please|not (?:him|her|them)))?\W*$",
+    re.IGNORECASE,
+)
+_DOES = frozenset({"ask_plan", "start_session", RANKING, "ask_dose", "ask_frequency", "ask_how_to"})
+"""What tells to do something beside entries that do."""
+
+
 def is_of_another(text: str) -> bool:
     """Whether a message speaks of somebody else and not of the runner: "should he run?", "can my wife stretch?"."""
     return _OF_ANOTHER.search(text) is not None and _OF_MYSELF.search(text) is None
@@ -54,12 +63,32 @@ def is_of_another(text: str) -> bool:
 def respond(turn: Turn, kb: KnowledgeBase, words: SafetyWords) -> Outcome | None:
     """What to say to a question about somebody of whom signs were told; None where it is about something else."""
     flags = [str(flag) for flag in turn.slots.get(SLOT) or ()]
+    if flags and turn.pending.get("kind") == SLOT and not turn.text.startswith("/"):
+        asked = _whose(turn, flags, kb, words)
+        if asked is not None:
+            return asked
     if not flags or not is_of_another(turn.text):
         return None
     entry = kb.for_intent(turn.intent)
     if turn.intent not in _WISHES and (entry is None or not forbidden(entry, "soon")):
         return None
     return Outcome((Reply(words.other_person_standing(flags)),), {"pending": None})
+
+
+def _whose(turn: Turn, flags: list[str], kb: KnowledgeBase, words: SafetyWords) -> Outcome | None:
+    """What to say right after advice for somebody else: an exercise asked for now is taken to be for them, unless it is said."""
+    wanted = str(turn.pending.get("intent") or "")
+    if wanted and _FOR_ME.match(turn.text):
+        return answer(replace(turn, intent=wanted), kb)
+    if _OF_MYSELF.search(turn.text):
+        return None
+    entry = kb.for_intent(turn.intent)
+    of_them = is_of_another(turn.text) and entry is not None and entry.kind not in ("referral", "gap")
+    if not of_them and turn.intent not in _DOES and (entry is None or not forbidden(entry, "soon")):
+        return None
+    for_me = Choice(kb.phrase("for_me_button"), f"/{turn.intent}")
+    standing = Reply(words.other_person_standing(flags), (for_me,))
+    return Outcome((standing,), {"pending": {"kind": SLOT, "intent": turn.intent}})
 
 
 def in_general(turn: Turn, kb: KnowledgeBase) -> Outcome | None:

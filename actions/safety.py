@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
 from actions import answer, emergency, for_another, gate_down, lifting, yes_no
 from actions.referral import SafetyWords
@@ -226,7 +227,10 @@ def _for_somebody_else(flags: Sequence[str], turn: Turn, kb: KnowledgeBase, word
         return refer_for(flags, turn, kb, words)
     said = words.self_harm_of_another() if SELF_HARM in flags else words.other_person(flags)
     told = [str(flag) for flag in turn.slots.get(for_another.SLOT) or ()]
-    return Outcome((Reply(said),), {for_another.SLOT: list(dict.fromkeys([*told, *flags]))})
+    slots: dict[str, Any] = {for_another.SLOT: list(dict.fromkeys([*told, *flags]))}
+    if turn.active_form is None:
+        slots["pending"] = {"kind": for_another.SLOT}
+    return Outcome((Reply(said),), slots)
 
 
 def _fact(flags: Sequence[str], turn: Turn, kb: KnowledgeBase, words: SafetyWords) -> Outcome:

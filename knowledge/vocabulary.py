@@ -221,6 +221,7 @@ PHRASES: Mapping[str, frozenset[str]] = {
             "last_of_them",
             "rank_of_what",
             "for_another",
+            "for_me_button",
             "last_question",
             "moved_on",
             "speaks_for",

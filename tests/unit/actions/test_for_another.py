@@ -70,3 +70,59 @@ def test_thoughts_of_self_harm_of_somebody_give_the_crisis_line_again(
     outcome = for_another.respond(turn, kb, words)
     assert outcome is not None
     assert "Samaritans" in outcome.replies[0].text
+
+
+JUST_TOLD = {**TOLD, "pending": {"kind": for_another.SLOT}}
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("exercises please", "ask_exercises"),
+        ("how do you do the bridge", "ask_glute_bridge"),
+        ("how many", "ask_dose"),
+        ("he's lying on the sofa now", "ask_rest_ice"),
+    ],
+)
+def test_an_exercise_asked_for_right_after_is_taken_to_be_for_them(
+    kb: KnowledgeBase, words: SafetyWords, text: str, intent: str
+) -> None:
+    outcome = for_another.respond(Turn(text, intent, slots=JUST_TOLD), kb, words)
+    assert outcome is not None
+    (reply,) = outcome.replies
+    assert "only coach you" in reply.text
+    assert [choice.value for choice in reply.choices] == [f"/{intent}"]
+    assert outcome.slots["pending"]["intent"] == intent
+
+
+@pytest.mark.parametrize("text", ["for me", "me", "no, it's for me", "mine please"])
+def test_who_says_that_it_is_for_them_gets_it(kb: KnowledgeBase, words: SafetyWords, text: str) -> None:
+    slots = {**TOLD, "pending": {"kind": for_another.SLOT, "intent": "ask_exercises"}}
+    outcome = for_another.respond(Turn(text, "affirm", slots=slots), kb, words)
+    assert outcome is not None
+    assert outcome.replies[0].sources == ("exercise.overview",)
+    assert outcome.slots["pending"] is None
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("which exercises can i do", "ask_exercises"),
+        ("thanks", "thank"),
+        ("/ask_exercises", "ask_exercises"),
+        ("when should a doctor look", "ask_see_doctor"),
+        ("why does it ache", "ask_causes"),
+    ],
+)
+def test_what_is_said_of_oneself_or_tells_nothing_to_do_is_not_asked_about(
+    kb: KnowledgeBase, words: SafetyWords, text: str, intent: str
+) -> None:
+    assert for_another.respond(Turn(text, intent, slots=JUST_TOLD), kb, words) is None
+
+
+def test_a_running_form_waits_for_its_own_answer(kb: KnowledgeBase, words: SafetyWords) -> None:
+    numb = ({"flag": "leg_numbness_weakness", "status": "other_person"},)
+    told = Turn("my mum's leg is numb", red_flags=numb)
+    assert safety.respond(told, kb, words).slots["pending"] == {"kind": for_another.SLOT}
+    within = Turn("my mum's leg is numb", red_flags=numb, active_form="assessment_form")
+    assert "pending" not in safety.respond(within, kb, words).slots
