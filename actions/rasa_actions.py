@@ -28,6 +28,7 @@ from actions import (
     in_assessment,
     interview,
     look_back,
+    operated,
     plan,
     routing,
     running_on,
@@ -80,6 +81,11 @@ class CoachAction(Action):
     ) -> list[EventType]:
         try:
             outcome = await asyncio.to_thread(self._answered, turn)
+            outcome = (
+                operated.with_words(outcome, turn, knowledge_base())
+                if turn.slots.get(operated.SLOT)
+                else outcome
+            )
         except Exception as error:
             passing = isinstance(error, PASSING)
             if passing:
@@ -102,6 +108,8 @@ class CoachAction(Action):
             return denied
         if not self.answers_several:
             return self._answer(turn)
+        if turn.intent not in talk.INTENTS and (told := operated.respond(turn, knowledge_base())) is not None:
+            return told
         wanting, heard = acknowledging.parted(turn)
         each = len(wanting.asked) > 1 and bool(several.questions_of(wanting))
         outcome = self._answer_each(wanting) if each else self._answer(wanting)

@@ -222,6 +222,7 @@ PHRASES: Mapping[str, frozenset[str]] = {
             "rank_of_what",
             "for_another",
             "for_me_button",
+            "operated_first",
             "last_question",
             "moved_on",
             "speaks_for",
