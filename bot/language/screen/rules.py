@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 
 from bot.language.plain_text import is_emoji
@@ -271,7 +271,7 @@ def _without_overlaps(mentions: list[RuleMention], hedged: list[RuleMention]) ->
 
     The longer match knows more of what was said (its own negation); of equals the worse status stays.
     A match that is denied yields to an overlapping one that is not: the denial was meant for something
-    else. Those of a rule that fixes its status (`hedged`) yield to the others.
+    else. Those of a rule that fixes its status (`hedged`) yield to the others. What one of them is sure of stays so.
     """
 
     def order(one: RuleMention) -> tuple[bool, int, int, int]:
@@ -280,9 +280,14 @@ def _without_overlaps(mentions: list[RuleMention], hedged: list[RuleMention]) ->
 
     kept: list[RuleMention] = []
     for one in (*sorted(mentions, key=order), *sorted(hedged, key=order)):
-        clash = any(
-            other.flag == one.flag and one.start < other.end and other.start < one.end for other in kept
-        )
-        if not clash:
+        clashes = [
+            place
+            for place, other in enumerate(kept)
+            if other.flag == one.flag and one.start < other.end and other.start < one.end
+        ]
+        if not clashes:
             kept.append(one)
+        elif one.sure and one.status != "negated":
+            for place in clashes:
+                kept[place] = replace(kept[place], sure=True)
     return sorted(kept, key=lambda one: (one.start, one.flag))

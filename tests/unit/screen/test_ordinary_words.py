@@ -15,6 +15,9 @@ from bot.language.screen import RedFlagScreen
         "9 out of 10 runs it aches",
         "9 in 10 times the hip aches after",
         "8 in 10 of my runs",
+        "i am a midwife",
+        "i'm 16 weeks into my marathon plan",
+        "my legs went to jelly after the marathon",
     ],
 )
 def test_no_sign_is_heard(screen: RedFlagScreen, text: str) -> None:

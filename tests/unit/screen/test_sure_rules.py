@@ -19,6 +19,12 @@ from knowledge.red_flags import CONTENT, read_red_flags
         ("wincing with every step", "limping"),
         ("my foot goes to sleep on long runs", "leg_numbness_weakness"),
         ("groin pinches in the stretch", "worsening_groin_pain"),
+        ("hip ache, i've been tired for months and sweaty at night", "fever_unwell"),
+        # The longer rule that finds it too is none of the sure ones.
+        (
+            "my back went last year, now hips ache after runs and left foot slaps the ground",
+            "leg_numbness_weakness",
+        ),
     ],
 )
 def test_a_sure_rule_is_asked_about_whatever_the_readers_hear(
