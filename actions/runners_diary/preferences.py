@@ -156,7 +156,7 @@ _OF_THE_HIP = re.compile(r"\b(?:hips?|left|right|groin|pain|sore|run|shoes?)\b",
 PLANNED = "planned"
 """What the diary waits for right after a check-in was planned: another hour."""
 _NOT_OF_CHECK_INS = re.compile(
-    r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b|\bweek(?:ly|ends?|days?)\b|\b(?:once|twice|times) (?:a|per|every) \w+"
+    r"\bday after tomorrow\b|\bin (?:two|three|four|five|\d+) (?:days|weeks)\b|\b(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b|\bweek(?:ly|ends?|days?)\b|\b(?:once|twice|times) (?:a|per|every) \w+"
     r"|\bevery (?:other|second|third|two|three|few) \w+|\bexercis\w*|\bstretch\w*|\bremind\w*\W+me\W+to\W+(?!log\b|tell\b|check\b|answer\b)\w+",
     re.IGNORECASE,
 )

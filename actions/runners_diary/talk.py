@@ -292,6 +292,13 @@ def _step(ask: str, turn: Turn, desk: Desk) -> Outcome | None:
     if ask == "which" and turn.intent not in ("stop", "thank"):
         # The screen has heard it and found nothing that it knows: each sign is asked about.
         return morning.one_by_one(turn, desk)
+    if ask == "what" and (place := zones.place_alone(turn)) and zones.town_in(place, str(desk.zone)):
+        zone_set = preferences.set_preferences(replace(turn, text=place), desk)
+        again = (*zone_set.replies, Reply(desk.say("ask_what")))
+        return replace(zone_set, replies=again, slots={"pending": dict(turn.pending)})
+    if ask == "zone" and turn.pending.get("then") == "check_in" and _is_hour(turn):
+        # "Actually make it half six", before the zone is told.
+        return preferences.set_check_in(turn, desk)
     if ask == "what" and turn.intent in _ENTRY_INTENTS and not telling.nothing_in(turn):
         return telling.tell(turn, desk)
     if ask == "zone" and turn.intent == "ask_why":
@@ -324,11 +331,36 @@ def _agrees_at_another_hour(turn: Turn) -> bool:
 
 
 _MOST_WORDS_OF_AN_HOUR = 4
+_OF_HOURS = frozenset(
+    [
+        "at",
+        "in",
+        "the",
+        "to",
+        "past",
+        "half",
+        "quarter",
+        "morning",
+        "evening",
+        "afternoon",
+        "night",
+        "am",
+        "pm",
+        "o",
+        "clock",
+        "actually",
+        "make",
+        "it",
+        "please",
+    ]
+)
+"""What stands around an hour and tells nothing else."""
 
 
 def _is_hour(turn: Turn) -> bool:
     """Whether a message names an hour and little else."""
-    short = len(turn.text.split()) <= _MOST_WORDS_OF_AN_HOUR
+    words = [word for word in re.findall(r"[^\W\d_]+", turn.text.casefold()) if word not in _OF_HOURS]
+    short = len(words) <= _MOST_WORDS_OF_AN_HOUR - 1 and len(turn.text.split()) <= 2 * _MOST_WORDS_OF_AN_HOUR
     return short and turn.intent not in ("affirm", "deny") and clock_time(turn.text) is not None
 
 

@@ -16,7 +16,15 @@ from actions.runners_diary.noting import after_note, ask_note, keep_note
 from actions.turn import Choice, Outcome, Reply, Turn
 from bot.language.diary_notes import note_in
 from bot.language.diary_parts import runs_in
-from bot.language.diary_reading import Told, is_entry, no_such_time, read, without_amount, without_time
+from bot.language.diary_reading import (
+    Told,
+    is_entry,
+    is_habit,
+    no_such_time,
+    read,
+    without_amount,
+    without_time,
+)
 from bot.language.diary_scores import DURING, NUMBER
 from bot.language.parts import is_question
 from diary.errors import BadEntry
@@ -34,6 +42,8 @@ def tell(turn: Turn, desk: Desk) -> Outcome:
     """Something for the diary; asks for consent first where none was given."""
     told = read(turn.text)
     noted = note_in(turn.text)
+    if noted is None and is_habit(turn.text):
+        return ask("what", "ask_one_run", desk)
     if noted is not None:
         return keep(turn.text, desk.now, turn, desk) if noted.note else ask_note(desk)
     if turn.entity("exercise") and not told.amount and not told.at_moments():

@@ -114,6 +114,37 @@ def zone_told(turn: Turn, near: str) -> str | None:
     )
 
 
+_BESIDE_A_PLACE = frozenset(
+    {"then", "in", "from", "near", "i'm", "im", "uk", "please", "time", "it's", "its"}
+)
+_ALSO_WORDS = frozenset(
+    {
+        "nice",
+        "reading",
+        "bath",
+        "deal",
+        "mobile",
+        "rugby",
+        "hull",
+        "sale",
+        "battle",
+        "ware",
+        "early",
+        "orange",
+        "best",
+    }
+)
+"""Towns whose names say something else as often."""
+
+
+def place_alone(turn: Turn) -> str | None:
+    """The town or zone that is all of a message, which nobody has asked for ("leeds then"); None where there is more."""
+    words = [word for word in re.findall(r"[^\s,.!]+", turn.text) if word.casefold() not in _BESIDE_A_PLACE]
+    if not 1 <= len(words) <= 2 or any(word.casefold() in _ALSO_WORDS for word in words):
+        return None
+    return " ".join(words) if turn.intent in ("out_of_scope", "set_preferences", "nlu_fallback") else None
+
+
 def town_in(text: str, near: str) -> str | None:
     """The zone of the town that a text names, or else what `zone_in` finds.
 

@@ -66,6 +66,17 @@ _SPAN = re.compile(
     rf"|\b(?:{NUMBER}|an?|half an)[\s-]?(?:hours?|hrs?|h|minutes?|mins?|min)(?: and a half)?(?=\s+(?:later|after|afterwards)\b)",
     re.IGNORECASE,
 )
+_REPEATS = re.compile(
+    rf"\b(?P<times>{NUMBER})\s?(?:x|times|\*)\s?(?P<n>\d+(?:[.,]\d+)?)\s?(?:(?P<km>kms?|k|kilomet(?:re|er)s?)|(?P<mi>miles?|mi)|(?P<m>m|met(?:re|er)s?))\b",
+    re.IGNORECASE,
+)
+"""Stretches run again and again: "5 x 1k" is five kilometres at the least."""
+_INTERVALS = re.compile(
+    rf"\b{NUMBER}\s?(?:x|times|\*)\s?{NUMBER}\s?(?:minutes?|mins?|min|seconds?|secs?|s|')(?!\w)"
+    rf"|\b(?:with|w/|off|and)\s+(?:an?\s+)?{NUMBER}[\s-]?(?:minutes?|mins?|min|seconds?|secs?|s|')\s+(?:easy|rest|jog|walk|recover\w*|float|off|between|slow)\b",
+    re.IGNORECASE,
+)
+"""How long a part of a run takes is not how long the run took."""
 _AT = re.compile(
     r"\bat\s+(?P<h>\d{1,2})(?:[:.](?P<m>[0-5]\d))?\s?(?P<half>am|pm)?\b(?!\s*(?:/|out of|k\b|km|mi|%))",
     re.IGNORECASE,
@@ -204,7 +215,8 @@ def read(text: str) -> Told:
     held = _Text(text.replace("’", "'"))
     full = held.rest
     correction = correction_in(full)
-    for pattern in (_PACE, _SPAN, _RISE):
+    repeated = _repeated(held)
+    for pattern in (_INTERVALS, _PACE, _SPAN, _RISE):
         for match in list(pattern.finditer(held.rest)):
             if pattern is not _SPAN or not is_day(held.rest, match.start()):
                 held.take(match)
@@ -217,6 +229,8 @@ def read(text: str) -> Told:
     no_time = _no_time(held)
     clock = _clock(held)
     distance, unit = _distance(held)
+    if distance is None and repeated is not None:
+        distance, unit = repeated
     minutes = _minutes(held)
     if minutes is None and timed is not None:
         minutes = round(_timed(timed), 1)
@@ -233,7 +247,7 @@ def read(text: str) -> Told:
         distance=distance,
         unit=unit,
         minutes=minutes,
-        kind=_kind(full),
+        kind="speed" if _kind(full) in (None, "easy") and _INTERVALS.search(full) else _kind(full),
         scores=scores,
         days_ago=day.days_ago if day is not None else None,
         weekday=day.weekday if day is not None else None,
@@ -254,6 +268,22 @@ _GENERAL = re.compile(
     re.IGNORECASE,
 )
 """Words of somebody who describes how it goes, and not one day."""
+
+
+_HABIT = re.compile(
+    r"\b(?:usually|normally|typically|generally)\b|\b(?:\d|two|three|four|five|six) (?:runs|times|days) (?:a|per|each|every) week\b"
+    r"|\b(?:every|each) (?:other |second )?(?:day|week|morning|evening|mon|tues|wednes|thurs|fri|satur|sun)\w*\b|\bon (?:mon|tues|wednes|thurs|fri|satur|sun)days\b|\bmost (?:days|weeks|mornings)\b",
+    re.IGNORECASE,
+)
+_ONE_DAY = re.compile(
+    r"\b(?:today|tonight|yesterday|this (?:morning|evening|afternoon)|just now|just (?:ran|did|back)|last (?:night|run))\b",
+    re.IGNORECASE,
+)
+
+
+def is_habit(text: str) -> bool:
+    """Whether a text tells how somebody runs in general ("I usually run 5k on Mondays"), and of no one run."""
+    return _HABIT.search(text) is not None and _ONE_DAY.search(text) is None
 
 
 def is_entry(text: str) -> bool:
@@ -292,6 +322,16 @@ def _distance(held: _Text) -> tuple[float | None, str | None]:
         held.take(race)
         return (21.0975 if race["half"] else 42.195 if race["full"] else 5.0), "km"
     return None, None
+
+
+def _repeated(held: _Text) -> tuple[float, str] | None:
+    """The distance of stretches that were run several times, which is blanked out."""
+    match = _REPEATS.search(held.rest)
+    if match is None:
+        return None
+    each = number(match["n"]) / (1000 if match["m"] else 1)
+    held.take(match)
+    return round(number(match["times"]) * each, 2), "mi" if match["mi"] else "km"
 
 
 def _minutes(held: _Text) -> float | None:

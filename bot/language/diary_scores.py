@@ -27,7 +27,7 @@ _MOMENTS = (
     (BEFORE, r"before(?:hand)?(?: (?:the |my |that )?run(?:ning)?)?|at the start|going in(?:to it)?"),
     (DURING, r"during(?: (?:the |my |that )?(?:run(?:ning)?|it))?|while (?:i was )?running|(?:on|in) the run|mid[- ]?run|as i ran|whilst running"),
     (EVENING, r"tonight|(?:this|that|the|in the|last|yesterday) (?:evening|night)|(?:in the )?evening|at night|(?:at|before) bed(?:time)?|pm\b(?<!\d pm)"),
-    (MORNING, r"(?:this|in the|today'?s?) morning|today(?:'s)? (?:morning|am)|morning|first thing|on getting up|when i got up"),
+    (MORNING, r"(?:this|in the|today'?s?) morning|(?:this|today(?:'s)?) am|today(?:'s)? morning|morning|first thing|on getting up|when i got up"),
     (AFTER, r"(?:straight |right |just |shortly |an hour |hours )?after(?:wards?)?(?: (?:the |my |that )?run(?:ning)?)?|post[- ]run|later|when i (?:stopped|finished|got (?:home|in|back))"),
     (_NOW, r"(?:right )?now|at the moment|currently"),
 )  # fmt: skip

@@ -256,3 +256,52 @@ def test_an_exercise_that_is_not_there_takes_nothing_out(known: Talk) -> None:
 )
 def test_other_wishes_take_no_exercise_out(text: str) -> None:
     assert not exercised.takes_out(Turn(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["i do 3 runs a week mon wed sat, about 5k each", "i usually run 5k on mondays", "5k every other day"],
+)
+def test_a_habit_is_no_run(known: Talk, text: str) -> None:
+    known.say("log something", "start_diary")
+    said = words(known.say(text, "inform"))
+    assert known.diary.runs == ()
+    assert "one run at a time" in said
+    known.say("5k yesterday, 1 during", "log_run")
+    assert [run.km for run in known.diary.runs] == [5]
+
+
+def test_a_town_told_unasked_is_the_zone_and_the_question_stands(runner: Talk) -> None:
+    runner.press("consent")
+    said = words(runner.say("leeds then", "out_of_scope"))
+    assert "Europe/London" in said
+    assert "how far" in said
+    runner.say("5k, 2 during", "inform")
+    assert [run.km for run in runner.diary.runs] == [5]
+
+
+@pytest.mark.parametrize("text", ["nice", "reading", "a great idea", "what is london like"])
+def test_what_is_no_town_alone_sets_no_zone(runner: Talk, text: str) -> None:
+    runner.press("consent")
+    runner.say(text, "out_of_scope")
+    assert runner.diary.person.zone is None
+
+
+def test_another_hour_before_the_zone_is_told_is_no_score(runner: Talk) -> None:
+    runner.press("consent")
+    runner.say("ran 5k today, 1 during 1 after", "log_run")
+    runner.say("7 tomorrow morning", "set_check_in")
+    said = words(runner.say("actually make it half six", "correct_entry"))
+    assert "time zone" in said
+    assert {pain.score for pain in runner.diary.pains} == {1}
+    assert "06:30" in words(runner.say("London", "out_of_scope")) or runner.diary.person.check_in_at == 390
+
+
+@pytest.mark.parametrize("text", ["quarter to 9 in the morning", "actually make it quarter to nine please"])
+def test_an_hour_in_many_words_right_after_one_was_planned(known: Talk, text: str) -> None:
+    known.say("check in with me at 8", "set_check_in")
+    assert "08:45" in words(known.say(text, "inform"))
+
+
+def test_a_chosen_day_is_none_of_a_check_in_s(known: Talk) -> None:
+    assert "chosen days" in words(known.say("can you check on me the day after tomorrow", "set_check_in"))

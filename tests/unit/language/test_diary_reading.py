@@ -307,3 +307,26 @@ def test_a_run_s_time_is_neither_a_score_nor_a_temperature(
 )
 def test_no_time_of_a_run_where_the_number_may_be_something_else(text: str) -> None:
     assert without_run_time(text) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "km", "minutes", "kind"),
+    [
+        ("5 x 1k at 4:10 today, hip 2", 5, None, None),
+        ("6x800m today, hip 1 during", 4.8, None, None),
+        ("5 x 3 min hard with 2 min easy, about 7k", 7, None, "speed"),
+        ("8k with 4 x 30s strides", 8, None, "speed"),
+        ("easy 5k in 30 minutes", 5, 30, "easy"),
+        ("bridges 2x8", None, None, None),
+    ],
+)
+def test_stretches_that_are_run_again_and_again(
+    text: str, km: float | None, minutes: float | None, kind: str | None
+) -> None:
+    told = read(text)
+    assert (told.distance, told.minutes, told.kind) == (km, minutes, kind)
+
+
+def test_this_am_is_this_morning() -> None:
+    told = read("ran 8k yesterday, 2 during, 4 after, 3 this am")
+    assert dict(told.scores) == {"during": 2, "after": 4, "morning": 3}
