@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 
-from actions.answer import present
-from actions.follow_up import keeping_list
-from actions.turn import Outcome, Turn
+from actions.answer import MOST_CHOICES, entry_choice, present
+from actions.elsewhere import hurts_elsewhere
+from actions.follow_up import all_exercises, keeping_list
+from actions.turn import Outcome, Reply, Turn
 from knowledge.queries import KnowledgeBase
 
 ENTRY = "guidance.session_pain"
@@ -32,8 +33,9 @@ _WHILE = re.compile(
     re.IGNORECASE,
 )
 _NAMED = r"(?:exercis\w+|moves?|stretch(?:es|ing)?|planks?|(?:glute )?bridg(?:es?|ing)|leg (?:raises?|lifts?)|raises?)"
+_PAIN = rf"(?:{_HURTS}|pain|ache|twinges?|pinch(?:es|ing)?|cramps?)"
 _IT_HURTS = re.compile(
-    rf"\b{_NAMED} (?:\w+ ){{0,2}}?(?:{_HURTS}|kills?|killing)\b|\b{_HURTS}\b.{{0,25}}\b(?:when(?:ever)?|while|if|as|doing|during|with|from|to)\b.{{0,18}}\b{_NAMED}\b",
+    rf"\b{_NAMED} (?:\w+ ){{0,2}}?(?:{_HURTS}|kills?|killing)\b|(?<!less )(?<!no )\b{_PAIN}\b(?!.{{0,40}}\b(?:eas\w+|help\w*|better|goes|gone|less|no|settle\w*)\b).{{0,25}}\b(?:when(?:ever)?|while|if|as|doing|during|with|from|to)\b.{{0,18}}\b{_NAMED}\b",
     re.IGNORECASE,
 )
 
@@ -74,6 +76,10 @@ def respond(turn: Turn, kb: KnowledgeBase) -> Outcome | None:
         or not (leans or _IT_HURTS.search(text) or _AFTER.search(text))
     ):
         return None
+    if hurts_elsewhere(text):
+        others = [one for one in all_exercises(kb) if one.id != f"exercise.{turn.entity('exercise')}"]
+        choices = tuple(map(entry_choice, others[:MOST_CHOICES]))
+        return Outcome((Reply(kb.phrase("hurts_elsewhere"), choices),), {"pending": None})
     entry = kb.entry(AFTER if _AFTER.search(text) else ENTRY)
     if entry is None:
         return None

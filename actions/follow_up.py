@@ -54,7 +54,7 @@ _KIND_NAMES = {
 }
 WARM_UP = "running.warm_up"
 _ORDINAL = re.compile(
-    r"\b(?<!\d )("
+    r"\b(?<!\d )(?<!at the )(?<!to the )(?<!from the )(?<!on the )("
     + "|".join(name for name in [*ORDINALS, MIDDLE] if name not in ("last", "final"))
     + r")\b(?!s\b)"
     r"|\b(?:the|my|your|that|this)\s+(?:very\s+)?(last|final)\b|\b(last|final) (?:one|of (?:them|those|these))\b",

@@ -14,7 +14,8 @@ from datetime import datetime, timezone
 from typing import Any
 
 from actions import session_pain
-from actions.answer import entry_choice, withheld
+from actions.answer import SEE_SOMEONE, entry_choice, withheld
+from actions.elsewhere import hurts_elsewhere
 from actions.follow_up import MOST_LISTED, OVERVIEW, all_exercises, counted, entry_meant
 from actions.referral import SafetyWords
 from actions.turn import Choice, Outcome, Reply, Turn, choice_payload, joined
@@ -31,7 +32,14 @@ LAST_STEP = 3
 MOST_NOTED = 50
 """Exercises that are remembered as done; older ones are dropped."""
 
-_HURTS = re.compile(r"\b(hurts?|hurting|ouch|ow|painful|pain|sharp|stabbing)\b", re.IGNORECASE)
+_HURTS = re.compile(
+    r"\b(hurts?|hurting|ouch|ow|painful|pain|sharp|stabbing|pinch(es|ed|ing)?|twinges?|cramp(s|ed|ing)?)\b",
+    re.IGNORECASE,
+)
+_BACK = re.compile(
+    r"^\W*(?:(?:can (?:i|we)|please|ok|wait|sorry)\W+)*(?:(?:go )?back(?: (?:a|one) step| one)?|(?:the )?(?:previous|last) (?:step|one)|the step before)(?: please| again)?\W*$",
+    re.IGNORECASE,
+)
 _HARD = re.compile(
     r"\b(too (hard|much|difficult|tough)|can'?t (manage|do) (it|that|this)|struggling"
     r"|easier (one|form|version|way|variation)|(make|do) it easier|something easier)\b",
@@ -128,9 +136,13 @@ def _within(held: Mapping[str, Any], turn: Turn, kb: KnowledgeBase, words: Safet
     on = _NEXT.match(turn.text) is not None
     if (turn.intent == "stop" and not on) or _SKIP.match(turn.text):
         return chosen(STOP, turn, kb, words)
+    if hurts_elsewhere(turn.text):
+        return _left_out(entry, turn, kb)
     pain = session_pain.answered(held, turn, kb, words)
     if pain is not None:
         return _after_pain(pain, entry, turn, kb)
+    if _BACK.match(turn.text):
+        return _step(entry, max(int(held["step"]) - 1, 0), turn, kb, held)
     if _HARD.search(turn.text):
         return chosen(HARD, turn, kb, words)
     if _EASY.search(turn.text):
@@ -145,6 +157,16 @@ def _within(held: Mapping[str, Any], turn: Turn, kb: KnowledgeBase, words: Safet
     if on or (turn.intent in _NEXT_INTENTS and not turn.entity("exercise")):
         return chosen(NEXT, turn, kb, words)
     return None
+
+
+def _left_out(entry: Entry, turn: Turn, kb: KnowledgeBase) -> Outcome:
+    """Another part of the body hurts: this exercise ends, and the others are offered."""
+    others = [one for one in all_exercises(kb) if one.id != entry.id][:MOST_LISTED]
+    see_someone = kb.entry(SEE_SOMEONE)
+    choices = [Choice(one.button, choice_payload(f"{PREFIX}{one.id}")) for one in others]
+    choices += [entry_choice(see_someone)] if see_someone is not None else []
+    slots = {"session": None, "listed": [one.id for one in others], "pending": {"kind": WHICH}}
+    return Outcome((Reply(kb.phrase("hurts_elsewhere"), tuple(choices)),), slots)
 
 
 def chosen(what: str, turn: Turn, kb: KnowledgeBase, words: SafetyWords) -> Outcome:

@@ -247,6 +247,7 @@ PHRASES: Mapping[str, frozenset[str]] = {
             "session_stopped",
             "session_too_hard",
             "session_where_hurts",
+            "hurts_elsewhere",
             "session_sharp",
             "session_next_button",
             "session_hard_button",

@@ -166,3 +166,21 @@ async def test_the_stretch_is_the_one_there_is_and_do_that_with_me_begins(talk: 
     assert "Half-kneeling" in text_of(turns[0])
     assert "Let's do it together" in text_of(turns[3])
     assert "side plank" in text_of(turns[3])
+
+
+async def test_pain_elsewhere_ends_the_exercise_and_offers_others(talk: Talk) -> None:
+    turns = await talk(START, "next", "ow it hurts my shoulder", "the bridge", "next")
+    assert "leave this one out" in text_of(turns[2])
+    assert "Side plank" not in titles_of(turns[2])
+    assert turns[3]["sources"] == ["exercise.single_leg_bridge"]
+    assert "first side" in text_of(turns[4])
+
+
+async def test_a_pinch_at_the_hip_is_asked_about(talk: Talk) -> None:
+    turns = await talk(START, "next", "it pinches at the front of my hip")
+    assert "sharp" in text_of(turns[2])
+
+
+async def test_back_goes_one_step_back(talk: Talk) -> None:
+    turns = await talk(START, "next", "next", "back")
+    assert "first side" in text_of(turns[3])
