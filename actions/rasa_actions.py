@@ -27,6 +27,7 @@ from actions import (
     gate_down,
     in_assessment,
     interview,
+    kindness,
     look_back,
     operated,
     plan,
@@ -43,6 +44,7 @@ from actions.rasa_turns import events_of, turn_of, utter
 from actions.resources import diary_desk, knowledge_base, safety_audit, safety_words
 from actions.runners_diary import asking, beside, desk, talk
 from actions.turn import Outcome, Reply, Turn
+from bot.language.diary_wishes import asks_before_running
 from knowledge.interview import load_questions
 from knowledge.queries import KnowledgeBase, one_version
 
@@ -377,6 +379,10 @@ class ActionDiary(CoachAction):
         # "Done" in a guided exercise is its next step.
         within = session.go_on(turn, knowledge_base(), safety_words()) if turn.active_form is None else None
         on = talk.go_on(turn, held) or within
+        on = on or kindness.respond(turn, knowledge_base())
+        if on is None and turn.intent == "log_run" and asks_before_running(turn.text):
+            # "So 5k today?" is no run that was.
+            turn = replace(turn, intent="ask_next_run")
         if on is None and turn.intent == "ask_next_run":
             on = routing.next_run(turn, knowledge_base())
         on = on or routing.for_the_clinician_without_a_diary(turn, knowledge_base())

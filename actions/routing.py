@@ -17,6 +17,7 @@ from actions import (
     for_another,
     for_the_clinician,
     interview,
+    kindness,
     plan,
     running_on,
     session,
@@ -100,6 +101,8 @@ def within(turn: Turn) -> Outcome | None:
     kb = knowledge_base()
     if (to_tell := for_the_clinician_without_a_diary(turn, kb)) is not None:
         return to_tell
+    if (kind_word := kindness.respond(turn, kb)) is not None and not turn.slots.get("session"):
+        return kind_word
     under_way = session.go_on(turn, kb, safety_words()) or session.named(turn, kb)
     if under_way is None and session.wanted_together(turn):
         return session.start(turn, kb)

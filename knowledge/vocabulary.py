@@ -222,6 +222,8 @@ PHRASES: Mapping[str, frozenset[str]] = {
             "rank_of_what",
             "for_another",
             "for_me_button",
+            "who_sees",
+            "comfort",
             "operated_first",
             "last_question",
             "moved_on",

@@ -1,0 +1,83 @@
+"""A kind word to a bad day, and who can see what was told."""
+
+from __future__ import annotations
+
+import pytest
+
+from actions import kindness
+from actions.turn import Turn
+from bot.language.diary_wishes import asks_before_running
+from knowledge.queries import KnowledgeBase
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("my dog died", "out_of_scope"),
+        ("sorry bad day", "correct_entry"),
+        ("is it ok if i cry", "nlu_fallback"),
+        ("I’m just fed up", "frustration"),
+        ("it's been a rough week", "small_talk"),
+    ],
+)
+def test_a_bad_day_gets_a_kind_word(text: str, intent: str, kb: KnowledgeBase) -> None:
+    outcome = kindness.respond(Turn(text, intent), kb)
+    assert outcome is not None
+    assert outcome.replies[0].text == kb.phrase("comfort")
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("fed up with you", "frustration"),
+        ("i feel low, my hip aches all the time", "describe_pain"),
+        ("it was a hard run", "inform"),
+        ("sit down", "inform"),
+        ("hard to say", "inform"),
+        ("bad day for the hip, 6", "log_run"),
+    ],
+)
+def test_the_hip_and_the_coach_are_no_bad_day(text: str, intent: str, kb: KnowledgeBase) -> None:
+    assert kindness.respond(Turn(text, intent), kb) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "how can the clinic see my diary",
+        "can they log in",
+        "who else can see it",
+        "will my boss read this",
+        "how does my physio open it",
+    ],
+)
+def test_who_can_see_it_is_said(text: str, kb: KnowledgeBase) -> None:
+    outcome = kindness.respond(Turn(text, "privacy"), kb)
+    assert outcome is not None
+    assert outcome.replies[0].text == kb.phrase("who_sees")
+
+
+@pytest.mark.parametrize(
+    "text", ["when can i see a doctor", "can i see my diary", "how do i see it", "can you see it"]
+)
+def test_who_wants_to_see_something_is_not_asked_who_sees(text: str, kb: KnowledgeBase) -> None:
+    assert kindness.respond(Turn(text, "show_diary"), kb) is None
+
+
+def test_within_the_assessment_and_under_a_gate_other_things_come_first(kb: KnowledgeBase) -> None:
+    assert kindness.respond(Turn("bad day", "inform", active_form="assessment_form"), kb) is None
+    assert kindness.respond(Turn("bad day", "inform", slots={"gate": "soon"}), kb) is None
+
+
+@pytest.mark.parametrize(
+    "text", ["so 5k today?", "10 miles at the weekend?", "what about an easy 5k?", "ok 30 minutes then?"]
+)
+def test_a_run_that_is_asked_about_is_none_that_was(text: str) -> None:
+    assert asks_before_running(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["5k today", "ran 5k today, 2 during?", "did 5k?", "5k in 30 minutes, is that ok?"]
+)
+def test_a_run_that_is_told_is_not(text: str) -> None:
+    assert not asks_before_running(text)
