@@ -6,6 +6,7 @@ then. Numbers to call come from the settings of the clinic's region.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
@@ -72,6 +73,12 @@ class SafetyWords:
     def asks(self, flag: str) -> str:
         """The same question without the words around it."""
         return self._filled(self.content.flags[flag].ask)
+
+    def is_half_of(self, flag: str, text: str) -> bool:
+        """Whether a text names some of what the question about a flag asks, and not the rest: "not numb"."""
+        halves = self.content.flags[flag].halves
+        named = [any(re.search(rf"\b{word}", text, re.IGNORECASE) for word in half) for half in halves]
+        return any(named) and not all(named)
 
     def advice(self, flag: str) -> str:
         """What a sign calls for: what to do, and how soon."""

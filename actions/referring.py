@@ -11,8 +11,8 @@ from actions.turn import Choice, Outcome, Reply, Turn, joined, worse_gate
 from knowledge.queries import KnowledgeBase
 from knowledge.safety_terms import FLAG_CHECK, LIFTS, OF_CHECK_IN, SELF_HARM
 
-NO, UNCLEAR, ASKED, WHY = "no", "unclear", "asked", "why"
-"""What the question about a sign had for an answer: a no, nothing clear, a question, a question about it."""
+NO, UNCLEAR, ASKED, WHY, HALF = "no", "unclear", "asked", "why", "half"
+"""What the question about a sign had for an answer: a no, nothing clear, a question, a question about it, a no to half of it."""
 
 
 def refer_for(
@@ -103,14 +103,14 @@ def ask_about(
         words: the safety words.
         after: what the last such question had for an answer: NO, so that this one goes on from it; UNCLEAR, so
             that it is put in other words; ASKED, so that the runner's own question comes after it; WHY, so that it
-            says what it is for; none where none was asked.
+            says what it is for; HALF, so that all of it is asked; none where none was asked.
     """
     ordered = words.most_urgent_first(flags)
     asked = turn.pending if turn.pending.get("kind") == FLAG_CHECK else {}
     pending = {
         "kind": FLAG_CHECK,
         "flags": ordered,
-        "again": after in (UNCLEAR, ASKED) or (after == WHY and bool(asked.get("again"))),
+        "again": after in (UNCLEAR, ASKED, HALF) or (after == WHY and bool(asked.get("again"))),
         "explained": after == WHY or bool(asked.get("explained")),
         "intent": turn.intent if after == ASKED else asked.get("intent") or turn.intent,
         "form": asked.get("form") or turn.active_form,
@@ -122,7 +122,9 @@ def ask_about(
         Choice(kb.phrase("unsure_button"), "/dont_know"),
     )
     alone = words.asks(ordered[0])
-    phrase = {UNCLEAR: "check_again", ASKED: "check_before_answer", WHY: "check_why"}.get(after)
+    phrase = {UNCLEAR: "check_again", ASKED: "check_before_answer", WHY: "check_why", HALF: "check_half"}.get(
+        after
+    )
     if phrase is not None:
         text = kb.phrase(phrase, ask=alone)
     else:

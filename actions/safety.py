@@ -19,6 +19,7 @@ from actions import answer, emergency, for_another, gate_down, lifting, yes_no
 from actions.referral import SafetyWords
 from actions.referring import (
     ASKED,
+    HALF,
     NO,
     UNCLEAR,
     WHY,
@@ -145,6 +146,13 @@ _NO_FIRST = re.compile(
     re.IGNORECASE,
 )
 """A no, and behind it a question: "no. what exercises can I do". Not "no, it does. what can I do"."""
+_GOT_WRONG = re.compile(
+    r"\bnot (?:what|how) i\b|\b(?:isn'?t|wasn'?t|not) (?:what|how) (?:i|you)\b|\b(?:you|u|ya)(?:'?ve|'?re| have| are)? (?:got|get|have|took|taken|picked|heard|read|understood|misread|misunderst\w+|mixing|mixed|misheard)\b"
+    r"|\bmisunderst\w+|\bmisread\w*|\bwrong\b|\bcrossed wires\b|\bcross purposes\b|\bfigure of speech\b|\bfigurative\w*|\bjok(?:e|ing)\b|\bkidding\b|\btypo\b|\bautocorrect\b|\bmistyped?\b"
+    r"|\b(?:never|didn'?t|did not|don'?t) (?:say|said|mean|meant|mention\w*|have|got|ask\w*)\b|\bfalse alarm\b|\bignore that\b|\bexaggerat\w+|\bscrap that\b|\bscratch that\b|\bi(?:'m| am| was)? (?:mean|meant|only|just)\b",
+    re.IGNORECASE,
+)
+"""Who says that they were got wrong; "you asked me that already" is near to it and denies nothing."""
 _ONLY_WHEN = re.compile(
     r"^\W*(?:only|just|mostly|mainly)\s+(?:when|while|if|after|at|in|on|during)\b", re.IGNORECASE
 )
@@ -180,11 +188,14 @@ def _checked(turn: Turn, kb: KnowledgeBase, words: SafetyWords, doubtful: Sequen
     asks_then = asks and _NO_FIRST.match(turn.text) is not None
     # "She said I can start again", to whether a clinician has said not to run.
     cleared = flags[:1] == [AGAINST_ADVICE] and lifting.clearly_cleared(turn)
-    is_no = (
-        cleared or yes_no.denies(turn) or turn.intent == "misunderstanding" or asks_then
-    ) and "no_but" not in turn.said
+    got_wrong = turn.intent == "misunderstanding" and (yes_no.pressed(turn) or _GOT_WRONG.search(turn.text))
+    is_no = (cleared or yes_no.denies(turn) or bool(got_wrong) or asks_then) and "no_but" not in turn.said
     is_no = is_no or yes_no.plainly(turn.text)
-    if is_no or corrected or denied.intersection(flags[:1]):
+    by_name = not is_no and not corrected and not denied.isdisjoint(flags[:1])
+    if by_name and (yes_no.is_in_doubt(turn.text) or words.is_half_of(flags[0], turn.text)):
+        # "Not numb", to numbness or trouble passing water: the other half is open.
+        return ask_about(flags, turn, kb, words, after=HALF)
+    if is_no or corrected or by_name:
         remaining = [flag for flag in [*flags[1:], *doubtful] if flag not in denied]
         if remaining:
             return ask_about(remaining, turn, kb, words, after=NO)

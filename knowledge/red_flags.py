@@ -103,7 +103,7 @@ TEXTS = (
 
 _FLAG_KEYS = {
     "id", "meaning", "gate", "heard", "ask", "sources", "reviewed", "rules", "match",
-    "no_match", "not_when", "history", "event", "own", "present_with", "wording", "seen",
+    "no_match", "not_when", "history", "event", "own", "present_with", "wording", "seen", "halves",
 }  # fmt: skip
 _FLAG_NEEDS = {"id", "meaning", "gate", "heard", "ask", "sources", "reviewed", "rules", "match",
                "no_match"}  # fmt: skip
@@ -219,8 +219,25 @@ class _Reader(RedFlagFiles):
             examples=examples,
             wording=self.own_wording(file, raw.get("wording")),
             seen=str(raw["seen"]) if "seen" in raw else None,
+            halves=self.halves(file, raw.get("halves")),
             present_with=tuple(str(name) for name in raw.get("present_with") or ()),
         )
+
+    def halves(self, file: str, raw: object) -> tuple[tuple[str, ...], ...]:
+        """The words that name each thing that a question asks; empty where it asks one."""
+        if raw is None:
+            return ()
+        named = [one for one in raw if isinstance(one, list) and one] if isinstance(raw, list) else []
+        words = [str(word) for one in named for word in one]
+        if len(named) < 2 or named != raw or not all(word.isalpha() for word in words):
+            self.fail(
+                file,
+                "halves",
+                "are not lists of words",
+                "Write two or more, such as [[fever, temp], [ill, unwell]].",
+            )
+            return ()
+        return tuple(tuple(map(str, one)) for one in named)
 
     def own_wording(self, file: str, raw: object) -> GateWording | None:
         """The words of a flag's own referral; None where it has those of its gate."""

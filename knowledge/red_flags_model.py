@@ -57,6 +57,7 @@ class RedFlag:
         gate: what it asks for when present and alone.
         heard: how the referral names it, to the runner ("you can't put weight on the leg").
         ask: the one question that settles an uncertain or past mention.
+        halves: where `ask` asks for several things, the beginnings of words by which an answer names each; else empty.
         history: lifelong facts count: a past mention is present.
         event: an onset; it is past only when said to be over or years ago.
         own: the flag is about the person in pain, whoever writes (a minor's age).
@@ -86,6 +87,7 @@ class RedFlag:
     present_with: tuple[str, ...] = ()
     wording: GateWording | None = None
     seen: str | None = None
+    halves: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True)

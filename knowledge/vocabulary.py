@@ -331,6 +331,7 @@ PHRASES: Mapping[str, frozenset[str]] = {
     "gate_withheld": frozenset({"heard"}),
     "check_again": frozenset({"ask"}),
     "check_before_answer": frozenset({"ask"}),
+    "check_half": frozenset({"ask"}),
     "check_why": frozenset({"ask"}),
     "sign_fact": frozenset({"advice"}),
     "changed_answer": frozenset({"value"}),

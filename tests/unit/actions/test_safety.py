@@ -733,3 +733,53 @@ def test_seen_some_months_ago_without_a_gate_is_thanked_for(kb: KnowledgeBase, w
     )
     (reply,) = respond(turn, kb, words).replies
     assert reply.text == kb.phrase("seen_no_gate")
+
+
+@pytest.mark.parametrize(
+    ("flag", "text"),
+    [
+        ("saddle_bladder", "it isn't numb"),
+        ("night_rest_pain", "It doesn't wake me."),
+        ("fever_unwell", "my temperature is normal"),
+        ("medical_emergency", "my breathing is ok"),
+    ],
+)
+def test_a_no_to_half_of_a_question_leaves_the_other_half_open(
+    flag: str, text: str, kb: KnowledgeBase, words: SafetyWords
+) -> None:
+    negated = ({"flag": flag, "status": "negated"},)
+    turn = Turn(text, "nlu_fallback", red_flags=negated, slots={"pending": check(flag)})
+    outcome = respond(turn, kb, words)
+    assert outcome.slots["pending"]["flags"] == [flag]
+    assert "all of it" in outcome.replies[0].text
+
+
+@pytest.mark.parametrize(
+    ("flag", "text"),
+    [
+        ("night_rest_pain", "I sleep fine and it eases when I rest"),
+        ("fever_unwell", "no temperature and not ill"),
+        ("limping", "I don't limp"),
+    ],
+)
+def test_a_no_to_all_of_it_goes_on(flag: str, text: str, kb: KnowledgeBase, words: SafetyWords) -> None:
+    negated = ({"flag": flag, "status": "negated"},)
+    turn = Turn(text, "nlu_fallback", red_flags=negated, slots={"pending": check(flag)})
+    assert respond(turn, kb, words).slots["pending"].get("kind") != FLAG_CHECK
+
+
+@pytest.mark.parametrize(
+    ("text", "denies"),
+    [
+        ("that's not what I meant", True),
+        ("you got me wrong", True),
+        ("it was a figure of speech", True),
+        ("you asked me that already didnt you", False),
+        ("out of ten compared to what", False),
+    ],
+)
+def test_only_who_says_that_they_were_got_wrong_denies(
+    text: str, denies: bool, kb: KnowledgeBase, words: SafetyWords
+) -> None:
+    turn = Turn(text, "misunderstanding", slots={"pending": check("limping")})
+    assert (respond(turn, kb, words).slots["pending"].get("kind") != FLAG_CHECK) is denies

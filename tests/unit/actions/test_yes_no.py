@@ -3,7 +3,7 @@
 import pytest
 
 from actions.turn import Turn
-from actions.yes_no import denies, plainly
+from actions.yes_no import affirms, denies, is_in_doubt, plainly
 
 
 @pytest.mark.parametrize(
@@ -55,3 +55,58 @@ def test_a_no_that_says_yes_denies_nothing(text: str) -> None:
 @pytest.mark.parametrize("text", ["no", "no, not worse", "no it doesn't"])
 def test_a_no_denies(text: str) -> None:
     assert denies(Turn(text, "deny", said=frozenset({"no"})))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "not at all", "no to all of those", "none of that thank god", "Never.", "nothing like that, mate", "neither of those",
+        "nope, never", "God no", "not one bit", "no, none of them, thanks", "nowhere near", "absolutely not",
+    ],
+)  # fmt: skip
+def test_a_whole_no_in_other_words(text: str) -> None:
+    assert plainly(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "no good at all",
+        "never mind",
+        "not once it warms up",
+        "none that I could swear to",
+        "no way of knowing",
+    ],
+)
+def test_more_than_a_whole_no_is_none(text: str) -> None:
+    assert not plainly(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "yes"),
+    [
+        ("aye putting my full weight through it ramps it right up", True),
+        ("that's it exactly, right in at the front", True),
+        ("guilty, all day", True),
+        ("yeah no", False),
+        ("yes, not any more", False),
+        ("exactly what do you mean?", False),
+    ],
+)
+def test_what_an_answer_opens_with_says_yes(text: str, yes: bool) -> None:
+    assert affirms(Turn(text, "nlu_fallback")) is yes
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "not red, but how would you know",
+        "no idea",
+        "I couldn’t tell you",
+        "hard to say",
+        "the x-ray was inconclusive",
+    ],
+)
+def test_who_does_not_know_denies_nothing(text: str) -> None:
+    assert is_in_doubt(text)
+    assert not denies(Turn(text, "deny", said=frozenset({"no"})))
