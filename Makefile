@@ -3,7 +3,7 @@
 PY := .venv/bin/python
 AFTERRUN := .venv/bin/afterrun
 
-.PHONY: run test shell train lint format audit sbom licences bench bench-intents evaluate-safety evaluate-understanding clean
+.PHONY: run test shell train lint format audit sbom licences bench bench-intents evaluate-safety evaluate-understanding evaluate-answers clean
 
 run: .venv/.made
 	@$(AFTERRUN) run
@@ -48,6 +48,9 @@ evaluate-safety: .venv/.made train
 
 evaluate-understanding: .venv/.made train
 	@$(PY) -m tests.evaluate_understanding
+
+evaluate-answers: .venv/.made train
+	@$(PY) -m tests.evaluate_answers
 
 .venv/.made: uv.lock pyproject.toml deploy/environment.sh
 	@deploy/environment.sh

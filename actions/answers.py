@@ -129,7 +129,7 @@ _SCORE_ALONE = re.compile(
     re.IGNORECASE,
 )
 _BELOW_ZERO = re.compile(r"\bminus\b|(?<!\d)-\s?\d", re.IGNORECASE)
-_MOST_WORDS_OF_A_SCORE = 12
+_MOST_WORDS_OF_A_SCORE = 16
 
 
 def told(question: Question, text: str) -> dict[str, Any]:

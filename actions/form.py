@@ -13,7 +13,7 @@ from rasa_sdk import FormValidationAction, Tracker
 from rasa_sdk.events import ActionExecutionRejected, EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions import answers, interview, yes_no
+from actions import answers, interview, reading, yes_no
 from actions.rasa_turns import turn_of
 from actions.reasoning import values_of
 from actions.resources import knowledge_base
@@ -224,11 +224,17 @@ def _told_in_words(tracker: Tracker) -> dict[str, Any]:
     text = str((tracker.latest_message or {}).get("text") or "")
     if question is None or slot in tracker.slots_to_validate():
         return {}
+    turn = turn_of(tracker)
     if question.flag:
         # "Not deep in the bone" denies the sign that was asked about.
-        said = {str(one["status"]) for one in turn_of(tracker).red_flags if one["flag"] == question.flag}
-        return {question.slot: "no"} if said == {"negated"} else {}
-    return answers.told(question, text)
+        said = {str(one["status"]) for one in turn.red_flags if one["flag"] == question.flag}
+        told = {question.slot: "no"} if said == {"negated"} else {}
+    else:
+        told = answers.told(question, text)
+    if told:
+        return told
+    read = reading.value_of(question, turn)
+    return {} if read is None else {question.slot: read}
 
 
 def _puts_right(tracker: Tracker) -> tuple[str, str] | None:

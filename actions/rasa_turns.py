@@ -29,6 +29,7 @@ def turn_of(tracker: Tracker) -> Turn:
         signals=tuple(parse.get("signals") or ()),
         said=frozenset(parse.get("said") or ()),
         slots=dict(tracker.slots),
+        answer=dict(parse.get("answer") or {}),
         asked=tuple(parse.get("asked") or ()),
         found=tuple(parse.get("found") or ()),
         language=parse.get("language"),

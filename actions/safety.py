@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from actions import answer, emergency, for_another, gate_down, lifting, yes_no
+from actions import answer, emergency, for_another, gate_down, lifting, reading, yes_no
 from actions.referral import SafetyWords
 from actions.referring import (
     ASKED,
@@ -191,10 +191,22 @@ def _checked(turn: Turn, kb: KnowledgeBase, words: SafetyWords, doubtful: Sequen
     got_wrong = turn.intent == "misunderstanding" and (yes_no.pressed(turn) or _GOT_WRONG.search(turn.text))
     is_no = (cleared or yes_no.denies(turn) or bool(got_wrong) or asks_then) and "no_but" not in turn.said
     is_no = is_no or yes_no.plainly(turn.text)
+    by_words = cleared or asks_then or bool(got_wrong) or yes_no.pressed(turn) or yes_no.plainly(turn.text)
+    if is_no and not by_words and reading.doubts_no(turn, flags[0]):
+        # A no by its words, and not read as one beside its question: it is asked once more.
+        return ask_about(flags, turn, kb, words, after=UNCLEAR)
     by_name = not is_no and not corrected and not denied.isdisjoint(flags[:1])
+    if by_name and reading.says_no(turn, flags[0]):
+        is_no, by_name = True, False
+    if by_name and reading.doubts_no(turn, flags[0]):
+        return ask_about(flags, turn, kb, words, after=UNCLEAR)
     if by_name and (yes_no.is_in_doubt(turn.text) or words.is_half_of(flags[0], turn.text)):
         # "Not numb", to numbness or trouble passing water: the other half is open.
         return ask_about(flags, turn, kb, words, after=HALF)
+    if not (is_no or corrected or by_name):
+        if reading.says_yes(turn, flags[0]):
+            return refer_for(flags[:1], turn, kb, words)
+        is_no = reading.says_no(turn, flags[0]) and not words.is_half_of(flags[0], turn.text)
     if is_no or corrected or by_name:
         remaining = [flag for flag in [*flags[1:], *doubtful] if flag not in denied]
         if remaining:

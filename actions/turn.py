@@ -61,6 +61,7 @@ class Turn:
         said: what it says of being seen, or in answer to a question (the groups of replies.yml).
         slots: Rasa's slots by name.
         asked: the questions of a message that asks several things: `intent`, `text`, `confidence`, `entities`.
+        answer: what it means to the question that was open: `question`, and `means`, how likely each meaning is.
         found: the entries that the search finds nearest: `entry`, `aspect`, `score`.
         language: the code of the message's language where it is not English.
         active_form: the name of the running form, or None.
@@ -77,6 +78,7 @@ class Turn:
     signals: tuple[str, ...] = ()
     said: frozenset[str] = frozenset()
     slots: Mapping[str, Any] = field(default_factory=dict)
+    answer: Mapping[str, Any] = field(default_factory=dict)
     asked: tuple[Mapping[str, Any], ...] = ()
     found: tuple[Mapping[str, Any], ...] = ()
     language: str | None = None
@@ -87,6 +89,11 @@ class Turn:
     def entity(self, name: str) -> Any | None:
         """The first value of an entity in this message, or None."""
         return next((value for entity, value in self.entities if entity == name), None)
+
+    def means(self, question: str) -> Mapping[str, float]:
+        """How likely each meaning is as an answer to a question (a flag, or `slot:` and a slot); empty where that was not open."""
+        means = self.answer.get("means") if self.answer.get("question") == question else None
+        return means if isinstance(means, Mapping) else {}
 
     @property
     def confidence(self) -> float:

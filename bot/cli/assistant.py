@@ -10,11 +10,14 @@ import logging
 import os
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import bot.language.lean  # noqa: F401  (before anything imports Rasa)
 from bot.gateway.typed_text import as_plain_words
 from bot.models import newest_model
+
+if TYPE_CHECKING:
+    from rasa.shared.core.trackers import DialogueStateTracker
 
 GATES = ("none", "soon", "urgent", "emergency")
 
@@ -90,6 +93,28 @@ class Assistant:
     async def conversation(self, name: str, turns: Sequence[str]) -> list[dict[str, Any]]:
         """A whole conversation, from its beginning."""
         return [await self.turn(name, text) for text in turns]
+
+    async def tracker(self, conversation: str) -> DialogueStateTracker:
+        """A conversation as it stands.
+
+        Raises:
+            KeyError: there is none of this name.
+        """
+        tracker = await self._agent.tracker_store.retrieve(conversation)
+        if tracker is None:
+            raise KeyError(conversation)
+        return tracker
+
+    async def branch(self, conversation: str, name: str) -> None:
+        """Go on with a conversation under another name, too: what is said there leaves the first as it is.
+
+        Raises:
+            KeyError: there is no such conversation.
+        """
+        tracker = await self.tracker(conversation)
+        tracker.sender_id = name
+        await self._agent.tracker_store.save(tracker)
+        self._offered[name] = list(self._offered.get(conversation, []))
 
     def _payload(self, conversation: str, text: str) -> str:
         for choice in self._offered.get(conversation, []):

@@ -63,7 +63,7 @@ _HIGHEST = 10
 _UNIT = r"(?:day|week|wk|month|mth|year|yr|fortnight)s?"
 _SPAN = re.compile(
     r"\b(?:(?:for|since|about|around|roughly|nearly|almost|over|maybe|past|last|the|a)\s+)*"
-    rf"(?:{_NUMBER}(?:\s+and\s+a\s+half)?|a|an|couple|few|several|half a|a couple of|a few|couple of)"
+    rf"(?:{_NUMBER}(?:\s+and\s+a\s+half)?|a|an|couple|few|several|half a|a good|a good few|a couple of|a few|couple of)"
     rf"(?:\s+(?:or|to|-)\s+{_NUMBER})?\s*(?:of\s+)?{_UNIT}\b(?:\s+(?:ago|now|or so|and a half))?",
     re.IGNORECASE,
 )
@@ -74,7 +74,7 @@ _SINCE = re.compile(
     r"|\bsince\s+(?:last\s+|this\s+|my\s+|the\s+|about\s+|around\s+|like\s+|maybe\s+|early\s+|late\s+|mid\s+)*"
     r"(?:january|february|march|april|may|june|july|august|september|october|november|december|spring|"
     r"summer|autumn|fall|winter|christmas|easter|yesterday|week|month|year|weekend|marathon|race|half)\b"
-    r"|\b(?:for|been)\s+(?:ages|months|weeks|years|days)\b|\bsince yesterday\b|\bjust started\b"
+    r"|\b(?:for|been)\s+(?:ages|months|weeks|years|days)\b|\b(?:since )?(?:the )?day before yesterday\b|^\W*fortnight\b(?: (?:on|come|this) \w+day)?|\bsince yesterday\b|\bjust started\b"
     r"|\b(?:(?:started|began|came on|kicked off)\s+(?:on\s+|in\s+|last\s+|this\s+|early\s+|late\s+)*|last\s+)"
     r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|"
     r"january|february|march|april|may|june|july|august|september|october|november|december)\b"

@@ -127,6 +127,9 @@ def days_of(span: str, today: date) -> float | None:
     words = re.findall(r"[a-z]+|\d+(?:[.,]\d+)?", span.casefold())
     if not words:
         return None
+    if words[:1] == ["fortnight"]:
+        # "Fortnight on Saturday."
+        return _UNITS_OF_TIME["fortnight"]
     if _names_a_day(words):
         return _days_since(words, today)
     unit = next((_UNITS_OF_TIME[word.removesuffix("s")] for word in reversed(words) if _is_unit(word)), None)
@@ -173,7 +176,7 @@ def _count(word: str) -> float | None:
 
 def _days_since(words: list[str], today: date) -> float | None:
     if "yesterday" in words:
-        return 1.0
+        return 2.0 if "before" in words else 1.0
     for place, name in enumerate(_WEEKDAYS):
         if any(word == f"{name}day" for word in words):
             return float((today.weekday() - place) % 7 or 7)

@@ -59,7 +59,7 @@ def span(text: str, days: float | None) -> dict[str, Any]:
         ("it came on yesterday", {"duration": span("came on yesterday", 1)}),
         ("ten miles a week", {"distance": {"km": 16.1, "text": "ten miles"}, "weekly_km": 16.1}),
         ("three runs a week", {}),
-        ("half an hour after", {"timing": "hours_later"}),
+        ("half an hour after", {"timing": "right_after"}),
         ("couple of hrs after and it lasts till bed", {"timing": "hours_later"}),
         ("an hour or two later", {"timing": "hours_later"}),
         ("my mileage is up by 20 percent", {"load_change": "yes", "what_changed": "distance"}),
