@@ -17,11 +17,11 @@ from knowledge.interview import Question
 
 SURE_YES = 0.8
 """From here on an answer tells of the sign."""
-SURE_NO = 0.97
+SURE_NO = 0.99
 """From here on it denies it."""
 AGREED = 0.5
 """Below, a no by its words is asked about once more."""
-SURE_VALUE = 0.7
+SURE_VALUE = 0.85
 """From here on an answer of the assessment is taken, where it is about no sign."""
 
 
@@ -29,6 +29,7 @@ _WISHES = frozenset(
     {
         "stop", "start_assessment", "start_session", "start_diary", "delete_data", "export_data", "show_diary", "show_my_data",
         "privacy", "ask_repeat", "ask_questions_left", "goodbye", "greet", "other_language", "make_handover",
+        "stop_check_ins",
     }
 )  # fmt: skip
 """What is wished for in place of an answer, whatever it reads like."""
@@ -38,6 +39,12 @@ _ASKS = re.compile(
 )
 _OPENS_NO = re.compile(r"^\W*(?:no+|nope|nah+|naw|not)\b", re.IGNORECASE)
 """What begins so was judged by its words: where they are no plain no, "no let up" may be anything."""
+_SAYS_SOMETHING = re.compile(
+    r"\b(?:always|constant\w*|all (?:the time|day|night)|day and night|non-?stop|every (?:time|day|night|step|morning|week)|worse|worsen\w*|still|never (?:goes|leaves|stops|fully|quite|really)|won'?t go"
+    r"|days? to go|comes and goes|on and off|off and on|sometimes|occasional\w*|at times|now and (?:then|again)|mostly|a (?:bit|little|touch|tad)|slight\w*|(?:kind|sort) of|only|except|apart|unless|until|when|if|depends)\b",
+    re.IGNORECASE,
+)
+"""Words with which a no may be half a yes: asked once more, whatever it reads like."""
 FEWEST_WORDS = 3
 """Behind such a no; of fewer nothing can be read."""
 
@@ -66,7 +73,7 @@ def doubts_no(turn: Turn, flag: str) -> bool:
 
 
 def _is_no(means: Mapping[str, float], turn: Turn) -> bool:
-    if means.get(NO, 0.0) < SURE_NO or is_in_doubt(turn.text):
+    if means.get(NO, 0.0) < SURE_NO or is_in_doubt(turn.text) or _SAYS_SOMETHING.search(turn.text):
         return False
     opens = _OPENS_NO.match(turn.text)
     if opens is None:
@@ -79,7 +86,9 @@ def _is_no(means: Mapping[str, float], turn: Turn) -> bool:
 def value_of(question: Question, turn: Turn) -> str | None:
     """What an answer of the assessment is read as: a value, `unknown`, or None where that is not sure."""
     means = turn.means(OF_SLOT + question.slot)
-    if not means or not may_be_answer(turn):
+    of_other_signs = {str(one["flag"]) for one in turn.red_flags} - {question.flag}
+    if not means or of_other_signs or not may_be_answer(turn):
+        # "It don't wake me" denies a sign, whatever else was asked.
         return None
     likeliest = max(means, key=lambda one: means[one])
     if question.flag:

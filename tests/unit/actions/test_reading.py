@@ -104,7 +104,7 @@ def test_what_comes_of_an_answer_that_words_do_not_settle(
     means: dict[str, float], came_to: str, kb: KnowledgeBase, words: SafetyWords
 ) -> None:
     outcome = safety.respond(
-        read_as("it comes and goes on stairs", "limping", means, slots=pending("limping")), kb, words
+        read_as("it loosens on stairs", "limping", means, slots=pending("limping")), kb, words
     )
     waits = outcome.slots.get("pending") or {}
     got = (

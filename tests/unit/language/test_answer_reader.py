@@ -36,7 +36,9 @@ def likeliest(question: str, answer: str) -> str:
         ("fever_unwell", "no idea", "unsure"),
         ("lump", "why do you ask?", "other"),
         ("slot:sitting", "I drive a lorry all day", "yes"),
-        ("slot:side", "the left one", "side:left"),
+        ("slot:eases", "a walk loosens it", "eases:moving"),
+        ("slot:load_change", "same as ever", "no"),
+        ("slot:deep_bone", "like toothache in the bone all day", "yes"),
         ("slot:worse_with", "going up the stairs", "worse_with:stairs"),
     ],
 )
@@ -45,9 +47,9 @@ def test_what_an_answer_means(question: str, answer: str, meaning: str) -> None:
 
 
 def test_the_same_words_mean_what_their_question_makes_of_them() -> None:
-    said = "it is always there, day and night"
-    assert likeliest("night_rest_pain", said) == "yes"
-    assert likeliest("slot:settles", said) == "no"
+    said = "I sleep like a baby"
+    assert likeliest("night_rest_pain", said) == "no"
+    assert likeliest("slot:settles", said) == "yes"
 
 
 def test_meanings_are_those_of_the_question_and_add_up() -> None:
