@@ -1,7 +1,7 @@
 """What is believed of the reader of answers (`bot.language.answer_reader`), where plain words say nothing.
 
 A sign is let go on a no that is nearly certain alone, as a referral too many costs less than one too few; the bars were set on
-tests/data/answers/dev.jsonl.
+tests/data/answers/dev.jsonl, and by what it said of sentences that nobody taught it.
 """
 
 from __future__ import annotations
