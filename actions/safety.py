@@ -174,7 +174,8 @@ def _checked(turn: Turn, kb: KnowledgeBase, words: SafetyWords, doubtful: Sequen
         if score >= SEVERE:
             return refer_for(flags[:1], turn, kb, words)
         return _go_on(turn, kb, words)
-    if turn.intent in _OF_THE_QUESTION and not turn.pending.get("explained"):
+    read = reading.says_no(turn, flags[0]) or reading.says_yes(turn, flags[0])
+    if turn.intent in _OF_THE_QUESTION and not turn.pending.get("explained") and not read:
         # "Why do you ask?" is no answer, and no failed one either.
         return ask_about(flags, turn, kb, words, after=WHY)
     if yes_no.affirms(turn) and not denied.intersection(flags[:1]):
