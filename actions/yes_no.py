@@ -72,6 +72,10 @@ _OPENS_YES = re.compile(
 """What an answer begins with that says yes; to a sign the safe reading counts, whatever follows."""
 
 
+LONGEST_PLAIN = 120
+"""Characters of a plain no; a longer answer says more than that."""
+
+
 def is_in_doubt(text: str) -> bool:
     """Whether an answer says that who gives it does not know."""
     return _IN_DOUBT.search(text.replace("’", "'")) is not None
@@ -80,6 +84,8 @@ def is_in_doubt(text: str) -> bool:
 def plainly(text: str) -> bool:
     """Whether an answer is a no with what goes with it, and no more: "nope its fine to walk on", "no to all of that"."""
     text = text.replace("’", "'")
+    if len(text) > LONGEST_PLAIN:
+        return False
     return any(pattern.match(text) is not None for pattern in (_JUST_STIFF, _PLAIN, _WHOLE_NO))
 
 
