@@ -35,7 +35,7 @@ _WHILE = re.compile(
 _NAMED = r"(?:exercis\w+|moves?|stretch(?:es|ing)?|planks?|(?:glute )?bridg(?:es?|ing)|leg (?:raises?|lifts?)|raises?)"
 _PAIN = rf"(?:{_HURTS}|pain|ache|twinges?|pinch(?:es|ing)?|cramps?)"
 _IT_HURTS = re.compile(
-    rf"\b{_NAMED} (?:\w+ ){{0,2}}?(?:{_HURTS}|kills?|killing)\b|(?<!less )(?<!no )\b{_PAIN}\b(?!.{{0,40}}\b(?:eas\w+|help\w*|better|goes|gone|less|no|settle\w*)\b).{{0,25}}\b(?:when(?:ever)?|while|if|as|doing|during|with|from|to)\b.{{0,18}}\b{_NAMED}\b",
+    rf"\b{_NAMED} (?:\w+ ){{0,2}}?(?:{_HURTS}|kills?|killing)\b|(?<!less )(?<!no )\b{_PAIN}\b(?!.{{0,40}}\b(?:eas\w+|help\w*|settle\w*)\b).{{0,25}}\b(?:when(?:ever)?|while|if|as|doing|during|with|from|to)\b.{{0,18}}\b{_NAMED}\b",
     re.IGNORECASE,
 )
 

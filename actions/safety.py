@@ -174,8 +174,8 @@ def _checked(turn: Turn, kb: KnowledgeBase, words: SafetyWords, doubtful: Sequen
         if score >= SEVERE:
             return refer_for(flags[:1], turn, kb, words)
         return _go_on(turn, kb, words)
-    read = reading.says_no(turn, flags[0]) or reading.says_yes(turn, flags[0])
-    if turn.intent in _OF_THE_QUESTION and not turn.pending.get("explained") and not read:
+    read_yes = reading.says_yes(turn, flags[0])
+    if turn.intent in _OF_THE_QUESTION and not turn.pending.get("explained") and not read_yes:
         # "Why do you ask?" is no answer, and no failed one either.
         return ask_about(flags, turn, kb, words, after=WHY)
     if yes_no.affirms(turn) and not denied.intersection(flags[:1]):
@@ -197,17 +197,13 @@ def _checked(turn: Turn, kb: KnowledgeBase, words: SafetyWords, doubtful: Sequen
         # A no by its words, and not read as one beside its question: it is asked once more.
         return ask_about(flags, turn, kb, words, after=UNCLEAR)
     by_name = not is_no and not corrected and not denied.isdisjoint(flags[:1])
-    if by_name and reading.says_no(turn, flags[0]):
-        is_no, by_name = True, False
     if by_name and reading.doubts_no(turn, flags[0]):
         return ask_about(flags, turn, kb, words, after=UNCLEAR)
     if by_name and (yes_no.is_in_doubt(turn.text) or words.is_half_of(flags[0], turn.text)):
         # "Not numb", to numbness or trouble passing water: the other half is open.
         return ask_about(flags, turn, kb, words, after=HALF)
-    if not (is_no or corrected or by_name):
-        if reading.says_yes(turn, flags[0]):
-            return refer_for(flags[:1], turn, kb, words)
-        is_no = reading.says_no(turn, flags[0]) and not words.is_half_of(flags[0], turn.text)
+    if read_yes and not (is_no or corrected or by_name):
+        return refer_for(flags[:1], turn, kb, words)
     if is_no or corrected or by_name:
         remaining = [flag for flag in [*flags[1:], *doubtful] if flag not in denied]
         if remaining:

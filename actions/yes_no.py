@@ -48,12 +48,12 @@ _TURNED = re.compile(
 _LEAD = r"(?:(?:oh|ah|er+m?|um+|well|lol|haha?|ha|god|gosh|jesus|christ|lord|heavens|thankfully|luckily|honestly|absolutely|definitely|certainly|thank god|no)\W+)*"
 _ALL = r"(?:(?:to |of )?(?:all|both|either|any|each|none|neither)(?: (?:of )?(?:that|those|them|these|it))?|on (?:both|all) counts)"
 _NOT_AT_ALL = (
-    rf"(?:no+|nope|nah+|naw|never|not at all|not one bit|not a bit|not in the (?:slightest|least)|not once|no way|no chance|not ever|absolutely not|definitely not|certainly not"
-    rf"|nothing (?:like|of) (?:that|the (?:sort|kind))|nothing at all|none(?: of (?:that|those|them|these|it|the above))?(?: at all)?|neither(?: of (?:them|those|these))?|no {_ALL}|nowhere near|far from it)"
+    rf"(?:no+|nope|nah+|naw|never|not at all|not one bit|not a bit|not in the (?:slightest|least)|not once|not ever|absolutely not|definitely not|certainly not"
+    rf"|nothing (?:like|of) (?:that|the (?:sort|kind))|none(?: of (?:that|those|them|these|it|the above))?(?: at all)?|neither(?: of (?:them|those|these))?|no {_ALL})"
 )
 _KIND_WORDS = (
     r"(?:thanks?|thank you|thank god|thank goodness|thankfully|luckily|fortunately|touch wood|knock on wood|mate|pal|love|pet|dear|doc|sir|madam|coach|bro|buddy|honestly|really|never|ever|at all"
-    r"|not me|not at all|nothing|none|all (?:good|fine|clear|ok(?:ay)?|well)|(?:it'?s |i'?m |that'?s )(?:all )?(?:fine|good|grand|ok(?:ay)?|well|great)(?: (?:there|that way|on that front|thanks))?|nothing like that|no)"
+    r"|not me|not at all|all (?:good|fine|clear|ok(?:ay)?|well)|(?:it'?s |i'?m |that'?s )(?:all )?(?:fine|good|grand|ok(?:ay)?|well|great)(?: (?:there|that way|on that front|thanks))?|nothing like that|no)"
 )
 _WHOLE_NO = re.compile(rf"^\W*{_LEAD}{_NOT_AT_ALL}(?:\W+{_KIND_WORDS})*\W*$", re.IGNORECASE)
 """A whole answer that denies all of a question, whatever it asked."""
@@ -65,8 +65,8 @@ _IN_DOUBT = re.compile(
 )
 """Words of who does not know, whatever else is denied."""
 _OPENS_YES = re.compile(
-    r"^\W*(?:(?:oh|ah|er+m?|um+|well|i'm|im)\W+)*(?:aye|yes|yeah|yea|yep|yup|ye|ya|definitely|deffo|absolutely|exactly|spot on|bang on|correct|indeed|afraid so|sadly|unfortunately|totally|for sure"
-    r"|very much(?: so)?|that'?s (?:it|me|the one|right|exactly it|exactly)|guilty)\b(?!\W*(?:not?|nah|never|but no)\b)",
+    r"^\W*(?:(?:oh|ah|er+m?|um+|well|i'm|im)\W+)*(?:aye|yes|yeah|yea|yep|yup|spot on|bang on|afraid so"
+    r"|very much so|that'?s (?:it|me|the one|exactly it|exactly)|guilty)\b(?!\W*(?:not?|nah|never|but no)\b)",
     re.IGNORECASE,
 )
 """What an answer begins with that says yes; to a sign the safe reading counts, whatever follows."""
@@ -102,7 +102,7 @@ def affirms(turn: Turn) -> bool:
     """Whether an answer is a yes, also one in part: "yes but only when I'm tired", "a bit", "kinda"."""
     if turn.intent == "affirm" or answer_in_a_sign(turn.text) == "affirm" or sign_in(turn.text) == _FINE:
         return True
-    if _OPENS_YES.match(turn.text.replace("’", "'")) and "?" not in turn.text:
+    if _OPENS_YES.match(turn.text.replace("’", "'")) and "?" not in turn.text and not plainly(turn.text):
         return True
     if turn.intent in _ELSEWHERE or (turn.intent == "deny" and "no" in turn.said) or "no_but" in turn.said:
         return False

@@ -62,19 +62,46 @@ def left_out(text: str) -> frozenset[str]:
     return frozenset(name for name, pattern in _NAMES.items() for one in said if pattern.search(one))
 
 
-_TAKES_OUT = re.compile(
-    r"^\W*(?:(?:please|pls|can you|could you|ok|okay|no|sorry|oops|actually|and|wait)\W+)*(?:delete|remove|scrap|take (?:out|off|away)|get rid of|undo|cancel|bin|drop|erase)\W+"
-    r"(?:(?:the|my|that|those|today'?s?|yesterday'?s?|last night'?s?|\w+day'?s?)\W+)*(?:side|single|leg|legged|one|glute|hip|flexor|half|kneeling|lying|[-\s])*\W*"
-    r"(?:planks?|bridges?|raises?|lifts?|stretch(?:es)?)"
-    r"(?:\W+(?:from|off|out of|in)\W+(?:the |my )?(?:diary|log|list|today|yesterday|\w+day))?(?:\W+(?:again|please|pls|thanks|too|today|yesterday))*\W*$",
-    re.IGNORECASE,
+_VERBS = (
+    ("delete",),
+    ("remove",),
+    ("erase",),
+    ("scrap",),
+    ("undo",),
+    ("take", "out"),
+    ("take", "off"),
+    ("get", "rid", "of"),
 )
-"""A whole message: whoever says more may not want an exercise out of the diary but out of the plan."""
+_BEFORE = frozenset(
+    {"please", "pls", "can", "could", "you", "ok", "okay", "no", "sorry", "oops", "actually", "and", "wait"}
+)
+_BESIDE = frozenset(
+    {"the", "my", "that", "those", "side", "single", "leg", "legged", "one", "glute", "hip", "flexor", "half", "kneeling", "lying",
+     "from", "off", "in", "diary", "log", "list", "again", "please", "pls", "thanks", "too"}
+)  # fmt: skip
+_OF_EXERCISES = frozenset(
+    {"plank", "planks", "bridge", "bridges", "raise", "raises", "lift", "lifts", "stretch", "stretches"}
+)
+_OF_A_DAY = re.compile(r"(?:yester|to|mon|tues|wednes|thurs|fri|satur|sun)days?(?:'s)?")
+MOST_WORDS_OF_A_REMOVAL = 12
 
 
 def takes_out(turn: Turn) -> bool:
-    """Whether an exercise that was noted is to go: "delete the bridges"."""
-    return _TAKES_OUT.match(turn.text.replace("’", "'")) is not None
+    """Whether an exercise that was noted is to go: "delete the bridges".
+
+    Every word must belong to that: whoever says more may not want an exercise out of the diary but out of the plan.
+    """
+    words = re.findall(r"[\w']+", turn.text.replace("’", "'").casefold()[:200])
+    if len(words) > MOST_WORDS_OF_A_REMOVAL:
+        return False
+    while words and words[0] in _BEFORE:
+        words = words[1:]
+    verb = next((one for one in _VERBS if tuple(words[: len(one)]) == one), None)
+    if verb is None:
+        return False
+    rest = words[len(verb) :]
+    allowed = all(word in _BESIDE or word in _OF_EXERCISES or _OF_A_DAY.fullmatch(word) for word in rest)
+    return allowed and not _OF_EXERCISES.isdisjoint(rest)
 
 
 def take_out(turn: Turn, desk: Desk) -> Outcome:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
@@ -15,42 +14,15 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
 
-from bot.language.answer_data import OF_SLOT, OTHER, questions
+from bot.language.answer_data import OF_SLOT, questions
 from bot.language.answer_reader import AnswerReader, answer_reader
 from bot.language.encoder import SentenceEncoder
-from bot.language.screen.mentions import READER
-from bot.language.screen_component import RED_FLAGS
 from knowledge.safety_terms import FLAG_CHECK
 
 ANSWER = "answer"
-"""What the message carries on: `question`, `means`, how likely each meaning is, and `rest`, the same of what stands behind a no."""
-_NO_FIRST = re.compile(r"^\W*(?:no+|nope|nah+|naw)\b[\s,.;:!-]*", re.IGNORECASE)
+"""What the message carries on: `question`, and `means`, how likely each meaning is."""
 ASSESSMENT = "assessment_form"
 PENDING = "pending"
-
-
-SURE = 0.9
-"""From here on a message is an answer to what was asked, and no more."""
-FAINT = 0.15
-"""Up to here the screen's reader has only an inkling of a sign that it asks about, and no rule finds one."""
-
-
-def without_faint(
-    mentions: Sequence[Mapping[str, Any]], means: Mapping[str, float]
-) -> list[Mapping[str, Any]]:
-    """The mentions of a message, without inklings where it surely answers what was asked: "never fully goes" is no bladder sign."""
-    answers = max((share for meaning, share in means.items() if meaning != OTHER), default=0.0) >= SURE
-    return [one for one in mentions if not (answers and _is_faint(one))]
-
-
-def _is_faint(mention: Mapping[str, Any]) -> bool:
-    score = mention.get("score")
-    return (
-        mention.get("rule") == READER
-        and mention.get("status") == "uncertain"
-        and isinstance(score, float)
-        and score < FAINT
-    )
 
 
 def asked_in(slots: Mapping[str, Any], active_loop: str | None) -> str | None:
@@ -95,8 +67,5 @@ class AnswerReaderComponent(GraphComponent):
             if question is None or not text or text.startswith("/"):
                 continue
             means = self._reader.read(question, text, self._encoder)
-            behind = _NO_FIRST.sub("", text, count=1)
-            rest = self._reader.read(question, behind, self._encoder) if behind != text else {}
-            message.set(ANSWER, {"question": question, "means": means, "rest": rest}, add_to_output=True)
-            message.set(RED_FLAGS, without_faint(message.get(RED_FLAGS) or [], means), add_to_output=True)
+            message.set(ANSWER, {"question": question, "means": means}, add_to_output=True)
         return messages

@@ -55,6 +55,11 @@ _HEAT = re.compile(
     re.IGNORECASE,
 )
 """Beside these a number may be a temperature."""
+_NO_RUN_TIME = re.compile(
+    r"(?:\b(?:evening|morning|afternoon|tonight|night|noon)|\b(?:i'?m|i am|aged?|turned|he'?s|she'?s|is))\W{0,3}$",
+    re.IGNORECASE,
+)
+"""Before a number it is the hour of the run, or somebody's age."""
 FASTEST, SLOWEST = 2.5, 15.0
 """Minutes for a kilometre: a little above the world record of 1,000 m, and a walk."""
 _PACE = re.compile(
@@ -67,7 +72,7 @@ _SPAN = re.compile(
     re.IGNORECASE,
 )
 _REPEATS = re.compile(
-    rf"\b(?P<times>{NUMBER})\s?(?:x|times|\*)\s?(?P<n>\d+(?:[.,]\d+)?)\s?(?:(?P<km>kms?|k|kilomet(?:re|er)s?)|(?P<mi>miles?|mi)|(?P<m>m|met(?:re|er)s?))\b",
+    rf"\b(?P<times>{NUMBER})\s?(?:x|\*)\s?(?P<n>\d+(?:[.,]\d+)?)\s?(?:(?P<km>kms?|k|kilomet(?:re|er)s?)|(?P<mi>miles?|mi)|(?P<m>m|met(?:re|er)s?))\b",
     re.IGNORECASE,
 )
 """Stretches run again and again: "5 x 1k" is five kilometres at the least."""
@@ -276,7 +281,7 @@ _HABIT = re.compile(
     re.IGNORECASE,
 )
 _ONE_DAY = re.compile(
-    r"\b(?:today|tonight|yesterday|this (?:morning|evening|afternoon)|just now|just (?:ran|did|back)|last (?:night|run))\b",
+    r"\b(?:today|tonight|yesterday|this (?:morning|evening|afternoon)|just now|just (?:ran|did|back)|last (?:night|run)|ran|did)\b",
     re.IGNORECASE,
 )
 
@@ -371,7 +376,11 @@ def run_time(text: str) -> re.Match[str] | None:
     if not distance:
         return None
     km = distance * (KM_OF_A_MILE if unit == "mi" else 1)
-    times = (one for one in _RUN_TIME.finditer(numbers) if FASTEST <= _timed(one) / km <= SLOWEST)
+    times = (
+        one
+        for one in _RUN_TIME.finditer(numbers)
+        if FASTEST <= _timed(one) / km <= SLOWEST and not _NO_RUN_TIME.search(numbers[: one.start()][-30:])
+    )
     return next(times, None)
 
 

@@ -31,11 +31,10 @@ _APOSTROPHES = "'`´’‘‛ʼʹ′＇"
 _SPACED = re.compile(r"(?<![a-z'])[a-z](?:[ .\-_*·]{1,3}[a-z'](?![a-z'])){3,}")
 _ONE_SEPARATOR = re.compile(r"(?<=[a-z'])[ .\-_*·](?=[a-z'])")
 _WAIT = re.compile(
-    r"\b(?:put|puts|puttin|putting|bear|bears|bearing|carry|carrying|take|hold|los(?:e|t|es|ing)|loose|loosing|gain|gained|gaining)"
-    r"(?: (?:any|my|full|all|much|the|some|no|more|body|of|your|proper))* (wait)\b"
-    r"|\b(wait)(?=[ -]bear(?:ing)?\b)|\b(?:any|full|much|body) (wait) (?:on|through)\b"
+    r"(?:^\W*|[.,;!?]\s*|\b(?:no|oh|ah|sorry|ok|okay|but|and|so|hang on|please|just)\W+)(wait)\b(?! (?:on|through|bear|loss|bearing)\b)"
 )
-"""Where "wait" is "weight", which many write as they say it: "no wait" is none."""
+"""Where "wait" asks for a moment; elsewhere many write it for "weight" (`spelling.yml`)."""
+_HOLD = "hold"
 
 
 @dataclass(frozen=True)
@@ -54,7 +53,7 @@ def normalise(text: str) -> Normalised:
         for character in _folded(original):
             characters.append(character)
             origin.append(index)
-    return _with_weight(_joined_letters("".join(characters), origin))
+    return _with_hold(_joined_letters("".join(characters), origin))
 
 
 @lru_cache(maxsize=4096)
@@ -99,14 +98,11 @@ def _joined_letters(text: str, origin: list[int]) -> Normalised:
     return Normalised("".join(text[i] for i in kept), tuple(origin[i] for i in kept))
 
 
-def _with_weight(text: Normalised) -> Normalised:
-    """ "Can't put any wait on it" in the spelling that is meant."""
+def _with_hold(text: Normalised) -> Normalised:
+    """ "No wait" in a word that is no other's spelling, each letter in its place."""
     if "wait" not in text.text:
         return text
-    characters, origin = list(text.text), list(text.origin)
-    for found in reversed(list(_WAIT.finditer(text.text))):
-        at = found.start(found.lastindex or 0)
-        w, a, i, t = origin[at : at + 4]
-        characters[at : at + 4] = "weight"
-        origin[at : at + 4] = (w, a, i, i, t, t)
-    return Normalised("".join(characters), tuple(origin))
+    characters = list(text.text)
+    for found in _WAIT.finditer(text.text):
+        characters[found.start(1) : found.end(1)] = _HOLD
+    return Normalised("".join(characters), text.origin)

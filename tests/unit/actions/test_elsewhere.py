@@ -51,7 +51,12 @@ def test_the_exercise_that_hurts_elsewhere_is_left_out(kb: KnowledgeBase) -> Non
 
 
 @pytest.mark.parametrize(
-    "text", ["pain in the hip when i do the leg raise", "i get a twinge during side planks"]
+    "text",
+    [
+        "pain in the hip when i do the leg raise",
+        "i get a twinge during side planks",
+        "it hurts when i do the plank, no matter what",
+    ],
 )
 def test_pain_at_the_hip_in_an_exercise_is_told_of(text: str, kb: KnowledgeBase) -> None:
     outcome = exercise_pain.respond(Turn(text, "describe_pain"), kb)

@@ -13,49 +13,25 @@ from actions.turn import Turn
 from knowledge.queries import KnowledgeBase
 
 
-def read_as(
-    text: str, question: str, means: dict[str, float], rest: dict[str, float] | None = None, **more: Any
-) -> Turn:
-    answer = {"question": question, "means": means, "rest": rest or {}}
+def read_as(text: str, question: str, means: dict[str, float], **more: Any) -> Turn:
+    answer = {"question": question, "means": means}
     return Turn(text, more.pop("intent", "nlu_fallback"), answer=answer, **more)
 
 
 SURELY_NO, SURELY_YES = {"no": 0.99, "yes": 0.01}, {"yes": 0.95, "no": 0.05}
 
 
-def test_a_no_counts_only_where_it_is_nearly_certain() -> None:
-    assert reading.says_no(read_as("walking loosens it", "limping", SURELY_NO), "limping")
-    assert not reading.says_no(read_as("walking loosens it", "limping", {"no": 0.9, "yes": 0.1}), "limping")
-    assert not reading.says_no(read_as("walking loosens it", "lump", SURELY_NO), "limping")
-    assert not reading.says_no(Turn("walking loosens it"), "limping")
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "hard to say",
-        "is it swollen?",
-        "why would it be",
-        "/deny",
-        "no let up",
-        "not that I could swear to, no idea",
-    ],
-)
-def test_no_no_is_taken_from_doubt_questions_buttons_and_half_a_no(text: str) -> None:
-    assert not reading.says_no(read_as(text, "limping", SURELY_NO), "limping")
-
-
-def test_behind_a_no_the_rest_must_say_so_too() -> None:
-    text = "no, I sleep like a log"
-    assert reading.says_no(read_as(text, "night_rest_pain", SURELY_NO, SURELY_NO), "night_rest_pain")
-    assert not reading.says_no(read_as(text, "night_rest_pain", SURELY_NO, SURELY_YES), "night_rest_pain")
-
-
 @pytest.mark.parametrize("intent", ["stop", "delete_data", "start_session", "goodbye"])
 def test_a_wish_of_one_s_own_is_no_answer(intent: str) -> None:
-    turn = read_as("enough of that now", "limping", SURELY_NO, intent=intent)
-    assert not reading.says_no(turn, "limping")
+    turn = read_as("enough of that now", "limping", SURELY_YES, intent=intent)
     assert not reading.says_yes(turn, "limping")
+
+
+@pytest.mark.parametrize("text", ["is it swollen?", "why would it be", "/affirm", "does it matter"])
+def test_questions_and_buttons_are_none_either(text: str) -> None:
+    assert not reading.says_yes(read_as(text, "limping", SURELY_YES), "limping")
+    assert reading.says_yes(read_as("drags behind me", "limping", SURELY_YES), "limping")
+    assert not reading.says_yes(read_as("drags behind me", "lump", SURELY_YES), "limping")
 
 
 def test_a_value_of_the_assessment() -> None:
@@ -74,7 +50,8 @@ def test_a_value_of_the_assessment() -> None:
         reading.value_of(side, read_as("nice weather", "slot:side", {"other": 0.9, "side:left": 0.1})) is None
     )
     assert reading.value_of(night, read_as("like a log", "slot:night", {"no": 0.9, "yes": 0.1})) is None
-    assert reading.value_of(night, read_as("like a log", "slot:night", SURELY_NO)) == "no"
+    # However sure: it lets no sign go.
+    assert reading.value_of(night, read_as("like a log", "slot:night", SURELY_NO)) is None
     assert reading.value_of(night, read_as("every night", "slot:night", SURELY_YES)) == "yes"
     assert reading.value_of(since, read_as("donkey's years", "slot:duration", {"told": 0.99})) is None
 
@@ -95,7 +72,7 @@ def pending(flag: str) -> dict[str, Any]:
     ("means", "came_to"),
     [
         (SURELY_YES, "referred"),
-        (SURELY_NO, "gone on"),
+        (SURELY_NO, "asked"),
         ({"no": 0.6, "yes": 0.4}, "asked"),
         ({"other": 0.9, "no": 0.1}, "asked"),
     ],
@@ -115,6 +92,23 @@ def test_what_comes_of_an_answer_that_words_do_not_settle(
         else "gone on"
     )
     assert got == came_to
+
+
+@pytest.mark.parametrize(
+    ("flag", "text"),
+    [
+        ("night_rest_pain", "i sleep fine with codeine"),
+        ("medical_emergency", "my chest is fine, it is just tight"),
+        ("cannot_bear_weight", "i manage with a frame"),
+        ("cancer_history", "been clear for ten years"),
+    ],
+)
+def test_however_surely_it_is_read_no_sign_is_let_go_by_reading_alone(
+    flag: str, text: str, kb: KnowledgeBase, words: SafetyWords
+) -> None:
+    surely = {"no": 1.0, "yes": 0.0}
+    outcome = safety.respond(read_as(text, flag, surely, slots=pending(flag)), kb, words)
+    assert outcome.slots["pending"]["flags"] == [flag]
 
 
 def test_a_no_by_its_words_that_is_read_as_a_yes_is_asked_once_more(

@@ -61,7 +61,7 @@ def test_a_no_denies(text: str) -> None:
     "text",
     [
         "not at all", "no to all of those", "none of that thank god", "Never.", "nothing like that, mate", "neither of those",
-        "nope, never", "God no", "not one bit", "no, none of them, thanks", "nowhere near", "absolutely not",
+        "nope, never", "God no", "not one bit", "no, none of them, thanks", "absolutely not", "absolutely none of that",
     ],
 )  # fmt: skip
 def test_a_whole_no_in_other_words(text: str) -> None:
@@ -91,6 +91,9 @@ def test_more_than_a_whole_no_is_none(text: str) -> None:
         ("yeah no", False),
         ("yes, not any more", False),
         ("exactly what do you mean?", False),
+        ("absolutely none of that", False),
+        ("definitely nothing like that", False),
+        ("totally fine", False),
     ],
 )
 def test_what_an_answer_opens_with_says_yes(text: str, yes: bool) -> None:

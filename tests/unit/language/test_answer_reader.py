@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.language.answer_component import asked_in, without_faint
+from bot.language.answer_component import asked_in
 from bot.language.answer_data import DATA, OF_SLOT, POLAR, digest, meanings, questions, read_answers
 from bot.language.answer_reader import (
     FOLDER,
@@ -151,28 +151,3 @@ def test_which_question_is_open(slots: dict[str, object], loop: str | None, aske
 
 def test_answers_lie_beside_the_reader() -> None:
     assert FOLDER.parent == DATA
-
-
-FAINT = {"flag": "saddle_bladder", "status": "uncertain", "rule": "reader", "score": 0.06}
-
-
-def test_an_inkling_goes_where_what_was_asked_is_surely_answered() -> None:
-    answered, not_answered = {"no": 0.95, "other": 0.05}, {"no": 0.5, "other": 0.5}
-    assert without_faint([FAINT], answered) == []
-    assert without_faint([FAINT], not_answered) == [FAINT]
-    assert without_faint([FAINT], {"other": 0.95, "no": 0.05}) == [FAINT]
-    assert without_faint([FAINT], {}) == [FAINT]
-
-
-@pytest.mark.parametrize(
-    "mention",
-    [
-        {**FAINT, "score": 0.3},
-        {**FAINT, "status": "present"},
-        {**FAINT, "status": "past"},
-        {**FAINT, "rule": "bladder ..3 leak"},
-        {**FAINT, "score": None},
-    ],
-)
-def test_what_is_more_than_an_inkling_stays(mention: dict[str, object]) -> None:
-    assert without_faint([mention], {"no": 0.99, "other": 0.01}) == [mention]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.language.diary_reading import is_entry, may_be_entry, read, without_run_time
+from bot.language.diary_reading import is_entry, is_habit, may_be_entry, read, without_run_time
 
 
 @pytest.mark.parametrize(
@@ -299,6 +299,8 @@ def test_a_run_s_time_is_neither_a_score_nor_a_temperature(
         "ran 5k, temp was 38.50",
         "parkrun 10.30 start hip 2",
         "ran 5k at 18:30, 2 after",
+        "ran 5k this evening, 18:30",
+        "I'm 16 for my 5k next week",
         "ran 8k 7.30am hip 2",
         "ran 5k, 3.5 during",
         "5k at 5:30/km",
@@ -330,3 +332,8 @@ def test_stretches_that_are_run_again_and_again(
 def test_this_am_is_this_morning() -> None:
     told = read("ran 8k yesterday, 2 during, 4 after, 3 this am")
     assert dict(told.scores) == {"during": 2, "after": 4, "morning": 3}
+
+
+def test_times_of_a_week_are_no_stretches_and_a_run_told_with_a_habit_is_one() -> None:
+    assert read("ran 3 times 5k this week").distance == 5
+    assert not is_habit("ran 5k, usually hurts, 4 after")
