@@ -174,7 +174,8 @@ def _checked(turn: Turn, kb: KnowledgeBase, words: SafetyWords, doubtful: Sequen
         if score >= SEVERE:
             return refer_for(flags[:1], turn, kb, words)
         return _go_on(turn, kb, words)
-    read_yes = reading.says_yes(turn, flags[0])
+    sign = next(iter(flags), "")
+    read_yes = reading.says_yes(turn, sign)
     if turn.intent in _OF_THE_QUESTION and not turn.pending.get("explained") and not read_yes:
         # "Why do you ask?" is no answer, and no failed one either.
         return ask_about(flags, turn, kb, words, after=WHY)
@@ -189,17 +190,19 @@ def _checked(turn: Turn, kb: KnowledgeBase, words: SafetyWords, doubtful: Sequen
     asks_then = asks and _NO_FIRST.match(turn.text) is not None
     # "She said I can start again", to whether a clinician has said not to run.
     cleared = flags[:1] == [AGAINST_ADVICE] and lifting.clearly_cleared(turn)
-    got_wrong = turn.intent == "misunderstanding" and (yes_no.pressed(turn) or _GOT_WRONG.search(turn.text))
-    is_no = (cleared or yes_no.denies(turn) or bool(got_wrong) or asks_then) and "no_but" not in turn.said
-    is_no = is_no or yes_no.plainly(turn.text)
-    by_words = cleared or asks_then or bool(got_wrong) or yes_no.pressed(turn) or yes_no.plainly(turn.text)
-    if is_no and not by_words and reading.doubts_no(turn, flags[0]):
+    got_wrong = turn.intent == "misunderstanding" and (
+        yes_no.pressed(turn) or _GOT_WRONG.search(turn.text) is not None
+    )
+    plainly = yes_no.plainly(turn.text)
+    is_no = plainly or (
+        (cleared or yes_no.denies(turn) or got_wrong or asks_then) and "no_but" not in turn.said
+    )
+    settled = plainly or cleared or asks_then or got_wrong or yes_no.pressed(turn)
+    by_name = not is_no and not corrected and sign in denied
+    if ((is_no and not settled) or by_name) and reading.doubts_no(turn, sign):
         # A no by its words, and not read as one beside its question: it is asked once more.
         return ask_about(flags, turn, kb, words, after=UNCLEAR)
-    by_name = not is_no and not corrected and not denied.isdisjoint(flags[:1])
-    if by_name and reading.doubts_no(turn, flags[0]):
-        return ask_about(flags, turn, kb, words, after=UNCLEAR)
-    if by_name and (yes_no.is_in_doubt(turn.text) or words.is_half_of(flags[0], turn.text)):
+    if by_name and (yes_no.is_in_doubt(turn.text) or words.is_half_of(sign, turn.text)):
         # "Not numb", to numbness or trouble passing water: the other half is open.
         return ask_about(flags, turn, kb, words, after=HALF)
     if read_yes and not (is_no or corrected or by_name):

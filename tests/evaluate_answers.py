@@ -9,11 +9,7 @@ conversation. Prints what answers to signs came to, the share of the assessment'
 its Wilson 95 % interval, and every miss of `dev`; those of `sealed` are for nobody to read (`--misses` prints them).
 """
 
-import argparse
-import asyncio
-import os
 import sys
-import tempfile
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -31,6 +27,7 @@ from tests.answers_scoring import (
     taken_for,
     unsafe,
 )
+from tests.evaluating import main
 from tests.safety_scoring import Share
 
 ORDINARY = {
@@ -76,10 +73,10 @@ class NotAsked(RuntimeError):
 class Conversations:
     """Conversations with the assistant, how each stands, and copies of them."""
 
-    def __init__(self) -> None:
-        from bot.cli.assistant import Assistant
-
-        self.assistant = Assistant()
+    def __init__(self, assistant: Any) -> None:
+        self.assistant = assistant
+        self.asked: dict[str, str] = {}
+        """Question -> the conversation in which it was just asked; all sets go on from the same."""
 
     async def say(self, name: str, text: str) -> None:
         """Send a message."""
@@ -144,17 +141,16 @@ async def lead_to_slot(talk: Conversations, slot: str) -> str:
 async def given(talk: Conversations, answers: Sequence[Answer]) -> list[tuple[Answer, Standing]]:
     """Every answer in a copy of the conversation that its question was asked in."""
     openings = load_openings()
-    asked: dict[str, str] = {}
     judged = []
     for answer in answers:
-        if answer.question not in asked:
+        if answer.question not in talk.asked:
             slot = answer.slot
-            asked[answer.question] = (
+            talk.asked[answer.question] = (
                 await lead_to_slot(talk, slot)
                 if slot
                 else await lead_to_sign(talk, answer.question, openings[answer.question])
             )
-        await talk.assistant.branch(asked[answer.question], answer.id)
+        await talk.assistant.branch(talk.asked[answer.question], answer.id)
         await talk.say(answer.id, answer.text)
         judged.append((answer, await talk.after(answer.id, answer)))
     return judged
@@ -197,32 +193,15 @@ def print_misses(judged: Sequence[tuple[Answer, Standing]]) -> None:
 
 async def run(names: Sequence[str], misses: bool) -> None:
     """Load the assistant once and give the answers of the named sets."""
-    # A diary that outlives the evaluation would know its runners the next time.
-    with tempfile.TemporaryDirectory(prefix="afterrun-") as folder:
-        os.environ["AFTERRUN_DIARY_DB"] = f"sqlite:///{folder}/diary.db"
-        talk = Conversations()
-        for name in names:
-            judged = await given(talk, load_answers(name))
-            report(judged, name)
-            if misses or name == "dev":
-                print_misses(judged)
+    from bot.cli.assistant import Assistant
 
-
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the sets asked for."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
-    parser.add_argument("--set", choices=SET_NAMES, help="one set alone (default: all)")
-    parser.add_argument("--misses", action="store_true", help="print the misses of every set")
-    options = parser.parse_args(arguments)
-
-    from bot.cli.ask import quiet_rasa
-    from bot.settings import set_defaults
-
-    quiet_rasa()
-    set_defaults()
-    asyncio.run(run([options.set] if options.set else SET_NAMES, options.misses))
-    return 0
+    talk = Conversations(Assistant())
+    for name in names:
+        judged = await given(talk, load_answers(name))
+        report(judged, name)
+        if misses or name == "dev":
+            print_misses(judged)
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(__doc__, SET_NAMES, run, "print the misses of every set"))

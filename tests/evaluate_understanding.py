@@ -9,15 +9,12 @@ has read what became of a message, so its misses are printed with `--misses` alo
 intervals, the pairs most often confused and every miss; `--misses` prints the misses alone.
 """
 
-import argparse
-import asyncio
-import os
 import sys
-import tempfile
 from collections import Counter
 from collections.abc import Sequence
 from typing import Any, Protocol
 
+from tests.evaluating import main
 from tests.safety_scoring import Share
 from tests.understanding_scoring import (
     FALLBACK,
@@ -151,8 +148,6 @@ async def run(names: Sequence[str], misses_only: bool) -> None:
     """Load the assistant once and run the named sets."""
     from bot.cli.assistant import Assistant
 
-    # A diary that outlives the evaluation would know its runners the next time.
-    os.environ["AFTERRUN_DIARY_DB"] = f"sqlite:///{tempfile.mkdtemp(prefix='afterrun-')}/diary.db"
     assistant = Assistant()
     for name in names:
         if name != "follow_ups":
@@ -161,21 +156,5 @@ async def run(names: Sequence[str], misses_only: bool) -> None:
         await run_follow_ups(assistant, misses_only)
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the sets asked for."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
-    parser.add_argument("--set", choices=SET_NAMES, help="one set alone (default: all)")
-    parser.add_argument("--misses", action="store_true", help="print the misses alone")
-    options = parser.parse_args(arguments)
-
-    from bot.cli.ask import quiet_rasa
-    from bot.settings import set_defaults
-
-    quiet_rasa()
-    set_defaults()
-    asyncio.run(run([options.set] if options.set else SET_NAMES, options.misses))
-    return 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(__doc__, SET_NAMES, run, "print the misses alone"))
