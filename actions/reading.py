@@ -15,11 +15,12 @@ from knowledge.interview import Question
 
 SURE_YES = 0.8
 """From here on an answer tells of the sign."""
+SOUNDS_NO = 0.95
+"""From here on an answer is most likely a no: it is asked about as one, and referred for later. It is no bar to let a sign go."""
 AGREED = 0.5
 """Below, a no by its words is asked about once more."""
 SURE_VALUE = 0.85
 """From here on an answer of the assessment is taken, where it is about no sign."""
-
 
 _WISHES = frozenset(
     {
@@ -45,6 +46,11 @@ def may_be_answer(turn: Turn) -> bool:
 def says_yes(turn: Turn, flag: str) -> bool:
     """Whether an answer to the question about a sign is read as a yes."""
     return may_be_answer(turn) and turn.means(flag).get(YES, 0.0) >= SURE_YES
+
+
+def sounds_like_no(turn: Turn, flag: str) -> bool:
+    """Whether an answer to the question about a sign reads like a no; the sign is asked about all the same."""
+    return may_be_answer(turn) and turn.means(flag).get(NO, 0.0) >= SOUNDS_NO
 
 
 def doubts_no(turn: Turn, flag: str) -> bool:

@@ -11,8 +11,9 @@ from actions.turn import Choice, Outcome, Reply, Turn, joined, worse_gate
 from knowledge.queries import KnowledgeBase
 from knowledge.safety_terms import FLAG_CHECK, LIFTS, OF_CHECK_IN, SELF_HARM
 
-NO, UNCLEAR, ASKED, WHY, HALF = "no", "unclear", "asked", "why", "half"
-"""What the question about a sign had for an answer: a no, nothing clear, a question, a question about it, a no to half of it."""
+NO, UNCLEAR, ASKED, WHY, HALF, LIKE_NO = "no", "unclear", "asked", "why", "half", "like_no"
+"""What the question about a sign had for an answer: a no, nothing clear, a question, a question about it, a no to half of it,
+what reads like a no in other words."""
 
 
 def refer_for(
@@ -103,14 +104,15 @@ def ask_about(
         words: the safety words.
         after: what the last such question had for an answer: NO, so that this one goes on from it; UNCLEAR, so
             that it is put in other words; ASKED, so that the runner's own question comes after it; WHY, so that it
-            says what it is for; HALF, so that all of it is asked; none where none was asked.
+            says what it is for; HALF, so that all of it is asked; LIKE_NO, so that it says so; none where none was asked.
     """
     ordered = words.most_urgent_first(flags)
     asked = turn.pending if turn.pending.get("kind") == FLAG_CHECK else {}
     pending = {
         "kind": FLAG_CHECK,
         "flags": ordered,
-        "again": after in (UNCLEAR, ASKED, HALF) or (after == WHY and bool(asked.get("again"))),
+        "again": after in (UNCLEAR, ASKED, HALF, LIKE_NO) or (after == WHY and bool(asked.get("again"))),
+        "last": after == LIKE_NO and bool(asked.get("again")),
         "explained": after == WHY or bool(asked.get("explained")),
         "intent": turn.intent if after == ASKED else asked.get("intent") or turn.intent,
         "form": asked.get("form") or turn.active_form,
@@ -122,9 +124,13 @@ def ask_about(
         Choice(kb.phrase("unsure_button"), "/dont_know"),
     )
     alone = words.asks(ordered[0])
-    phrase = {UNCLEAR: "check_again", ASKED: "check_before_answer", WHY: "check_why", HALF: "check_half"}.get(
-        after
-    )
+    phrase = {
+        UNCLEAR: "check_again",
+        ASKED: "check_before_answer",
+        WHY: "check_why",
+        HALF: "check_half",
+        LIKE_NO: "check_one_word" if asked.get("again") else "check_like_no",
+    }.get(after)
     if phrase is not None:
         text = kb.phrase(phrase, ask=alone)
     else:

@@ -15,11 +15,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from actions import answer, emergency, for_another, gate_down, lifting, reading, yes_no
+from actions import answer, emergency, for_another, gate_down, lifting, numbers_told, reading, yes_no
 from actions.referral import SafetyWords
 from actions.referring import (
     ASKED,
     HALF,
+    LIKE_NO,
     NO,
     UNCLEAR,
     WHY,
@@ -53,6 +54,9 @@ LIFTING = frozenset({SEEN, "misunderstanding"})
 SURE = 0.6
 """How sure the intent must be before it lifts a gate in a message that also names a sign."""
 
+DOUBTED = 0.8
+"""Under it a sign that the screen hears in an answer is asked about, where the answer reads like a no."""
+
 OTHER_BODY_PART = "ask_other_body_part"
 """A sign is named by where it is: a calf is no other part of the body to who asks about its swelling."""
 
@@ -62,6 +66,9 @@ RESUMABLE_FORMS = frozenset({"assessment_form"})
 def respond(turn: Turn, kb: KnowledgeBase, words: SafetyWords) -> Outcome:
     """Answer a message that holds a mention, or that answers a question about one."""
     present = flags_of(turn, "present")
+    if _contradicted(present, turn):
+        # "A night's rest sorts it", to whether it wakes them: the screen hears the sign in it, the reader a no.
+        return ask_about(present, turn, kb, words, after=LIKE_NO)
     others = flags_of(turn, "other_person")
     standing = turn.standing_gate != "none"
     if standing and turn.intent == SEEN and lifting.only_says_seen(turn):
@@ -175,6 +182,10 @@ def _checked(turn: Turn, kb: KnowledgeBase, words: SafetyWords, doubtful: Sequen
             return refer_for(flags[:1], turn, kb, words)
         return _go_on(turn, kb, words)
     sign = next(iter(flags), "")
+    like_no = reading.sounds_like_no(turn, sign)
+    if like_no and numbers_told.speaks_against(sign, turn.text) and not (doubtful or "no_but" in turn.said):
+        # "I'm 67, pet", "call it a 2": a number that leaves no room for the sign, and read as a no as well.
+        return _no(flags, turn, kb, words, doubtful)
     read_yes = reading.says_yes(turn, sign)
     if turn.intent in _OF_THE_QUESTION and not turn.pending.get("explained") and not read_yes:
         # "Why do you ask?" is no answer, and no failed one either.
@@ -208,20 +219,41 @@ def _checked(turn: Turn, kb: KnowledgeBase, words: SafetyWords, doubtful: Sequen
     if read_yes and not (is_no or corrected or by_name):
         return refer_for(flags[:1], turn, kb, words)
     if is_no or corrected or by_name:
-        remaining = [flag for flag in [*flags[1:], *doubtful] if flag not in denied]
-        if remaining:
-            return ask_about(remaining, turn, kb, words, after=NO)
-        return _go_on(turn, kb, words)
-    if turn.intent == "dont_know" or turn.pending.get("again"):
+        return _no(flags, turn, kb, words, doubtful)
+    # Who denies it at length hears what their answer was taken for, and is asked for the plain word once more.
+    like_no = like_no and not asks and not doubtful
+    if turn.intent == "dont_know" or (
+        turn.pending.get("again") and not (like_no and not turn.pending.get("last"))
+    ):
         # Twice without a clear answer, or not sure: the safe reading counts.
         return refer_for(flags[:1], turn, kb, words, unclear=True)
     both = list(dict.fromkeys([*flags, *doubtful]))
     # Whoever asks something of their own has understood the question well enough, and hears that theirs is not lost.
-    after = ASKED if asks else UNCLEAR
+    after = ASKED if asks else LIKE_NO if like_no else UNCLEAR
     asked = ask_about(both, turn, kb, words, after=after)
     # A sign that is new, and more urgent, was not asked about before.
     same = list(asked.slots["pending"]["flags"])[:1] == flags[:1]
     return asked if same else ask_about(both, turn, kb, words)
+
+
+def _no(
+    flags: Sequence[str], turn: Turn, kb: KnowledgeBase, words: SafetyWords, doubtful: Sequence[str]
+) -> Outcome:
+    """After a no to the first of these flags: the next one, or on."""
+    denied = flags_of(turn, "negated")
+    remaining = [flag for flag in [*flags[1:], *doubtful] if flag not in denied]
+    if remaining:
+        return ask_about(remaining, turn, kb, words, after=NO)
+    return _go_on(turn, kb, words)
+
+
+def _contradicted(present: Sequence[str], turn: Turn) -> bool:
+    """Whether the screen hears the very sign that is asked about in what reads like a no, and is not sure of it."""
+    asked = [str(flag) for flag in turn.pending.get("flags") or []][:1]
+    if turn.pending.get("kind") != FLAG_CHECK or list(present) != asked or turn.pending.get("again"):
+        return False
+    heard = [float(one.get("score") or 0.0) for one in turn.red_flags if one["flag"] in asked]
+    return max(heard, default=1.0) < DOUBTED and reading.sounds_like_no(turn, asked[0])
 
 
 def _go_on(turn: Turn, kb: KnowledgeBase, words: SafetyWords) -> Outcome:

@@ -8,6 +8,9 @@ AGAINST_ADVICE = "against_advice"
 SEVERE = 8
 """A pain score of 0 to 10 from here on is the flag `severe_pain` (the article's "severe")."""
 
+ADULT = 18
+"""Years from which a runner is no `child_or_teen` (RED_FLAGS: "somebody under 18")."""
+
 FLAG_CHECK = "flag_check"
 """The kind of a pending question about a sign."""
 SEEN_CHECK = "seen_check"

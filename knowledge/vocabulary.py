@@ -330,6 +330,8 @@ PHRASES: Mapping[str, frozenset[str]] = {
     "aspect_unknown": frozenset({"title"}),
     "gate_withheld": frozenset({"heard"}),
     "check_again": frozenset({"ask"}),
+    "check_like_no": frozenset({"ask"}),
+    "check_one_word": frozenset({"ask"}),
     "check_before_answer": frozenset({"ask"}),
     "check_half": frozenset({"ask"}),
     "check_why": frozenset({"ask"}),

@@ -13,7 +13,13 @@ import spacy  # noqa: F401
 
 bot.language.lean.allow_tensorflow()
 
+from hypothesis import settings  # noqa: E402
+
 from bot.launcher.ports import QUIET, free_port  # noqa: E402
+
+# How long an example takes is no matter of tests, and a busy machine takes its time.
+settings.register_profile("afterrun", deadline=None)
+settings.load_profile("afterrun")
 
 pytest_plugins = ["tests.postgres"]
 

@@ -15,7 +15,7 @@ from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
 
 from bot.language.answer_data import OF_SLOT, questions
-from bot.language.answer_reader import AnswerReader, answer_reader
+from bot.language.answer_reader import AnswerReader, answer_reader, told_in
 from bot.language.encoder import SentenceEncoder
 from knowledge.safety_terms import FLAG_CHECK
 
@@ -66,6 +66,6 @@ class AnswerReaderComponent(GraphComponent):
             text = message.get(TEXT) or ""
             if question is None or not text or text.startswith("/"):
                 continue
-            means = self._reader.read(question, text, self._encoder)
+            means = self._reader.read(question, told_in(text), self._encoder)
             message.set(ANSWER, {"question": question, "means": means}, add_to_output=True)
         return messages

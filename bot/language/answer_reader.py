@@ -8,6 +8,7 @@ be the one that runs; `answer_reader_training` makes it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
@@ -35,6 +36,13 @@ def side_by_side(question: str, answer: str) -> tuple[str, int]:
     before = question + BETWEEN
     # The mark must not come from whoever types.
     return before + answer[:LONGEST].replace("[", "(").replace("]", ")"), len(before)
+
+
+def told_in(answer: str) -> str:
+    """An answer without the sentences in it that ask something ("no limp. Can I run tonight?"); all of it where it does nothing else."""
+    parts = re.split(r"(?<=[.!?])\s+", answer.strip())
+    told = " ".join(part for part in parts if not part.rstrip(" )\"'").endswith("?"))
+    return told or answer
 
 
 class AnswerReader:

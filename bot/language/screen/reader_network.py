@@ -20,9 +20,17 @@ _RARE = -3.0
 class ReaderNetwork(UpperLayers):
     """Upper layers and heads; weights by the names that `upper_graph` and `reader_graph` read."""
 
-    def __init__(self, weights: Mapping[str, Array], flags: int, statuses: int, dropout: float) -> None:
-        """`weights` are the encoder's, or those of a reader, which are then trained further."""
-        super().__init__(weights, dropout)
+    def __init__(
+        self,
+        weights: Mapping[str, Array],
+        flags: int,
+        statuses: int,
+        dropout: float,
+        *,
+        bfloat16: bool = False,
+    ) -> None:
+        """`weights` are the encoder's, or those of a reader, which are then trained further; `bfloat16` see `UpperLayers`."""
+        super().__init__(weights, dropout, bfloat16=bfloat16)
         if "judge" in weights:
             self.heads = {name: tf.Variable(weights[name]) for name in HEADS}
             return

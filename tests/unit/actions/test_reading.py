@@ -6,10 +6,11 @@ from typing import Any
 
 import pytest
 
-from actions import reading, safety
+from actions import numbers_told, reading, safety
 from actions.interview import question_for
 from actions.referral import SafetyWords
 from actions.turn import Turn
+from bot.language.answer_reader import told_in
 from knowledge.queries import KnowledgeBase
 
 
@@ -128,3 +129,109 @@ def test_a_no_by_its_words_that_is_read_as_a_yes_is_asked_once_more(
         "no", "limping", SURELY_YES, intent="deny", said=frozenset({"no"}), slots=pending("limping")
     )
     assert (safety.respond(plain, kb, words).slots["pending"] or {}).get("kind") != "flag_check"
+
+
+def asked_again(outcome: Any) -> bool:
+    waits = outcome.slots.get("pending") or {}
+    return bool(waits.get("kind") == "flag_check" and waits["again"])
+
+
+def test_what_reads_like_a_no_is_asked_about_as_one_and_twice(kb: KnowledgeBase, words: SafetyWords) -> None:
+    text = "walked the dog two miles and not a bother"
+    first = safety.respond(read_as(text, "limping", SURELY_NO, slots=pending("limping")), kb, words)
+    assert asked_again(first)
+    assert "sounds like a no" in first.replies[0].text
+    second = safety.respond(read_as(text, "limping", SURELY_NO, slots=dict(first.slots)), kb, words)
+    assert asked_again(second)
+    assert second.replies[0].text != first.replies[0].text
+    # Three times in other words: the safe reading counts.
+    third = safety.respond(read_as(text, "limping", SURELY_NO, slots=dict(second.slots)), kb, words)
+    assert third.slots["gate"] == "soon"
+    no = Turn("no", "deny", said=frozenset({"no"}), slots=dict(second.slots))
+    assert (safety.respond(no, kb, words).slots["pending"] or {}).get("kind") != "flag_check"
+    # What is not read as a no is referred for the second time, as ever.
+    unclear = read_as("hm hard one", "limping", {"other": 0.9, "no": 0.1}, slots=dict(first.slots))
+    assert safety.respond(unclear, kb, words).slots["gate"] == "soon"
+
+
+def heard(flag: str, score: float) -> tuple[dict[str, Any], ...]:
+    return ({"flag": flag, "status": "present", "text": "", "start": 0, "end": 1, "score": score},)
+
+
+@pytest.mark.parametrize(
+    ("score", "means", "heard_of", "came_to"),
+    [
+        (0.6, SURELY_NO, "night_rest_pain", "asked"),
+        (0.9, SURELY_NO, "night_rest_pain", "referred"),
+        (0.6, SURELY_YES, "night_rest_pain", "referred"),
+        (0.6, SURELY_NO, "limping", "referred"),
+    ],
+)
+def test_a_sign_that_is_heard_in_a_no_to_it_is_asked_about(
+    score: float,
+    means: dict[str, float],
+    heard_of: str,
+    came_to: str,
+    kb: KnowledgeBase,
+    words: SafetyWords,
+) -> None:
+    turn = read_as(
+        "a night's rest sorts it",
+        "night_rest_pain",
+        means,
+        red_flags=heard(heard_of, score),
+        gate="soon",
+        slots=pending("night_rest_pain"),
+    )
+    outcome = safety.respond(turn, kb, words)
+    assert (
+        "asked" if asked_again(outcome) else "referred" if outcome.slots["gate"] else "gone on"
+    ) == came_to
+
+
+@pytest.mark.parametrize(
+    ("flag", "text", "denied"),
+    [
+        ("child_or_teen", "I'm 67 pet but thank you", True),
+        ("child_or_teen", "forty-one and knackered", True),
+        ("child_or_teen", "18 last week", True),
+        ("child_or_teen", "18 in march", False),
+        ("child_or_teen", "nearly 18", False),
+        ("child_or_teen", "I'm 15", False),
+        ("child_or_teen", "I'm 41, she is 14", False),
+        ("child_or_teen", "my lad ran 21 k", False),
+        ("child_or_teen", "no", False),
+        ("severe_pain", "nowhere near, call it a 2", True),
+        ("severe_pain", "4/10 at the very most", True),
+        ("severe_pain", "seven out of ten", True),
+        ("severe_pain", "8", False),
+        ("severe_pain", "2 or 9", False),
+        ("limping", "2", False),
+    ],
+)
+def test_a_number_that_leaves_no_room_for_a_sign(flag: str, text: str, denied: bool) -> None:
+    assert numbers_told.speaks_against(flag, text) == denied
+
+
+def test_a_number_denies_where_the_answer_is_read_as_a_no_as_well(
+    kb: KnowledgeBase, words: SafetyWords
+) -> None:
+    text = "call it a 2"
+    no = safety.respond(read_as(text, "severe_pain", SURELY_NO, slots=pending("severe_pain")), kb, words)
+    assert (no.slots["pending"] or {}).get("kind") != "flag_check"
+    other = {"other": 0.9, "no": 0.1}
+    unclear = safety.respond(read_as(text, "severe_pain", other, slots=pending("severe_pain")), kb, words)
+    assert asked_again(unclear)
+
+
+@pytest.mark.parametrize(
+    ("answer", "told"),
+    [
+        ("no limp. Can I run tonight??", "no limp."),
+        ("Can I run tonight? there is no limp", "there is no limp"),
+        ("is it bad?", "is it bad?"),
+        ("no", "no"),
+    ],
+)
+def test_what_an_answer_tells_is_read_without_what_it_asks(answer: str, told: str) -> None:
+    assert told_in(answer) == told
