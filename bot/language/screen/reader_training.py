@@ -196,12 +196,14 @@ def targets(
     return mention, status, present
 
 
-def keep(setting: _Setting, networks: Mapping[int, ReaderNetwork], folder: Path, **facts: object) -> None:
-    """Write the graphs of these readers by their number, and facts; readers of lower numbers stay."""
+def keep(
+    setting: _Setting, readers: Mapping[int, Mapping[str, Array]], folder: Path, **facts: object
+) -> None:
+    """Write the graphs of these readers, weights by their number, and facts; readers of lower numbers stay."""
     samples = setting.states([one.text for one in setting.labelled[::25]])
-    for number, network in networks.items():
-        write_reader(folder / _graph(number), network.weights(), samples)
-    names = [_graph(number) for number in range(1, max(networks) + 1)]
+    for number, weights in readers.items():
+        write_reader(folder / _graph(number), weights, samples)
+    names = [_graph(number) for number in range(1, max(readers) + 1)]
     about = {
         "flags": setting.flags,
         "graphs": {name: sha256((folder / name).read_bytes()).hexdigest() for name in names},
@@ -311,7 +313,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         passes = options.passes or (FURTHER_PASSES if goes_on else PASSES)
         print(f"{len(messages)} messages, {passes} passes", flush=True)
         options.folder.mkdir(parents=True, exist_ok=True)
-        networks: dict[int, ReaderNetwork] = {}
+        readers: dict[int, Mapping[str, Array]] = {}
         if options.further:
             # Kept until the new weighing is there: a stop in between leaves one that can be used.
             joining = json.loads((FOLDER / "reader.json").read_text(encoding="utf-8"))["joining"]
@@ -319,23 +321,25 @@ def main(arguments: Sequence[str] | None = None) -> int:
                 if options.folder.resolve() != FOLDER:
                     shutil.copy(FOLDER / _graph(number), options.folder)
             begun = kept_reader(setting, READERS)
-            networks[READERS + 1] = fit(
+            readers[READERS + 1] = fit(
                 setting, messages, passes, SEED + READERS + 1, begun, bfloat16=options.bfloat16
-            )
-            keep(setting, networks, options.folder, messages=len(messages), joining=joining, **_APART)
+            ).weights()
+            keep(setting, readers, options.folder, messages=len(messages), joining=joining, **_APART)
         elif options.refresh:
             for number in range(1, READERS + 2):
                 begun = kept_reader(setting, number)
-                networks[number] = fit(
+                readers[number] = fit(
                     setting, messages, passes, SEED + READERS + 1 + number, begun, bfloat16=options.bfloat16
-                )
+                ).weights()
             # All together: until they are weighed anew those before them are the ones that can be used.
-            keep(setting, networks, options.folder, messages=len(messages), **_APART)
+            keep(setting, readers, options.folder, messages=len(messages), **_APART)
         else:
             for number in range(1, READERS + 1):
-                networks[number] = fit(setting, messages, passes, SEED + number, bfloat16=options.bfloat16)
+                readers[number] = fit(
+                    setting, messages, passes, SEED + number, bfloat16=options.bfloat16
+                ).weights()
                 # Kept after each, so that what was trained is not lost with what comes after it.
-                keep(setting, networks, options.folder, messages=len(messages))
+                keep(setting, readers, options.folder, messages=len(messages))
     about = json.loads((options.folder / "reader.json").read_text(encoding="utf-8"))
     # What is short is read as before then, so it is weighed as before.
     long_alone = options.further or options.weigh == "long"
