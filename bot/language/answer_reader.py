@@ -39,10 +39,14 @@ def side_by_side(question: str, answer: str) -> tuple[str, int]:
 
 
 def told_in(answer: str) -> str:
-    """An answer without the sentences in it that ask something ("no limp. Can I run tonight?"); all of it where it does nothing else."""
+    """An answer without the questions at its end ("no limp. Can I run tonight?"); all of it where it does nothing else.
+
+    A question before it belongs to it: "a lump? how would I know".
+    """
     parts = re.split(r"(?<=[.!?])\s+", answer.strip())
-    told = " ".join(part for part in parts if not part.rstrip(" )\"'").endswith("?"))
-    return told or answer
+    while parts and parts[-1].rstrip(" )\"'").endswith("?"):
+        parts.pop()
+    return " ".join(parts) or answer
 
 
 class AnswerReader:
