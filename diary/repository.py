@@ -134,6 +134,11 @@ class Diaries:
                 )
             )
 
+    def remove_pain(self, person: str, pain: int) -> None:
+        """Take a score out."""
+        with self.engine.begin() as connection:
+            connection.execute(delete(t.pain).where(t.pain.c.id == pain, t.pain.c.person == person))
+
     def add_done(self, person: str, done: Done) -> None:
         """Keep that an exercise was done; the same minute twice counts once."""
         values = {"exercise": done.exercise, "at": plain(done.at.replace(second=0, microsecond=0))}

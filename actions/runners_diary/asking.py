@@ -31,6 +31,17 @@ def ask_consent(held: dict[str, Any], desk: Desk, words: str = "consent_ask") ->
     return Outcome((Reply(desk.say(words), _buttons(desk)),), {"pending": waits("consent", **held)})
 
 
+TOLD = "told"
+"""What the diary listens for after a run of an earlier day was told: more of that run. It asks for nothing."""
+OFFERED = "offered"
+"""What the diary waits for where it was said that there is none: a yes asks for consent, and is none itself."""
+
+
+def none_kept(desk: Desk) -> Outcome:
+    """There is no diary to look at; a yes to that asks whether one is wanted."""
+    return ask(OFFERED, "consent_first", desk)
+
+
 _TELLS = "hurts_after_not_during"
 """The intent of who tells of the pattern."""
 _SURELY = 0.5
@@ -57,13 +68,13 @@ def held_for_consent(turn: Turn) -> dict[str, Any]:
 
 
 def shall_ask_again(turn: Turn) -> bool:
-    """Whether a message is a question of the runner's own, while the diary's is open: whether a told run may be kept, or in
-    which zone they are.
+    """Whether a message is a question of the runner's own, while the diary's is open: whether a told run may be kept, on
+    which day it was, or in which zone they are.
 
     It is asked once more after one question and not after each, or it would be a plea.
     """
     pending = turn.pending
-    holds = {"consent": "text", "zone": "then"}.get(str(pending.get("ask")))
+    holds = {"consent": "text", "zone": "then", "day": "text"}.get(str(pending.get("ask")))
     waits = pending.get("kind") == PENDING and holds is not None and pending.get(holds)
     return bool(waits) and own_question(turn) and not pending.get("again") and turn.standing_gate == "none"
 
@@ -85,13 +96,19 @@ def asked_again(outcome: Outcome, turn: Turn, desk: Desk) -> Outcome:
     # One question at a time: the one that holds what was told stays.
     said = outcome.replies[:-1] if asks else outcome.replies
     replies = tuple(replace(one, choices=()) for one in said)
-    consent = turn.pending.get("ask") == "consent"
-    asked = (
-        Reply(desk.say("consent_again"), _buttons(desk)) if consent else Reply(desk.say("check_in_asks_zone"))
-    )
-    held = dict(turn.pending) if consent else of_check_ins(turn)
+    asked, held = _open_question(turn, desk)
     slots = {**outcome.slots, "pending": {**held, "again": True}}
     return replace(outcome, replies=(*replies, asked), slots=slots)
+
+
+def _open_question(turn: Turn, desk: Desk) -> tuple[Reply, dict[str, Any]]:
+    """The diary's open question once more, and what it holds."""
+    asks = turn.pending.get("ask")
+    if asks == "consent":
+        return Reply(desk.say("consent_again"), _buttons(desk)), dict(turn.pending)
+    if asks == "day":
+        return Reply(desk.say("which_day")), dict(turn.pending)
+    return Reply(desk.say("check_in_asks_zone")), of_check_ins(turn)
 
 
 _ENDS = frozenset({"deny", "stop", "goodbye", "thank"})

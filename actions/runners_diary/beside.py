@@ -8,9 +8,10 @@ from dataclasses import replace
 
 from actions import yes_no
 from actions.errors import in_one_line
-from actions.runners_diary import morning, talk
+from actions.runners_diary import answering, morning
 from actions.runners_diary.desk import PENDING, Desk
-from actions.runners_diary.telling import store_quietly
+from actions.runners_diary.keeping import store_quietly
+from actions.runners_diary.scoring import score_kept_quietly
 from actions.turn import Outcome, Reply, Turn
 from bot.language.diary_notes import note_in
 from bot.language.diary_reading import is_entry
@@ -33,14 +34,15 @@ def noted(turn: Turn, outcome: Outcome, open_desk: Callable[[], Desk]) -> Outcom
             turn.person, [FlagAnswer(desk.now, flag, said) for flag, said in flags.items()]
         )
         # What waits for an answer of the runner's waits no longer: safety comes first.
-        waits = talk.keep_waiting(turn, desk)
+        waits = answering.keep_waiting(turn, desk)
         if "pending" not in outcome.slots and waits != turn.pending:
             outcome = replace(outcome, slots={**outcome.slots, "pending": waits or None})
         outcome = morning.after_signs(outcome, turn, desk)
         if turn.pending.get("kind") == PENDING or turn.pending.get(OF_CHECK_IN):
             desk.check_ins.answered(turn.person, desk.now)
         entry = is_entry(turn.text) or note_in(turn.text) is not None
-        if entry and store_quietly(turn.text, desk.now.isoformat(), turn, desk):
+        answered = morning.score_kept_quietly(turn, desk) or score_kept_quietly(turn, desk)
+        if answered or (entry and store_quietly(turn.text, desk.now.isoformat(), turn, desk)):
             kept = Reply(desk.say("noted_beside"))
             asks = (outcome.slots.get("pending") or {}).get("kind") == FLAG_CHECK
             # A referral comes before all; a question comes last.

@@ -15,6 +15,8 @@ from diary.errors import BadEntry
 from diary.model import KM_OF_A_MILE, Diary, Pain, Run, check_time
 
 NOON, EVENING_FROM = 12, 15
+NIGHT_UNTIL = 4
+"""Until then it is still the evening of the day before to somebody who has not slept."""
 RECENT = timedelta(days=2)
 """Pain on a run that is told without a run belongs to the last one, if that is no older."""
 
@@ -43,7 +45,7 @@ class Filed:
         return max((one.score for one in (*self.of_run, *self.of_days)), default=0.0)
 
 
-def file(told: Told, diary: Diary, now: datetime, fallback: tzinfo) -> Filed:
+def file(told: Told, diary: Diary, now: datetime, fallback: tzinfo, about: Run | None = None) -> Filed:
     """The entries that a message means.
 
     Args:
@@ -51,6 +53,7 @@ def file(told: Told, diary: Diary, now: datetime, fallback: tzinfo) -> Filed:
         diary: what is there already.
         now: when it is told.
         fallback: the zone where the runner has told none.
+        about: the run of an earlier day that is being talked about; scores of no other day are of it.
 
     Raises:
         BadEntry: it cannot be so.
@@ -58,6 +61,8 @@ def file(told: Told, diary: Diary, now: datetime, fallback: tzinfo) -> Filed:
     zone = diary.zone(fallback)
     local = now.astimezone(zone)
     today = local.date()
+    if told.amount or told.same or told.dated or told.present or told.rested:
+        about = None
     if told.ahead and told.amount:
         raise BadEntry("future")
     if told.same:
@@ -72,16 +77,27 @@ def file(told: Told, diary: Diary, now: datetime, fallback: tzinfo) -> Filed:
             told.kind or "run",
         )
         check_time(run.at, now)
-    target = None if run is not None else _last_run(diary, day, told, zone)
+    target = None if run is not None else about or _last_run(diary, day, told, zone)
+    earlier = about is not None or _was_earlier(target, told, local, zone)
+    ran = day if run is not None else _day_ran(target, diary, fallback)
+    at_hour = told.hour if run is None and not told.dated else None
+    if at_hour is not None and at_hour > local.hour and (ran is None or ran >= today):
+        raise BadEntry("future")
+    now_is = _moment_of_now(local if at_hour is None else local.replace(hour=at_hour), ran)
+    if at_hour is not None and at_hour > local.hour:
+        # "4 at 5 pm", told in the morning: of yesterday's run.
+        now_is = EVENING if at_hour >= EVENING_FROM else AFTER
     of_run, of_days, ahead = [], [], False
-    for moment, score in _with_moments(told, local, run is not None):
+    for moment, score in _with_moments(told, local, day, run is not None, earlier, now_is):
         if moment in (DURING, AFTER):
             if run is None and target is None:
                 raise BadEntry("no_run")
             of_day = day if run is not None or target is None else diary.day_of(target, fallback)
             of_run.append(Pain(of_day, moment, score))
             continue
-        entry = Pain(_day_of(moment, day, run or target, local, told, diary, fallback), _kept(moment), score)
+        of_about = _of_run(moment, diary.day_of(about, fallback)) if about is not None else None
+        of_day = of_about or _day_of(moment, day, run or target, local, told, diary, fallback)
+        entry = Pain(of_day, _kept(moment), score)
         if entry.day > today or (
             entry.moment == EVENING and entry.day == today and local.hour < EVENING_FROM
         ):
@@ -191,14 +207,59 @@ def _kept(moment: str) -> str:
     return MORNING if moment == NEXT else moment
 
 
-def _with_moments(told: Told, local: datetime, has_run: bool) -> list[tuple[str, float]]:
-    default = AFTER if has_run else (MORNING if local.hour < NOON else EVENING)
-    if default == EVENING and local.hour < EVENING_FROM:
-        default = MORNING
-    if not has_run and told.dated and run_day(told, local) < local.date():
-        default = EVENING
-    found = {moment or default: score for moment, score in told.scores if moment is None}
-    return list({**found, **told.at_moments()}.items())
+def _was_earlier(last: Run | None, told: Told, local: datetime, zone: tzinfo) -> bool:
+    """Whether "it was a 6", in the evening, is of a run of an earlier day, which is what is talked about."""
+    earlier = last is not None and last.at.astimezone(zone).date() < local.date()
+    return (
+        earlier
+        and told.past
+        and not told.now
+        and not told.dated
+        and not told.today
+        and local.hour >= EVENING_FROM
+    )
+
+
+def _day_ran(run: Run | None, diary: Diary, fallback: tzinfo) -> date | None:
+    return diary.day_of(run, fallback) if run is not None else None
+
+
+def _moment_of_now(local: datetime, ran: date | None) -> str:
+    """Which moment of the day it is: after today's run, however early; past midnight still the evening of last night's."""
+    if local.hour >= EVENING_FROM:
+        return EVENING
+    if ran == local.date():
+        return AFTER
+    late = local.hour < NIGHT_UNTIL and ran == local.date() - timedelta(days=1)
+    return EVENING if late else MORNING
+
+
+def _with_moments(
+    told: Told, local: datetime, day: date, has_run: bool, was_earlier: bool, now: str
+) -> list[tuple[str, float]]:
+    is_over = day < local.date()
+    if has_run:
+        default = now if told.now and is_over else AFTER
+    elif was_earlier:
+        default = AFTER
+    else:
+        default = EVENING if told.dated and is_over else now
+    timed = told.at_moments()
+    found: dict[str, float] = {}
+    for moment, score in told.scores:
+        if moment is not None:
+            continue
+        # "5k yesterday, felt ok" says how the run was, and nothing of the hours after it.
+        of_run = has_run and score == 0 and default == AFTER and not told.now and DURING not in timed
+        place = DURING if of_run else default
+        # Of "4 then 2" the worse counts: which of them was later is not sure.
+        found[place] = max(score, found.get(place, score))
+    return list({**found, **timed}.items())
+
+
+def _of_run(moment: str, day: date) -> date:
+    """The day of a moment of the run of that day: its morning is the one after it."""
+    return day + timedelta(days=1) if moment in (MORNING, NEXT) else day
 
 
 def _day_of(
@@ -210,8 +271,15 @@ def _day_of(
             days=1
         )
     if moment == MORNING:
+        if told.its_morning and not told.amount:
+            # "Sunday morning fine."
+            return day
         # "Tuesday's run, 4 in the morning": the morning after it. "This morning" of yesterday's run is the same.
         return day + timedelta(days=1) if day < today else today
+    of_run = told.past or not told.at_moments().keys().isdisjoint({DURING, AFTER})
+    if moment == EVENING and of_run and not (told.present or told.amount or told.dated) and run is not None:
+        # "Fine on it, 4 in the evening", of yesterday's run: the evening of that day.
+        return min(diary.day_of(run, fallback), today if local.hour >= NOON else today - timedelta(days=1))
     if moment == EVENING and not told.amount and not told.dated:
         return today - timedelta(days=1) if local.hour < NOON else today
     if moment == BEFORE and run is not None and not told.amount:

@@ -9,12 +9,14 @@ from typing import Any
 
 from actions import referring, yes_no
 from actions.runners_diary import shown
+from actions.runners_diary.closing import refused
 from actions.runners_diary.deciding import decide, today_of
 from actions.runners_diary.desk import PENDING, PREFIX, Desk
-from actions.runners_diary.filing import NOON
-from actions.runners_diary.telling import NIGHT_UNTIL, refused, score_in
+from actions.runners_diary.filing import NIGHT_UNTIL, NOON
+from actions.runners_diary.scoring import score_in
 from actions.turn import Choice, Outcome, Reply, Turn, choice_payload, joined
 from bot.language.clock_times import ClockTime
+from bot.language.diary_amounts import amount_alone
 from diary.errors import BadEntry
 from diary.model import Diary, FlagAnswer, Pain
 from diary.schedule import next_morning, next_time, snoozed
@@ -168,6 +170,18 @@ def score_told(turn: Turn, desk: Desk) -> Outcome | None:
     if turn.intent in ("dont_know", "deny", "stop"):
         return Outcome((Reply(desk.say("left_open")),), {"pending": None})
     return None
+
+
+def score_kept_quietly(turn: Turn, desk: Desk) -> bool:
+    """Keep a severe score that answers a check-in, while safety answers it; gives whether one was kept."""
+    diary = desk.diary(turn.person)
+    score = score_in(turn) if amount_alone(turn.text) is not None else None
+    asked = turn.pending.get("kind") == PENDING and turn.pending.get("ask") == "morning"
+    if diary is None or not asked or score is None or not 0 <= score <= 10:
+        return False
+    moment, day = _asked_of(turn, diary, desk)
+    desk.diaries.put_pain(turn.person, Pain(day, moment, score))
+    return True
 
 
 def snooze(turn: Turn, desk: Desk) -> Outcome:

@@ -10,13 +10,15 @@ from typing import Any
 
 from actions.runners_diary import shown, zones
 from actions.runners_diary.asking import ask_consent, held_for_consent, waits
+from actions.runners_diary.closing import refused
 from actions.runners_diary.deciding import today_of
 from actions.runners_diary.desk import PENDING, Desk
+from actions.runners_diary.keeping import BARE, ask_time, keep
 from actions.runners_diary.morning import plan_first
-from actions.runners_diary.telling import BARE, ask_time, keep, refused
 from actions.turn import Outcome, Reply, Turn, joined
 from bot.language.clock_times import NOON, ClockTime, clock_time
-from bot.language.diary_reading import no_such_time
+from bot.language.diary_amounts import no_such_time
+from bot.language.diary_reading import read
 from diary.errors import BadEntry
 from diary.model import KM_OF_A_MILE, Diary, zone_of
 from diary.schedule import is_quiet, next_time
@@ -28,6 +30,10 @@ _NOT_IN = re.compile(
     re.IGNORECASE,
 )
 """The unit that is not meant: "km, not miles"."""
+
+
+_OPEN = {"during": "ask_during", "now": "ask_now"}
+"""What is asked again, by the moment of the score that is open."""
 
 
 def set_preferences(turn: Turn, desk: Desk) -> Outcome:
@@ -49,6 +55,10 @@ def set_preferences(turn: Turn, desk: Desk) -> Outcome:
         in_units = _in_their_units(diary, turn, desk)
         if in_units is not None:
             return _led(" ".join(said), in_units)
+        if (open_score := _OPEN.get(str(turn.pending.get("moment")))) and turn.pending.get("ask") == "score":
+            # How the hip was is still to be told.
+            again = f"{' '.join(said)} {desk.say(open_score)}"
+            return Outcome((Reply(again),), {"pending": dict(turn.pending)})
         return Outcome((Reply(" ".join(said)),), {"pending": None})
     if clock_time(turn.text) is not None:
         # "Change it to 6pm."
@@ -62,8 +72,9 @@ def _in_their_units(before: Diary, turn: Turn, desk: Desk) -> Outcome | None:
     run = next((one for one in before.runs if one.id == turn.pending.get("run")), None)
     if diary is None or run is None or run.km is None or not turn.pending.get(BARE):
         return None
+    asked = _OPEN.get(str(turn.pending.get("moment")), "ask_during")
     if diary.person.units == before.person.units:
-        return Outcome((Reply(desk.say("ask_during")),), {"pending": dict(turn.pending)})
+        return Outcome((Reply(desk.say(asked)),), {"pending": dict(turn.pending)})
     km = run.km * KM_OF_A_MILE if diary.person.units == "mi" else run.km / KM_OF_A_MILE
     run = replace(run, km=round(km, 2))
     try:
@@ -72,7 +83,7 @@ def _in_their_units(before: Diary, turn: Turn, desk: Desk) -> Outcome | None:
         return refused(error, desk)
     day = shown.day(diary.day_of(run, desk.zone), today_of(diary, desk), desk)
     changed = desk.say("changed", day=day, what=shown.run(run, diary.person.units, desk))
-    return Outcome((Reply(f"{changed} {desk.say('ask_during')}"),), {"pending": dict(turn.pending)})
+    return Outcome((Reply(f"{changed} {desk.say(asked)}"),), {"pending": dict(turn.pending)})
 
 
 def zone_told(turn: Turn, desk: Desk) -> Outcome | None:
@@ -94,7 +105,7 @@ def zone_told(turn: Turn, desk: Desk) -> Outcome | None:
         long = len(turn.text.split()) > 4 and not zones.PLACE.search(turn.text)
         if long or turn.intent not in zones.SAYS_PLACES:
             return None
-        if _OF_THE_HIP.search(turn.text) and not turn.pending.get("unknown"):
+        if OF_THE_HIP.search(turn.text) and not turn.pending.get("unknown"):
             # "No, the right hip" is no place.
             return Outcome(
                 (Reply(desk.say("check_in_asks_zone")),), {"pending": {**turn.pending, "unknown": True}}
@@ -131,7 +142,7 @@ def _after_zone(then: str, zone: str, turn: Turn, desk: Desk) -> Outcome:
         return _led(named, start_check_ins(turn, desk, _hour_of(turn.pending)))
     if then == "entry":
         wish = turn.pending.get("check_in")
-        planned = set_check_in(replace(turn, text=str(wish)), desk).replies if wish else ()
+        planned = set_check_in(replace(turn, text=str(wish)), desk, hour=False).replies if wish else ()
         kept = keep(str(turn.pending["text"]), datetime.fromisoformat(str(turn.pending["at"])), turn, desk)
         # The entry's own question, if it has one, stands last; it may say itself when the check-in comes.
         told = [one for one in planned if not any(one.text in other.text for other in kept.replies)]
@@ -152,7 +163,8 @@ def ask_zone(desk: Desk, **then: Any) -> Outcome:
     )
 
 
-_OF_THE_HIP = re.compile(r"\b(?:hips?|left|right|groin|pain|sore|run|shoes?)\b", re.IGNORECASE)
+OF_THE_HIP = re.compile(r"\b(?:hips?|left|right|groin|pain|sore|run|shoes?)\b", re.IGNORECASE)
+"""What is about the hip is neither a place nor an hour."""
 PLANNED = "planned"
 """What the diary waits for right after a check-in was planned: another hour."""
 _NOT_OF_CHECK_INS = re.compile(
@@ -171,8 +183,14 @@ def is_beyond(text: str) -> bool:
 _FEW_WORDS = 5
 
 
-def set_check_in(turn: Turn, desk: Desk) -> Outcome:
-    """ "Ask me tomorrow at eight": the hour is kept, and check-ins begin."""
+def set_check_in(turn: Turn, desk: Desk, *, hour: bool = True) -> Outcome:
+    """ "Ask me tomorrow at eight": the hour is kept, and check-ins begin.
+
+    Args:
+        turn: the turn.
+        desk: the diary's.
+        hour: whether the hour may be asked for, where a check-in is wanted today and no hour was named.
+    """
     diary = desk.diary(turn.person)
     limits = desk.say("check_in_limits") if _NOT_OF_CHECK_INS.search(turn.text) else ""
     if diary is None:
@@ -183,6 +201,15 @@ def set_check_in(turn: Turn, desk: Desk) -> Outcome:
     if none_such is not None:
         return ask_time(none_such, desk, "check_in_at")
     said = clock_time(turn.text)
+    if (
+        said is None
+        and hour
+        and (later := _LATER_TODAY.search(turn.text))
+        and not _quiet_from_now(diary, desk)
+    ):
+        # "Remind me tonight" is not tomorrow morning.
+        held = waits("check_in_at", today=later["part"])
+        return Outcome((Reply(ask_hour(desk)),), {"pending": held})
     before = turn.pending.get("at") if turn.pending.get("ask") == PLANNED else None
     if said is not None and said.bare and isinstance(before, int) and before >= NOON:
         # "Make it 9:30", of one at nine in the evening.
@@ -191,6 +218,29 @@ def set_check_in(turn: Turn, desk: Desk) -> Outcome:
     begun = start_check_ins(turn, desk, said)
     # With the question for consent it was said already.
     return _led(limits, begun) if limits and turn.pending.get("ask") != "consent" else begun
+
+
+_LATER_TODAY = re.compile(
+    r"^(?!.*\b(?:tomorrow|every|each|daily|always|mornings?)\b).*\b(?:remind|ask|check|ping|messag|text|nudg|prompt|write)\w*\b[^.;,!?\n]{0,40}?"
+    r"\b(?P<part>tonight|tonite|this evening|this afternoon|today)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def ask_hour(desk: Desk) -> str:
+    """At what time?"""
+    quiet = (desk.plan.quiet_from, desk.plan.quiet_until)
+    return desk.say("ask_hour", quiet_from=_clock(quiet[0]), quiet_until=_clock(quiet[1]))
+
+
+def _quiet_from_now(diary: Diary, desk: Desk) -> bool:
+    """Whether nothing more can be sent today."""
+    local = desk.now.astimezone(diary.zone(desk.zone))
+    return local.hour * 60 + local.minute >= desk.plan.quiet_from
+
+
+def _clock(minutes: int) -> str:
+    return f"{minutes // 60}:{minutes % 60:02}"
 
 
 def _keep_hour(said: ClockTime | None, turn: Turn, desk: Desk) -> None:
@@ -210,8 +260,9 @@ def hour_told(turn: Turn, desk: Desk) -> Outcome | None:
     none_such = no_such_time(f"at {turn.text}")
     if none_such is not None:
         return ask_time(none_such, desk, "check_in_at")
-    if clock_time(turn.text) is not None:
-        return set_check_in(turn, desk)
+    if clock_time(turn.text) is not None and not read(turn.text).now:
+        today = str(turn.pending.get("today") or "")
+        return set_check_in(replace(turn, text=f"{turn.text} {today}".strip()), desk)
     return start_check_ins(turn, desk) if turn.intent in ("dont_know", "affirm") else None
 
 

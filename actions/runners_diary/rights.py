@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from actions.runners_diary import noting, shown
+from actions.runners_diary import asking, noting, shown
 from actions.runners_diary.deciding import show_trend, today_of
 from actions.runners_diary.desk import PENDING, PREFIX, Desk
 from actions.turn import Card, Choice, Outcome, Reply, Turn, choice_payload
+from bot.language.diary_wishes import wants_diary_alone
 from diary import chart, export, handover
 from diary.model import KM_OF_A_MILE, Diary
 from diary.trends import weeks, worst_by_day
@@ -22,7 +23,8 @@ def show_diary(turn: Turn, desk: Desk) -> Outcome:
     """The entries of the last week, a row a day."""
     diary = desk.diary(turn.person)
     if diary is None:
-        return Outcome((Reply(desk.say("consent_first")),), {"pending": None})
+        # "Diary please" may be a wish to see one or to have one; where there is none it is the latter.
+        return asking.ask_consent({}, desk) if wants_diary_alone(turn.text) else asking.none_kept(desk)
     today = today_of(diary, desk)
     rows = []
     for back in range(SHOWN_DAYS):
@@ -50,7 +52,7 @@ def show_chart(turn: Turn, desk: Desk) -> Outcome:
     """The trend in words and in a picture."""
     diary = desk.diary(turn.person)
     if diary is None:
-        return Outcome((Reply(desk.say("consent_first")),), {"pending": None})
+        return asking.none_kept(desk)
     return show_trend(diary, turn, desk, _picture(diary, turn, desk) if diary.pains else None)
 
 

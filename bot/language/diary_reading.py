@@ -7,63 +7,37 @@ time or a span are none of the scores. What cannot be so ("11") is read as it wa
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
+from bot.language.diary_amounts import (
+    BARE_AMOUNT,
+    DISTANCE,
+    HOURS,
+    MINUTES,
+    O_CLOCK,
+    PACE,
+    Blanked,
+    clock_in,
+    distance_in,
+    hour_of,
+    minutes_in,
+    no_time_in,
+    repeated_in,
+    run_time,
+    timed_minutes,
+)
 from bot.language.diary_correction import Correction, correction_in
-from bot.language.diary_days import day_in, is_day
-from bot.language.diary_scores import NUMBER
+from bot.language.diary_days import day_in, is_day, names_its_morning, no_such_date
+from bot.language.diary_scores import NOW, NUMBER, has_number
 from bot.language.diary_scores import scores as scores_in
+from bot.language.diary_whose import is_goal, own_words
 from bot.language.quantities import KM_OF_A_MILE, number
 
 LOG_RUN = "log_run"
 """The intent of an entry."""
-
-_NOT_SINCE = r"(?!\s+(?:later|after|afterwards)\b)"
-"""What follows a time that a run did not take: "two hours later"."""
-_PROGRAMME = r"(?<!couch to )(?<!couch-to-)(?<!couch 2 )(?<!zero to )"
-"""Before the length that ends a programme: who is in the fourth week of "couch to 5k" did not run five."""
-_DISTANCE = re.compile(
-    rf"\b{_PROGRAMME}(?P<n>{NUMBER})(?P<half> and a half)?[\s-]?(?:(?P<km>kms?|k|kilomet(?:re|er)s?)|(?P<mi>mi|miles?|milers?))\b",
-    re.IGNORECASE,
-)
 _RESTED = re.compile(
     r"\b(?:no (?:run|running|jog)|(?:did ?n'?t|did not|haven'?t|have not|not) (?:run|ran|jog|go running|go for a run)"
     r"|(?:skipped|skipping|missed) (?:my|the|today'?s|this) (?:\w+ )?run|rest day)\b",
-    re.IGNORECASE,
-)
-_RACE = re.compile(
-    r"\b(?:(?P<half>half[- ]?marathon|did a half\b)|(?P<full>marathon)|(?P<parkrun>park ?run))\b",
-    re.IGNORECASE,
-)
-_CLOCKED = re.compile(
-    r"\b(?P<h>\d{1,2}):(?P<m>[0-5]\d):(?P<s>[0-5]\d)\b|\b(?P<hh>\d{1,2})\s?h\s?(?P<mm>[0-5]?\d)\b",
-    re.IGNORECASE,
-)
-_HOURS = re.compile(
-    rf"\b(?:(?P<halfan>half an hour){_NOT_SINCE}|(?P<n>{NUMBER}|an|a)\s?(?:hours?|hrs?|h)\b{_NOT_SINCE}(?P<half> and a half{_NOT_SINCE})?(?:\s?(?:and )?(?P<m>{NUMBER})\s?(?:minutes?|mins?|m)?\b)?)",
-    re.IGNORECASE,
-)
-_MINUTES = re.compile(rf"\b(?P<n>{NUMBER})[\s-]?(?:minutes?|mins?|min|')(?!\w){_NOT_SINCE}", re.IGNORECASE)
-_RUN_TIME = re.compile(
-    r"(?<![\d.:,])(?<!at )(?<!around )(?<!about )(?P<m>\d{1,3})[.:](?P<s>[0-5]\d)(?![\d.:,]*\d|\s?(?:am|pm|kms?|k|mi|miles?|kg|/|out of|%|stone|st)\b)"
-    r"|(?<![\d.:,])(?P<mm>\d{2,3}(?:\.\d)?)(?=\s+for\s+(?:the |my |a )?\d+(?:[.,]\d+)?\s?(?:kms?|k|mi|miles?)\b)",
-    re.IGNORECASE,
-)
-"""Minutes and seconds of a run, where the pace that they make of its distance is one that people run."""
-_HEAT = re.compile(
-    r"\b(?:temp\w*|fever\w*|degrees?|thermomet\w*|celsius|sweats?|shiver\w*|chills?|flu|ill|unwell|sick)\b|°",
-    re.IGNORECASE,
-)
-"""Beside these a number may be a temperature."""
-_NO_RUN_TIME = re.compile(
-    r"(?:\b(?:evening|morning|afternoon|tonight|night|noon)|\b(?:i'?m|i am|aged?|turned|he'?s|she'?s|is))\W{0,3}$",
-    re.IGNORECASE,
-)
-"""Before a number it is the hour of the run, or somebody's age."""
-FASTEST, SLOWEST = 2.5, 15.0
-"""Minutes for a kilometre: a little above the world record of 1,000 m, and a walk."""
-_PACE = re.compile(
-    r"\b\d{1,2}[:'.]\d{2}\s?(?:/|per|a|an|min/)\s?(?:k|km|mi|mile)\b|\b(?:hr|heart rate|bpm)\W{0,3}\d+|\b\d+\s?bpm\b",
     re.IGNORECASE,
 )
 _SPAN = re.compile(
@@ -71,31 +45,27 @@ _SPAN = re.compile(
     rf"|\b(?:{NUMBER}|an?|half an)[\s-]?(?:hours?|hrs?|h|minutes?|mins?|min)(?: and a half)?(?=\s+(?:later|after|afterwards)\b)",
     re.IGNORECASE,
 )
-_REPEATS = re.compile(
-    rf"\b(?P<times>{NUMBER})\s?(?:x|\*)\s?(?P<n>\d+(?:[.,]\d+)?)\s?(?:(?P<km>kms?|k|kilomet(?:re|er)s?)|(?P<mi>miles?|mi)|(?P<m>m|met(?:re|er)s?))\b",
+_AFTER_A_RACE = re.compile(
+    rf"\b(?:{NUMBER}|a|an|a few|few|several|a couple of|couple of)\s+(?:days?|weeks?|wks?|months?)\s+(?:on |out )?(?:after|from|since|post|before|until|till|to)\s+"
+    rf"(?:a |an |my |the |that |this |running a |running my |doing a )?(?:\w+ )?(?:half[- ]?marathon|half|marathon|park ?run|race|ultra|{NUMBER}\s?(?:km?|miles?|miler)|run)\b",
     re.IGNORECASE,
 )
-"""Stretches run again and again: "5 x 1k" is five kilometres at the least."""
+"""How far off a race is: it is neither a run of today nor a score."""
+_PART_OF_RUN = re.compile(r"[,;.!?\n]|\b(?:and|then|but)\b", re.IGNORECASE)
+_TIME_OF_RUN = re.compile(
+    r"\b(?:(?:this|yesterday|in the|early|late|\w+day'?s?|on \w+day) (?:morning|afternoon|evening|night)|today'?s? morning|last (?:night|evening)|tonight|yesterday evening|first thing|(?:at|by|over) lunch(?:time)?|morning|afternoon|evening)\b",
+    re.IGNORECASE,
+)
+_SAYS_RUN = re.compile(r"\b(?:ran|run|jogged|jog|parkrun|park run|race|raced|marathon)\b", re.IGNORECASE)
+_OF_THE_HIP = re.compile(
+    r"\b(?:hips?|pain\w*|ach\w+|sore\w*|stiff\w*|hurt\w*|felt|woke|after|next)\b", re.IGNORECASE
+)
 _INTERVALS = re.compile(
     rf"\b{NUMBER}\s?(?:x|times|\*)\s?{NUMBER}\s?(?:minutes?|mins?|min|seconds?|secs?|s|')(?!\w)"
     rf"|\b(?:with|w/|off|and)\s+(?:an?\s+)?{NUMBER}[\s-]?(?:minutes?|mins?|min|seconds?|secs?|s|')\s+(?:easy|rest|jog|walk|recover\w*|float|off|between|slow)\b",
     re.IGNORECASE,
 )
 """How long a part of a run takes is not how long the run took."""
-_AT = re.compile(
-    r"\bat\s+(?P<h>\d{1,2})(?:[:.](?P<m>[0-5]\d))?\s?(?P<half>am|pm)?\b(?!\s*(?:/|out of|k\b|km|mi|%))",
-    re.IGNORECASE,
-)
-_NO_TIME = re.compile(
-    r"\b(?:at|around|about)\s+(?P<said>(?P<h>\d{1,2})(?::(?P<m>\d\d)(?!\d)(?:\s?(?P<half>(?:am|pm)\b))?|\s?(?P<half_alone>(?:am|pm)\b)))"
-    r"(?![:.,]\d|\s*(?:/|out of|kms?\b|k\b|mi|%|min|hours?|hrs?|h\b|per\b|a (?:k|mile)|pace))",
-    re.IGNORECASE,
-)
-"""A time of day with its minutes or its half of the day, on the clock or not."""
-_BARE = re.compile(
-    rf"\b(?:ran|run of|jogged|went for|plodded)\s+(?:about|around|roughly|nearly|a|an|my)?\s*(?P<n>{NUMBER})\b(?!\s*(?:/|out of|x\b|times|runs?|/10|:))",
-    re.IGNORECASE,
-)
 _RISE = re.compile(
     rf"\b(?:from|went|jumped|up)\s+(?:from\s+)?(?:about\s+)?{NUMBER}\s?(?:kms?|k|mi|miles?)?\s+(?:up\s+)?to\s+(?:about\s+)?(?={NUMBER}\s?(?:kms?|k|kilomet(?:re|er)s?|mi|miles?)\b)",
     re.IGNORECASE,
@@ -125,6 +95,14 @@ _AHEAD = re.compile(
     r"\b(?:tomorrow(?!'s check)|will run|going to run|gonna run|planning (?:to|on)|next (?:mon|tues|wednes|thurs|fri|satur|sun)day|next week)\b",
     re.IGNORECASE,
 )
+_PAST = re.compile(
+    r"\b(?:was|were|got|went|became|ached|hurt|felt|had|rose|hit|reached|flared|crept|ended|came)\b",
+    re.IGNORECASE,
+)
+_PRESENT = re.compile(
+    r"\b(?:is|are|it'?s|hip'?s|feels?|feeling|aching|now|still|today|tonight|this (?:morning|afternoon|evening)|currently|just)\b",
+    re.IGNORECASE,
+)
 _SAME = re.compile(
     r"\b(?:same|identical)(?: \w+)? (?:as|like)(?: \w+)? (?:yesterday|last time|before|the last|last run)\b|\bsame again\b",
     re.IGNORECASE,
@@ -152,11 +130,16 @@ class Told:
         weekday: the day of the week, Monday is 0, where one was said.
         on: (month, day) where a date was said.
         clock: (hour, minute) where one was said.
+        hour: of the day, where one was said; without a run it is that of the scores ("3 at 8 am").
         no_time: the words of a time that no clock shows ("25:00"); None where none was said.
         today: it was said to be of today.
         tonight: the run was said to be of this evening.
         ahead: it speaks of what is to come.
         same: it is the same as another time.
+        its_morning: "morning" is that of the day which was named ("sunday morning"), not the one after it.
+        now: a score without a moment is said to be of now.
+        past: it tells how something was, and not how it is.
+        present: it speaks of now, of this day or of tonight.
         remove: an entry is to go.
         rested: there was no run.
         correction: a value that replaces another.
@@ -172,11 +155,16 @@ class Told:
     weekday: int | None = None
     on: tuple[int, int] | None = None
     clock: tuple[int, int] | None = None
+    hour: int | None = None
     no_time: str | None = None
     today: bool = False
     tonight: bool = False
     ahead: bool = False
     same: bool = False
+    its_morning: bool = False
+    now: bool = False
+    past: bool = False
+    present: bool = False
     remove: bool = False
     rested: bool = False
     correction: Correction | None = None
@@ -201,71 +189,95 @@ class Told:
         return {moment: score for moment, score in self.scores if moment is not None}
 
 
-@dataclass
-class _Text:
-    """A text of which what was read is blanked out, places kept."""
-
-    rest: str
-    spans: list[tuple[int, int]] = field(default_factory=list)
-
-    def take(self, match: re.Match[str]) -> None:
-        self.blank(*match.span())
-
-    def blank(self, start: int, end: int) -> None:
-        self.rest = self.rest[:start] + " " * (end - start) + self.rest[end:]
-
-
 def read(text: str) -> Told:
     """What a message tells."""
-    held = _Text(text.replace("’", "'"))
+    held = Blanked(own_words(text).replace("’", "'"))
     full = held.rest
+    goal = is_goal(full)
     correction = correction_in(full)
-    repeated = _repeated(held)
-    for pattern in (_INTERVALS, _PACE, _SPAN, _RISE):
+    of_a_run = _AFTER_A_RACE.sub(" ", full)
+    repeated = repeated_in(held)
+    for pattern in (_AFTER_A_RACE, _INTERVALS, PACE, _SPAN, _RISE):
         for match in list(pattern.finditer(held.rest)):
             if pattern is not _SPAN or not is_day(held.rest, match.start()):
                 held.take(match)
     day = day_in(held.rest)
     if day is not None and day.span is not None:
         held.blank(*day.span)
+    if no_such_date(held.rest) is not None:
+        held.rest = re.sub(
+            re.escape(str(no_such_date(held.rest))), lambda one: " " * len(one.group()), held.rest
+        )
     timed = run_time(full)
     if timed is not None:
         held.blank(*timed.span())
-    no_time = _no_time(held)
-    clock = _clock(held)
-    distance, unit = _distance(held)
+    no_time = no_time_in(held)
+    clock = clock_in(held)
+    distance, unit = distance_in(held)
     if distance is None and repeated is not None:
         distance, unit = repeated
-    minutes = _minutes(held)
+    minutes = minutes_in(held)
+    if goal:
+        distance, unit, minutes, timed = None, None, None, None
     if minutes is None and timed is not None:
-        minutes = round(_timed(timed), 1)
+        minutes = round(
+            timed_minutes(timed, distance * (KM_OF_A_MILE if unit == "mi" else 1) if distance else None), 1
+        )
     if distance is None and minutes is None and correction is None:
-        bare = _BARE.search(held.rest)
+        bare = BARE_AMOUNT.search(held.rest)
         if bare is not None:
             distance = number(bare["n"])
             held.take(bare)
-    scores = tuple(scores_in(held.rest)) if correction is None else ()
+    hour = None
+    for said in list(O_CLOCK.finditer(held.rest)):
+        hour = hour_of(said) if hour is None else hour
+        held.take(said)
+    if distance is not None or minutes is not None:
+        _take_time_of_run(held, full)
+    told = list(scores_in(held.rest))
+    scores = (
+        tuple((None if moment == NOW else moment, score) for moment, score in told)
+        if correction is None
+        else ()
+    )
     rested = bool(_RESTED.search(full)) and distance is None and minutes is None
     return Told(
-        ran=(bool(_RAN.search(full)) or distance is not None) and not rested,
+        ran=(bool(_RAN.search(of_a_run)) or distance is not None) and not rested and not goal,
         rested=rested,
         distance=distance,
         unit=unit,
         minutes=minutes,
-        kind="speed" if _kind(full) in (None, "easy") and _INTERVALS.search(full) else _kind(full),
+        kind="speed" if _kind(of_a_run) in (None, "easy") and _INTERVALS.search(full) else _kind(of_a_run),
         scores=scores,
         days_ago=day.days_ago if day is not None else None,
         weekday=day.weekday if day is not None else None,
         on=day.on if day is not None else None,
         clock=clock,
+        hour=hour if clock is None else clock[0],
         no_time=no_time,
         today=bool(_TODAY.search(full)),
         tonight=bool(_TONIGHT.search(full)),
         ahead=bool(_AHEAD.search(full)),
         same=bool(_SAME.search(full)),
+        its_morning=day is not None and names_its_morning(full),
+        now=any(moment == NOW for moment, _ in told),
+        past=bool(_PAST.search(full)) and _PRESENT.search(full) is None,
+        present=_PRESENT.search(full) is not None,
         remove=bool(_REMOVE.search(full)),
         correction=correction,
     )
+
+
+def _take_time_of_run(held: Blanked, full: str) -> None:
+    """Blank out "this morning" where it says when the run was: "5k this morning. hip 2 on it" tells nothing of the morning."""
+    start = 0
+    for end in [*(cut.start() for cut in _PART_OF_RUN.finditer(full)), len(full)]:
+        said, left = full[start:end], held.rest[start:end]
+        of_run = _SAYS_RUN.search(said) or DISTANCE.search(said) or MINUTES.search(said)
+        if of_run and not _OF_THE_HIP.search(said) and not has_number(left):
+            for match in list(_TIME_OF_RUN.finditer(left)):
+                held.blank(start + match.start(), start + match.end())
+        start = end
 
 
 _GENERAL = re.compile(
@@ -273,10 +285,8 @@ _GENERAL = re.compile(
     re.IGNORECASE,
 )
 """Words of somebody who describes how it goes, and not one day."""
-
-
 _HABIT = re.compile(
-    r"\b(?:usually|normally|typically|generally)\b|\b(?:\d|two|three|four|five|six) (?:runs|times|days) (?:a|per|each|every) week\b"
+    r"\b(?:usually|normally|typically|generally|(?:every|each) time)\b|\b(?:\d|two|three|four|five|six) (?:runs|times|days) (?:a|per|each|every) week\b"
     r"|\b(?:every|each) (?:other |second )?(?:day|week|morning|evening|mon|tues|wednes|thurs|fri|satur|sun)\w*\b|\bon (?:mon|tues|wednes|thurs|fri|satur|sun)days\b|\bmost (?:days|weeks|mornings)\b",
     re.IGNORECASE,
 )
@@ -284,6 +294,15 @@ _ONE_DAY = re.compile(
     r"\b(?:today|tonight|yesterday|this (?:morning|evening|afternoon)|just now|just (?:ran|did|back)|last (?:night|run)|ran|did)\b",
     re.IGNORECASE,
 )
+_IN_A_MOMENT = re.compile(
+    r"\b(?:on|in|during|after|before|of|since|post|from)[ -](?:(?:the|my|that|this|a|last|yesterday'?s|today'?s)\s+)*(?:run|runs|running|jog)\b",
+    re.IGNORECASE,
+)
+
+
+def names_run_only(text: str) -> bool:
+    """Whether a run is named only to say when the hip hurt: "fine on the run", and not "had a run"."""
+    return _IN_A_MOMENT.search(text) is not None and _RAN.search(_IN_A_MOMENT.sub(" ", text)) is None
 
 
 def is_habit(text: str) -> bool:
@@ -298,7 +317,7 @@ def is_entry(text: str) -> bool:
 
 def may_be_entry(text: str) -> bool:
     """Whether a text reads like an entry: enough to look at its scores for one that is severe."""
-    if "?" in text or _AHEAD.search(text) or (_GENERAL.search(text) and not _HOURS.search(text)):
+    if "?" in text or _AHEAD.search(text) or (_GENERAL.search(text) and not HOURS.search(text)):
         return False
     told = read(text)
     timed = told.at_moments()
@@ -306,137 +325,6 @@ def may_be_entry(text: str) -> bool:
         return True
     of_one_day = not timed.keys() <= {"before", "during", "after"}
     return len(timed) >= 2 and of_one_day and bool(re.search(r"\d", text))
-
-
-def without_amount(text: str) -> str:
-    """The text without what it says of distance and time, for when that could not be."""
-    for pattern in (_DISTANCE, _RACE, _CLOCKED, _HOURS, _MINUTES):
-        text = pattern.sub(" ", text)
-    return _BARE.sub("ran", text)
-
-
-def _distance(held: _Text) -> tuple[float | None, str | None]:
-    match = _DISTANCE.search(held.rest)
-    if match is not None:
-        value = number(match["n"]) + (0.5 if match["half"] else 0)
-        for one in list(_DISTANCE.finditer(held.rest)):
-            held.take(one)
-        return value, "km" if match["km"] else "mi"
-    race = _RACE.search(held.rest)
-    if race is not None:
-        held.take(race)
-        return (21.0975 if race["half"] else 42.195 if race["full"] else 5.0), "km"
-    return None, None
-
-
-def _repeated(held: _Text) -> tuple[float, str] | None:
-    """The distance of stretches that were run several times, which is blanked out."""
-    match = _REPEATS.search(held.rest)
-    if match is None:
-        return None
-    each = number(match["n"]) / (1000 if match["m"] else 1)
-    held.take(match)
-    return round(number(match["times"]) * each, 2), "mi" if match["mi"] else "km"
-
-
-def _minutes(held: _Text) -> float | None:
-    for pattern in (_CLOCKED, _HOURS, _MINUTES):
-        match = pattern.search(held.rest)
-        if match is not None:
-            for one in list(pattern.finditer(held.rest)):
-                # "And I sit 8 hours": how long something else lasts is no score.
-                held.take(one)
-            return round(_length(match), 1)
-    return None
-
-
-def _length(match: re.Match[str]) -> float:
-    found = match.groupdict()
-    if found.get("s"):
-        return int(found["h"]) * 60 + int(found["m"]) + int(found["s"]) / 60
-    if found.get("hh"):
-        return int(found["hh"]) * 60 + float(found["mm"])
-    if found.get("halfan"):
-        return 30.0
-    if match.re is _MINUTES:
-        return number(found["n"])
-    hours = 1.0 if found["n"].casefold() in ("a", "an") else number(found["n"])
-    return hours * 60 + (30 if found["half"] else 0) + (number(found["m"]) if found["m"] else 0)
-
-
-def run_time(text: str) -> re.Match[str] | None:
-    """The time that a told distance was run in ("parkrun 24.59"); None where no number can be that."""
-    if _HEAT.search(text):
-        return None
-    held = _Text(text.replace("’", "'"))
-    for match in list(_PACE.finditer(held.rest)):
-        held.take(match)
-    numbers = held.rest
-    distance, unit = _distance(held)
-    if not distance:
-        return None
-    km = distance * (KM_OF_A_MILE if unit == "mi" else 1)
-    times = (
-        one
-        for one in _RUN_TIME.finditer(numbers)
-        if FASTEST <= _timed(one) / km <= SLOWEST and not _NO_RUN_TIME.search(numbers[: one.start()][-30:])
-    )
-    return next(times, None)
-
-
-def without_run_time(text: str) -> str:
-    """The text with the time of a run blanked out, places kept: "24.59" is neither a score nor a temperature."""
-    match = run_time(text)
-    return (
-        text if match is None else f"{text[: match.start()]}{' ' * len(match.group())}{text[match.end() :]}"
-    )
-
-
-def _timed(match: re.Match[str]) -> float:
-    return float(match["mm"]) if match["mm"] else int(match["m"]) + int(match["s"]) / 60
-
-
-def without_time(text: str) -> str:
-    """The text without a time that no clock shows."""
-    return _NO_TIME.sub(" ", text) if no_such_time(text) is not None else text
-
-
-def no_such_time(text: str) -> str | None:
-    """A time of a text that no clock shows, as it was written: "25:00", "12:75", "13 pm"."""
-    return next((one["said"] for one in _NO_TIME.finditer(text) if not _on_a_clock(one)), None)
-
-
-def _on_a_clock(match: re.Match[str]) -> bool:
-    half = match["half"] or match["half_alone"]
-    return int(match["m"] or 0) < 60 and (int(match["h"]) <= 12 if half else int(match["h"]) < 24)
-
-
-def _no_time(held: _Text) -> str | None:
-    for match in _NO_TIME.finditer(held.rest):
-        if not _on_a_clock(match):
-            held.take(match)
-            return str(match["said"])
-    return None
-
-
-def _clock(held: _Text) -> tuple[int, int] | None:
-    match = _AT.search(held.rest)
-    if match is None or not (
-        match["m"]
-        or match["half"]
-        or re.search(r"\b(?:ran|run|jogged)\b[^,;.]*$", held.rest[: match.start()], re.IGNORECASE)
-    ):
-        return None
-    hour, minute = int(match["h"]), int(match["m"] or 0)
-    half = (match["half"] or "").casefold()
-    if half == "pm" and hour < 12:
-        hour += 12
-    if half == "am" and hour == 12:
-        hour = 0
-    if hour > 23:
-        return None
-    held.take(match)
-    return hour, minute
 
 
 def _kind(text: str) -> str | None:

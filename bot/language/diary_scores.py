@@ -19,25 +19,30 @@ NUMBER = rf"(?:\d+(?:[.,]\d+)?|(?:{_WORDS})(?:[\s-](?:one|two|three|four|five|si
 BEFORE, DURING, AFTER = "before", "during", "after"
 EVENING, MORNING, NEXT = "evening", "morning", "next_morning"
 """Moments as they are told; `next_morning` is the morning after the run."""
-_NOW = "now"
+NOW = "now"
 """It takes its score, as in "1 during 0 now"; which moment that is, the hour says."""
 
 _MOMENTS = (
     (NEXT, r"(?:the )?next (?:morning|morn|day)|(?:the )?morning after|(?:the )?day after|following (?:morning|day)|on waking|waking up|(?:i )?woke(?: up)?"),
     (BEFORE, r"before(?:hand)?(?: (?:the |my |that )?run(?:ning)?)?|at the start|going in(?:to it)?"),
-    (DURING, r"during(?: (?:the |my |that )?(?:run(?:ning)?|it))?|while (?:i was )?running|(?:on|in) the run|mid[- ]?run|as i ran|whilst running"),
-    (EVENING, r"tonight|(?:this|that|the|in the|last|yesterday) (?:evening|night)|(?:in the )?evening|at night|(?:at|before) bed(?:time)?|pm\b(?<!\d pm)"),
-    (MORNING, r"(?:this|in the|today'?s?) morning|(?:this|today(?:'s)?) am|today(?:'s)? morning|morning|first thing|on getting up|when i got up"),
-    (AFTER, r"(?:straight |right |just |shortly |an hour |hours )?after(?:wards?)?(?: (?:the |my |that )?run(?:ning)?)?|post[- ]run|later|when i (?:stopped|finished|got (?:home|in|back))"),
-    (_NOW, r"(?:right )?now|at the moment|currently"),
+    (DURING, r"(?:(?<=\d )|(?<=fine )|(?<=ok )|(?<=okay )|(?<=nothing )|(?<=pain )|(?<=good ))on it(?! (?:now|all|for|since)\b)|during(?: (?:the |my |that )?(?:run(?:ning)?|it))?|while (?:i was )?running|(?:on|in) the run|mid[- ]?run|as i ran|whilst running"),
+    (EVENING, r"tonight|(?:this|that|the|in the|last|yesterday) (?:evening|night)|(?:in the )?evening|at night|in bed(?! (?:until|till|all))|(?:at|before) bed(?:time)?|pm\b(?<!\d pm)"),
+    (MORNING, r"(?:this|in the|today'?s?) morning|(?:this|today(?:'s)?) am|today(?:'s)? morning|morning|(?:mon|tues?|wed|thurs?|fri|sat|sun)\w* am|first thing|on getting up|when i got up"),
+    (AFTER, r"(?:straight |right |just |shortly |an hour |hours )?after(?:wards?)?(?: (?:the |my |that )?run(?:ning)?)?|post[- ]run|later on|later|when i (?:stopped|finished|got (?:home|in|back))"),
+    (AFTER, r"(?:on|onto) the (?:sofa|couch|settee)(?: (?:later|afterwards?))?|at (?:my|the) desk|in the car|on the (?:drive|way) home"
+            r"|watching (?:tv|telly)|(?:when|once|after) i (?:had )?sat(?: down)?"),
+    (AFTER, r"(?:at|by|over) lunch(?:time)?|(?:this|in the|that) afternoon"),
+    (NOW, r"(?:right )?now|at the moment|currently"),
 )  # fmt: skip
-_MOMENT = re.compile("|".join(rf"(?P<{name}>\b(?:{words})\b)" for name, words in _MOMENTS), re.IGNORECASE)
+_MOMENT = re.compile(
+    "|".join(rf"(?P<{name}_{at}>\b(?:{words})\b)" for at, (name, words) in enumerate(_MOMENTS)), re.IGNORECASE
+)
 
 _SCORE = re.compile(
-    rf"(?<![\w.,/:-])(?P<sign>-|minus )?(?P<n>{NUMBER})(?:\s*(?:-|–|to|or)\s*(?P<high>{NUMBER}))?(?:\s*(?:/|out of|of)\s*(?:10|ten))?(?![\w/:]|[.,]\d)",
+    rf"(?<![\w.,/:-])(?P<sign>-|minus )?(?P<n>{NUMBER})(?:\s*(?:-|–|to|or)\s*(?P<high>{NUMBER}))?(?:\s?ish\b)?(?:\s*(?:/|out of|of)\s*(?:10|ten))?(?![\w/:]|[.,]\d)",
     re.IGNORECASE,
 )
-NO_PAIN = r"\b(?:no (?:pain|ache|aches|soreness|niggles?|trouble|bother)|nothing|none|pain[- ]?free|painless|fine|all good|no issues?|didn'?t hurt|felt good|quiet|ok(?:ay)?)\b"
+NO_PAIN = r"\b(?:no (?:pain|ache|aches|soreness|niggles?|trouble|bother)|no (?:trace|sign|hint) of (?:it|(?:any |the )?(?:pain|ache))(?! (?:eas|go|get|improv|stop|lift|shift|heal|settl|ebb|end|leav)\w*)|nothing|none|pain[- ]?free|painless|fine|all good|no issues?|didn'?t hurt|felt good|quiet|ok(?:ay)?)\b"
 _NO_PAIN = re.compile(NO_PAIN, re.IGNORECASE)
 _FOR_LONG = re.compile(
     r"\s+(?:all (?:week|month|day|year|summer|winter)|the whole \w+|for (?:\w+ )?(?:days|weeks|months|years)|(?:up )?until|till|(?:last|this|the) (?:week|month)|before that)\b",
@@ -48,10 +53,16 @@ _CUT = re.compile(r"[,;.!?\n]|\b(?:and|then|but)\b", re.IGNORECASE)
 
 
 _THE_ONE = re.compile(
-    r"\b(?:the|that|this|which|last|other|(?:mon|tues?|wed(?:nes)?|thurs?|fri|sat(?:ur)?|sun)(?:day)?'?s?|yesterday'?s|today'?s)\s+$",
+    r"\b(?:the|that|this|which|last|other|first|second|short|long|easy|\d\s?k|\dkm|mile|(?:mon|tues?|wed(?:nes)?|thurs?|fri|sat(?:ur)?|sun)(?:day)?'?s?|yesterday(?:'?s)?|today(?:'?s)?)\s+$",
     re.IGNORECASE,
 )
 """What makes of "one" a run that was told: "delete the Saturday one"."""
+_COUNTED = re.compile(
+    r"\s+(?:(?:other|more|new|old|of my|of the)\s+)?(?:people|persons?|runners|of (?:us|them)|others|friends|mates|men|women|lads|kids|children"
+    r"|laps|loops|coffees?|beers?|pints?|dogs?|cars?|finishers|starters|volunteers|races|parkruns|marathons)\b",
+    re.IGNORECASE,
+)
+"""Behind a number: it counts these, and is no score."""
 _REMINDED_AT = re.compile(
     r"\b(?:remind|nudge|ping|ask|message|text|prompt|poke|check)\b[^.;!?\n]{0,60}\bat\s+(?:about |around |half past |quarter (?:past|to) )?$",
     re.IGNORECASE,
@@ -67,13 +78,25 @@ class _Piece:
     score: float | None = None
 
 
+def moment_in(text: str) -> str | None:
+    """The first moment that a text names; None where it names none."""
+    match = _MOMENT.search(text)
+    return str(match.lastgroup).rpartition("_")[0] if match is not None else None
+
+
+def has_number(text: str) -> bool:
+    """Whether a text holds what may be a score."""
+    return bool(list(_numbers(text)))
+
+
 def scores(text: str) -> Iterator[tuple[str | None, float]]:
-    """Pairs of moment and score: of a part of the text first, then across parts, in the order they stand in."""
-    yield from ((None if moment == _NOW else moment, score) for moment, score in _told(text))
+    """Pairs of moment and score: of a part of the text first, then across parts, in the order they stand in.
 
-
-def _told(text: str) -> Iterator[tuple[str | None, float]]:
-    moments = [_Piece(m.start(), m.end(), moment=str(m.lastgroup)) for m in _MOMENT.finditer(text)]
+    The moment may be NOW: of which moment of the day that is, the hour says.
+    """
+    moments = [
+        _Piece(m.start(), m.end(), moment=str(m.lastgroup).rpartition("_")[0]) for m in _MOMENT.finditer(text)
+    ]
     covered = [(piece.start, piece.end) for piece in moments]
     numbers = [piece for piece in _numbers(text) if not any(s <= piece.start < e for s, e in covered)]
     if not numbers:
@@ -133,11 +156,12 @@ def _across(pieces: list[_Piece]) -> Iterator[tuple[str | None, float]]:
 
 def _numbers(text: str) -> Iterator[_Piece]:
     calm = (match for match in _NO_PAIN.finditer(text) if not _FOR_LONG.match(text, match.end()))
-    found = [_Piece(m.start(), m.end(), score=0.0) for m in calm]
+    quiet = [_Piece(m.start(), m.end(), score=0.0) for m in calm]
+    found = list(quiet)
     for match in _SCORE.finditer(text):
-        if any(piece.start <= match.start() < piece.end for piece in found):
+        if any(piece.start <= match.start() < piece.end for piece in quiet):
             continue
-        if is_reminder_time(text, match.start()):
+        if is_reminder_time(text, match.start()) or _COUNTED.match(text, match.end()):
             continue
         # "One of" and "no one" are no scores; a word alone counts beside other signs of one.
         word_one = match["n"].casefold() == "one"

@@ -8,6 +8,85 @@ _CHECK_IN_NOW = re.compile(
     r"\b(?:do|start|have|take|begin) (?:my |the |a |our )?check[- ]?ins?(?: (?:now|please|today))*\W*$|^\W*(?:check[- ]?in now|check me in)\b",
     re.IGNORECASE,
 )
+_DELETE = r"(?:delete|remove|erase|wipe|scrap|scratch|undo|cancel|clear|bin|forget|get rid of|drop|take (?:out|off|away))"
+_ONE_DAY = (
+    r"(?:the day before yesterday|yesterday|yday|today|tonight|last night|this (?:morning|afternoon|evening)"
+    r"|(?:last )?(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|tues?|weds?|thu|thurs?|fri|sat|sun)"
+    r"|(?:two|three|four|five|six|\d{1,2}) days ago|(?:the )?\d{1,2}(?:st|nd|rd|th)?(?: of)? (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*)"
+)
+_TAKES_OUT_DAY = re.compile(
+    r"^\W*(?:(?:please|pls|can you|could you|can we|i(?:'d| would) like to|i want to|ok|okay|no|sorry|actually|and|oh|just|hi|hey)\W+)*"
+    rf"{_DELETE}\s+(?:(?:everything|all|all of it|the entries|the entry|entries|what i (?:said|told you|put|logged|wrote)|the run|my run|the one|it|that)\s+(?:(?:i (?:said|told you|put|logged|ran|did))\s+)?)?"
+    rf"(?:(?:my|the|your)\s+(?:diary|log|journal|entries|entry)\s+(?=(?:from|for|of)\s))?(?:(?:from|for|of|on|about)\s+)?(?:the\s+|my\s+)?{_ONE_DAY}(?:'?s)?(?:\s+(?:run|jog|entry|entries|one|race|parkrun|log|session|morning|evening|afternoon))?"
+    r"(?:\s+(?:from|in|off) (?:my|the|your) (?:diary|log|journal))?(?:\W+(?:please|pls|thanks|thank you|sorry|instead|again|too|for me|by mistake|it was wrong))*\W*$",
+    re.IGNORECASE,
+)
+_SETTLED = re.compile(
+    r"\bno (?:trace|sign|hint) of (?:it|(?:any |the |my )?(?:pain|ache|soreness|hip pain))\b"
+    r"|^\W*(?:(?:it|it's|its|hip|hip's|my hip|pain|the pain|the ache|ache|yeah|yes|all|has|is|was|had|now|today|and|but|by|then|this|the|next|morning|evening|completely|totally|just|pretty much|much)\W+){0,6}(?:gone|cleared(?: up)?|disappeared|vanished|went away)"
+    r"(?: (?:now|today|again|completely|by|this|the|next|morning|evening|tonight|when|i|woke|up|overnight|after|a|few|hours|two)){0,6}\W*$",
+    re.IGNORECASE,
+)
+_DELETES = re.compile(rf"\b(?:{_DELETE}|deleting|keep no|leave no|kept)\b", re.IGNORECASE)
+_OUT_OF_RACES = re.compile(
+    r"\b(?:drop(?:ped|ping)?|pull(?:ed|ing)?|bow(?:ed|ing)?) out\b(?!.*\b(?:diary|data|everything|entry|entries)\b)",
+    re.IGNORECASE,
+)
+_NO_DIARY = re.compile(
+    r"^(?!.*\b(?:check[- ]?ins?|remind\w*|messages?|notifications?|entry|entries|note|picture|chart|today|tonight|tomorrow|yesterday|this time)\b)"
+    r"(?!.*\b(?:don'?t|do not|never) (?:stop|close|end|quit|cancel)\b)"
+    r".*(?:\b(?:stop|quit|end|close|cancel|finish|shut down|get rid of|no more|turn off|switch off)\s+(?:(?:keeping|with|writing|doing|using|having)\s+)?(?:a|the|my|this|that|your|our)?\s*(?:running |pain |whole )?(?:diary|journal)\b"
+    r"|\b(?:don'?t|dont|do not|no longer)\s+(?:want|need|like|keep|wish for|have)\s+(?:(?:you )?to (?:keep|have)\s+)?(?:a|the|my|this|that|any)?\s*(?:diary|journal)\b)",
+    re.IGNORECASE | re.DOTALL,
+)
+_ASKS_BACK = re.compile(
+    r"^\W*(?:(?:ok|okay|so|and|but|well|yeah|yes|yep|sure|um+|hm+|wait|right|sorry|hang on)\W+)*(?:"
+    r"(?:is|are|does|was|will|would|can|could|should|may|might|do) (?:it|that|this|there|my|you|they|the|i|we|anyone|people)\b"
+    r"|(?:what|why(?! not\b)|how|which|who|where)\b|(?:please )?explain\b|tell me (?:more|first)\b)|\?",
+    re.IGNORECASE,
+)
+_ASKS_TO_DO_IT = re.compile(
+    r"\b(?:can|could|would|will) you (?:please |just |pls )?(?:do|keep|start|make|set|go)\b(?!.*\b(?:it private|them private|with)\b)",
+    re.IGNORECASE,
+)
+_DIARY_ALONE = re.compile(
+    r"^\W*(?:(?:hi|hey|hello|ok|okay|yes|the|a|my|running|pain|i want|i'd like|i would like|can i have|could i have|give me)\W+)*(?:diary|journal)(?:\W+(?:please|pls|plz|then|thanks))*\W*$",
+    re.IGNORECASE,
+)
+
+
+def takes_out_day(text: str) -> bool:
+    """Whether a message wants what was told of one day taken out, and no more: "delete wednesday"."""
+    return _TAKES_OUT_DAY.match(text.replace("’", "'")) is not None
+
+
+def is_no_deletion(text: str) -> bool:
+    """Whether what sounds like a wish to delete is none: the pain is gone ("no trace of it"), or a race is given up."""
+    if _SETTLED.search(text):
+        return _DELETES.search(text) is None
+    return _OUT_OF_RACES.search(text) is not None
+
+
+def says_it_settled(text: str) -> bool:
+    """Whether a message says that nothing is felt any more: "no trace of it"."""
+    return _SETTLED.search(text) is not None and _DELETES.search(text) is None
+
+
+def wants_no_diary(text: str) -> bool:
+    """Whether a diary is not wanted any more: "stop keeping the diary", "close my diary"."""
+    return _NO_DIARY.match(text.replace("’", "'")) is not None and "?" not in text
+
+
+def asks_back(text: str) -> bool:
+    """Whether a message asks something before it answers, and is no yes: "is that ok", "could you explain first"."""
+    return _ASKS_BACK.search(text) is not None and _ASKS_TO_DO_IT.search(text) is None
+
+
+def wants_diary_alone(text: str) -> bool:
+    """Whether a message is hardly more than the word: "diary please"."""
+    return _DIARY_ALONE.match(text) is not None
+
+
 _LOG_THAT = re.compile(
     r"^\W*(?:(?:ok|okay|so|yes|great|and|please|can you|could you)\W+)*(?:log|note|save|record|add|track) (?:that|it|this)(?: down)?(?: (?:then|please|pls|too|for me))*\W*$",
     re.IGNORECASE,

@@ -1,10 +1,21 @@
 """Several runs in one message."""
 
+import time
+from collections.abc import Callable
+
 import pytest
 
 from bot.language.diary_parts import runs_in
 from bot.language.diary_reading import read
-from bot.language.diary_wishes import wants_check_in_now, wants_that_logged
+from bot.language.diary_wishes import (
+    asks_back,
+    is_no_deletion,
+    takes_out_day,
+    wants_check_in_now,
+    wants_diary_alone,
+    wants_no_diary,
+    wants_that_logged,
+)
 
 
 @pytest.mark.parametrize(
@@ -110,3 +121,56 @@ def test_fine_for_long_is_no_score_of_the_run() -> None:
 )
 def test_now_takes_its_score(text: str, expected: dict[str | None, float]) -> None:
     assert dict(read(text).scores) == expected
+
+
+@pytest.mark.parametrize(
+    "text", ["delete wednesday", "scrap yesterday's run", "please remove the run from tues", "undo monday"]
+)
+def test_one_day_is_to_go(text: str) -> None:
+    assert takes_out_day(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "delete everything",
+        "delete my diary today",
+        "should i drop thursday's run",
+        "i had to drop out yesterday",
+        "don't delete yesterday",
+        "cancel tomorrow",
+        "forget about it",
+        "delete the note from yesterday",
+        "the pain was gone yesterday",
+        "drop my mileage on monday and then what",
+    ],
+)
+def test_no_day_is_to_go(text: str) -> None:
+    assert not takes_out_day(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "none"),
+    [
+        ("no trace of it", True),
+        ("no sign of the pain any more", True),
+        ("drop out of races for now, does that help", True),
+        ("leave no trace of me", False),
+        ("delete it, no trace of it please", False),
+        ("drop out and delete my data", False),
+    ],
+)
+def test_what_only_sounds_like_a_deletion(text: str, none: bool) -> None:
+    assert is_no_deletion(text) is none
+
+
+@pytest.mark.parametrize(
+    "reads", [takes_out_day, is_no_deletion, wants_no_diary, asks_back, wants_diary_alone]
+)
+@pytest.mark.parametrize(
+    "seed", ["delete ", "please ", "stop the ", "don't stop ", "no trace of ", "diary ", "yes is ", " "]
+)
+def test_wishes_are_read_at_once(reads: Callable[[str], bool], seed: str) -> None:
+    began = time.perf_counter()
+    reads((seed * 2000)[:2000])
+    assert time.perf_counter() - began < 0.3

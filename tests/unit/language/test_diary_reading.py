@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
-from bot.language.diary_reading import is_entry, is_habit, may_be_entry, read, without_run_time
+from bot.language.diary_amounts import amount_alone, without_run_time
+from bot.language.diary_reading import is_entry, is_habit, may_be_entry, names_run_only, read
 
 
 @pytest.mark.parametrize(
@@ -337,3 +340,128 @@ def test_this_am_is_this_morning() -> None:
 def test_times_of_a_week_are_no_stretches_and_a_run_told_with_a_habit_is_one() -> None:
     assert read("ran 3 times 5k this week").distance == 5
     assert not is_habit("ran 5k, usually hurts, 4 after")
+
+
+@pytest.mark.parametrize(
+    ("text", "scores"),
+    [
+        ("hip was fine during, 4 on the sofa later", {"during": 0, "after": 4}),
+        ("sorry meant all good during, ached after, 5ish", {"during": 0, "after": 5}),
+        ("felt it more later about a 4 around 9pm", {"after": 4}),
+        ("felt it more later about a 4 around 9 pm", {"after": 4}),
+        ("4 last night on the sofa", {"evening": 4}),
+        ("then a 4 at my desk", {"after": 4}),
+        ("5k this morning. hip 2 on it, 3 after", {"during": 2, "after": 3}),
+        ("ran 5k yesterday morning, 2 on the run, 3 after", {"during": 2, "after": 3}),
+        ("no sign of it this morning", {"morning": 0}),
+    ],
+)
+def test_hours_later_is_told_in_many_ways(text: str, scores: dict[str, float]) -> None:
+    assert read(text).at_moments() == scores
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "10 people came to my parkrun",
+        "3 of us ran",
+        "2 coffees on the sofa later",
+        "8 runners at the club tonight",
+        "no sign of it easing",
+        "no sign of it getting better",
+        "delete the yesterday one",
+        "take 2 min off my 5k",
+        "half an hour on the sofa later",
+    ],
+)
+def test_what_is_counted_is_no_score(text: str) -> None:
+    assert read(text).scores == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "weekday", "minutes"),
+    [
+        ("parkrun sat", 5, None),
+        ("parkrun sat 27.40", 5, 27.7),
+        ("8k thurs", 3, None),
+        ("long run sun, 2 during", 6, None),
+        ("thurs evening 4", 3, None),
+        ("thursday morning 2", 3, None),
+        ("parkrun sat on my bag", None, None),
+        ("i sat evening after evening", None, None),
+        ("run in the sun", None, None),
+    ],
+)
+def test_short_days_behind_a_run(text: str, weekday: int | None, minutes: float | None) -> None:
+    told = read(text)
+    assert (told.weekday, told.minutes) == (weekday, minutes)
+
+
+@pytest.mark.parametrize(
+    ("text", "km", "minutes"),
+    [
+        ("ran a half yesterday 1:58 and it was great fun, hip about 5", 21.0975, 118),
+        ("did my half in 2:05", 21.0975, 125),
+        ("marathon 3:45", 42.195, 225),
+        ("ran half an hour", None, 30),
+        ("did a half decent stretch", None, None),
+        ("ran the first half fine", None, None),
+        ("7 of 10 five days after a marathon", None, None),
+        ("two weeks before my half marathon", None, None),
+    ],
+)
+def test_a_half_and_a_race_that_is_days_off(text: str, km: float | None, minutes: float | None) -> None:
+    told = read(text)
+    assert (told.distance, told.minutes) == (km, minutes)
+
+
+def test_a_goal_is_no_run_that_was() -> None:
+    told = read("take 2 min off my 5k")
+    assert (told.distance, told.ran, told.ahead, told.scores) == (None, False, False, ())
+    assert not read("took the dog off the lead, ran my 5k").ahead
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("8", 8),
+        ("about 10 i think", 10),
+        ("9ish", 9),
+        ("eight", 8),
+        ("8 or 9", 8),
+        ("it was 10", 10),
+        ("probably 9", 9),
+        ("8 in the hip", None),
+        ("8 out of 10", None),
+        ("pain 9", None),
+        ("9/10", None),
+        ("8 now", None),
+    ],
+)
+def test_a_number_alone(text: str, value: float | None) -> None:
+    assert amount_alone(text) == value
+
+
+def test_a_run_that_only_says_when() -> None:
+    assert names_run_only("fine on the run, 4 later")
+    assert not names_run_only("had a run, 4 later")
+    assert not names_run_only("went for a run, 2 on the run")
+
+
+@pytest.mark.parametrize(
+    "seed",
+    [
+        "8 ",
+        "this morning ",
+        "on it ",
+        "five days after a ",
+        "take 2 off ",
+        "was was ",
+        "ran a half ",
+        "at 9pm ",
+    ],
+)
+def test_long_messages_are_read_at_once(seed: str) -> None:
+    began = time.perf_counter()
+    read((seed * 2000)[:2000])
+    assert time.perf_counter() - began < 0.3

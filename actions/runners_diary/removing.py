@@ -1,0 +1,261 @@
+"""What is taken out of the diary: a run, a score, all of a day; which one is asked where it is not sure, and nothing else goes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date, tzinfo
+
+from actions.runners_diary import shown
+from actions.runners_diary.closing import refused
+from actions.runners_diary.deciding import today_of
+from actions.runners_diary.desk import PENDING, PREFIX, Desk
+from actions.runners_diary.filing import kilometres, run_day
+from actions.turn import Choice, Outcome, Reply, Turn, choice_payload
+from bot.language.diary_reading import Told, read
+from bot.language.diary_removals import Removal, all_of_day, in_weak_words
+from bot.language.diary_scores import NEXT, NOW
+from diary.errors import BadEntry
+from diary.model import Diary, Run
+
+OF_TODAY = re.compile(r"\b(?:today|tonight|this (?:morning|afternoon|evening))\b", re.IGNORECASE)
+_ALIKE_KM = 0.06
+_HOUR = re.compile(r"\b(\d{1,2})(?::\d\d)?\s?(am|pm)\b", re.IGNORECASE)
+TAKE_OUT = "take_out:"
+"""The payload `diary:take_out:<id>` takes one run out."""
+_LAST = re.compile(r"\b(?:last|latest|second|later)\b", re.IGNORECASE)
+
+
+def takes_out(turn: Turn) -> bool:
+    """Whether a message that tells of a run has it taken out: "sorry, take out this morning's 5k"."""
+    told = read(turn.text)
+    return told.remove and not told.rested and not told.scores
+
+
+def _is_told(run: Run, told: Told, diary: Diary, zone: tzinfo) -> bool:
+    """Whether a run is the one that is named by its length, its time or its hour, where one of them is named."""
+    km = kilometres(told, diary.person.units)
+    if km is not None and (run.km is None or abs(run.km - km) > _ALIKE_KM):
+        return False
+    if told.minutes is not None and run.minutes != told.minutes:
+        return False
+    local = run.at.astimezone(zone)
+    return told.clock is None or told.clock[0] == local.hour
+
+
+def _at_hour(run: Run, text: str, zone: tzinfo) -> bool:
+    """Whether a run was at the hour that is named without "at": "the 7am run"."""
+    said = _HOUR.search(text)
+    if said is None:
+        return True
+    hour = int(said[1]) % 12 + (12 if said[2].casefold() == "pm" else 0)
+    return run.at.astimezone(zone).hour == hour
+
+
+def remove_run_told(told: Told, diary: Diary, turn: Turn, desk: Desk) -> Outcome:
+    """Take out the last run, or that of the day which was named: never another one in its place."""
+    runs = diary.runs
+    zone = diary.zone(desk.zone)
+    of_day = told.dated or told.today or told.tonight or OF_TODAY.search(turn.text) is not None
+    if of_day:
+        try:
+            day = run_day(told, desk.now.astimezone(zone))
+        except BadEntry as error:
+            return refused(error, desk)
+        runs = tuple(run for run in runs if diary.day_of(run, desk.zone) == day)
+        if not runs:
+            named = shown.day(day, today_of(diary, desk), desk)
+            return Outcome((Reply(desk.say("nothing_of_day", day=named)),), {"pending": None})
+    said = [run for run in runs if _is_told(run, told, diary, zone) and _at_hour(run, turn.text, zone)]
+    if runs and not said:
+        return Outcome((Reply(desk.say("nothing_like_that")),), {"pending": None})
+    runs = tuple(said)
+    last = runs[-1] if runs else None
+    if last is None or last.id is None:
+        return Outcome((Reply(desk.say("nothing_to_remove")),), {"pending": None})
+    if of_day and len(runs) > 1 and _LAST.search(turn.text) is None:
+        return _which_run(runs, diary, desk)
+    return _take_out(last, diary, turn, desk)
+
+
+def take_out_day(turn: Turn, desk: Desk) -> Outcome:
+    """Take out the run of the day that is named, and nothing else: "delete wednesday"."""
+    if in_weak_words(turn.text):
+        return sure_of_day(turn, desk)
+    if all_of_day(turn.text):
+        return take_out_all_of_day(turn, desk)
+    diary = desk.diary(turn.person)
+    if diary is None:
+        return Outcome((Reply(desk.say("consent_first")),), {"pending": None})
+    return remove_run_told(read(turn.text), diary, turn, desk)
+
+
+_MOST_ASKED = 4
+"""So many runs are put to choice, the latest."""
+
+
+def which_to_go(turn: Turn, desk: Desk) -> Outcome:
+    """Some of what is kept is to go, and not all of it: which run is asked, and none is taken out until it is told."""
+    diary = desk.diary(turn.person)
+    if diary is None:
+        return Outcome((Reply(desk.say("consent_first")),), {"pending": None})
+    if not diary.runs:
+        return Outcome((Reply(desk.say("nothing_to_remove")),), {"pending": None})
+    runs = sorted(diary.runs, key=lambda run: run.at)[-_MOST_ASKED:]
+    return _asked_which(runs, desk.say("which_entry"), diary, desk, everything=True)
+
+
+def sure_of_day(turn: Turn, desk: Desk) -> Outcome:
+    """A day is to go in words that may mean something else ("drop today"): its run is taken out only once that is said."""
+    diary = desk.diary(turn.person)
+    if diary is None:
+        return Outcome((Reply(desk.say("consent_first")),), {"pending": None})
+    told = read(turn.text)
+    try:
+        day = run_day(told, desk.now.astimezone(diary.zone(desk.zone)))
+    except BadEntry as error:
+        return refused(error, desk)
+    runs = [run for run in diary.runs if diary.day_of(run, desk.zone) == day]
+    if not runs:
+        return remove_run_told(told, diary, turn, desk)
+    return _asked_which(runs, desk.say("sure_of_run" if len(runs) == 1 else "which_entry"), diary, desk)
+
+
+def take_out_all_of_day(turn: Turn, desk: Desk) -> Outcome:
+    """All that was told of one day: its runs and its scores, and nothing of any other day."""
+    diary = desk.diary(turn.person)
+    if diary is None:
+        return Outcome((Reply(desk.say("consent_first")),), {"pending": None})
+    try:
+        day = run_day(read(turn.text), desk.now.astimezone(diary.zone(desk.zone)))
+    except BadEntry as error:
+        return refused(error, desk)
+    runs = [run for run in diary.runs if diary.day_of(run, desk.zone) == day]
+    pains = [pain for pain in diary.pains if pain.day == day]
+    on = shown.day(day, today_of(diary, desk), desk)
+    if not runs and not pains:
+        return Outcome((Reply(desk.say("nothing_of_day", day=on)),), {"pending": None})
+    for pain in pains:
+        if pain.id is not None:
+            desk.diaries.remove_pain(turn.person, pain.id)
+    for run in runs:
+        if run.id is not None:
+            desk.diaries.remove_run(turn.person, run.id)
+    said = [shown.run(run, diary.person.units, desk) for run in runs]
+    what = "; ".join(filter(None, (*said, shown.scores(pains, desk))))
+    return Outcome((Reply(desk.say("removed_score", day=on, what=what)),), {"pending": None})
+
+
+def remove_score(removal: Removal, diary: Diary, turn: Turn, desk: Desk) -> Outcome:
+    """Take one score out: the newest of those that are named, or none."""
+    zone = diary.zone(desk.zone)
+    told = read(turn.text)
+    local = desk.now.astimezone(zone)
+    pains = list(diary.pains)
+    named = removal.score is not None or removal.moment is not None or told.dated or _LAST.search(turn.text)
+    if removal.several or not (named or len(pains) < 2 or OF_TODAY.search(turn.text)):
+        return Outcome((Reply(desk.say("which_score")),), {"pending": None})
+    if removal.score is not None:
+        pains = [pain for pain in pains if pain.score == removal.score]
+    if removal.moment is not None and removal.moment != NOW:
+        moment = "morning" if removal.moment == NEXT else removal.moment
+        pains = [pain for pain in pains if pain.moment == moment]
+    if told.dated or OF_TODAY.search(turn.text):
+        try:
+            day = run_day(told, local) if told.dated else today_of(diary, desk)
+        except BadEntry as error:
+            return refused(error, desk)
+        pains = [pain for pain in pains if pain.day == day]
+    last = max(pains, key=lambda pain: (pain.day, pain.id or 0), default=None)
+    of_km = [run for run in diary.runs if run.km is not None and run.km == removal.score]
+    if last is None and of_km:
+        # "Remove the 8": no score, but how far a run was.
+        return _asked_which(of_km[-1:], desk.say("sure_of_run"), diary, desk)
+    if last is None or last.id is None:
+        return Outcome((Reply(desk.say("no_score_like_that")),), {"pending": None})
+    desk.diaries.remove_pain(turn.person, last.id)
+    on = shown.day(last.day, today_of(diary, desk), desk)
+    text = desk.say("removed_score", day=on, what=shown.scores([last], desk))
+    return Outcome((Reply(text),), {"pending": None})
+
+
+def _which_run(runs: Sequence[Run], diary: Diary, desk: Desk) -> Outcome:
+    """Several runs of a day: which is meant is asked, and none is taken out until it is told."""
+    on = shown.day(diary.day_of(runs[-1], desk.zone), today_of(diary, desk), desk)
+    return _asked_which(runs, desk.say("which_run", day=on), diary, desk)
+
+
+def _asked_which(
+    runs: Sequence[Run], question: str, diary: Diary, desk: Desk, *, everything: bool = False
+) -> Outcome:
+    today = today_of(diary, desk)
+    several = len({diary.day_of(run, desk.zone) for run in runs}) > 1
+    choices = [
+        Choice(
+            _title(run, diary, desk, today if several else None),
+            choice_payload(f"{PREFIX}{TAKE_OUT}{run.id}"),
+        )
+        for run in runs
+    ]
+    if everything:
+        choices.append(Choice(desk.say("delete_yes_button"), "/delete_data"))
+    choices.append(Choice(desk.say("which_run_none_button"), choice_payload(f"{PREFIX}keep_runs")))
+    asked = Reply(question, tuple(choices))
+    held = {"kind": PENDING, "ask": "take_out", "runs": [run.id for run in runs]}
+    return Outcome((asked,), {"pending": held})
+
+
+def _title(run: Run, diary: Diary, desk: Desk, today: date | None) -> str:
+    """A run on a button, with its day where runs of several days stand side by side."""
+    what = shown.run(run, diary.person.units, desk)
+    return what if today is None else f"{what}, {shown.day(diary.day_of(run, desk.zone), today, desk)}"
+
+
+def which_told(turn: Turn, desk: Desk) -> Outcome | None:
+    """The answer to which run of a day is to go; None where the message is about something else."""
+    diary = desk.diary(turn.person)
+    if diary is None:
+        return None
+    if turn.intent in ("deny", "stop", "dont_know"):
+        return keep_runs(turn, desk)
+    asked = turn.pending.get("runs") or ()
+    runs = [run for run in diary.runs if run.id in asked]
+    told, zone = read(turn.text), diary.zone(desk.zone)
+    if re.search(r"\b(?:both|all)\b", turn.text, re.IGNORECASE):
+        each = [_take_out(run, diary, turn, desk) for run in runs]
+        return Outcome(tuple(reply for one in each for reply in one.replies), {"pending": None})
+    if re.search(r"\bfirst\b", turn.text, re.IGNORECASE):
+        runs = runs[:1]
+    elif _LAST.search(turn.text):
+        runs = runs[-1:]
+    else:
+        names = told.amount or told.clock is not None or _HOUR.search(turn.text) is not None
+        runs = [
+            run
+            for run in runs
+            if names and _is_told(run, told, diary, zone) and _at_hour(run, turn.text, zone)
+        ]
+    return _take_out(runs[0], diary, turn, desk) if len(runs) == 1 else None
+
+
+def take_out(run: str, turn: Turn, desk: Desk) -> Outcome:
+    """Take out the run that was pressed."""
+    diary = desk.diary(turn.person)
+    found = [one for one in diary.runs if str(one.id) == run] if diary is not None else []
+    if diary is None or not found:
+        return Outcome((Reply(desk.say("nothing_like_that")),), {"pending": None})
+    return _take_out(found[0], diary, turn, desk)
+
+
+def keep_runs(turn: Turn, desk: Desk) -> Outcome:
+    """No run is taken out after all."""
+    return Outcome((Reply(desk.say("delete_no")),), {"pending": None})
+
+
+def _take_out(last: Run, diary: Diary, turn: Turn, desk: Desk) -> Outcome:
+    if last.id is None:
+        return Outcome((Reply(desk.say("nothing_to_remove")),), {"pending": None})
+    desk.diaries.remove_run(turn.person, last.id)
+    on = shown.day(diary.day_of(last, desk.zone), today_of(diary, desk), desk)
+    text = desk.say("removed", day=on, what=shown.run(last, diary.person.units, desk))
+    return Outcome((Reply(text),), {"pending": None})
