@@ -8,10 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
-from actions import interview
+from actions import interview, loosely
 from actions.reasoning import values_of
+from bot.language import settling
 from bot.language.hip_scores import BARE_SCORE, HIGHEST, score_of
 from knowledge.interview import Question
 
@@ -28,15 +30,28 @@ _CORRECTS = re.compile(
 
 _BEGINS = re.compile(
     r"^\W*(?:(?:well|er+m?|um+|hmm+|oh|ah|honestly|actually|tbh|i think|i guess|i'd say)\W+)*"
-    r"(?:(?P<yes>yes|yeah|yea|yep|yup|aye|i have|i did|i do)|(?P<no>no|nope|nah|naw|not really|not at all|not that|never|i haven't|i have not|i didn't|i don't))\b",
+    r"(?:(?P<yes>yes|yeah|yea|yep|yup|aye|i (?:have|did|do)(?! not\b))|(?P<no>no|nope|nah|naw|not really|not at all|not that|never|i haven't|i have not|i did not|i do not|i didn't|i don't))\b",
     re.IGNORECASE,
 )
-_DENIED = re.compile(r"(?:\b(?:not|never|no|hardly)|n'?t)\W+(?:(?!just|only)\w+\W+){0,2}$", re.IGNORECASE)
+_DENIED = re.compile(
+    r"(?:\b(?:not|never|no|hardly)|n'?t)\W+(?:(?!just|only|but|and)\w+\W+){0,2}$", re.IGNORECASE
+)
+_BUT = re.compile(r"\b(?:but|just|only|although|though|except)\b", re.IGNORECASE)
 _BOTH_WAYS = re.compile(
     r"\b(?:yes|yeah|yep) (?:and|or) no\b|\b(?:yes|yeah|yep)\W+no(?:pe)?\b|\bno\W+(?:yes|yeah|wait)\b|\bno idea\b|\bnot sure\b|\bdon'?t (?:know|remember)\b",
     re.IGNORECASE,
 )
 """What begins with a yes or a no and is neither."""
+
+
+def corrects(text: str) -> bool:
+    """Whether a message says that it puts something right."""
+    return _CORRECTS.search(text) is not None
+
+
+def says_both(text: str) -> bool:
+    """Whether an answer says yes and no at once, or that it is not known."""
+    return _BOTH_WAYS.search(text.replace("’", "'")) is not None
 
 
 @dataclass(frozen=True)
@@ -69,7 +84,20 @@ def in_words(question: Question, text: str) -> str | None:
     if question.kind == "yes_no" and _BOTH_WAYS.search(plain) is None:
         begins = _BEGINS.match(plain)
         if begins is not None:
-            return "yes" if begins["yes"] else "no"
+            turned = _BUT.search(plain, begins.end())
+            # "No, just faster"; "yes, but upper body".
+            behind = _by_phrase(question, plain[turned.start() :]) if turned is not None else None
+            return behind or ("yes" if begins["yes"] else "no")
+        turned = _BUT.search(plain)
+        behind = _by_phrase(question, plain[turned.start() :]) if turned is not None else None
+        if behind is not None:
+            # "Not more but faster"; "I lift but only upper body".
+            return behind
+    return _by_phrase(question, plain)
+
+
+def _by_phrase(question: Question, plain: str) -> str | None:
+    """The answer by the longest of the content's phrases in a text."""
     found = [
         (len(phrase), value, match.start())
         for value, phrases in question.said.items()
@@ -104,7 +132,7 @@ def put_right(text: str, *, surely: bool) -> str | None:
     match = _PUT_RIGHT.match(text.replace("’", "'"))
     if match is None:
         return None
-    if surely and not re.match(_SURELY, match["before"], re.IGNORECASE):
+    if surely and not re.search(rf"(?:^|\W){_SURELY}", match["before"], re.IGNORECASE):
         return None
     if not (match["before"].strip() or match["after"].strip()):
         return None
@@ -119,14 +147,17 @@ _NUMBER_FIRST = re.compile(
 )
 """To the question for a score: "4, and it's gone by morning, and I sit ten hours"."""
 
-_SIDES = re.compile(r"\b(?:left|right|both)\b(?! now)")
-_STEPS = re.compile(
-    r"\W*(?:(?:about|around|roughly|maybe|like|it'?s|my cadence is|cadence)\W+)*(1\d\d|2[01]\d)(?: ?(?:spm|steps\b.*))?\W*",
-    re.IGNORECASE,
-)
 _SCORE_ALONE = re.compile(
     r"\W*(?:(?:about|around|roughly|maybe|like|it'?s|pain|a|an)\W+){0,3}(10|\d)(?:\s?/\s?10| out of (?:10|ten)|\s?ish)?\W*",
     re.IGNORECASE,
+)
+_NOT_SO_HIGH = re.compile(
+    r"(?:\b(?:not|never|nowhere near|nothing like|rather than|instead of)|n['’]t)\W+(?:(?:an?|quite|even|really|a full|as (?:bad|much|high) as|be|say|that)\W+){0,3}$",
+    re.IGNORECASE,
+)
+"""Before a score that it is not: "not 8, more like 3"."""
+_OTHER_SCALE = re.compile(
+    r"(?:/|\bout of)\s?(?!(?:10|ten)\b)(?:\d+|five|three|four|twenty|hundred|a hundred)\b", re.IGNORECASE
 )
 _BELOW_ZERO = re.compile(r"\bminus\b|(?<!\d)-\s?\d", re.IGNORECASE)
 _MOST_WORDS_OF_A_SCORE = 16
@@ -140,6 +171,12 @@ def told(question: Question, text: str) -> dict[str, Any]:
         text: the message.
     """
     slot = question.slot
+    if slot == interview.DAY_AFTER and settling.speaks_of_it(text):
+        settled = settling.settled(text)
+        return {} if settled is None else {slot: settled}
+    if slot == interview.DAY_AFTER and settling.says_half(text):
+        # "Yes if I stretch."
+        return {}
     said = in_words(question, text)
     if said is not None:
         return {slot: said}
@@ -148,17 +185,21 @@ def told(question: Question, text: str) -> dict[str, Any]:
         # "Long", to a question with the button "Long, heel first".
         if typed and typed in (choice.value.replace("_", " "), choice.title.split(",")[0].casefold()):
             return {slot: choice.value}
-    if slot == "place" and _AT_SIDE.match(text):
+    if slot == "place" and (_AT_SIDE.match(text) or loosely.names_the_side(text)):
         return {slot: "outer"}
+    if slot == "timing" and (times := loosely.timing(text)):
+        return {slot: times if len(times) > 1 else times[0]}
+    if slot == "duration" and (since := loosely.duration(text, date.today())) is not None:
+        return {slot: since}
     if slot in interview.SCORES:
         first = _NUMBER_FIRST.match(text)
         score = float(first[1]) if first else _score_in(text)
         return {} if score is None else {slot: score}
-    if slot == "side" and len(sides := set(_SIDES.findall(text.casefold()))) == 1:
+    if slot == "side" and (side := loosely.side(text)) is not None:
         # "Change the side to right."
-        return {"side": sides.pop()}
-    if slot == "stride" and (steps := _STEPS.fullmatch(text)) is not None:
-        return {"cadence": float(steps[1])}
+        return {"side": side}
+    if slot == "stride" and (steps := loosely.cadence(text)) is not None:
+        return {"cadence": steps}
     scored = _SCORE_ALONE.fullmatch(text)
     lone = text.strip(" .!").isdigit()
     if scored is not None and (
@@ -171,9 +212,13 @@ def told(question: Question, text: str) -> dict[str, Any]:
 
 def _score_in(text: str) -> float | None:
     """The score in words around a number: "3 ish", "6 maybe 7 if it's a long one"; of two the worse."""
-    if _BELOW_ZERO.search(text):
+    if _BELOW_ZERO.search(text) or _OTHER_SCALE.search(text):
         return None
-    found = [match["value"] for match in BARE_SCORE.finditer(text)]
+    found = [
+        match["value"]
+        for match in BARE_SCORE.finditer(text)
+        if _NOT_SO_HIGH.search(text[: match.start()]) is None
+    ]
     # "If it's a long one" counts nothing.
     told = [score_of(one) for one in found if one.casefold() != "one" or len(found) == 1]
     scores = [one for one in told if one is not None and one <= HIGHEST]

@@ -9,6 +9,7 @@ import re
 
 from actions import interview
 from actions.turn import Outcome, Reply, Turn
+from bot.language.hip_scores import score_of
 from knowledge.interview import load_questions
 from knowledge.queries import KnowledgeBase
 
@@ -42,6 +43,12 @@ _CHANGE = re.compile(
     r"\b(?:change|correct|fix|edit|redo)\b.{0,20}\b(?:answers?|that one|the (?:first|last) one)\b",
     re.IGNORECASE,
 )
+_SCORE = re.compile(
+    r"^\W*(?:(?:please|sorry|can you|could you|can i|no|actually|wait|oh|i want to|i'd like to)\W+)*(?:change|correct|make|put|set|fix|update)\W+(?:the |my |that )?(?:pain ?)?(?:score|number|rating|pain|it)\W+(?:\w+\W+)?(?:to|as|at|is)\W+(?:an? )?"
+    r"(?P<score>10|[0-9](?:[.,]5)?|ten|zero|one|two|three|four|five|six|seven|eight|nine)(?:\s?/\s?10| out of (?:10|ten))?(?:\W+(?:please|pls|instead|not \d+))*\W*$",
+    re.IGNORECASE,
+)
+"""A score that is put right in so many words, while something else is asked."""
 _WHICH = re.compile(
     rf"^\W*{_PLEASE}(?:which (?:one )?is it|what is it|what'?s wrong(?: with (?:it|me))?)(?: then)?\W*$",
     re.IGNORECASE,
@@ -62,6 +69,9 @@ def respond(turn: Turn, kb: KnowledgeBase) -> Outcome | None:
         )
     if _BACK.match(text):
         return Outcome((), {}, stop_form=True, follow_up=interview.FORM)
+    if (score := _score_changed(turn)) is not None:
+        said = kb.phrase("put_right", noted=interview.noted({"pain_score": score}))
+        return _on(Outcome((Reply(said),), {"pain_score": score}), turn)
     if _CHANGE.search(text):
         return _on(Outcome((Reply(kb.phrase("change_an_answer")),)), turn)
     if _TOLD.search(text):
@@ -73,17 +83,51 @@ def respond(turn: Turn, kb: KnowledgeBase) -> Outcome | None:
     return None
 
 
-def told_before(turn: Turn, kb: KnowledgeBase) -> Outcome | None:
-    """What was told to the assessment, for "what did I tell you?" outside it; None where nothing was, or a diary is kept."""
+def is_meant(turn: Turn) -> bool:
+    """Whether a message is one of these, and no answer to the open question."""
+    if turn.active_form != interview.FORM:
+        return False
+    text = turn.text.replace("’", "'")
+    patterns = (
+        _SKIP.match,
+        _AGAIN.match,
+        _BACK.match,
+        _CHANGE.search,
+        _TOLD.search,
+        _LENGTH.search,
+        _WHICH.match,
+    )
+    return any(matches(text) for matches in patterns) or _score_changed(turn) is not None
+
+
+def _score_changed(turn: Turn) -> float | None:
+    """The score that a message puts right, where one was told and another is not being asked for."""
+    open_now = turn.slots.get("requested_slot")
+    changed = _SCORE.match(turn.text.replace("’", "'"))
+    if changed is None or open_now in interview.SCORES or turn.slots.get("pain_score") is None:
+        return None
+    return score_of(changed["score"])
+
+
+def told_before(turn: Turn, kb: KnowledgeBase, *, keeps_diary: bool) -> Outcome | None:
+    """What was told to the assessment, for "what did I tell you?" outside it; None where nothing was.
+
+    Args:
+        turn: the turn.
+        kb: the knowledge base.
+        keeps_diary: whether the runner has a diary: what is kept in it answers "show me my data" then.
+    """
     noted = interview.noted(turn.slots)
-    if (
-        turn.active_form is not None
-        or turn.intent == "show_my_data"
-        or not noted
-        or not _TOLD.search(turn.text)
-    ):
+    if turn.active_form is not None or not noted or not _TOLD.search(turn.text):
+        return None
+    if turn.intent == "show_my_data" and keeps_diary:
         return None
     return Outcome((Reply(kb.phrase("told_so_far", noted=noted)),))
+
+
+def asks_what_was_told(text: str) -> bool:
+    """Whether a message asks what the runner has told so far."""
+    return _TOLD.search(text) is not None
 
 
 def goes_back(text: str) -> bool:

@@ -23,6 +23,7 @@ ASKED_AT_MOST = 3
 NEARLY_DONE = 3
 MOST = 12
 """Questions of one assessment; what is worth least is left out beyond them."""
+DAY_AFTER = "settles"
 SCORES = ("pain_score", "score_next_day")
 
 

@@ -14,17 +14,22 @@ from typing import Any
 
 from actions import interview, referring, yes_no
 from actions.answer import answer, present
+from actions.answers import corrects, put_right
 from actions.reasoning import values_of
 from actions.referral import SafetyWords
 from actions.session_pain import more_than_mild
 from actions.turn import Outcome, Reply, Turn, joined
+from bot.language import settling
 from knowledge.interview import Question, load_plan
 from knowledge.queries import KnowledgeBase
 
 PENDING = "running_on"
 SETTLES, LASTS = "guidance.running_settles", "guidance.running_lasts"
 MORE_THAN_MILD = "guidance.running_more_than_mild"
+_RULES = (SETTLES, LASTS, MORE_THAN_MILD)
 DAY_AFTER = "settles"
+AGAIN = "again"
+"""Of an answer whose words say neither that it had settled nor that it had not ("nearly gone")."""
 
 
 def open_flag_question(answers: Mapping[str, Any]) -> Question | None:
@@ -75,28 +80,96 @@ _PRESSES_FOR_ONE = re.compile(
 """Who presses the coach for a yes or a no ("yes or no?") has not said how the hip was a day later."""
 
 
-_HAD_SETTLED = re.compile(
-    r"^\W*(?:(?:oh|well|yeah|so|i think|mostly)\W+)*(?:(?:it|the (?:hip|pain|ache)|that|they)\W+)?(?:(?:had|has|have|did|does|'d|was|is|usually|normally|always|mostly|pretty much|all|'s)\W+)*"
-    r"(?:settle[sd]?|gone|goes|went|fine|ok(?:ay)?|better|eased|eases|normal|clear(?:ed|s)?|back to normal)(?:\W+(?:down|away|off|again))?"
-    r"(?:\W+(?:(?:by|before|within|in) (?:the )?(?:next |following )?(?:day|morning|evening|lunch\w*|night|noon|bedtime|breakfast)|overnight|(?:the )?next (?:day|morning)"
-    r"|again|yeah|yes|mostly))*\W*$",
+SAID = re.compile(
+    r"^\W*(?:(?:no|nope|sorry|wait|hang on|but|er+m?|um+)\W+){0,3}i (?:said|say|meant|mean|told you|did say|just said)\b(?:\W+that\b)?",
     re.IGNORECASE,
 )
-_HAD_NOT = re.compile(
-    r"\bstill (?:\w+ ){0,3}(?:sore|there|ach\w*|hurt\w*|stiff|painful|felt|feel\w*|bad)\b|\b(?:had|has|have|did|does|was|is)(?:n't| not) (?:really |fully |quite )?(?:settle|gone|better)"
-    r"|\b(?:took|takes|lasted|lasts|for) (?:\w+ ){0,2}(?:days|a week|weeks)\b",
-    re.IGNORECASE,
-)
+"""What somebody begins with who says again what was taken the other way round."""
 
 
-def _settled(text: str) -> str | None:
-    """The answer in words to whether the hip had settled by the next day: "it had settled yeah", "still a bit sore"."""
-    text = text.replace("’", "'")
-    if "?" in text:
+def said_again(turn: Turn, kb: KnowledgeBase) -> Outcome | None:
+    """What is decided anew, where a runner puts right how the hip was a day later: "I said NOT gone", "sorry, I meant no"."""
+    earlier = turn.slots.get(DAY_AFTER)
+    if turn.active_form is not None or turn.standing_gate != "none":
         return None
-    if _HAD_NOT.search(text):
-        return "no"
-    return "yes" if _HAD_SETTLED.match(text) else None
+    if turn.pending.get("kind") not in (None, "offer"):
+        return None
+    if earlier not in ("yes", "no") or open_flag_question(turn.slots) is not None:
+        return None
+    again = SAID.match(turn.text.replace("’", "'"))
+    told = None if again is None else settling.settled(turn.text[again.end() :])
+    told = told or _put_right(turn)
+    if told is None and earlier == "yes" and turn.topic in _RULES and _HESITATES.match(turn.text):
+        question = Reply(kb.phrase("keep_running_ask"), interview.yes_no_buttons(kb))
+        return Outcome((question,), {DAY_AFTER: None, "pending": {"kind": PENDING, "slot": DAY_AFTER}})
+    if told in (None, earlier):
+        return None
+    outcome = decided(replace(turn, slots={**turn.slots, DAY_AFTER: told, "pending": None}), kb)
+    return replace(outcome, slots={DAY_AFTER: told, **outcome.slots})
+
+
+_HESITATES = re.compile(
+    r"^\W*(?:(?:no|oh|well|hm+|er+m?|um+|actually|sorry|but)\W+)*(?:wait|hang on|hold on|not really|not quite|not exactly|not entirely|not sure(?: now)?|maybe not|i'?m not sure)\W*$",
+    re.IGNORECASE,
+)
+"""After "easy runs are usually fine": the yes that it rests on is taken back in part, and asked for once more."""
+
+
+def _put_right(turn: Turn) -> str | None:
+    """How the hip was a day later, where that is put right just after the decision on it; else None."""
+    if turn.topic not in _RULES:
+        return None
+    said = put_right(turn.text, surely=True)
+    if said is not None:
+        return said
+    settled = settling.settled(turn.text)
+    # Towards more running it has to be said that something is put right; "still sore" counts as it is.
+    return settled if settled == "no" or corrects(turn.text) else None
+
+
+MOST_WORDS = 15
+"""Of an answer; a longer message tells more than that."""
+_SAYS_YES = re.compile(r"\b(?:yes|yeah|yep)\b|^\W*only\b", re.IGNORECASE)
+"""With it, what sounds like a question is an answer: "yes if I stretch"."""
+_MORE_THAN_AN_ANSWER = frozenset(
+    {"log_run", "seen_clinician", "start_diary", "delete_data", "export_data", "stop"}
+)
+
+
+def in_words(
+    turn: Turn, kb: KnowledgeBase, words: SafetyWords, from_diary: FromDiary = lambda _: None
+) -> Outcome | None:
+    """The answer about the day after a run, where the words give it, whatever else the message was taken for; else None."""
+    if turn.active_form is not None or yes_no.pressed(turn):
+        return None
+    waits = turn.pending.get("kind") == PENDING and turn.pending.get("slot") == DAY_AFTER
+    half = waits and settling.says_half(turn.text)
+    if turn.intent.startswith("ask_") and not (half and _SAYS_YES.search(turn.text)):
+        return None
+    if turn.intent in _MORE_THAN_AN_ANSWER or len(turn.text.split()) > MOST_WORDS:
+        return None
+    if waits:
+        return answered(turn, kb, words, from_diary) if half or settling.speaks_of_it(turn.text) else None
+    return said_again(turn, kb)
+
+
+def _of_the_day_after(turn: Turn) -> str | None:
+    """How the hip was a day later: the words before what they were taken for; `AGAIN` where these leave it open."""
+    pressed = {"affirm": "yes", "deny": "no", "dont_know": interview.UNKNOWN}.get(turn.intent)
+    if yes_no.pressed(turn):
+        return pressed
+    settled = settling.settled(turn.text)
+    if settled is not None:
+        return settled
+    if pressed != interview.UNKNOWN and settling.says_half(turn.text):
+        return AGAIN
+    # A yes lets somebody run on: "hm" and "sure" are none.
+    if (pressed is None and settling.speaks_of_it(turn.text)) or (
+        pressed == "yes" and not settling.says_yes(turn.text)
+    ):
+        return AGAIN
+    entity = turn.entity(DAY_AFTER)
+    return pressed or (None if entity is None else str(entity))
 
 
 def answered(
@@ -111,8 +184,12 @@ def answered(
         ask = kb.phrase("keep_running_ask") if slot == DAY_AFTER or flagged is None else flagged.ask
         return Outcome((Reply(ask, interview.yes_no_buttons(kb)),), {"pending": dict(turn.pending)})
     told = {"affirm": "yes", "deny": "no", "dont_know": interview.UNKNOWN}.get(turn.intent)
-    if slot == DAY_AFTER and turn.entity(DAY_AFTER) is not None:
-        told = str(turn.entity(DAY_AFTER))
+    if slot == DAY_AFTER:
+        told = _of_the_day_after(turn)
+        if told == AGAIN and not turn.pending.get("again"):
+            asked = Reply(kb.phrase("keep_running_ask"), interview.yes_no_buttons(kb))
+            return Outcome((asked,), {"pending": {**turn.pending, "again": True}})
+        told = interview.UNKNOWN if told == AGAIN else told
     question = interview.question_for(slot)
     if question is not None and question.flag:
         told = "yes" if yes_no.affirms(turn) else told
@@ -122,8 +199,6 @@ def answered(
         if told == interview.UNKNOWN or yes_no.is_unclear(turn):
             # Not sure, or twice without a clear answer: the safe reading counts.
             return referring.refer_for((question.flag,), turn, kb, words, unclear=True)
-    if told is None and slot == DAY_AFTER:
-        told = _settled(turn.text)
     if told is None:
         return None
     known = {**turn.slots, slot: told, "pending": None}

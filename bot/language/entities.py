@@ -19,9 +19,12 @@ from spacy.language import Language
 from spacy.matcher import PhraseMatcher
 from spacy.util import filter_spans
 
+from bot.language import denied
 from bot.language.dates import days
 from bot.language.encoder import MAX_CHARACTERS
 from bot.language.quantities import as_duration, distances, load_steps
+from bot.language.settling import NO, YES, judged, told_unasked
+from bot.language.times_denied import hurting
 from knowledge.strict_yaml import read_yaml
 
 VOCABULARY = Path(__file__).parent / "vocabulary.yml"
@@ -74,7 +77,7 @@ _SINCE = re.compile(
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
     r"|\bsince\s+(?:last\s+|this\s+|my\s+|the\s+|about\s+|around\s+|like\s+|maybe\s+|early\s+|late\s+|mid\s+)*"
     r"(?:january|february|march|april|may|june|july|august|september|october|november|december|spring|"
-    r"summer|autumn|fall|winter|christmas|easter|yesterday|week|month|year|weekend|marathon|race|half)\b"
+    r"summer|autumn|fall|winter|christmas|xmas|easter|yesterday|week|month|year|weekend|marathon|race|half)\b"
     r"|\b(?:for|been)\s+(?:ages|months|weeks|years|days)\b|\b(?:since )?(?:the )?day before yesterday\b|^\W*fortnight\b(?: (?:on|come|this) \w+day)?|\bsince yesterday\b|\bjust started\b"
     r"|\b(?:(?:started|began|came on|kicked off)\s+(?:on\s+|in\s+|last\s+|this\s+|early\s+|late\s+)*|last\s+)"
     r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|"
@@ -89,6 +92,16 @@ _RATE = re.compile(
     re.IGNORECASE,
 )
 """Before "a week": then it says how often or how much, and not since when."""
+_AHEAD = re.compile(
+    r"\b(?:in|within|every|next|another|per|each|after|lasts?|takes?|took|needs|hangs (?:around|about))\s+(?:for )?(?:about |around |like |maybe )?$",
+    re.IGNORECASE,
+)
+_NOT_SINCE = re.compile(
+    r"\s+(?:later|after(?:wards?)?\b|away\b|to go\b|from (?:now|today)\b|time\b|until\b|till?\b|before\b|out\b|old\b|off\b(?! and on)|each time\b|every time\b|at a time\b|a time\b|after (?:each|every)\b|\S{1,12} the (?:next|other)\b)"
+    r"|['’]s? time\b",
+    re.IGNORECASE,
+)
+"""Before and behind a span of time that is still to come, or counts something else: "a half in 3 weeks", "two days later", "lasts two days"."""
 _BARE_UNIT = re.compile(rf"an?\s+{_UNIT}", re.IGNORECASE)
 
 _SHARE = r"(?:\d+\s*(?:%|per\s?cent)|half|a third|a quarter)"
@@ -102,13 +115,15 @@ _DEFINES = re.compile(
     r"^\W*(what('?s|s| is| are| does| do)\s+(a|an|the|my)\b|explain\b|define\b)", re.IGNORECASE
 )
 _DENIABLE = frozenset({"place", "side"})
-_DENIED = re.compile(
-    r"(?:\b(?:not|rather than|instead of|nor)|n['’]t)[^\S\n]+(?:(?:on|in|at|the|my|so much|to do with)[^\S\n]+){0,3}$",
-    re.IGNORECASE,
-)
-"""What stands before a place or side that it is not."""
-_AS_WELL = re.compile(r"(?:\s+\w+){0,2}?\s+(?:only|alone|just)\b|\s+or\b", re.IGNORECASE)
-"""What follows one that it is all the same: "not on the left side only"."""
+_NOT_SO = {
+    "stride": frozenset({"long", "short"}),
+    "strength": frozenset({YES}),
+    "load_change": frozenset({YES}),
+    "what_changed": None,
+    "worse_with": frozenset({"sitting", "stairs", "hills_speed", "long_runs"}),
+    "eases": frozenset({"rest", "stretching", "moving"}),
+}
+"""Values that a denial before or behind them takes back ("no squats", "stretching makes it worse"); None stands for all."""
 _CADENCE = re.compile(
     r"\b(?P<steps>\d{2,3})\s*(?:-\s*\d{2,3}\s*)?(?:spm\b|steps?\s*(?:a|per|/)\s*min(?:ute)?\b)"
     r"|\bcadence\b\W*(?:(?:is|of|about|around|roughly|was|at|=|a)\W+)*(?P<named>\d{2,3})\b",
@@ -201,7 +216,7 @@ class EntityRules:
         if _DEFINES.match(text):
             # "What is a hip flexor?" tells nothing of this runner.
             found = [item for item in found if item.entity == "exercise"]
-        return sorted(found, key=lambda item: (item.start, item.entity))
+        return sorted(_without_overlaps(found, text), key=lambda item: (item.start, item.entity))
 
     def _phrases(self, text: str) -> Iterator[Found]:
         doc = self._nlp.make_doc(text)
@@ -211,15 +226,59 @@ class EntityRules:
         for entity, spans in by_entity.items():
             chosen = filter_spans(spans)
             if entity in _DENIABLE:
-                held = [
-                    span
-                    for span in chosen
-                    if not _DENIED.search(text[: span.start_char]) or _AS_WELL.match(text, span.end_char)
-                ]
+                held = [span for span in chosen if not denied.of_place(text, span.start_char, span.end_char)]
                 # "Front, not outer" tells of one; what is only denied ("not the groin") is left as it was.
                 chosen = held or chosen
+            if entity in _NOT_SO:
+                values = _NOT_SO[entity]
+                chosen = [
+                    span
+                    for span in chosen
+                    if (values is not None and span.label_.split("\t")[1] not in values)
+                    or not denied.of_habit(text, span.start_char, span.end_char)
+                ]
             for span in chosen:
                 yield Found(entity, span.label_.split("\t")[1], span.start_char, span.end_char)
+
+
+_EXERCISES = frozenset({"exercise", "other_exercise"})
+
+
+def _without_overlaps(found: list[Found], text: str) -> list[Found]:
+    """Words that are part of another fact are no fact of their own: the glute of a glute bridge, the "next day" of "fine next day"."""
+    settles = _settles(found, text)
+    rest = [one for one in found if one.entity != "settles"]
+    exercises = [one for one in rest if one.entity in _EXERCISES]
+    settled = [one for one in settles if one.value == YES]
+    lasting = [one for one in settles if one.value == NO]
+    times = sorted((one.start, one.end) for one in rest if one.entity == "timing")
+    held = set(hurting(text, times))
+    kept = [
+        one
+        for one in rest
+        if not (one.entity == "place" and _overlaps(one, exercises))
+        and not (one.entity == "timing" and _overlaps(one, settled))
+        and (one.entity != "timing" or (one.start, one.end) in held or _overlaps(one, lasting))
+    ]
+    return [*kept, *settles]
+
+
+def _overlaps(one: Found, others: list[Found]) -> bool:
+    return any(one.start < other.end and other.start < one.end for other in others)
+
+
+def _settles(found: list[Found], text: str) -> list[Found]:
+    """What is said of the day after, with the denials and doubts around the words of the vocabulary."""
+    told: list[Found] = []
+    for one in found:
+        if one.entity != "settles":
+            continue
+        value = judged(text, one.start, one.end, one.value)
+        if value is not None:
+            told.append(Found("settles", value, one.start, one.end))
+    passing = [Found("settles", value, start, end) for value, start, end in told_unasked(text)]
+    # What is read with its denial comes before the bare phrase within it.
+    return [*passing, *(one for one in told if not _overlaps(one, passing))]
 
 
 def pain_score(text: str) -> Found | None:
@@ -286,6 +345,8 @@ def _durations(text: str, today: date) -> Iterator[Found]:
     )
     for start, stop in spans:
         rate = _BARE_UNIT.fullmatch(text[start:stop].strip()) and _RATE.search(text[:start])
-        if start >= end and not rate and not any(start < day.end and day.start < stop for day in dated):
+        elsewhere = _AHEAD.search(text[max(0, start - 30) : start]) or _NOT_SINCE.match(text, stop)
+        dates = any(start < day.end and day.start < stop for day in dated)
+        if start >= end and not rate and not elsewhere and not dates:
             end = stop
             yield Found("duration", as_duration(text[start:stop].strip().lower(), today), start, stop)

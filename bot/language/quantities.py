@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import Any
 
 KM_OF_A_MILE = 1.609344
@@ -115,6 +116,123 @@ def load_steps(text: str) -> Iterator[LoadStep]:
         low, high = _km(number(match["low"]), low_miles), _km(number(match["high"]), miles)
         if low != high:
             yield LoadStep(low, high, match.start(), match.end())
+
+
+_TIMES = rf"(?P<{{name}}>\d{{{{1,2}}}}|twice|once|{_WORDS})"
+_EACH = re.compile(
+    rf"\b{_TIMES.format(name='before')}\s*(?:x|×|times|runs? of|lots of)\s*(?:a |about |around )?$|\b(?P<word>two|three|four|five|six|couple)(?: of)?\s+$",
+    re.IGNORECASE,
+)
+_SO_OFTEN = re.compile(
+    rf"\s*(?:runs?\s*|each\s*)?(?:(?:x|×)\s*{_TIMES.format(name='x')}\b|,?\s*{_TIMES.format(name='after')}\s*(?:x\b|times\b|days\b|(?=a week|per week)))"
+    r"|\s*(?:runs?\s*|each\s*)?(?P<twice>twice)\b",
+    re.IGNORECASE,
+)
+_EVERY = (
+    (
+        re.compile(r"\W*(?:every|each) (?:other|second|2nd) (?:day|night|morning|evening)\b", re.IGNORECASE),
+        3.5,
+    ),
+    (re.compile(r"\W*(?:every|each|per|a) (?:week|work)day\b|\W*on weekdays\b", re.IGNORECASE), 5.0),
+    (
+        re.compile(
+            r"\W*(?:(?:a|per|each|every|every single) (?:day|night|morning|evening)|daily)\b", re.IGNORECASE
+        ),
+        7.0,
+    ),
+)
+"""How often a week, behind a distance: "5k every day"."""
+_DAY_NAMES = re.compile(
+    r"\b(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:days?)?\b", re.IGNORECASE
+)
+_ON_DAYS = re.compile(
+    rf"\W*(?:(?:on|every|each)\s+)?{_DAY_NAMES.pattern}(?:\W+(?:and\W+)?{_DAY_NAMES.pattern}){{0,6}}",
+    re.IGNORECASE,
+)
+"""The days of one distance: "5k mon wed fri"."""
+_IN_ALL = re.compile(
+    r"\W*(?:(?:a|per|each|every|/)\s*(?:week|wk)|weekly|pw|(?:in )?(?:total|all))\b", re.IGNORECASE
+)
+_JOINED = re.compile(r"^[^.;?]{0,40}?(?:\b(?:plus|and|then)\b|[+&])[^.;?]{0,25}$", re.IGNORECASE)
+_NOT_JOINED = re.compile(
+    r"\b(?:or|to|now|longest|used to|was|up|from|sometimes|another week|the next)\b", re.IGNORECASE
+)
+_GOAL = re.compile(
+    r"\W*(?:plan|training|block|program\w*|prep\w*|build|coming|in|next|this)\b", re.IGNORECASE
+)
+_FOR = re.compile(r"\b(?:for|before|towards?|until|till)\s+(?:an?|the|my)\s+$", re.IGNORECASE)
+_PLAIN_NUMBER = re.compile(
+    r"(?<![\d:/.,-])\b(\d{1,3})(?:\s?-?ish\b|\b)(?!\s*(?:[:/%]|min|runs?\b|days?\b|times\b|x\b|hours?\b|weeks?\b|months?\b|years?\b))"
+)
+
+
+def week_total(text: str) -> float | None:
+    """The kilometres of a week that an answer adds up to: "3 x 5k", "parkrun plus a 10k", "marathon plan so 60ish".
+
+    None where it names a single distance, which is what it is, or distances that are not told as a sum.
+    """
+    text = re.sub(r"(?<=\d)[x×](?=\d)", " x ", text[:_LONGEST], flags=re.IGNORECASE)
+    if any(True for _ in load_steps(text)):
+        return None
+    runs = [one for one in distances(text) if not _is_goal(text, one)]
+    if not runs:
+        plain = [match[1] for match in _PLAIN_NUMBER.finditer(text)]
+        return float(plain[0]) if len(plain) == 1 and any(True for _ in distances(text)) else None
+    if any(_IN_ALL.match(text, one.end) for one in runs):
+        told = [one for one in runs if _IN_ALL.match(text, one.end)]
+        often = _times(text, told[0])
+        return told[0].km if len(told) == 1 and often == 1 and len(runs) > 1 else _sum(text, runs)
+    return _sum(text, runs)
+
+
+def _sum(text: str, runs: list[Distance]) -> float | None:
+    between = [text[one.end : other.start] for one, other in pairwise(runs)]
+    if any(_JOINED.match(words) is None or _NOT_JOINED.search(words) for words in between):
+        return None
+    counts = [_times(text, one) for one in runs]
+    if len(runs) == 1 and counts == [1]:
+        return None
+    return round(sum(one.km * count for one, count in zip(runs, counts, strict=True)), 1)
+
+
+def _times(text: str, run: Distance) -> float:
+    """How often a distance is run: "3 x 5k", "5k three times"."""
+    every, counted, end = _every(text, run.end)
+    found = _EACH.search(text[max(0, run.start - 25) : run.start]) or _SO_OFTEN.match(text, end)
+    word = next((one for one in found.groups() if one), None) if found is not None else None
+    if word is None:
+        return counted if every else 1.0
+    # "Couple of 5ks"; "10k a day, 5 days a week" tells on how many days.
+    return {"once": 1.0, "twice": 2.0, "couple": 2.0}.get(word.casefold()) or number(word)
+
+
+def _every(text: str, end: int) -> tuple[bool, float, int]:
+    """Whether words behind a distance say how often a week it is run, how often, and where they end."""
+    for pattern, often in _EVERY:
+        match = pattern.match(text, end)
+        if match is not None:
+            return True, often, match.end()
+    named = _ON_DAYS.match(text, end)
+    if named is None:
+        return False, 1.0, end
+    return True, float(len(_DAY_NAMES.findall(named.group()))), named.end()
+
+
+def _is_goal(text: str, run: Distance) -> bool:
+    """Whether a race is trained for and not run every week: "marathon plan"."""
+    if (
+        text[run.start : run.end].casefold() not in _RACES
+        or text[run.start : run.end].casefold() == "parkrun"
+    ):
+        return False
+    return (
+        _GOAL.match(text, run.end) is not None
+        or _FOR.search(text[max(0, run.start - 20) : run.start]) is not None
+    )
+
+
+_LONGEST = 300
+"""Characters of an answer that are added up."""
 
 
 def days_of(span: str, today: date) -> float | None:

@@ -1,0 +1,94 @@
+"""An earlier answer put right while the next question is open: "wait, actually yes", "I said not during"."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from actions import answers, interview, loosely, running_on
+from actions.assessing.said import Said
+from actions.reasoning import values_of
+from bot.language import settling, times_denied
+
+
+@dataclass(frozen=True)
+class Correction:
+    """A slot, its right value, and the phrase that says so with its placeholders; a changed side says so by itself."""
+
+    slot: str
+    value: Any
+    say: str | None
+    fills: Mapping[str, Any] = field(default_factory=dict)
+
+
+def correction(said: Said) -> Correction | None:
+    """What a message puts right; None where it answers the open question, or tells something new."""
+    if (last := _last_yes_or_no(said)) is not None:
+        return _changed(*last)
+    if (again := _said_again(said)) is None:
+        return None
+    slot, value = again
+    known = said.turn.slots.get(slot) and value is not None
+    return _changed(slot, value) if known else Correction(slot, value, "noted_meanwhile")
+
+
+def _changed(slot: str, value: Any) -> Correction:
+    if slot == "side":
+        return Correction(slot, value, None)
+    return Correction(slot, value, "put_right", {"noted": interview.noted({slot: value})})
+
+
+def _last_yes_or_no(said: Said) -> tuple[str, str] | None:
+    """The yes or no that was just given and is taken back ("wait, actually yes"), and what it is instead; else None."""
+    question = interview.question_for(said.asked_before())
+    if said.question is None or question is None or question.kind != "yes_no" or said.handed_back:
+        return None
+    right = answers.put_right(said.text, surely=said.question.kind == "yes_no")
+    given = said.turn.slots.get(question.slot)
+    if right is None or given not in ("yes", "no") or given == right or question.slot == said.question.slot:
+        return None
+    return question.slot, right
+
+
+def _said_again(said: Said) -> tuple[str, Any] | None:
+    """The slot and the value that a runner puts right by saying again what was noted the other way: "I said not during"."""
+    if said.open_slot is None or said.handed_back or said.pressed or not loosely.is_short(said.text):
+        return None
+    if (last := _last_fact(said)) is not None:
+        return last
+    times = values_of(said.turn.slots.get("timing"))
+    denies_the_run = said.open_slot != "timing" and times_denied.denies_the_run(said.text)
+    if denies_the_run and "during" in times:
+        if "timing" in said.filled:
+            return None  # the other time that it names is put in its place
+        return "timing", [one for one in times if one != "during"] or loosely.timing(said.text) or None
+    if denies_the_run and not times and (told := loosely.timing(said.text)):
+        return "timing", told
+    again = running_on.SAID.match(said.text)
+    given = said.turn.slots.get(interview.DAY_AFTER)
+    if again is None or said.open_slot == interview.DAY_AFTER or given not in ("yes", "no"):
+        return None
+    settled = settling.settled(said.text[again.end() :])
+    return None if settled in (None, given) else (interview.DAY_AFTER, settled)
+
+
+_MOST_WORDS = 6
+"""Of a correction of the last answer; what is longer tells more."""
+
+
+def _last_fact(said: Said) -> tuple[str, Any] | None:
+    """The side or the times of the last answer, where they are put right: "actually right", "sorry, only after"."""
+    slot = said.asked_before()
+    given = said.turn.slots.get(slot or "")
+    if slot in said.filled or given is None or not answers.corrects(said.text):
+        return None
+    if len(said.text.split()) > _MOST_WORDS or slot == said.open_slot:
+        return None
+    if slot == "side":
+        side = loosely.side(said.text)
+        return None if side in (None, given) else (slot, side)
+    if slot == "timing":
+        times = loosely.timing(said.text)
+        return (slot, times) if times and set(times) != set(values_of(given)) else None
+    return None
