@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from actions import answers, follow_up, in_assessment, interview, referring, safety
+from actions import answers, follow_up, in_assessment, interview, loosely, referring, safety
 from actions.answer import SEE_SOMEONE, entry_choice, start_choices
 from actions.reasoning import fits, values_of, weighed
 from actions.referral import SafetyWords
@@ -144,8 +144,17 @@ SURE_OF_A_WORD = 0.9
 
 def is_doubtful(turn: Turn) -> bool:
     """Whether what is taken for talk about the conversation may be an answer to the open question."""
+    if in_assessment.is_meant(turn):
+        return False
     bar = safety.SURE if len(turn.text.split()) > 2 else SURE_OF_A_WORD
     return turn.intent in DOUBTFUL and turn.confidence < bar
+
+
+_STRENGTH = re.compile(
+    r"\b(mild\w*|niggl\w*|bad|slight\w*|little|bit|moderate\w*|medium|annoying|uncomfortable|sore|achy|dull|manageable|bearable|strong|lots?|loads|quite)\b",
+    re.IGNORECASE,
+)
+"""Words for how strong it is, in answer to the question for a score."""
 
 
 def unclear(turn: Turn, kb: KnowledgeBase) -> Outcome:
@@ -153,9 +162,6 @@ def unclear(turn: Turn, kb: KnowledgeBase) -> Outcome:
     if turn.intent in ASKED_AGAIN:
         return Outcome()
     slot = str(turn.slots.get("requested_slot") or "")
-    noted = answers.cadence(turn.entity("cadence"))
-    if slot == "stride" and noted.value is not None and noted.say is not None:
-        return Outcome((Reply(kb.phrase(noted.say, **noted.fills)),))
     if interview.denied_elsewhere(turn.red_flags, slot, turn.slots):
         return Outcome((Reply(kb.phrase("check_no_reply")),))
     question = interview.question_for(slot)
@@ -169,6 +175,9 @@ def unclear(turn: Turn, kb: KnowledgeBase) -> Outcome:
         said = () if interview.is_of_a_sign(slot) else (Reply(kb.phrase("moved_on")),)
         return Outcome(said, {slot: interview.UNKNOWN, **cleared})
     phrase = "unclear_answer" if times == 1 else "try_a_button"
+    if slot in interview.SCORES and times == 1 and _STRENGTH.search(turn.text):
+        # "A niggle", "not that bad": heard, and no number.
+        phrase = "score_as_number"
     if turn.entity("date_ahead") is not None and slot == "duration":
         phrase = "date_ahead"
     return Outcome((Reply(kb.phrase(phrase)),), {"unclear": {"slot": slot, "times": times}})
@@ -238,6 +247,12 @@ def ask(slot: str, turn: Turn, kb: KnowledgeBase) -> Outcome:
     if question is None:
         return Outcome()
     text = interview.words_of(question, turn.slots, kb)
+    cadence = turn.entity("cadence") is not None or loosely.cadence(turn.text) is not None
+    if slot == "stride" and slot in interview.asked_of(turn.slots) and cadence:
+        # The cadence was taken; asked in the same words, it would look as if it had not been.
+        return Outcome(
+            (Reply(kb.phrase("stride_beside_cadence"), interview.buttons_of(question, turn.slots, kb)),)
+        )
     if _told_something_else(slot, turn):
         # The same question bare would look as if nothing had been heard.
         text = f"{kb.phrase('noted_meanwhile')} {text}"

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from actions.answer import present
 from actions.referral import SafetyWords
-from actions.turn import Outcome, Turn, joined
+from actions.standing import Standing
+from actions.turn import GATES, Outcome, Turn, joined
 from knowledge.queries import KnowledgeBase
 
 ENTRY = "referral.emergency"
@@ -16,6 +17,20 @@ SEE_DOCTOR = "ask_see_doctor"
 def asked(turn: Turn) -> bool:
     """Whether a question about being seen is about help that is called for at once ("when do I need an ambulance?")."""
     return turn.intent == SEE_DOCTOR and turn.entity("emergency_help") is not None
+
+
+def with_help_first(outcome: Outcome, turn: Turn, kb: KnowledgeBase, words: SafetyWords) -> Outcome:
+    """The outcome with the call for help before a fact, while an emergency stands; what refers holds it already."""
+    if turn.standing_gate != GATES[-1] or "gate" in outcome.slots or not outcome.replies:
+        return outcome
+    first, *others = outcome.replies
+    told = [kb.entry(source) for source in first.sources]
+    if not any(entry is not None and entry.kind != "referral" for entry in told):
+        return outcome
+    help_first = words.first(Standing.of(turn), turn.standing_gate)
+    if help_first in first.text:
+        return outcome
+    return replace(outcome, replies=(replace(first, text=joined([help_first, first.text])), *others))
 
 
 def respond(turn: Turn, kb: KnowledgeBase, words: SafetyWords) -> Outcome | None:

@@ -360,7 +360,7 @@ def keeping_list(outcome: Outcome, listed: list[str]) -> Outcome:
 
 _OTHERWISE = re.compile(
     r"\b(?:simpl\w+|plain(?:er|ly)?|easier|short(?:er)?|brief\w*|tl;?dr|summar\w+|nutshell|layman\w*|dumb(?:er)? (?:it )?down|too long|like i'?m (?:five|5)|explain (?:it |that )?(?:better|differently)"
-    r"|(?:other|different|fewer|less) words|what (?:do|did) you mean|what does (?:that|it|this) mean|(?:don'?t|do not|didn'?t) (?:get|understand|follow)|lost me|confus\w+)\b",
+    r"|(?:other|different|fewer|less|normal|human|everyday) (?:words|english|language|speak)|eli5|in english|what (?:do|did) you mean|what does (?:that|it|this) mean|(?:don'?t|do not|didn'?t) (?:get|understand|follow)|lost me|confus\w+)\b",
     re.IGNORECASE,
 )
 """A wish for other words than those that were said."""

@@ -32,6 +32,7 @@ _OF_MYSELF = re.compile(rf"\b(?:(?:i|me|mine|myself)\b|my (?!(?:\w+ )?(?:{_PERSO
 _WISHES = frozenset(
     {
         "ask_plan",
+        "ask_capabilities",
         "start_session",
         "start_assessment",
         "ask_see_doctor",
@@ -51,6 +52,13 @@ _FOR_ME = re.compile(
     r"^\W*(?:(?:no|oh|it'?s|that'?s|its|this is|just|only|sorry)\W+)*(?:for )?(?:me|myself|mine|my (?:own )?(?:hips?|self))(?: (?:please|not (?:him|her|them)))?\W*$",
     re.IGNORECASE,
 )
+_ABOUT_THEM = re.compile(
+    r"\bwhat (?:do|should|can|could|would|shall) i (?:do|say|tell|give|suggest)\b|\bhow (?:do|can|should) i help\b|\b(?:give|tell|show|help) (?:her|him|them)\b|\b(?:for )?us both\b|\bboth of us\b"
+    r"|\bshould i (?:call|ring|phone|take|tell|drive|stay)\b",
+    re.IGNORECASE,
+)
+"""What speaks of the writer and is about that person: "what do i do", "what should i give her"."""
+_MY_OWN = re.compile(rf"\b(?:mine|my (?!(?:\w+ )?(?:{_PERSON})\b))", re.IGNORECASE)
 _DOES = frozenset({"ask_plan", "start_session", RANKING, "ask_dose", "ask_frequency", "ask_how_to"})
 """What tells to do something beside entries that do."""
 
@@ -80,6 +88,8 @@ def _whose(turn: Turn, flags: list[str], kb: KnowledgeBase, words: SafetyWords) 
     wanted = str(turn.pending.get("intent") or "")
     if wanted and _FOR_ME.match(turn.text):
         return answer(replace(turn, intent=wanted), kb)
+    if _ABOUT_THEM.search(turn.text) and not _MY_OWN.search(turn.text):
+        return Outcome((Reply(words.other_person_standing(flags)),), {"pending": turn.pending})
     if _OF_MYSELF.search(turn.text):
         return None
     entry = kb.for_intent(turn.intent)

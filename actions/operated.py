@@ -1,16 +1,8 @@
-"""A hip that was replaced or operated on: the sources say nothing of it, so whoever operated goes before the coach.
-
-Told once, it stands in the slot `operated`, and an exercise or a run that is spoken of later is led by who has to agree.
-"""
+"""Whether a runner tells of a hip that was replaced or operated on; what follows from it is in `beyond_sources`."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import replace
-
-from actions.answer import present
-from actions.turn import Outcome, Turn, joined
-from knowledge.queries import KnowledgeBase
 
 SLOT = "operated"
 ENTRY = "gap.operated_hip"
@@ -44,25 +36,3 @@ def is_told(text: str) -> bool:
         if match is not None and not _NOT_SO.search(clause):
             return True
     return False
-
-
-def respond(turn: Turn, kb: KnowledgeBase) -> Outcome | None:
-    """What the coach does not know of such a hip, when it is told; None where it is not, or was told before."""
-    entry = kb.entry(ENTRY)
-    if entry is None or turn.slots.get(SLOT) or turn.text.startswith("/") or not is_told(turn.text):
-        return None
-    told = present(entry, turn, kb)
-    return replace(told, slots={**told.slots, SLOT: True})
-
-
-def with_words(outcome: Outcome, turn: Turn, kb: KnowledgeBase) -> Outcome:
-    """The outcome, with who has to agree before the first reply that tells to exercise or run."""
-    if not turn.slots.get(SLOT):
-        return outcome
-    replies = list(outcome.replies)
-    for place, reply in enumerate(replies):
-        entries = [kb.entry(source) for source in reply.sources]
-        if any(entry is not None and entry.advice == "activity" for entry in entries):
-            replies[place] = replace(reply, text=joined([kb.phrase("operated_first"), reply.text]))
-            return replace(outcome, replies=tuple(replies))
-    return outcome

@@ -21,7 +21,9 @@ from actions import (
     acknowledging,
     assessment,
     audit,
+    beyond_sources,
     conversation,
+    emergency,
     follow_up,
     for_another,
     gate_down,
@@ -29,7 +31,6 @@ from actions import (
     interview,
     kindness,
     look_back,
-    operated,
     plan,
     routing,
     running_on,
@@ -42,8 +43,8 @@ from actions.answer import allowed
 from actions.errors import PASSING, ActionUnavailable, in_one_line
 from actions.rasa_turns import events_of, turn_of, utter
 from actions.resources import diary_desk, knowledge_base, safety_audit, safety_words
-from actions.runners_diary import asking, beside, desk, talk
-from actions.turn import Outcome, Reply, Turn
+from actions.runners_diary import answering, asking, beside, desk, talk
+from actions.turn import GATES, Outcome, Reply, Turn
 from bot.language.diary_wishes import asks_before_running
 from knowledge.interview import load_questions
 from knowledge.queries import KnowledgeBase, one_version
@@ -83,11 +84,9 @@ class CoachAction(Action):
     ) -> list[EventType]:
         try:
             outcome = await asyncio.to_thread(self._answered, turn)
-            outcome = (
-                operated.with_words(outcome, turn, knowledge_base())
-                if turn.slots.get(operated.SLOT)
-                else outcome
-            )
+            outcome = beyond_sources.with_words(outcome, turn, knowledge_base())
+            if turn.standing_gate == GATES[-1]:
+                outcome = emergency.with_help_first(outcome, turn, knowledge_base(), safety_words())
         except Exception as error:
             passing = isinstance(error, PASSING)
             if passing:
@@ -108,9 +107,15 @@ class CoachAction(Action):
         denied = signs_denied.respond(turn, knowledge_base())
         if denied is not None:
             return denied
+        kb = knowledge_base()
+        if (told := running_on.in_words(turn, kb, safety_words(), routing.from_diary)) is not None:
+            return told
         if not self.answers_several:
             return self._answer(turn)
-        if turn.intent not in talk.INTENTS and (told := operated.respond(turn, knowledge_base())) is not None:
+        if (
+            turn.intent not in talk.INTENTS
+            and (told := beyond_sources.respond(turn, knowledge_base())) is not None
+        ):
             return told
         wanting, heard = acknowledging.parted(turn)
         each = len(wanting.asked) > 1 and bool(several.questions_of(wanting))
@@ -369,8 +374,11 @@ class ActionDiary(CoachAction):
             return talk.go_on(turn, diary_desk()) or conversation.converse(turn, knowledge_base())
         if (of_assessment := in_assessment.respond(turn, knowledge_base())) is not None:
             return of_assessment
-        if (told := in_assessment.told_before(turn, knowledge_base())) is not None:
-            return told
+        if in_assessment.asks_what_was_told(turn.text):
+            keeps_diary = diary_desk().diary(turn.person) is not None
+            told = in_assessment.told_before(turn, knowledge_base(), keeps_diary=keeps_diary)
+            if told is not None:
+                return told
         if look_back.asks_what_was_said(turn.text):
             back = look_back.respond(turn, knowledge_base())
             if back is not None:
@@ -408,7 +416,7 @@ class _ActionAsk(CoachAction):
         if turn.pending.get("kind") != desk.PENDING or "pending" in asked.slots:
             return asked
         # The assessment begins where the diary had asked something: what it held is not lost.
-        talk.keep_waiting(turn, diary_desk())
+        answering.keep_waiting(turn, diary_desk())
         return replace(asked, slots={**asked.slots, "pending": None})
 
 

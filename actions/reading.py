@@ -17,7 +17,7 @@ SURE_YES = 0.8
 """From here on an answer tells of the sign."""
 SOUNDS_NO = 0.95
 """From here on an answer is most likely a no: it is asked about as one, and referred for later. It is no bar to let a sign go."""
-AGREED = 0.5
+AGREED = 0.9
 """Below, a no by its words is asked about once more."""
 SURE_VALUE = 0.85
 """From here on an answer of the assessment is taken, where it is about no sign."""

@@ -157,6 +157,11 @@ class SafetyWords:
             return self._filled(self.content.texts["self_harm_standing"])
         return self._said_of(standing, gate, "standing")
 
+    def first(self, standing: Standing, gate: str) -> str:
+        """What comes before anything else that is told while a gate stands: what to do, and how soon."""
+        wording = self._wording(gate, standing)
+        return f"{self._filled(wording.what_to_do)} {self._filled(wording.how_soon)}"
+
     def waiting(self, standing: Standing, gate: str) -> str:
         """What to say to somebody who cannot be seen soon while a gate stands."""
         if SELF_HARM in standing.flags:

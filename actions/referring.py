@@ -65,7 +65,11 @@ def remind(turn: Turn, kb: KnowledgeBase, words: SafetyWords) -> Outcome:
     # Who asks for a person or a number hears the number that this gate calls for first.
     text = joined([words.standing(standing, turn.standing_gate), asked])
     choices = answer.lifting_choices(kb, standing.flags)
-    return Outcome((Reply(text, choices),), {"pending": None}, stop_form=True)
+    # What counts together with a sign may come in two messages: the groin, then a rise in mileage.
+    kept = standing.with_told((), turn)
+    more = kept.as_slots(turn.standing_gate, "")["gate_more"] if kept.signals != standing.signals else None
+    slots = {"pending": None, **({"gate_more": more} if more else {})}
+    return Outcome((Reply(text, choices),), slots, stop_form=True)
 
 
 def raised(turn: Turn, words: SafetyWords) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -16,15 +17,19 @@ from actions import (
     follow_up,
     for_another,
     for_the_clinician,
+    instead,
     interview,
     kindness,
+    named_topics,
     plan,
     running_on,
     session,
 )
+from actions.answer import SEE_SOMEONE
 from actions.resources import diary_desk, knowledge_base, safety_words
 from actions.runners_diary import deciding, talk
-from actions.turn import Outcome, Turn
+from actions.turn import Outcome, Reply, Turn
+from bot.language import owns
 from diary.errors import DiaryError
 from knowledge.queries import KnowledgeBase
 
@@ -90,6 +95,27 @@ _BY_INTENT: dict[str, Callable[[Turn, KnowledgeBase], Outcome]] = {
 }
 
 
+_ASKS_TO_STOP = re.compile(
+    r"^\W*(?:(?:so|then|and|ok|okay|but|wait|hm+|you mean)\W+)*(?:(?:do|should|shall|must|can|could|may) i (?:have to |need to |just )?)?stop(?: (?:it|running|completely|altogether|entirely|for good|all running|for now|doing it|all of it))*(?: then| now)?\W*\?",
+    re.IGNORECASE,
+)
+"""A question whether to stop running, which sounds like the wish to end something."""
+
+
+_TICKS = re.compile(
+    r"^\W*(?:(?:yes|yeah|oh|well|um+|ok)\W+)*(?:(?:tick|check)\b|(?:i(?:'?ve| have)|got|i'?ve got) (?:got |had )?(?:one|two|three|some|a (?:few|couple)|all|most|both|several)(?: of (?:those|these|them))?\b)",
+    re.IGNORECASE,
+)
+
+
+def _has_some(turn: Turn) -> bool:
+    """Whether the runner says that something of a list is so for them, without saying what."""
+    if turn.red_flags or turn.standing_gate != "none" or turn.slots.get("session") or "?" in turn.text:
+        return False
+    text = turn.text.replace("’", "'")
+    return _TICKS.match(text) is not None or (owns.claims(text) and not turn.pending)
+
+
 def within(turn: Turn) -> Outcome | None:
     """What a message means to an exercise or a diary entry that is under way; None where to neither."""
     if turn.active_form is not None:
@@ -99,10 +125,17 @@ def within(turn: Turn) -> Outcome | None:
     if asked is not None:
         return asked
     kb = knowledge_base()
+    if turn.topic == SEE_SOMEONE and _has_some(turn):
+        # Of the list of signs some are there, and which was not said.
+        return Outcome((Reply(kb.phrase("which_sign")),), {"pending": None})
+    if turn.intent == "stop" and not turn.slots.get("session") and _ASKS_TO_STOP.match(turn.text):
+        return keep_running(replace(turn, intent="ask_keep_running"), kb)
     if (to_tell := for_the_clinician_without_a_diary(turn, kb)) is not None:
         return to_tell
     if (kind_word := kindness.respond(turn, kb)) is not None and not turn.slots.get("session"):
         return kind_word
+    if (without := instead.respond(turn, kb) or named_topics.respond(turn, kb)) is not None:
+        return without
     under_way = session.go_on(turn, kb, safety_words()) or session.named(turn, kb)
     if under_way is None and session.wanted_together(turn):
         return session.start(turn, kb)

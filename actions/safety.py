@@ -15,7 +15,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from actions import answer, emergency, for_another, gate_down, lifting, numbers_told, reading, yes_no
+from actions import (
+    answer,
+    emergency,
+    for_another,
+    gate_down,
+    lifting,
+    numbers_told,
+    other_facts,
+    reading,
+    yes_no,
+)
 from actions.referral import SafetyWords
 from actions.referring import (
     ASKED,
@@ -41,6 +51,7 @@ from knowledge.safety_terms import (
     CHILD,
     FLAG_CHECK,
     HARD_TO_BE_SEEN,
+    LATELY,
     LIFTS,
     OF_CHECK_IN,
     SEEN_CHECK,
@@ -88,6 +99,9 @@ def respond(turn: Turn, kb: KnowledgeBase, words: SafetyWords) -> Outcome:
     if turn.intent in LIFTING and turn.confidence >= SURE and standing and not answers:
         # "The doctor has seen it, the swelling is gone" names a sign, and is still the word that lifts.
         return gate_down.lift(turn, kb, words)
+    if standing and turn.pending.get("kind") != FLAG_CHECK and raised(turn, words):
+        # A swollen calf, and now "can't finish a sentence": no word of any other kind comes first.
+        return refer_again(turn, kb, words)
     if turn.pending.get("kind") == FLAG_CHECK:
         return _checked(turn, kb, words, doubtful)
     if turn.pending.get("kind") == SEEN_CHECK and turn.intent == "affirm" and not _says_yes(turn):
@@ -163,6 +177,9 @@ _GOT_WRONG = re.compile(
 _ONLY_WHEN = re.compile(
     r"^\W*(?:only|just|mostly|mainly)\s+(?:when|while|if|after|at|in|on|during)\b", re.IGNORECASE
 )
+_OVER = re.compile(
+    r"\b(?:now|gone|over|stopped|passed|cleared|better|anymore|any more|at the moment)\b", re.IGNORECASE
+)
 _OF_THE_QUESTION = frozenset({"ask_repeat", "ask_why", "ask_source", "ask_other", "ask_questions_left"})
 """What is asked about the coach's own question."""
 _WISHES = frozenset(
@@ -180,12 +197,18 @@ def _checked(turn: Turn, kb: KnowledgeBase, words: SafetyWords, doubtful: Sequen
     if isinstance(score, (int, float)):
         if score >= SEVERE:
             return refer_for(flags[:1], turn, kb, words)
-        return _go_on(turn, kb, words)
-    sign = next(iter(flags), "")
-    like_no = reading.sounds_like_no(turn, sign)
-    if like_no and numbers_told.speaks_against(sign, turn.text) and not (doubtful or "no_but" in turn.said):
-        # "I'm 67, pet", "call it a 2": a number that leaves no room for the sign, and read as a no as well.
+        if "+" in turn.text:
+            return ask_about(flags, turn, kb, words, after=UNCLEAR)
         return _no(flags, turn, kb, words, doubtful)
+    sign = next(iter(flags), "")
+    if not doubtful and numbers_told.speaks_against(sign, turn.text):
+        # "I'm 67, pet", "call it a 2": a number that leaves no room for the sign.
+        return _no(flags, turn, kb, words, doubtful)
+    if other_facts.is_of_another(turn, sign):
+        # "Left", "from 15k to 32k": a fact, and no yes, however it is read.
+        if turn.pending.get("again"):
+            return refer_for(flags[:1], turn, kb, words, unclear=True)
+        return ask_about(flags, turn, kb, words, after=UNCLEAR)
     read_yes = reading.says_yes(turn, sign)
     if turn.intent in _OF_THE_QUESTION and not turn.pending.get("explained") and not read_yes:
         # "Why do you ask?" is no answer, and no failed one either.
@@ -205,6 +228,11 @@ def _checked(turn: Turn, kb: KnowledgeBase, words: SafetyWords, doubtful: Sequen
         yes_no.pressed(turn) or _GOT_WRONG.search(turn.text) is not None
     )
     plainly = yes_no.plainly(turn.text)
+    if sign in LATELY and _OVER.search(turn.text) and (plainly or yes_no.denies(turn)):
+        # "No, all fine now" says nothing of the last few days, and they count.
+        if turn.pending.get("again"):
+            return refer_for(flags[:1], turn, kb, words, unclear=True)
+        return ask_about(flags, turn, kb, words, after=UNCLEAR)
     is_no = plainly or (
         (cleared or yes_no.denies(turn) or got_wrong or asks_then) and "no_but" not in turn.said
     )
@@ -221,7 +249,7 @@ def _checked(turn: Turn, kb: KnowledgeBase, words: SafetyWords, doubtful: Sequen
     if is_no or corrected or by_name:
         return _no(flags, turn, kb, words, doubtful)
     # Who denies it at length hears what their answer was taken for, and is asked for the plain word once more.
-    like_no = like_no and not asks and not doubtful
+    like_no = reading.sounds_like_no(turn, sign) and not asks and not doubtful
     if turn.intent == "dont_know" or (
         turn.pending.get("again") and not (like_no and not turn.pending.get("last"))
     ):
@@ -252,7 +280,11 @@ def _contradicted(present: Sequence[str], turn: Turn) -> bool:
     asked = [str(flag) for flag in turn.pending.get("flags") or []][:1]
     if turn.pending.get("kind") != FLAG_CHECK or list(present) != asked or turn.pending.get("again"):
         return False
-    heard = [float(one.get("score") or 0.0) for one in turn.red_flags if one["flag"] in asked]
+    heard = [
+        1.0 if one.get("score") is None else float(one["score"])
+        for one in turn.red_flags
+        if one["flag"] in asked
+    ]
     return max(heard, default=1.0) < DOUBTED and reading.sounds_like_no(turn, asked[0])
 
 

@@ -29,8 +29,20 @@ def respond(turn: Turn, kb: KnowledgeBase) -> Outcome | None:
     """Thank for it; None where something was asked, waits, is filled in or stands, or more is told."""
     only_denied = bool(turn.red_flags) and all(one["status"] == "negated" for one in turn.red_flags)
     waits = bool(turn.pending) and turn.pending.get("kind") not in MAY_WAIT
-    busy = turn.active_form is not None or turn.standing_gate != "none" or waits
+    busy = (
+        turn.active_form is not None
+        or turn.standing_gate != "none"
+        or waits
+        or bool(turn.slots.get("session"))
+    )
     short = len(turn.text.split()) <= _MOST_WORDS and len(turn.asked) < 2 and not is_question(turn.text)
-    if not only_denied or busy or not short or turn.intent not in TAKEN_FOR:
+    # A mild score ("4") says that pain is not severe, and is told for its own sake.
+    if (
+        not only_denied
+        or busy
+        or not short
+        or turn.intent not in TAKEN_FOR
+        or turn.entity("pain_score") is not None
+    ):
         return None
     return Outcome((Reply(kb.phrase("signs_denied"), start_choices(kb)),))

@@ -60,10 +60,11 @@ _WHOLE_NO = re.compile(rf"^\W*{_LEAD}{_NOT_AT_ALL}(?:\W+{_KIND_WORDS})*\W*$", re
 
 _IN_DOUBT = re.compile(
     r"\b(?:could ?n'?t|can'?t|cannot|could not|hard|hardly|difficult|impossible) (?:really |quite )?(?:to )?(?:tell|say|look|see|know|judge|put)\b|\bhow would (?:you|i|one|anyone) know\b"
+    r"|\bwith (?:a |my |the )?(?:stick|cane|crutch\w*|frame|walker|brace|support|strapping)\b|\b(?:codeine|co-?codamol|painkillers?|ibuprofen|paracetamol|tablets?|pills?|tramadol|morphine|nurofen|naproxen|aspirin|drugs)\b"
     r"|\b(?:no idea|not (?:too |so |entirely |quite |really )?sure|unsure|who knows|inconclusive|don'?t know|dunno|wasn'?t (?:really )?listening|maybe|perhaps|possibly|might be)\b",
     re.IGNORECASE,
 )
-"""Words of who does not know, whatever else is denied."""
+"""Words of who does not know, or who only gets by with help, whatever else is denied: "I sleep fine with codeine"."""
 _OPENS_YES = re.compile(
     r"^\W*(?:(?:oh|ah|er+m?|um+|well|i'm|im)\W+)*(?:aye|yes|yeah|yea|yep|yup|spot on|bang on|afraid so"
     r"|very much so|that'?s (?:it|me|the one|exactly it|exactly)|guilty)\b(?!\W*(?:not?|nah|never|but no)\b)",
@@ -84,7 +85,7 @@ def is_in_doubt(text: str) -> bool:
 def plainly(text: str) -> bool:
     """Whether an answer is a no with what goes with it, and no more: "nope its fine to walk on", "no to all of that"."""
     text = text.replace("’", "'")
-    if len(text) > LONGEST_PLAIN:
+    if len(text) > LONGEST_PLAIN or is_in_doubt(text):
         return False
     return any(pattern.match(text) is not None for pattern in (_JUST_STIFF, _PLAIN, _WHOLE_NO))
 

@@ -3,10 +3,18 @@
 SELF_HARM = "self_harm"
 SEVERE_PAIN = "severe_pain"
 CHILD = "child_or_teen"
+FEVER = "fever_unwell"
 AGAINST_ADVICE = "against_advice"
 
 SEVERE = 8
 """A pain score of 0 to 10 from here on is the flag `severe_pain` (the article's "severe")."""
+
+STATES = frozenset({"bone_risk", "cancer_history", "pregnancy_postpartum"})
+"""What is a sign only beside pain: of somebody else it calls for nothing where no pain or run of theirs is told."""
+PAIN_TOLD = "hip_pain"
+"""The signal (signals.yml) that pain or running is spoken of."""
+LATELY = frozenset({"medical_emergency"})
+"""Signs that call for help also where they have passed, if that was in the last days: a face that drooped for five minutes."""
 
 ADULT = 18
 """Years from which a runner is no `child_or_teen` (RED_FLAGS: "somebody under 18")."""

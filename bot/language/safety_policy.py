@@ -1,10 +1,11 @@
 """The policy that puts safety before everything: no intent, form or rule is asked first.
 
-Deterministic, without training data. It speaks up in six cases and is silent otherwise:
+Deterministic, without training data. It speaks up in seven cases and is silent otherwise:
 
 - the message holds a mention that asks for a word (any status but `negated`);
 - the bot has asked about a possible red flag and this message is the answer;
 - the message says that being seen is out of reach: a waiting list, the cost;
+- a gate stands, and a fact of the message raises it ("can't finish a sentence on the stairs", with a swollen calf);
 - a gate stands, and the message denies a sign that put it up;
 - a gate stands, and the message takes back what put it up ("those are reps", "typo, I meant 3", "no, I mean ...");
 - a gate stands, and the message asks for nothing that could be told meanwhile ("hm", "what now?", "assess me").
@@ -29,22 +30,30 @@ from rasa.shared.core.domain import Domain
 from rasa.shared.core.generator import TrackerWithCachedStates
 from rasa.shared.core.trackers import DialogueStateTracker
 
+from bot.language.diary_amounts import amount_alone
+from bot.language.diary_reading import read
 from bot.language.facts import INFORM
-from bot.language.screen_component import RED_FLAGS, SAID
+from bot.language.screen.mentions import READER
+from bot.language.screen_component import RAISES, RED_FLAGS, SAID, SIGNALS
 from bot.language.takes_back import takes_back
 from knowledge.safety_terms import (
     CHILD,
+    FEVER,
     FLAG_CHECK,
     HARD_TO_BE_SEEN,
     OF_CHECK_IN,
+    PAIN_TOLD,
     SEEN_CHECK,
     SELF_HARM,
     SEVERE_PAIN,
+    STATES,
 )
 
 ACTION_SAFETY = "action_safety"
 PENDING_SLOT = "pending"
 DIARY = "diary"
+LISTENS = "told"
+"""What the diary waits for where it has asked nothing: more of a run."""
 GATE_SLOT = "gate"
 FLAGS_SLOT = "gate_flags"
 
@@ -86,7 +95,7 @@ NEVER_REMINDED = frozenset({"seen_clinician", "misunderstanding", "thank", "good
 
 
 _NUMBER_ALONE = re.compile(
-    r"^\W*(\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty)(?:\s+(?:(?:right|just) )?now)?\W*$",
+    r"^\W*(\d{1,3}(?:[.,]\d{1,2})?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty)(?:\s+(?:(?:right|just) )?now)?\W*$",
     re.IGNORECASE,
 )
 _EACH_SIDE = re.compile(
@@ -96,9 +105,9 @@ _EACH_SIDE = re.compile(
 _COUNTS = {
     "pain_score": frozenset({CHILD}),
     "score_next_day": frozenset({CHILD}),
-    "duration": frozenset({CHILD, SEVERE_PAIN}),
-    "weekly_km": frozenset({CHILD, SEVERE_PAIN}),
-    "stride": frozenset({CHILD, SEVERE_PAIN}),
+    "duration": frozenset({CHILD, SEVERE_PAIN, FEVER}),
+    "weekly_km": frozenset({CHILD, SEVERE_PAIN, FEVER}),
+    "stride": frozenset({CHILD, SEVERE_PAIN, FEVER}),
 }
 """What a number that stands alone cannot mean as the answer to a question of the assessment."""
 
@@ -124,7 +133,10 @@ def answered_by_number(text: str, requested_slot: str | None, session: object) -
 
 
 _TIME_ALONE = re.compile(
-    r"^\W*(?:(?:it was|at|about|around|make it|maybe|sorry|oh)\W+)*\d{1,2}(?:[:.h]\d\d)?\s?(?:am|pm|o'?clock)?(?:\W+(?:please|sorry))?\W*$",
+    r"^\W*(?:(?:it was|at|about|around|make it|make that|maybe|sorry|oh|actually|no|yes|ok|okay|can you do|could you do|can we do|could we do|how about|what about"
+    r"|let'?s (?:do|say)|say|better|rather|change it to|try|i meant|wait)\W+)*"
+    r"(?:\d{1,2}|seven|eight|nine|ten|eleven)(?:[:.h]\d\d)?\s?(?:am|pm|o'?clock)?"
+    r"(?:\W+(?:please|pls|sorry|actually|instead|then|tomorrow|tonight|today|in the (?:morning|evening)|is better|would be better|works))*\W*$",
     re.IGNORECASE,
 )
 
@@ -132,8 +144,59 @@ _TIME_ALONE = re.compile(
 def answered_by_time(text: str, pending: object) -> frozenset[str]:
     """The flags that a time of day alone does not raise where the diary has asked for one: "8:15" is no score."""
     asked = pending.get("ask") if isinstance(pending, dict) and pending.get("kind") == DIARY else None
-    times = asked in ("time", "check_in_at") and _TIME_ALONE.match(text) is not None
+    waits = asked in _ASKS_FOR_TIMES or (asked in _MAY_HOLD_A_CHECK_IN and _holds_check_in(pending))
+    times = waits and _TIME_ALONE.match(text) is not None
     return frozenset({CHILD, SEVERE_PAIN}) if times else frozenset()
+
+
+_ASKS_FOR_TIMES = frozenset({"time", "check_in_at", "planned"})
+_MAY_HOLD_A_CHECK_IN = frozenset({"zone", "consent"})
+
+
+def _holds_check_in(pending: object) -> bool:
+    """Whether a check-in waits for the answer of another question: its hour may still be changed."""
+    return isinstance(pending, dict) and bool(pending.get("then") == "check_in" or pending.get("check_in"))
+
+
+def answered_by_amount(text: str, pending: object) -> frozenset[str]:
+    """The flags that a number alone does not raise where the diary has asked how far or how long a run was.
+
+    "8" is then a distance; where pain is spoken of ("8 in the hip"), more stands there than the number.
+    """
+    asked = pending.get("ask") if isinstance(pending, dict) and pending.get("kind") == DIARY else None
+    held = str(pending.get("text") or "") if isinstance(pending, dict) and asked == "consent" else ""
+    # "I had a run", then "10", while consent is open: how far it was.
+    waits = asked in _ASKS_FOR_AMOUNTS or (read(held).ran and not read(held).amount)
+    alone = waits and amount_alone(text) is not None
+    return frozenset({CHILD, SEVERE_PAIN}) if alone else frozenset()
+
+
+_ASKS_FOR_AMOUNTS = frozenset({"amount", "what"})
+"""In answer to `what`, which asks for the run and the hip at once, a number alone is asked about by the diary."""
+
+
+GUESSED = 0.5
+"""Below it, what a reader alone takes for a question about a sign in general is none: "hypothetically, what would my week look like"."""
+
+
+def only_guessed(mentions: list[dict[str, Any]]) -> frozenset[str]:
+    """The flags that are taken to be asked about in general by the reader alone, and hardly so."""
+    return frozenset(
+        str(one["flag"])
+        for one in mentions
+        if one["status"] == "hypothetical"
+        and one.get("rule") == READER
+        and float(one.get("score") or 0) < GUESSED
+    )
+
+
+def mere_states(mentions: list[dict[str, Any]], signals: Collection[str]) -> frozenset[str]:
+    """The flags of somebody else that are no sign without pain: "my niece is pregnant", "dad had cancer"."""
+    if PAIN_TOLD in signals:
+        return frozenset()
+    return frozenset(
+        str(one["flag"]) for one in mentions if one["status"] == "other_person" and one["flag"] in STATES
+    )
 
 
 def answered_by_place(intent: Mapping[str, Any]) -> frozenset[str]:
@@ -156,6 +219,7 @@ def speaks_up(
     confidence: float = 1.0,
     *,
     taken_back: bool = False,
+    raises: bool = False,
 ) -> bool:
     """Whether the safety action answers this message.
 
@@ -168,6 +232,7 @@ def speaks_up(
         said: what the message says of being seen.
         confidence: how sure the intent is.
         taken_back: the message takes back what put the gate up ("those are reps", "sorry, I meant 3").
+        raises: a fact of the message asks for more than the gate that stands.
     """
     if any(mention["status"] != "negated" for mention in mentions):
         return True
@@ -178,9 +243,12 @@ def speaks_up(
         return True
     if gate in (None, "none"):
         return False
+    if raises:
+        return True
     if (
         pending is not None
         and pending.get("kind") == DIARY
+        and pending.get("ask") != LISTENS
         and intent in ANSWERS
         and SELF_HARM not in standing
     ):
@@ -252,9 +320,12 @@ class SafetyPolicy(Policy):
             None if form else tracker.get_slot("session"),
         )
         elsewhere |= answered_by_time(tracker.latest_message.text or "", tracker.get_slot(PENDING_SLOT))
+        elsewhere |= answered_by_amount(tracker.latest_message.text or "", tracker.get_slot(PENDING_SLOT))
         if form and tracker.get_slot("requested_slot") == "place":
             elsewhere |= answered_by_place(tracker.latest_message.intent)
         heard = (tracker.latest_message.parse_data or {}).get(RED_FLAGS) or []
+        elsewhere |= mere_states(heard, (tracker.latest_message.parse_data or {}).get(SIGNALS) or ())
+        elsewhere |= only_guessed(heard)
         mentions = [one for one in heard if one["flag"] not in elsewhere]
         if speaks_up(
             mentions,
@@ -265,6 +336,7 @@ class SafetyPolicy(Policy):
             (tracker.latest_message.parse_data or {}).get(SAID) or (),
             float(tracker.latest_message.intent.get("confidence") or 0),
             taken_back=takes_back(tracker.latest_message.text or "", tracker.get_slot(FLAGS_SLOT) or ()),
+            raises=bool((tracker.latest_message.parse_data or {}).get(RAISES)),
         ):
             return ACTION_SAFETY
         return None

@@ -16,7 +16,9 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
 
-from bot.language.diary_reading import may_be_entry, read, without_run_time
+from bot.language.claimed_signs import claimed
+from bot.language.diary_amounts import without_run_time
+from bot.language.diary_reading import may_be_entry, read
 from bot.language.hip_scores import HIGHEST, hip_scores
 from bot.language.screen import RedFlagScreen
 from knowledge.diary_content import load_next_run
@@ -27,6 +29,8 @@ RED_FLAGS = "red_flags"
 GATE = "gate"
 SIGNALS = "signals"
 """Facts that count together with a flag."""
+RAISES = "raises"
+"""Whether a fact of this message asks for more than the gate that stands, together with the signs that put it up."""
 SAID = "said"
 """What is said of being seen, or in answer to a question."""
 LOOK_EVERY = 15.0
@@ -83,11 +87,23 @@ class RedFlagScreenComponent(GraphComponent):
                 mentions = [*(one for one in mentions if one["flag"] != SEVERE_PAIN), severe]
                 if severe["status"] == "present":
                     gate = max(gate, self._screen.gate_of(SEVERE_PAIN), key=GATES.index)
+            if tracker is not None:
+                mentions += claimed_signs(message.get(TEXT) or "", tracker, mentions)
             message.set(RED_FLAGS, mentions, add_to_output=True)
             message.set(GATE, gate, add_to_output=True)
             message.set(SIGNALS, sorted(found.signals), add_to_output=True)
             message.set(SAID, sorted(found.said), add_to_output=True)
+            if tracker is not None and found.signals:
+                message.set(RAISES, self._raises(found.signals, tracker), add_to_output=True)
         return messages
+
+    def _raises(self, signals: Iterable[str], tracker: DialogueStateTracker) -> bool:
+        standing = tracker.get_slot("gate")
+        if standing not in GATES or standing == "none":
+            return False
+        before = (tracker.get_slot("gate_more") or {}).get("signals") or ()
+        gate = self._screen.gate_together(tracker.get_slot("gate_flags") or (), {*before, *signals})
+        return GATES.index(gate) > GATES.index(standing)
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
@@ -142,6 +158,22 @@ def severe_scores(message: Message) -> dict[str, Any] | None:
         "flag": SEVERE_PAIN, "status": status, "text": text, "start": 0, "end": len(text),
         "rule": "scores told", "score": None,
     }  # fmt: skip
+
+
+def claimed_signs(
+    text: str, tracker: DialogueStateTracker, mentions: list[dict[str, Any]]
+) -> list[dict[str, Any]]:
+    """Doubtful mentions of signs that were spoken of before and that this message claims ("I do, a bit"), without those it names."""
+    flags = claimed(text, tracker.events, tracker.current_slot_values())
+    named = {one["flag"] for one in mentions}
+    return [
+        {
+            "flag": flag, "status": "uncertain", "text": text, "start": 0, "end": len(text),
+            "rule": "claimed", "score": None,
+        }
+        for flag in flags
+        if flag not in named
+    ]  # fmt: skip
 
 
 def just_before(events: Iterable[Event], now: float) -> list[str]:

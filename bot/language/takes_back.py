@@ -25,9 +25,21 @@ _ADULT = re.compile(
 """Whole answers: what stands around a number may make of it something else."""
 _MEANS = re.compile(
     r"^\W*(?:(?:no+|nope|nah|sorry|oops|wait|actually|oh|ah|haha|lol)\W+){0,3}"
-    r"(?:i (?:mean|meant)|(?:what )?i(?:'m| am| was) (?:saying|joking|kidding)|that'?s not what i|not what i mean\w*|just (?:joking|kidding))\b",
+    r"(?:i (?:mean|meant)|(?:what )?i(?:'m| am| was) (?:saying|joking|kidding)|that'?s not what i|not what i mean\w*|(?:just |only |it was |that was )?(?:a )?(?:joke|joking|kidding))\b",
     re.IGNORECASE,
 )
+_LONG_AGO = re.compile(
+    r"^\W*(?:(?:no+|nope|nah|sorry|oh|but|well|haha|lol)\W+){0,3}(?:(?:that|it|this) was|was)\b.{0,20}\b(?:(?:19|20)\d\d|(?:years|decades|ages|months) ago|when i was (?:a |\d|young|little|at )|as a (?:kid|child|teen\w*)|last (?:year|summer|winter|spring|autumn))\b",
+    re.IGNORECASE,
+)
+_EXPLAINED = {
+    "unexplained_weight_loss": re.compile(
+        r"\b(?:slimming world|weight ?watchers|on purpose|deliberate\w*|diet\w*|worked for it|trying to|meant to|ozempic|wegovy|mounjaro|calorie deficit)\b",
+        re.IGNORECASE,
+    ),
+    "bone_risk": re.compile(r"\bonly \d+ ?mg\b|\b(?:cream|inhaler|nasal spray|eye drops)\b", re.IGNORECASE),
+}
+"""What explains a sign away, by the flag: whether it does is asked."""
 
 _COUNTED = frozenset(
     {"rep", "reps", "repetitions", "sets", "k", "km", "kms", "miles", "kilometres", "kilometers"}
@@ -99,4 +111,9 @@ def takes_back(text: str, standing: Collection[str]) -> bool:
         text: the message.
         standing: the flags that put up the gate that stands.
     """
-    return corrects(text, standing) or (bool(standing) and _MEANS.match(text.replace("’", "'")) is not None)
+    plain = text.replace("’", "'")
+    if corrects(text, standing) or any(
+        flag in standing and pattern.search(plain) is not None for flag, pattern in _EXPLAINED.items()
+    ):
+        return True
+    return bool(standing) and any(pattern.match(plain) is not None for pattern in (_MEANS, _LONG_AGO))

@@ -363,3 +363,141 @@ async def test_a_polite_no_puts_nothing_right(talk: Talk) -> None:
 async def test_the_groin_in_everyday_words_is_asked_about(talk: Talk, place: str) -> None:
     turns = await talk(START, place, "no")
     assert "as you put weight on that leg" in text_of(turns[-1])
+
+
+@pytest.mark.parametrize("words", ["not during, only after", "everything but during", "not during, after"])
+async def test_a_run_that_is_denied_is_not_noted_as_a_time_it_hurts(talk: Talk, words: str) -> None:
+    turns = await talk(*UP_TO_TIMING, words, "what have i told you so far")
+    noted = text_of(turns[-1])
+    assert "hours later" in noted
+    assert "during" not in noted
+
+
+async def test_what_was_noted_as_during_the_run_is_put_right_when_said_again(talk: Talk) -> None:
+    turns = await talk(*UP_TO_TIMING, "during the run", "i said not during", "what have i told you so far")
+    assert "When do you feel it?" in text_of(turns[5])
+    assert "during" not in text_of(turns[6])
+
+
+@pytest.mark.parametrize("fact", ["left", "right", "yes i do bridges", "next morning its fine", "30k a week"])
+async def test_a_fact_for_another_question_is_no_yes_to_a_sign(talk: Talk, fact: str) -> None:
+    turns = await talk(START, "front of the hip", "yes", fact, "yes")
+    assert turns[3]["gate"] == "none"
+    assert "deep ache" in text_of(turns[3])
+    assert turns[4]["gate"] == "urgent"
+
+
+async def test_a_sign_that_stays_unclear_is_referred_for_as_such(talk: Talk) -> None:
+    turns = await talk(START, "front of the hip", "yes", "right", "right", "right")
+    assert turns[5]["gate"] == "urgent"
+    assert "couldn't tell" in text_of(turns[5])
+
+
+@pytest.mark.parametrize("words", ["172 spm", "165", "158 according to the garmin", "cadence is 165"])
+async def test_a_cadence_in_any_words_is_no_stride_and_no_question(talk: Talk, words: str) -> None:
+    turns = await talk(*AFTER_A_RISE[:9], words, "short and quick")
+    assert "steps a minute" in text_of(turns[9])
+    assert "long with the heel first" in text_of(turns[9])
+    assert "strength work" in text_of(turns[10])
+
+
+async def test_a_race_to_come_answers_nothing(talk: Talk) -> None:
+    turns = await talk(*UP_TO_TIMING, "got a half in 3 weeks", "that evening", "two weeks")
+    assert "When do you feel it?" in text_of(turns[4])
+    assert "how bad" in text_of(turns[6])
+
+
+async def test_a_span_of_time_in_another_answer_is_not_since_when(talk: Talk) -> None:
+    turns = await talk(*AFTER_A_RISE[:10], "yes, started last week", "what have i told you so far")
+    assert "for how long: two weeks" in text_of(turns[-1])
+
+
+async def test_a_word_for_a_score_is_heard_and_a_number_asked_for(talk: Talk) -> None:
+    turns = await talk(*UP_TO_SCORE, "not that bad", "3")
+    assert "rough number" in text_of(turns[6])
+    assert "Mild: 2" in titles_of(turns[6])
+
+
+async def test_what_was_told_is_said_after_the_result_and_under_a_gate(talk: Talk) -> None:
+    turns = await talk(*UP_TO_TIMING, "that evening", "two weeks", "6", "yes", "what have i told you so far")
+    assert turns[-2]["gate"] == "soon"
+    assert "where: outer side of the hip" in text_of(turns[-1])
+
+
+async def test_a_fact_for_a_later_question_is_no_place(talk: Talk) -> None:
+    turns = await talk(START, "both sides", "outer side")
+    assert "Where do you feel it" in text_of(turns[1])
+
+
+async def test_a_cadence_told_twice_is_all_that_is_known_of_the_stride(talk: Talk) -> None:
+    turns = await talk(*AFTER_A_RISE[:9], "172 spm", "172")
+    assert "strength work" in text_of(turns[10])
+
+
+@pytest.mark.parametrize(
+    "words", ["yes and no", "yes if i stretch", "with ibuprofen its gone", "ok", "90% gone"]
+)
+async def test_a_yes_in_part_to_the_day_after_is_asked_again(talk: Talk, words: str) -> None:
+    turns = await talk(*UP_TO_SCORE, "3", words, "what have i told you so far")
+    assert "Has it settled again" in text_of(turns[7])
+    assert "settled by the day after" not in text_of(turns[8])
+
+
+async def test_how_long_it_took_is_not_since_when(talk: Talk) -> None:
+    turns = await talk(*UP_TO_SCORE, "3", "2 days", "what have i told you so far")
+    assert "settled by the day after: no" in text_of(turns[8])
+    assert "for how long: two weeks" in text_of(turns[8])
+
+
+async def test_skip_leaves_open_whatever_it_reads_like(talk: Talk) -> None:
+    turns = await talk(*AFTER_A_RISE[:8], "skip", "what have i told you so far")
+    assert "leave that one open" in text_of(turns[8])
+    assert "sitting most of the day" not in text_of(turns[9])
+
+
+async def test_a_score_is_changed_while_something_else_is_asked(talk: Talk) -> None:
+    turns = await talk(*AFTER_A_RISE[:8], "change the score to 6", "no", "what have i told you so far")
+    assert "at its worst, of 10: 6" in text_of(turns[8])
+    assert "wake you at night" in text_of(turns[8])
+    assert "at its worst, of 10: 6" in text_of(turns[10])
+
+
+async def test_a_changed_score_that_is_severe_refers(talk: Talk) -> None:
+    turns = await talk(*AFTER_A_RISE[:8], "change the score to 9")
+    assert turns[8]["gate"] == "urgent"
+
+
+async def test_the_hour_of_the_run_is_not_when_it_hurts(talk: Talk) -> None:
+    turns = await talk(
+        *UP_TO_TIMING, "i run in the morning and it aches by tea", "what have i told you so far"
+    )
+    assert "when: that evening." in text_of(turns[5])
+
+
+async def test_during_and_after_are_both_noted(talk: Talk) -> None:
+    turns = await talk(*UP_TO_TIMING, "during and after", "what have i told you so far")
+    assert "when: during the run and hours later" in text_of(turns[5])
+
+
+async def test_what_was_just_told_is_put_right(talk: Talk) -> None:
+    turns = await talk(
+        *UP_TO_TIMING, "actually right", "during the run", "sorry only after", "what have i told you so far"
+    )
+    assert "Changed to right" in text_of(turns[4])
+    assert "when: hours later" in text_of(turns[7])
+
+
+@pytest.mark.parametrize("words", ["not left", "left or right", "i'm right footed", "the other one"])
+async def test_no_side_is_noted_that_was_not_told(talk: Talk, words: str) -> None:
+    turns = await talk(START, "outer side", "no", words)
+    assert "Which side" in text_of(turns[3])
+
+
+async def test_a_no_about_exercises_clears_no_sign(talk: Talk) -> None:
+    turns = await talk(START, "deep in the groin", "no i don't do bridges")
+    assert "put weight on that leg" in text_of(turns[2])
+
+
+async def test_what_does_not_help_is_not_noted_as_helping(talk: Talk) -> None:
+    turns = await talk(*AFTER_A_RISE[:10], "no squats", "what have i told you so far")
+    assert "strength work: yes" not in text_of(turns[-1])

@@ -123,3 +123,48 @@ async def test_in_the_middle_of_the_assessment_it_is_answered_and_the_question_a
     assert "guidance.keep_running" in turns[3]["sources"]
     assert "Which side" in text_of(turns[3])
     assert "When do you feel it?" in text_of(turns[4])
+
+
+@pytest.mark.parametrize(
+    ("words", "rule"),
+    [
+        ("not gone by next day no", "guidance.running_lasts"),
+        ("no it wasnt gone by the morning", "guidance.running_lasts"),
+        ("isnt gone by morning", "guidance.running_lasts"),
+        ("nope all gone", "guidance.running_settles"),
+        ("gone after a coffee", "guidance.running_settles"),
+    ],
+)
+async def test_a_gone_that_is_denied_lets_nobody_run(talk: Talk, words: str, rule: str) -> None:
+    turns = await talk(RUN, words)
+    assert turns[1]["sources"] == [rule]
+
+
+async def test_what_is_said_again_is_put_right(talk: Talk) -> None:
+    turns = await talk(RUN, "yes", "i said NOT gone")
+    assert turns[2]["sources"] == ["guidance.running_lasts"]
+
+
+@pytest.mark.parametrize("words", ["yes and no", "sometimes", "sure", "yes with painkillers", "90% gone"])
+async def test_what_is_no_plain_yes_lets_nobody_run(talk: Talk, words: str) -> None:
+    turns = await talk(RUN, words, words)
+    assert "guidance.running_settles" not in turns[1]["sources"] + turns[2]["sources"]
+    assert "had the hip settled again" in text_of(turns[1])
+    assert "had the hip settled again" not in text_of(turns[2])
+
+
+@pytest.mark.parametrize("words", ["after a couple of days", "2 days", "it's not like it's gone"])
+async def test_days_are_not_by_the_next_day(talk: Talk, words: str) -> None:
+    turns = await talk(RUN, words)
+    assert turns[1]["sources"] == ["guidance.running_lasts"]
+
+
+async def test_a_yes_is_taken_back(talk: Talk) -> None:
+    turns = await talk(RUN, "yes", "sorry i meant no")
+    assert turns[2]["sources"] == ["guidance.running_lasts"]
+
+
+async def test_who_hesitates_is_asked_once_more(talk: Talk) -> None:
+    turns = await talk(RUN, "yes", "well, not really", "no")
+    assert "had the hip settled again" in text_of(turns[2])
+    assert turns[3]["sources"] == ["guidance.running_lasts"]

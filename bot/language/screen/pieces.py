@@ -17,6 +17,9 @@ LONGEST_IN_PIECES = 160
 FRAGMENT = 3
 """Words up to which a message without a full stop is no sentence yet."""
 
+SURELY = 0.95
+"""How sure a denial that a rule found is to be, for nothing before it to turn it round."""
+
 SAID = ("present", "uncertain", "past", "other_person")
 """Statuses that a joined reading can add."""
 
@@ -72,8 +75,15 @@ def one_sentence(earlier: str, text: str) -> bool:
     return bool(_GOES_ON.match(text)) or len(earlier.split()) <= FRAGMENT
 
 
+def _is_denied(one: Mention) -> bool:
+    return one.status == "negated" and one.rule != READER and (one.score or 0.0) >= SURELY
+
+
 def _worse(one: Mention, alone: ScreenResult, before: ScreenResult, by_rule: bool) -> bool:
     """Whether the joined reading of a sign is worse than either piece's, as far as they speak of it."""
+    if any(other.flag == one.flag and _is_denied(other) for other in alone.mentions):
+        # "Doesn't wake me", behind "6": what denies a sign by itself needs nothing before it.
+        return False
     heard = [other.status for part in (alone, before) for other in part.mentions if other.flag == one.flag]
     if not heard:
         return by_rule and one.status != "other_person"

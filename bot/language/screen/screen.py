@@ -56,6 +56,11 @@ class RedFlagScreen:
         """The gate that a flag asks for by itself."""
         return self._content.flags[flag].gate
 
+    def gate_together(self, flags: Iterable[str], signals: Iterable[str]) -> str:
+        """The gate that signs ask for together with facts that count beside them."""
+        known = [(flag, "present") for flag in flags if flag in self._content.flags]
+        return gate_of(known, signals, self._content.flags, self._content.combinations)
+
     @classmethod
     def load(
         cls, content: Path = CONTENT, *, reader: Path = FOLDER, rules_only: bool = False

@@ -108,6 +108,12 @@ def test_unknown_stays_unknown() -> None:
         ("yeah no", None),
         ("more than usual?", None),
         ("purple", None),
+        ("not more but faster", "yes"),
+        ("no, just faster", "yes"),
+        ("no but hillier", "yes"),
+        ("not faster", "no"),
+        ("no, but much the same", "no"),
+        ("dropped the long run", "no"),
     ],
 )
 def test_whether_training_changed_in_words(text: str, meant: str | None) -> None:
@@ -141,3 +147,88 @@ def test_no_to_a_sign_is_not_taken_from_a_word() -> None:
 def test_a_word_that_puts_the_last_answer_right(text: str, surely: str | None, loosely: str | None) -> None:
     assert answers.put_right(text, surely=True) == surely
     assert answers.put_right(text, surely=False) == loosely
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("i lift... but upper body", "no"),
+        ("yes i lift but only upper body", "no"),
+        ("no, but not yet", "no"),
+        ("yes, twice a week", "yes"),
+        ("glute bridges when i remember", None),
+    ],
+)
+def test_strength_work_is_for_the_hips(text: str, meant: str | None) -> None:
+    question = question_for("strength")
+    assert question is not None
+    assert answers.in_words(question, text) == meant
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("nope all gone", {"settles": "yes"}),
+        ("no it was fine", {"settles": "yes"}),
+        ("not gone by next day no", {"settles": "no"}),
+        ("no", {"settles": "no"}),
+        ("yes", {"settles": "yes"}),
+        ("yes but a bit stiff", {}),
+        ("nearly gone", {}),
+    ],
+)
+def test_a_denied_gone_is_not_settled(text: str, told: dict[str, Any]) -> None:
+    question = question_for("settles")
+    assert question is not None
+    assert answers.told(question, text) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "score"),
+    [
+        ("not 8, more like 3", 3.0),
+        ("3 or 4", 4.0),
+        ("not more than 4", 4.0),
+        ("5 out of 10", 5.0),
+        ("its nowhere near 8", None),
+        ("it isn't a 9", None),
+        ("5 out of 5", None),
+        ("3/5", None),
+        ("7 out of 100", None),
+    ],
+)
+def test_a_score_that_is_denied_or_on_another_scale_is_none(text: str, score: float | None) -> None:
+    question = question_for("pain_score")
+    assert question is not None
+    assert answers.told(question, text) == ({} if score is None else {"pain_score": score})
+
+
+@pytest.mark.parametrize("text", ["yes if i stretch", "yes and no", "sometimes", "mostly yes", "not always"])
+def test_a_yes_in_part_to_the_day_after_is_no_answer(text: str) -> None:
+    question = question_for("settles")
+    assert question is not None
+    assert answers.told(question, text) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("only a bit", "yes"),
+        ("no, only a bit", "yes"),
+        ("just a little", "yes"),
+        ("only a bit less", "no"),
+        ("just a bit slower", "no"),
+        ("yes and no", None),
+        ("not a bit", None),
+    ],
+)
+def test_a_rise_in_training_in_part(text: str, value: str | None) -> None:
+    question = question_for("load_change")
+    assert question is not None
+    assert answers.in_words(question, text) == value
+
+
+def test_a_correction_is_sure_wherever_its_word_stands() -> None:
+    assert answers.put_right("sorry, I meant no", surely=True) == "no"
+    assert answers.put_right("no, I mean yes", surely=True) == "yes"
+    assert answers.put_right("sorry, no", surely=True) is None

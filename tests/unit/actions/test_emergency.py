@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from actions import emergency, safety
+from actions.answer import answer
 from actions.referral import SafetyWords
 from actions.turn import Turn
 from knowledge.queries import KnowledgeBase
@@ -38,3 +39,19 @@ def test_every_sign_of_the_emergency_gate_is_named(kb: KnowledgeBase, words: Saf
     named = {"saddle_bladder": "bladder", "medical_emergency": "chest pain", "self_harm": "ending your life"}
     assert {one for one, flag in words.content.flags.items() if flag.gate == "emergency"} == set(named)
     assert all(word in said for word in named.values())
+
+
+def test_a_fact_told_while_an_emergency_stands_comes_after_the_call_for_help(
+    kb: KnowledgeBase, words: SafetyWords
+) -> None:
+    standing = {"gate": "emergency", "gate_flags": ["medical_emergency"]}
+    turn = Turn("why does it ache later", "ask_causes", slots=standing)
+    told = answer(turn, kb)
+    (reply,) = emergency.with_help_first(told, turn, kb, words).replies
+    assert reply.text.startswith("Call 999")
+    assert reply.text.endswith(told.replies[0].text)
+    for gate in ("urgent", "none"):
+        calmer = replace(turn, slots={"gate": gate, "gate_flags": ["limping"]})
+        assert emergency.with_help_first(told, calmer, kb, words) == told
+    referral = safety.respond(replace(turn, intent="nlu_fallback"), kb, words)
+    assert emergency.with_help_first(referral, turn, kb, words) == referral

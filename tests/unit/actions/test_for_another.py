@@ -95,6 +95,28 @@ def test_an_exercise_asked_for_right_after_is_taken_to_be_for_them(
     assert outcome.slots["pending"]["intent"] == intent
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "what do i do",
+        "what exercises should i give her",
+        "how can i help",
+        "exercises for us both?",
+        "should i ring somebody",
+    ],
+)
+def test_what_the_writer_may_do_for_them_is_about_them(
+    kb: KnowledgeBase, words: SafetyWords, text: str
+) -> None:
+    for flag, line in (("leg_numbness_weakness", "only coach you"), ("self_harm", "Samaritans")):
+        slots = {"other_person": [flag], "pending": {"kind": for_another.SLOT}}
+        outcome = for_another.respond(Turn(text, "ask_exercises", slots=slots), kb, words)
+        assert outcome is not None
+        assert line in outcome.replies[0].text
+    for mine in ("what do i do about my hip", "what can i do for my glutes?"):
+        assert for_another.respond(Turn(mine, "ask_exercises", slots=JUST_TOLD), kb, words) is None
+
+
 @pytest.mark.parametrize("text", ["for me", "me", "no, it's for me", "mine please"])
 def test_who_says_that_it_is_for_them_gets_it(kb: KnowledgeBase, words: SafetyWords, text: str) -> None:
     slots = {**TOLD, "pending": {"kind": for_another.SLOT, "intent": "ask_exercises"}}

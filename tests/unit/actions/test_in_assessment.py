@@ -1,10 +1,12 @@
 """What is said of the assessment itself while it runs."""
 
+from typing import Any
+
 import pytest
 
 from actions import interview
 from actions.answers import told
-from actions.in_assessment import goes_back, respond
+from actions.in_assessment import goes_back, is_meant, respond
 from actions.turn import Outcome, Turn
 from knowledge.queries import KnowledgeBase
 
@@ -96,3 +98,45 @@ def test_words_around_an_answer(slot: str, text: str, value: dict[str, object]) 
     question = interview.question_for(slot)
     assert question is not None
     assert told(question, text) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "score"),
+    [
+        ("change the score to 6", 6.0),
+        ("can you make the pain a 7", None),
+        ("sorry, change my pain score to seven", 7.0),
+        ("set it to 4", 4.0),
+    ],
+)
+def test_a_score_is_put_right_in_so_many_words(text: str, score: float | None, kb: KnowledgeBase) -> None:
+    turn = Turn(text, slots={"requested_slot": "sitting", "pain_score": 3.0}, active_form=interview.FORM)
+    outcome = respond(turn, kb)
+    assert (outcome.slots.get("pain_score") if outcome else None) == score
+
+
+@pytest.mark.parametrize(
+    "slots", [{"requested_slot": "pain_score", "pain_score": 3.0}, {"requested_slot": "sitting"}]
+)
+def test_a_score_is_not_changed_where_it_is_asked_for_or_was_not_told(
+    slots: dict[str, Any], kb: KnowledgeBase
+) -> None:
+    assert respond(Turn("change the score to 6", slots=slots, active_form=interview.FORM), kb) is None
+
+
+@pytest.mark.parametrize(
+    "text", ["skip", "start again", "how many questions are left", "change the score to 6"]
+)
+def test_it_is_known_for_no_answer(text: str) -> None:
+    slots = {"requested_slot": "sitting", "pain_score": 3.0}
+    assert is_meant(Turn(text, slots=slots, active_form=interview.FORM))
+    assert not is_meant(Turn(text, slots=slots))
+
+
+@pytest.mark.parametrize(
+    "text", ["yes", "I skip breakfast", "start of the week", "left", "I passed out", "6"]
+)
+def test_an_answer_is_none_of_these(text: str) -> None:
+    assert not is_meant(
+        Turn(text, slots={"requested_slot": "sitting", "pain_score": 3.0}, active_form=interview.FORM)
+    )

@@ -154,7 +154,7 @@ def test_what_reads_like_a_no_is_asked_about_as_one_and_twice(kb: KnowledgeBase,
     assert safety.respond(unclear, kb, words).slots["gate"] == "soon"
 
 
-def heard(flag: str, score: float) -> tuple[dict[str, Any], ...]:
+def heard(flag: str, score: float | None) -> tuple[dict[str, Any], ...]:
     return ({"flag": flag, "status": "present", "text": "", "start": 0, "end": 1, "score": score},)
 
 
@@ -165,10 +165,11 @@ def heard(flag: str, score: float) -> tuple[dict[str, Any], ...]:
         (0.9, SURELY_NO, "night_rest_pain", "referred"),
         (0.6, SURELY_YES, "night_rest_pain", "referred"),
         (0.6, SURELY_NO, "limping", "referred"),
+        (None, SURELY_NO, "night_rest_pain", "referred"),
     ],
 )
 def test_a_sign_that_is_heard_in_a_no_to_it_is_asked_about(
-    score: float,
+    score: float | None,
     means: dict[str, float],
     heard_of: str,
     came_to: str,
@@ -192,20 +193,28 @@ def test_a_sign_that_is_heard_in_a_no_to_it_is_asked_about(
 @pytest.mark.parametrize(
     ("flag", "text", "denied"),
     [
-        ("child_or_teen", "I'm 67 pet but thank you", True),
-        ("child_or_teen", "forty-one and knackered", True),
-        ("child_or_teen", "18 last week", True),
+        ("child_or_teen", "I'm 67 pet, thank you", True),
+        ("child_or_teen", "forty-one", True),
+        ("child_or_teen", "no i’m a 58 year old bloke", True),
+        ("child_or_teen", "18", True),
         ("child_or_teen", "18 in march", False),
         ("child_or_teen", "nearly 18", False),
+        ("child_or_teen", "no, not 20 yet", False),
+        ("child_or_teen", "I turn 19 next year", False),
         ("child_or_teen", "I'm 15", False),
         ("child_or_teen", "I'm 41, she is 14", False),
+        ("child_or_teen", "my dad's 50 and runs with me", False),
         ("child_or_teen", "my lad ran 21 k", False),
         ("child_or_teen", "no", False),
         ("severe_pain", "nowhere near, call it a 2", True),
         ("severe_pain", "4/10 at the very most", True),
         ("severe_pain", "seven out of ten", True),
         ("severe_pain", "8", False),
+        ("severe_pain", "7+", False),
         ("severe_pain", "2 or 9", False),
+        ("severe_pain", "nah I take 2 codeine and it's fine", False),
+        ("severe_pain", "nah, one of those things, it comes and goes", False),
+        ("severe_pain", "2 " + "at " * 100, False),
         ("limping", "2", False),
     ],
 )
@@ -213,25 +222,49 @@ def test_a_number_that_leaves_no_room_for_a_sign(flag: str, text: str, denied: b
     assert numbers_told.speaks_against(flag, text) == denied
 
 
-def test_a_number_denies_where_the_answer_is_read_as_a_no_as_well(
-    kb: KnowledgeBase, words: SafetyWords
-) -> None:
-    text = "call it a 2"
-    no = safety.respond(read_as(text, "severe_pain", SURELY_NO, slots=pending("severe_pain")), kb, words)
-    assert (no.slots["pending"] or {}).get("kind") != "flag_check"
-    other = {"other": 0.9, "no": 0.1}
-    unclear = safety.respond(read_as(text, "severe_pain", other, slots=pending("severe_pain")), kb, words)
-    assert asked_again(unclear)
+def test_a_number_that_leaves_no_room_is_a_no(kb: KnowledgeBase, words: SafetyWords) -> None:
+    two = ["severe_pain", "leg_numbness_weakness"]
+    both: dict[str, Any] = {"pending": {**pending("severe_pain")["pending"], "flags": two}}
+    no = safety.respond(Turn("call it a 2", "correct_entry", slots=both), kb, words)
+    # What is asked about next waits.
+    assert no.slots["pending"]["flags"] == ["leg_numbness_weakness"]
+    more = Turn("7+", "inform", entities=(("pain_score", 7.0),), slots=pending("severe_pain"))
+    assert asked_again(safety.respond(more, kb, words))
 
 
 @pytest.mark.parametrize(
     ("answer", "told"),
     [
         ("no limp. Can I run tonight??", "no limp."),
-        ("Can I run tonight? there is no limp", "there is no limp"),
+        ("a limp? I said it aches", "a limp? I said it aches"),
         ("is it bad?", "is it bad?"),
         ("no", "no"),
     ],
 )
 def test_what_an_answer_tells_is_read_without_what_it_asks(answer: str, told: str) -> None:
     assert told_in(answer) == told
+
+
+@pytest.mark.parametrize(
+    ("flag", "text", "entities", "asked"),
+    [
+        ("limping", "left", (("side", "left"),), True),
+        ("limping", "from 15k to 32k", (("load_step", 1.0),), True),
+        ("pregnancy_postpartum", "next morning its fine", (("timing", "next_morning"),), True),
+        ("pregnancy_postpartum", "like 5 weeks", (("duration", ["5 weeks", 35.0]),), False),
+        ("night_rest_pain", "next morning", (("timing", "next_morning"),), False),
+        ("worsening_groin_pain", "deep in the groin", (("place", "groin"),), False),
+        ("limping", "right", (), True),
+        ("limping", "yes", (), False),
+    ],
+)
+def test_a_fact_is_no_yes_to_a_sign(
+    flag: str, text: str, entities: tuple[Any, ...], asked: bool, kb: KnowledgeBase, words: SafetyWords
+) -> None:
+    turn = read_as(text, flag, SURELY_YES, intent="inform", entities=entities, slots=pending(flag))
+    outcome = safety.respond(turn, kb, words)
+    assert asked_again(outcome) is asked
+    if asked:
+        # Where the sign stays open, the referral says so.
+        again = read_as(text, flag, SURELY_YES, intent="inform", entities=entities, slots=dict(outcome.slots))
+        assert flag in safety.respond(again, kb, words).slots["gate_more"]["unclear"]

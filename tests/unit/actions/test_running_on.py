@@ -100,7 +100,7 @@ def test_what_is_a_red_flag_by_itself_refers(
 def test_the_answer_about_the_day_after_is_kept(kb: KnowledgeBase, words: SafetyWords) -> None:
     pending = {"pending": {"kind": running_on.PENDING, "slot": "settles"}}
     for intent, told, rule in (("affirm", "yes", running_on.SETTLES), ("deny", "no", running_on.LASTS)):
-        outcome = running_on.answered(Turn("", intent, slots=pending), kb, words)
+        outcome = running_on.answered(Turn(f"/{intent}", intent, slots=pending), kb, words)
         assert outcome is not None
         assert (outcome.slots["settles"], sources(outcome)) == (told, [rule])
 
@@ -155,8 +155,16 @@ def test_who_presses_for_a_yes_is_asked_again_and_not_told_to_run(
         ("has it settled?", None),
         ("what exercises help", None),
         ("fine, I'll rest", None),
-        ("gone by friday after 5 days", None),
-        ("mostly fine after a week off", None),
+        ("gone by friday after 5 days", "no"),
+        ("not gone by next day no", "no"),
+        ("no its not gone the next day", "no"),
+        ("no hadnt gone by next day", "no"),
+        ("no it wasnt gone by the morning", "no"),
+        ("isnt gone by morning", "no"),
+        ("nope all gone", "yes"),
+        ("no it was fine", "yes"),
+        ("wasnt sore at all the next day", "yes"),
+        ("gone after a coffee", "yes"),
     ],
 )
 def test_how_it_had_settled_in_words(
@@ -165,3 +173,147 @@ def test_how_it_had_settled_in_words(
     pending = {"kind": running_on.PENDING, "slot": running_on.DAY_AFTER}
     outcome = running_on.answered(Turn(text, "inform", slots={"pending": pending}), kb, words)
     assert (outcome.slots[running_on.DAY_AFTER] if outcome is not None else None) == settled
+
+
+@pytest.mark.parametrize("intent", ["deny", "affirm", "correct_entry", "report_better", "nlu_fallback"])
+@pytest.mark.parametrize(
+    ("text", "settled"), [("no it wasnt gone by the morning", "no"), ("nope all gone", "yes")]
+)
+def test_the_words_count_whatever_they_were_taken_for(
+    intent: str, text: str, settled: str, kb: KnowledgeBase, words: SafetyWords
+) -> None:
+    pending = {"kind": running_on.PENDING, "slot": running_on.DAY_AFTER}
+    outcome = running_on.in_words(Turn(text, intent, slots={"pending": pending}), kb, words)
+    assert outcome is not None
+    assert outcome.slots[running_on.DAY_AFTER] == settled
+
+
+@pytest.mark.parametrize("text", ["nearly gone", "yes but a bit stiff", "mostly fine after a week off"])
+def test_what_may_be_either_is_asked_once_more_and_then_left_open(
+    text: str, kb: KnowledgeBase, words: SafetyWords
+) -> None:
+    pending = {"kind": running_on.PENDING, "slot": running_on.DAY_AFTER}
+    asked_again = running_on.answered(Turn(text, "affirm", slots={"pending": pending}), kb, words)
+    assert asked_again is not None
+    assert asked_again.slots == {"pending": {**pending, "again": True}}
+    left_open = running_on.answered(Turn(text, "affirm", slots=dict(asked_again.slots)), kb, words)
+    assert left_open is not None
+    assert running_on.DAY_AFTER not in left_open.slots
+
+
+def test_what_is_said_again_decides_anew(kb: KnowledgeBase, words: SafetyWords) -> None:
+    slots = {"settles": "yes", "pending": {"kind": "offer"}}
+    outcome = running_on.in_words(Turn("i said NOT gone", "misunderstanding", slots=slots), kb, words)
+    assert outcome is not None
+    assert (outcome.slots["settles"], sources(outcome)) == ("no", [running_on.LASTS])
+    for text, known in (("i said gone", slots), ("not gone", slots), ("i said NOT gone", {})):
+        assert running_on.in_words(Turn(text, "inform", slots=known), kb, words) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("ran 5k yesterday and the hip was fine", "log_run"),
+        ("what helps when it is still sore", "ask_rest_ice"),
+        ("hello", "greet"),
+    ],
+)
+def test_what_is_more_than_an_answer_goes_on_its_own_way(
+    text: str, intent: str, kb: KnowledgeBase, words: SafetyWords
+) -> None:
+    pending = {"kind": running_on.PENDING, "slot": running_on.DAY_AFTER}
+    assert running_on.in_words(Turn(text, intent, slots={"pending": pending}), kb, words) is None
+
+
+PENDING = {"pending": {"kind": running_on.PENDING, "slot": running_on.DAY_AFTER}}
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("yes and no", "affirm"),
+        ("sometimes", "affirm"),
+        ("hm", "affirm"),
+        ("sure", "affirm"),
+        ("yes please", "affirm"),
+        ("kind of", "affirm"),
+        ("not bad", "deny"),
+        ("it depends", "deny"),
+        ("mostly", "inform"),
+        ("90% gone", "report_better"),
+        ("usually gone, sometimes not", "nlu_fallback"),
+        ("fine in the morning but comes back when I sit", "hurts_after_not_during"),
+        ("yes if i stretch", "ask_stretching"),
+        ("yes with painkillers", "ask_medication"),
+        ("if i take ibuprofen yes", "ask_medication"),
+    ],
+)
+def test_what_is_no_plain_yes_lets_nobody_run(
+    text: str, intent: str, kb: KnowledgeBase, words: SafetyWords
+) -> None:
+    turn = Turn(text, intent, slots=PENDING)
+    outcome = running_on.in_words(turn, kb, words) or running_on.answered(turn, kb, words)
+    assert outcome is not None
+    assert running_on.DAY_AFTER not in outcome.slots
+    assert outcome.slots["pending"]["again"] is True
+
+
+@pytest.mark.parametrize(
+    "text", ["after a couple of days", "2 days", "the day after is the worst", "it's not like it's gone"]
+)
+def test_what_says_that_it_lasted_counts_in_any_words(
+    text: str, kb: KnowledgeBase, words: SafetyWords
+) -> None:
+    outcome = running_on.in_words(Turn(text, "inform", slots=PENDING), kb, words)
+    assert outcome is not None
+    assert outcome.slots[running_on.DAY_AFTER] == "no"
+
+
+@pytest.mark.parametrize(
+    "text", ["what about with ibuprofen?", "when can i run again", "how long should I rest"]
+)
+def test_a_question_is_still_one(text: str, kb: KnowledgeBase, words: SafetyWords) -> None:
+    assert running_on.in_words(Turn(text, "ask_return", slots=PENDING), kb, words) is None
+
+
+def decided(settles: str) -> dict[str, Any]:
+    rule = running_on.SETTLES if settles == "yes" else running_on.LASTS
+    return {"settles": settles, "topic": rule, "pending": {"kind": "offer"}}
+
+
+@pytest.mark.parametrize(
+    ("settles", "text", "now"),
+    [
+        ("yes", "sorry i meant no", "no"),
+        ("yes", "well, still a bit sore", "no"),
+        ("yes", "actually it wasn't gone", "no"),
+        ("no", "actually yes it was gone", "yes"),
+        ("no", "sorry, it had settled", "yes"),
+    ],
+)
+def test_what_is_put_right_after_the_decision_decides_anew(
+    settles: str, text: str, now: str, kb: KnowledgeBase, words: SafetyWords
+) -> None:
+    outcome = running_on.in_words(Turn(text, "misunderstanding", slots=decided(settles)), kb, words)
+    assert outcome is not None
+    assert outcome.slots["settles"] == now
+
+
+@pytest.mark.parametrize("text", ["no wait", "well, not really", "not quite", "hang on"])
+def test_who_hesitates_after_a_yes_is_asked_once_more(
+    text: str, kb: KnowledgeBase, words: SafetyWords
+) -> None:
+    outcome = running_on.in_words(Turn(text, "deny", slots=decided("yes")), kb, words)
+    assert outcome is not None
+    assert outcome.slots["settles"] is None
+    assert outcome.slots["pending"] == {"kind": running_on.PENDING, "slot": "settles"}
+
+
+@pytest.mark.parametrize(
+    ("settles", "text"),
+    [("yes", "no thanks"), ("yes", "yes"), ("no", "it's gone"), ("no", "not really"), ("yes", "gone")],
+)
+def test_what_puts_nothing_right_changes_nothing(
+    settles: str, text: str, kb: KnowledgeBase, words: SafetyWords
+) -> None:
+    assert running_on.in_words(Turn(text, "affirm", slots=decided(settles)), kb, words) is None

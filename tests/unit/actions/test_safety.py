@@ -182,7 +182,9 @@ def test_the_gate_is_lifted_on_the_runner_s_word(
         "spoke to the receptionist at the surgery", "a physio on youtube said it's just a tight piriformis",
         "my running coach had a look at it", "my wife is a nurse and she says it is fine",
         "my doctor has sort of seen it", "doctor saw me and found a broken femur",
-        "A&E saw me, gave me a catheter, surgery on Monday",
+        "A&E saw me, gave me a catheter, surgery on Monday", "saw my gp about my knee last week",
+        "saw a physio on tv say nerve flossing is good", "seen by the nurse at the blood donor van", "my mums a gp and she says its fine",
+        "went to a&e but left before being seen", "my gp saw me in spring for my back",
     ],
 )  # fmt: skip
 def test_what_only_sounds_like_seen_is_asked_about_and_only_yes_lifts(
@@ -783,3 +785,42 @@ def test_only_who_says_that_they_were_got_wrong_denies(
 ) -> None:
     turn = Turn(text, "misunderstanding", slots={"pending": check("limping")})
     assert (respond(turn, kb, words).slots["pending"].get("kind") != FLAG_CHECK) is denies
+
+
+@pytest.mark.parametrize(
+    ("text", "flag", "asked"),
+    [
+        ("no all fine now", "medical_emergency", True),
+        ("nope it's gone", "medical_emergency", True),
+        ("no", "medical_emergency", False),
+        ("no not now", "limping", False),
+    ],
+)
+def test_that_an_emergency_has_passed_is_no_no(
+    kb: KnowledgeBase, words: SafetyWords, text: str, flag: str, asked: bool
+) -> None:
+    turn = Turn(text, "deny", said=NO, slots={"pending": check(flag)})
+    outcome = respond(turn, kb, words)
+    assert ((outcome.slots["pending"] or {}).get("kind") == FLAG_CHECK) is asked
+    if asked:
+        # The second time the safe reading counts: it is not asked for ever.
+        again = Turn(text, "deny", said=NO, slots=dict(outcome.slots))
+        assert respond(again, kb, words).slots["gate"] == "emergency"
+
+
+def test_a_fact_that_raises_the_gate_is_heard_whatever_else_is_said(
+    kb: KnowledgeBase, words: SafetyWords
+) -> None:
+    standing = {"gate": "urgent", "gate_flags": ["leg_swelling_clot"]}
+    turn = Turn("couldn't finish a sentence", "ask_repeat", signals=("chest_or_breath",), slots=standing)
+    assert respond(turn, kb, words).slots["gate"] == "emergency"
+
+
+def test_facts_that_count_together_may_come_one_by_one(kb: KnowledgeBase, words: SafetyWords) -> None:
+    standing = {"gate": "soon", "gate_flags": ["limping"]}
+    first = respond(Turn("in my groin", "inform", signals=("groin_pain",), slots=standing), kb, words)
+    assert first.slots["gate_more"]["signals"] == ["groin_pain"]
+    later = Turn(
+        "and i doubled my mileage", "inform", signals=("mileage_rise",), slots={**standing, **first.slots}
+    )
+    assert respond(later, kb, words).slots["gate"] == "urgent"

@@ -39,6 +39,8 @@ def test_an_offer_goes_on_waiting(kb: KnowledgeBase) -> None:
         told(intent="ask_keep_running"),
         told(active_form="assessment_form"),
         told(slots={"gate": "soon"}),
+        told(slots={"session": {"exercise": "x"}}),
+        told("4", intent="inform", entities=(("pain_score", 4.0),)),
         told(slots={"pending": {"kind": "flag_check"}}),
         told("no fever " + "and then we went on along the river with the dogs " * 2),
     ],

@@ -113,3 +113,11 @@ def test_what_an_answer_opens_with_says_yes(text: str, yes: bool) -> None:
 def test_who_does_not_know_denies_nothing(text: str) -> None:
     assert is_in_doubt(text)
     assert not denies(Turn(text, "deny", said=frozenset({"no"})))
+
+
+@pytest.mark.parametrize(
+    "text", ["no I sleep fine with codeine", "nope, walk fine with a stick", "no not with the painkillers"]
+)
+def test_a_no_that_needs_help_is_none(text: str) -> None:
+    assert not plainly(text)
+    assert not denies(Turn(text, "deny", said=frozenset({"no"})))

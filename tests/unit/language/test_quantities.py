@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.language.quantities import days_of, distances, load_steps, number
+from bot.language.quantities import days_of, distances, load_steps, number, week_total
 
 MONDAY = date(2026, 11, 23)
 
@@ -71,3 +71,21 @@ def test_any_text_is_read_without_a_failure(text: str) -> None:
     list(distances(text))
     list(load_steps(text))
     days_of(text, MONDAY)
+
+
+@pytest.mark.parametrize(
+    ("text", "km"),
+    [
+        ("3 x 5k", 15.0), ("3x5k and a 12k", 27.0), ("5k three times a week", 15.0), ("5k x 3", 15.0), ("three 5ks", 15.0),
+        ("parkrun plus a 10k", 15.0), ("10k on tues and 10 k on sat, that's the lot", 20.0), ("a 5k and two 10ks", 25.0),
+        ("marathon plan so 60ish", 60.0), ("half marathon training, 40", 40.0), ("20k a week, longest 10k", 20.0),
+        ("10k a day", 70.0), ("5k every day", 35.0), ("5k daily", 35.0), ("5k every other day", 17.5), ("8k every weekday", 40.0),
+        ("10k a day, 5 days a week", 50.0), ("5k mon wed fri", 15.0), ("5k mon wed fri and 12k on sunday", 27.0),
+        ("a couple of 5ks", 10.0), ("couple of 5ks and a 10k", 20.0), ("5k on sunday", None), ("10k a week, every day", None),
+        ("30k", None), ("30k a week", None), ("from 20 to 35 km", None), ("30 or 40 km", None), ("marathon", None),
+        ("used to be 30k and now 20k", None), ("20 one week 40 the next", None), ("training for a marathon, about 50k", None),
+        ("15 miles a week, 3 runs", None), ("two weeks", None), ("", None),
+    ],
+)  # fmt: skip
+def test_the_runs_of_a_week_are_added_up(text: str, km: float | None) -> None:
+    assert week_total(text) == km

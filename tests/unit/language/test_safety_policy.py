@@ -2,7 +2,14 @@ from typing import Any
 
 import pytest
 
-from bot.language.safety_policy import answered_by_number, answered_by_time, speaks_up
+from bot.language.safety_policy import (
+    answered_by_amount,
+    answered_by_number,
+    answered_by_time,
+    mere_states,
+    only_guessed,
+    speaks_up,
+)
 
 
 @pytest.mark.parametrize("status", ["present", "uncertain", "past", "other_person", "hypothetical"])
@@ -39,6 +46,11 @@ def test_a_standing_gate_answers_what_asks_for_nothing() -> None:
     assert not speaks_up([], None, "seen_clinician", "urgent", ["limping"])
 
 
+def test_a_fact_that_raises_the_gate_is_answered_by_safety() -> None:
+    assert speaks_up([], None, "ask_causes", "urgent", ["leg_swelling_clot"], raises=True)
+    assert not speaks_up([], None, "ask_causes", "none", raises=True)
+
+
 def test_after_thoughts_of_self_harm_no_question_goes_past_the_safety_action() -> None:
     assert speaks_up([], None, "ask_exercises", "emergency", ["self_harm"])
     assert not speaks_up([], None, "seen_clinician", "emergency", ["self_harm"])
@@ -48,8 +60,8 @@ def test_after_thoughts_of_self_harm_no_question_goes_past_the_safety_action() -
 @pytest.mark.parametrize(
     ("slot", "session", "silent"),
     [
-        ("weekly_km", None, {"child_or_teen", "severe_pain"}),
-        ("duration", None, {"child_or_teen", "severe_pain"}),
+        ("weekly_km", None, {"child_or_teen", "severe_pain", "fever_unwell"}),
+        ("duration", None, {"child_or_teen", "severe_pain", "fever_unwell"}),
         ("pain_score", None, {"child_or_teen"}),
         ("place", None, set()),
         (None, None, set()),
@@ -64,6 +76,7 @@ def test_a_number_alone_answers_the_question_that_is_open(
     assert answered_by_number("10", slot, session) == silent
     assert answered_by_number("eight", slot, session) == silent
     assert answered_by_number("10 now", slot, session) == silent
+    assert answered_by_number("42.2", slot, session) == silent
     assert answered_by_number("10 out of 10", slot, session) == set()
     assert answered_by_number("I am 15", slot, session) == set()
     counts = silent if session else set()
@@ -116,3 +129,97 @@ def test_a_time_that_the_diary_asked_for_is_no_score(text: str) -> None:
 @pytest.mark.parametrize("text", ["9 out of 10 now", "at 18:30, pain 9", "it is a 9 and I can't walk"])
 def test_what_says_more_than_a_time_is_screened(text: str) -> None:
     assert not answered_by_time(text, {"kind": "diary", "ask": "time"})
+
+
+@pytest.mark.parametrize(
+    ("flag", "status", "signals", "ignored"),
+    [
+        ("pregnancy_postpartum", "other_person", (), True),
+        ("pregnancy_postpartum", "other_person", ("hip_pain",), False),
+        ("pregnancy_postpartum", "present", (), False),
+        ("limping", "other_person", (), False),
+    ],
+)
+def test_what_is_no_sign_without_pain_calls_for_nothing_of_somebody_else(
+    flag: str, status: str, signals: tuple[str, ...], ignored: bool
+) -> None:
+    assert (flag in mere_states([{"flag": flag, "status": status}], signals)) is ignored
+
+
+@pytest.mark.parametrize(
+    ("status", "rule", "score", "ignored"),
+    [
+        ("hypothetical", "reader", 0.35, True),
+        ("hypothetical", "reader", 0.9, False),
+        ("hypothetical", "a rule", 0.35, False),
+        ("uncertain", "reader", 0.35, False),
+    ],
+)
+def test_what_is_hardly_a_question_about_a_sign_is_none(
+    status: str, rule: str, score: float, ignored: bool
+) -> None:
+    mention = {"flag": "self_harm", "status": status, "rule": rule, "score": score}
+    assert ("self_harm" in only_guessed([mention])) is ignored
+
+
+@pytest.mark.parametrize("ask", ["amount", "what"])
+@pytest.mark.parametrize("text", ["8", "about 9", "10 i think", "nine", "9 or 10"])
+def test_how_far_is_no_pain(ask: str, text: str) -> None:
+    assert answered_by_amount(text, {"kind": "diary", "ask": ask}) == {"child_or_teen", "severe_pain"}
+
+
+@pytest.mark.parametrize(
+    ("text", "pending"),
+    [
+        ("8 in the hip", {"kind": "diary", "ask": "amount"}),
+        ("9/10", {"kind": "diary", "ask": "amount"}),
+        ("9 out of 10", {"kind": "diary", "ask": "what"}),
+        ("pain 9", {"kind": "diary", "ask": "what"}),
+        ("9", {"kind": "diary", "ask": "score"}),
+        ("9", {"kind": "diary", "ask": "morning"}),
+        ("9", {"kind": "diary", "ask": "signs"}),
+        ("9", {"kind": "diary", "ask": "told", "run": 1}),
+        ("9", {"kind": "offer", "ask": "amount"}),
+        ("9", {"kind": "diary", "ask": "consent", "text": "hip ached a lot"}),
+        ("9", {"kind": "diary", "ask": "consent", "text": "ran 8k"}),
+        ("9", None),
+    ],
+)
+def test_where_pain_is_asked_or_spoken_of_a_number_is_pain(text: str, pending: object) -> None:
+    assert answered_by_amount(text, pending) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "pending"),
+    [
+        ("actually 8", {"kind": "diary", "ask": "planned"}),
+        ("no 9", {"kind": "diary", "ask": "planned"}),
+        ("can you do 10 instead", {"kind": "diary", "ask": "check_in_at"}),
+        ("actually 8", {"kind": "diary", "ask": "zone", "then": "check_in"}),
+        ("9 please", {"kind": "diary", "ask": "consent", "check_in": "ask me tomorrow"}),
+        ("make it 9", {"kind": "diary", "ask": "time"}),
+    ],
+)
+def test_another_hour_is_no_pain(text: str, pending: object) -> None:
+    assert "severe_pain" in answered_by_time(text, pending)
+
+
+@pytest.mark.parametrize(
+    ("text", "pending"),
+    [
+        ("actually 8", {"kind": "diary", "ask": "score"}),
+        ("9", {"kind": "diary", "ask": "zone", "then": "entry"}),
+        ("9", {"kind": "diary", "ask": "consent", "text": "ran 5k"}),
+        ("9", {"kind": "diary", "ask": "check_in"}),
+        ("actually the hip is 9", {"kind": "diary", "ask": "planned"}),
+        ("9 out of 10", {"kind": "diary", "ask": "planned"}),
+    ],
+)
+def test_what_is_no_hour_stays_pain(text: str, pending: object) -> None:
+    assert answered_by_time(text, pending) == set()
+
+
+def test_a_run_that_was_just_told_keeps_no_reminder_back() -> None:
+    told = {"kind": "diary", "ask": "told", "run": 1}
+    assert speaks_up([], told, "affirm", "urgent", ["severe_pain"])
+    assert not speaks_up([], {"kind": "diary", "ask": "delete"}, "affirm", "urgent", ["severe_pain"])

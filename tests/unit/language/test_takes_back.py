@@ -47,6 +47,26 @@ def test_an_adult_age_in_place_of_a_child_s(text: str, adult: bool) -> None:
     assert adult_instead(text) is adult
 
 
+@pytest.mark.parametrize(
+    ("text", "flag", "back"),
+    [
+        ("JOKE haha sorry", "severe_pain", True),
+        ("that was a joke", "self_harm", True),
+        ("that was like 2011", "trauma_fall", True),
+        ("it was years ago", "lump", True),
+        ("no that was when i was a kid", "limping", True),
+        ("slimming world haha worked for it", "unexplained_weight_loss", True),
+        ("its only 5mg", "bone_risk", True),
+        ("slimming world is great", "limping", False),
+        ("it was yesterday", "trauma_fall", False),
+        ("this is no joke", "severe_pain", False),
+        ("it was 9 last year and still is", "limping", True),
+    ],
+)
+def test_what_explains_a_sign_away_is_asked_about(text: str, flag: str, back: bool) -> None:
+    assert takes_back(text, [flag]) is back
+
+
 def test_only_what_stands_is_taken_back() -> None:
     assert takes_back("sorry i meant to say that it is stiff", ["limping"])
     assert not takes_back("sorry i meant to say that it is stiff", [])

@@ -43,7 +43,7 @@ def test_what_is_told_at_the_end_of_a_supposition_is_heard(screen: RedFlagScreen
 @pytest.mark.parametrize(
     ("text", "flag", "status"),
     [
-        ("is being numb between the legs normal after cycling? mine was", "saddle_bladder", "past"),
+        ("is being numb between the legs normal? mine was", "saddle_bladder", "uncertain"),
         ("is limping normal after a marathon? I did", "limping", "past"),
         ("does numbness down the leg matter? I have it", "leg_numbness_weakness", "uncertain"),
         ("can you get a numb foot from this? I get it too", "leg_numbness_weakness", "uncertain"),
@@ -71,7 +71,7 @@ def test_who_says_outright_that_they_have_it_is_at_least_asked(screen: RedFlagSc
         ("what if it becomes numb? I'm just asking", "leg_numbness_weakness"),
         ("is limping a bad sign? my mum limps", "limping"),
         ("what happens if I run with a fever? My friend has one", "fever_unwell"),
-        ("is a lump serious? I have none", "lump"),
+        ("is a lump in the groin serious? no lump here", "lump"),
     ],
 )
 def test_a_question_alone_stays_one(screen: RedFlagScreen, text: str, flag: str) -> None:
@@ -85,7 +85,7 @@ def test_a_question_alone_stays_one(screen: RedFlagScreen, text: str, flag: str)
         (["my hip hurts", "and it's hot"], "hot_red_swollen", "present"),
         (["my periods", "stopped a while ago", "and groin hurts"], "bone_risk", "present"),
         (["my calf", "swollen and warm"], "leg_swelling_clot", "present"),
-        (["my mum has a bad hip", "she also limps a bit"], "limping", "other_person"),
+        (["my mum has a bad hip", "she limps too"], "limping", "other_person"),
         (["my daughter", "is 12", "and limps"], "limping", "other_person"),
         (["my hip", "is it swollen if it's sore?"], "hot_red_swollen", "hypothetical"),
     ],

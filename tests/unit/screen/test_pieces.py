@@ -58,9 +58,15 @@ def test_the_end_of_a_sentence_makes_no_question_of_what_its_beginning_told(
 
 def test_a_piece_that_names_no_part_of_the_body_is_no_emergency() -> None:
     screen = RedFlagScreen.load()
-    assert screen.screen("i cant feel").gate == "none"
+    assert screen.screen("i cant feel").gate != "emergency"
     assert screen.screen_turn("my foot", ["since last night", "i cant feel"]).gate == "urgent"
     assert screen.screen("i cant feel anything when i wipe").gate == "emergency"
+
+
+def test_what_denies_a_sign_by_itself_needs_nothing_before_it() -> None:
+    screen = RedFlagScreen.load()
+    for earlier in (["6"], ["two weeks", "6"], ["at night"]):
+        assert {one.status for one in screen.screen_turn("doesn't wake me", earlier).mentions} == {"negated"}
 
 
 def test_long_messages_stand_for_themselves(rules_only: RedFlagScreen) -> None:

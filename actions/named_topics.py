@@ -1,0 +1,65 @@
+"""Topics that are found by the words that name them, as a classifier takes them for the next best one.
+
+Most are what no source speaks of: age, weight, hormones, the ground, heat, how to lie at night ("is it just my age?" is
+heard as how long it takes). Which words name a topic is content: the nicknames of its entry.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from actions.answer import present
+from actions.turn import Outcome, Turn
+from knowledge.queries import KnowledgeBase
+
+TOPICS = (
+    "gap.age", "gap.body_weight", "gap.hormones", "gap.ground", "gap.lying", "gap.bands", "gap.heat", "gap.cadence_number", "gap.time_of_day",
+    "referral.whom",
+)  # fmt: skip
+MOST_WORDS = 14
+_MAY_BE = frozenset(
+    {
+        "out_of_scope", "nlu_fallback", "ask_how_long", "ask_diet", "ask_side_band", "ask_causes", "ask_kit", "ask_prevention", "ask_side_leg_raise", "ask_recurrence",
+        "ask_diagnosis", "ask_other_exercise", "ask_why", "ask_hills_speed", "ask_warm_up", "ask_side_sleep", "describe_pain", "inform", "small_talk", "other_language",
+        "ask_posture_assessment", "ask_rest_ice", "ask_stride", "ask_frequency", "ask_see_doctor", "human_contact", "ask_overstriding", "ask_weak_glutes", "misunderstanding", "ask_other", "ask_stretching", "ask_hips_and_sitting",
+    }
+)  # fmt: skip
+"""What such a question is taken for; whoever asks for advice in so many words gets that."""
+_TELLS = re.compile(
+    r"\b(?:ran|did|done|logged?|yesterday|this morning|last night|my (?:mum|mom|dad|son|daughter|wife|husband|nan|gran)|shoes?|trainers)\b",
+    re.IGNORECASE,
+)
+
+
+@lru_cache(maxsize=8)
+def _named(names: tuple[str, ...]) -> re.Pattern[str]:
+    every = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
+    return re.compile(rf"(?<![\w-])(?:{every})(?![\w-])", re.IGNORECASE)
+
+
+def names_in(text: str, names: Sequence[str]) -> bool:
+    """Whether a text holds one of these names as whole words."""
+    return _named(tuple(names)).search(text) is not None
+
+
+def respond(turn: Turn, kb: KnowledgeBase) -> Outcome | None:
+    """What is said of the topic that a short message names; None where it names none, or is about something else."""
+    text = turn.text.replace("’", "'")
+    if (
+        turn.intent not in _MAY_BE
+        or turn.active_form is not None
+        or turn.slots.get("session")
+        or turn.entity("exercise") is not None
+        or len(turn.asked) > 1
+        or text.startswith("/")
+        or len(text.split()) > MOST_WORDS
+        or _TELLS.search(text)
+    ):
+        return None
+    for topic in TOPICS:
+        entry = kb.entry(topic)
+        if entry is not None and names_in(text, entry.nicknames):
+            return present(entry, turn, kb)
+    return None

@@ -1,0 +1,211 @@
+"""What an answer in the middle of the assessment comes to, without Rasa."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from actions import interview
+from actions.assessing import meaning, no_answer, put_right, values
+from actions.assessing.said import Named, Said
+from actions.turn import Turn
+
+
+def said(
+    text: str,
+    slot: str,
+    intent: str = "inform",
+    *,
+    filled: dict[str, Any] | None = None,
+    before: dict[str, Any] | None = None,
+    asked: tuple[str, ...] = (),
+    named: tuple[tuple[str, Any, str], ...] = (),
+    sure: float = 0.9,
+    **more: Any,
+) -> Said:
+    """An answer to the question of `slot`; `named` holds entity, value and the words that name it."""
+    filled, before = filled or {}, before or {}
+    turn = Turn(
+        text,
+        intent,
+        entities=tuple((entity, value) for entity, value, _ in named),
+        slots={**before, **filled, "requested_slot": slot},
+        active_form=interview.FORM,
+        **more,
+    )
+    return Said(
+        turn,
+        filled=filled,
+        history={one: (value,) for one, value in before.items()},
+        asked=(*asked, slot),
+        named=tuple(
+            Named(entity, value, text.index(words), text.index(words) + len(words))
+            for entity, value, words in named
+        ),
+        sure=sure,
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "slot", "taken", "intent", "value"),
+    [
+        ("nope all gone", "settles", "no", "deny", "yes"),
+        ("not gone", "settles", "yes", "affirm", "no"),
+        ("yes and no", "settles", "yes", "affirm", None),
+        ("ok", "settles", "yes", "affirm", None),
+        ("not bad", "settles", "no", "deny", None),
+        ("yes and no", "load_change", "yes", "affirm", None),
+        ("not more but faster", "load_change", "no", "deny", "yes"),
+        ("left or right", "side", "left", "inform", None),
+        ("right but left a bit too", "side", "right", "inform", "both"),
+        ("right", "weight_bearing", "yes", "affirm", None),
+    ],
+)
+def test_the_words_count_before_what_they_were_taken_for(
+    text: str, slot: str, taken: str, intent: str, value: str | None
+) -> None:
+    assert meaning.otherwise(said(text, slot, intent, filled={slot: taken})) == (slot, value)
+
+
+@pytest.mark.parametrize("answer", ["yes I do bridges", "no I don't do bridges"])
+def test_a_fact_for_another_question_is_no_answer_to_one_about_a_sign(answer: str) -> None:
+    taken = answer.split()[0]
+    told = said(
+        answer,
+        "weight_bearing",
+        "affirm" if taken == "yes" else "deny",
+        filled={"weight_bearing": taken},
+        named=(("exercise", "single_leg_bridge", "bridges"),),
+    )
+    assert meaning.otherwise(told) == ("weight_bearing", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "slot", "taken", "intent"),
+    [
+        ("yes", "settles", "yes", "affirm"),
+        ("/affirm", "settles", "yes", "affirm"),
+        ("no", "settles", "no", "deny"),
+    ],
+)
+def test_a_plain_answer_is_left_as_it_is(text: str, slot: str, taken: str, intent: str) -> None:
+    assert meaning.otherwise(said(text, slot, intent, filled={slot: taken})) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "slot", "reads"),
+    [
+        ("it doesn't hurt during the run", "sitting", "no"),
+        ("actually it's the right side", "sitting", "yes"),
+        ("comes and goes", "settles", "yes"),
+        ("the other one", "side", "slot:side:both"),
+        ("i'm right footed", "side", "slot:side:right"),
+        ("i do side planks", "place", "slot:place:outer"),
+    ],
+)
+def test_the_reader_is_not_believed_of_what_answers_something_else(text: str, slot: str, reads: str) -> None:
+    other = (("exercise", "side_plank", "side planks"),) if slot == "place" else ()
+    filled = {"side": "right"} if slot == "sitting" and "right" in text else {}
+    answer = {"question": f"slot:{slot}", "means": {reads: 0.99}}
+    assert slot not in meaning.told_in_words(said(text, slot, named=other, filled=filled, answer=answer))
+
+
+@pytest.mark.parametrize(
+    ("text", "slot", "counted"),
+    [
+        ("started last week", "strength", True),
+        ("2 days", "settles", True),
+        ("it began last week", "strength", False),
+        ("two weeks", "duration", False),
+    ],
+)
+def test_a_span_of_time_of_something_else(text: str, slot: str, counted: bool) -> None:
+    assert meaning.counts_something_else(said(text, slot)) is counted
+
+
+def test_a_place_or_side_that_is_only_denied_is_asked_again_and_left_open_the_third_time() -> None:
+    denied = said("not the groin", "place", named=(("place", "groin", "groin"),))
+    noted = values.place("groin", denied)
+    assert (noted.slots["place"], noted.say) == (None, "unclear_answer")
+    twice = {"unclear": {"slot": "place", "times": 2}}
+    third = said("not the groin", "place", named=(("place", "groin", "groin"),), before=twice)
+    assert values.place("groin", third).slots["place"] == interview.UNKNOWN
+    known = said("not the left", "timing", named=(("side", "left", "left"),), before={"side": "right"})
+    assert values.side("left", known).slots == {"side": "right"}
+
+
+def test_what_is_asked_again_already_is_not_asked_again_twice() -> None:
+    denied = said("not the left", "side", named=(("side", "left", "left"),))
+    assert values.side(None, denied) == values.Noted({"side": None})
+    assert values.place(None, denied) == values.Noted({"place": None})
+
+
+def test_all_that_is_named_is_noted() -> None:
+    told = said(
+        "distance and hills",
+        "what_changed",
+        named=(("what_changed", "distance", "distance"), ("what_changed", "hills", "hills")),
+    )
+    assert values.all_told("what_changed", "hills", told) == ["distance", "hills"]
+    assert values.all_told("what_changed", "unknown", told) == "unknown"
+
+
+@pytest.mark.parametrize(
+    ("text", "times"),
+    [
+        ("during and after", ["during", "hours_later"]),
+        ("during", "during"),
+        ("during but not after", "during"),
+    ],
+)
+def test_the_run_and_the_hours_after_it_are_both_noted(text: str, times: Any) -> None:
+    told = said(text, "timing", named=(("timing", "during", "during"),))
+    assert values.timing("during", told).slots["timing"] == times
+
+
+@pytest.mark.parametrize(
+    ("text", "slot", "before", "asked", "right"),
+    [
+        ("wait, actually yes", "sitting", {"settles": "no"}, "settles", ("settles", "yes")),
+        ("i said not gone", "sitting", {"settles": "yes"}, "settles", ("settles", "no")),
+        ("actually right", "timing", {"side": "left"}, "side", ("side", "right")),
+        ("sorry only after", "duration", {"timing": "during"}, "timing", ("timing", ["hours_later"])),
+    ],
+)
+def test_the_last_answer_is_put_right(
+    text: str, slot: str, before: dict[str, Any], asked: str, right: tuple[str, Any]
+) -> None:
+    found = put_right.correction(said(text, slot, before=before, asked=(asked,)))
+    assert found is not None
+    assert (found.slot, found.value) == right
+
+
+@pytest.mark.parametrize(
+    ("text", "slot", "before", "asked"),
+    [
+        ("actually that's right", "timing", {"side": "left"}, "side"),
+        ("actually left", "timing", {"side": "left"}, "side"),
+        ("actually yes", "sitting", {"settles": "no"}, "settles"),
+        ("right", "timing", {"side": "left"}, "side"),
+        ("sorry, after my tea I lie in bed and watch telly", "eases", {"timing": "during"}, "worse_with"),
+    ],
+)
+def test_what_answers_the_open_question_puts_nothing_right(
+    text: str, slot: str, before: dict[str, Any], asked: str
+) -> None:
+    assert put_right.correction(said(text, slot, before=before, asked=(asked,))) is None
+
+
+def test_what_is_wished_for_is_handed_back_once_and_read_as_nothing() -> None:
+    answer = {"question": "slot:sitting", "means": {"no": 0.99}}
+    skip = said("skip", "sitting", "ask_other_exercise", answer=answer)
+    assert no_answer.wishes(skip)
+    again = Said(skip.turn, asked=skip.asked, handed_back=True)
+    assert not no_answer.wishes(again)
+    assert meaning.told_in_words(again) == {}
+
+
+@pytest.mark.parametrize(("text", "asks"), [("what is a hip flexor?", True), ("hip flexor", False)])
+def test_a_question_is_no_answer(text: str, asks: bool) -> None:
+    assert no_answer.asks(said(text, "place", "ask_hip_flexors")) is asks

@@ -1,0 +1,62 @@
+"""What the component adds to a message where it knows the conversation."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from rasa.shared.core.domain import Domain
+from rasa.shared.core.events import SlotSet, UserUttered
+from rasa.shared.core.slots import AnySlot
+from rasa.shared.core.trackers import DialogueStateTracker
+from rasa.shared.nlu.training_data.message import Message
+
+from bot.language.screen import RedFlagScreen
+from bot.language.screen_component import RAISES, RED_FLAGS, RedFlagScreenComponent
+
+ASKED: Any = {"red_flags": [{"flag": "limping", "status": "hypothetical"}]}
+SLOTS = ("gate", "gate_flags", "gate_more", "pending", "requested_slot")
+
+
+@pytest.fixture(scope="module")
+def component() -> RedFlagScreenComponent:
+    return RedFlagScreenComponent(RedFlagScreen.load(rules_only=True))
+
+
+def conversation(*events: Any) -> DialogueStateTracker:
+    tracker = DialogueStateTracker("x", [AnySlot(name, mappings=[{}]) for name in SLOTS])
+    for event in events:
+        tracker.update(event, Domain.empty())
+    return tracker
+
+
+def heard(component: RedFlagScreenComponent, text: str, tracker: DialogueStateTracker | None) -> Message:
+    message = Message(data={"text": text})
+    component.process([message], tracker)
+    return message
+
+
+def test_a_sign_that_is_claimed_is_doubtful(component: RedFlagScreenComponent) -> None:
+    # Long enough ago to be no piece of the same sentence.
+    asked = UserUttered("is limping bad", parse_data=ASKED, timestamp=1.0)
+    (mention,) = heard(component, "i do a bit", conversation(asked)).get(RED_FLAGS)
+    assert (mention["flag"], mention["status"], mention["rule"]) == ("limping", "uncertain", "claimed")
+    assert heard(component, "i do a bit", conversation()).get(RED_FLAGS) == []
+    assert heard(component, "i do a bit", None).get(RED_FLAGS) == []
+
+
+@pytest.mark.parametrize(
+    ("gate", "flags", "text", "raises"),
+    [
+        ("urgent", ["leg_swelling_clot"], "puffing like a train going upstairs", True),
+        ("emergency", ["leg_swelling_clot"], "puffing like a train going upstairs", False),
+        ("soon", ["lump"], "puffing like a train going upstairs", False),
+        ("soon", ["pregnancy_postpartum"], "groin actually", True),
+        ("none", [], "groin actually", False),
+    ],
+)
+def test_whether_a_fact_raises_the_gate(
+    component: RedFlagScreenComponent, gate: str, flags: list[str], text: str, raises: bool
+) -> None:
+    tracker = conversation(SlotSet("gate", gate), SlotSet("gate_flags", flags))
+    assert bool(heard(component, text, tracker).get(RAISES)) is raises
