@@ -210,10 +210,18 @@ def told(question: Question, text: str) -> dict[str, Any]:
     return {}
 
 
+_WHICH_ONE = re.compile(
+    r"\b(?:first|second|third|last|next|other|another|same|this|that|which|the|each|every|right|left) one\b",
+    re.IGNORECASE,
+)
+"""Where "one" stands for a thing: "how do I do the second one"."""
+
+
 def _score_in(text: str) -> float | None:
     """The score in words around a number: "3 ish", "6 maybe 7 if it's a long one"; of two the worse."""
     if _BELOW_ZERO.search(text) or _OTHER_SCALE.search(text):
         return None
+    text = _WHICH_ONE.sub(" ", text)
     found = [
         match["value"]
         for match in BARE_SCORE.finditer(text)

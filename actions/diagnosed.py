@@ -21,6 +21,8 @@ _TOLD = (
     rf"|(?:my|the|a) {_CLINICIAN} {_SAID}|{_CLINICIAN} {_SAID}|(?:the |my |an? )?{_SCAN} {_SAID}|it'?s(?: been)? (?:called|diagnosed as|confirmed)|turns out|(?:run(?:ning)?|exercis\w+|train(?:ing)?) (?:with|on)"
     rf"|with my|my|because of (?:my|the)|due to (?:my|the)|living with) {_FEW}"
 )
+_TOLD_AFTER = r"(?: [\w'/-]+){0,5}? (?:said|says|diagnosed|confirmed|according to)\b"
+"""Behind the name: "arthritis in both hips, said my gp"."""
 _NOT_SO = re.compile(
     r"\b(?:could|might|may|maybe|perhaps|possibl[ye]|wonder\w*|worried|scared|afraid|fear\w*|think it|i think|i guess|reckon it|does (?:this|it|that)|do i have|have i got|is (?:it|this|that)|avoid\w*|prevent\w*|risk of|get|getting"
     r"|end up|cause[sd]?|lead to|later in life|not|no|never|n't|ruled out|rule out|his|her|their|mum|mom|mother|dad|father|wife|husband|partner|friend|mate|nan|gran|sister|brother|uncle|aunt|neighbour|colleague|dog|cat)\b"
@@ -39,7 +41,7 @@ _CAME_BACK = re.compile(r"\b(?:came|come|coming|comes|got|get|going|went) back\b
 def _pattern(names: tuple[str, ...]) -> re.Pattern[str]:
     ordered = sorted(names, key=len, reverse=True)
     named = "|".join(re.escape(name).replace(r"\ ", r"[ -]") for name in ordered)
-    return re.compile(rf"{_TOLD}(?P<name>{named})s?\b", re.IGNORECASE)
+    return re.compile(rf"{_TOLD}(?P<name>{named})s?\b|\b(?P<before>{named})s?\b{_TOLD_AFTER}", re.IGNORECASE)
 
 
 def is_told(text: str, names: Sequence[str]) -> bool:
@@ -55,8 +57,9 @@ def is_told(text: str, names: Sequence[str]) -> bool:
         if match is None:
             continue
         # What stands behind the name ("and I can't squat") denies nothing of it.
-        begun, named = match.start("name"), match.end()
+        name = "name" if match.group("name") else "before"
+        begun = match.start(name)
         of_elsewhere = _ELSEWHERE.search(_CAME_BACK.sub("", clause)[max(0, begun - 25) :])
-        if not _NOT_SO.search(clause[:named]) and not of_elsewhere:
+        if not _NOT_SO.search(clause[:begun]) and not of_elsewhere:
             return True
     return False

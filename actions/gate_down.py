@@ -45,11 +45,12 @@ def lift(turn: Turn, kb: KnowledgeBase, words: SafetyWords) -> Outcome:
         return ask_of_standing(turn, kb, words)
     denied = lifting.denied(turn, known)
     remaining = [flag for flag in known if flag not in denied]
-    if denied and lifting.plays_down(turn):
+    if denied and (lifting.plays_down(turn) or not remaining):
+        # "Not red, though", of a hip that was swollen: a part of it may still be there.
         return ask_of_standing(turn, kb, words)
-    if denied and remaining:
+    if denied:
         return _keep(denied, turn, kb, words)
-    if denied or yes_no.pressed(turn):
+    if yes_no.pressed(turn):
         return lifted(turn, kb, words, seen=False)
     return ask_of_standing(turn, kb, words)
 

@@ -103,7 +103,7 @@ _ASKS_TO_STOP = re.compile(
 
 
 _TICKS = re.compile(
-    r"^\W*(?:(?:yes|yeah|oh|well|um+|ok)\W+)*(?:(?:tick|check)\b|(?:i(?:'?ve| have)|got|i'?ve got) (?:got |had )?(?:one|two|three|some|a (?:few|couple)|all|most|both|several)(?: of (?:those|these|them))?\b)",
+    r"^\W*(?:(?:yes|yeah|oh|well|um+|hm+|ok)\W+)*(?:(?:tick|check)\b|(?:got |have |i'?ve got |i have )?(?:the )?(?:first|second|third|fourth|last|\d(?:st|nd|rd|th))(?: one)?(?: (?:on|of|in) (?:that|the|your) list)?(?: is (?:me|mine))?\W*$|(?:number|no\.?|nr) ?\d|(?:\d|one|two|three|some|most|all) of (?:those|these|them)\b|(?:i(?:'?ve| have)|got|i'?ve got) (?:got |had )?(?:one|two|three|some|a (?:few|couple)|all|most|both|several)(?: of (?:those|these|them))?\b)",
     re.IGNORECASE,
 )
 

@@ -42,7 +42,7 @@ from actions.referring import (
     still_waiting,
 )
 from actions.standing import Standing
-from actions.turn import Outcome, Reply, Turn, flags_of
+from actions.turn import GATES, Outcome, Reply, Turn, flags_of
 from bot.language.diary_reading import read
 from bot.language.takes_back import corrects, counts_something, takes_back
 from knowledge.queries import KnowledgeBase
@@ -68,6 +68,7 @@ SURE = 0.6
 DOUBTED = 0.8
 """Under it a sign that the screen hears in an answer is asked about, where the answer reads like a no."""
 
+MEDICINES = "gap.medication"
 OTHER_BODY_PART = "ask_other_body_part"
 """A sign is named by where it is: a calf is no other part of the body to who asks about its swelling."""
 
@@ -77,7 +78,7 @@ RESUMABLE_FORMS = frozenset({"assessment_form"})
 def respond(turn: Turn, kb: KnowledgeBase, words: SafetyWords) -> Outcome:
     """Answer a message that holds a mention, or that answers a question about one."""
     present = flags_of(turn, "present")
-    if _contradicted(present, turn):
+    if _contradicted(present, turn, words):
         # "A night's rest sorts it", to whether it wakes them: the screen hears the sign in it, the reader a no.
         return ask_about(present, turn, kb, words, after=LIKE_NO)
     others = flags_of(turn, "other_person")
@@ -249,7 +250,12 @@ def _checked(turn: Turn, kb: KnowledgeBase, words: SafetyWords, doubtful: Sequen
     if is_no or corrected or by_name:
         return _no(flags, turn, kb, words, doubtful)
     # Who denies it at length hears what their answer was taken for, and is asked for the plain word once more.
-    like_no = reading.sounds_like_no(turn, sign) and not asks and not doubtful
+    like_no = (
+        reading.sounds_like_no(turn, sign)
+        and not asks
+        and not doubtful
+        and words.gate_of(flags[:1]) != GATES[-1]
+    )
     if turn.intent == "dont_know" or (
         turn.pending.get("again") and not (like_no and not turn.pending.get("last"))
     ):
@@ -275,10 +281,13 @@ def _no(
     return _go_on(turn, kb, words)
 
 
-def _contradicted(present: Sequence[str], turn: Turn) -> bool:
+def _contradicted(present: Sequence[str], turn: Turn, words: SafetyWords) -> bool:
     """Whether the screen hears the very sign that is asked about in what reads like a no, and is not sure of it."""
     asked = [str(flag) for flag in turn.pending.get("flags") or []][:1]
     if turn.pending.get("kind") != FLAG_CHECK or list(present) != asked or turn.pending.get("again"):
+        return False
+    if words.gate_of(asked) == GATES[-1]:
+        # "Running was the only thing keeping me here": no emergency is doubted.
         return False
     heard = [
         1.0 if one.get("score") is None else float(one["score"])
@@ -330,7 +339,8 @@ def _fact(flags: Sequence[str], turn: Turn, kb: KnowledgeBase, words: SafetyWord
     asked = kb.for_intent(turn.intent) if turn.intent.startswith("ask_") else None
     if asked is not None and (asked.advice == "activity" or turn.intent == OTHER_BODY_PART):
         asked = None
-    if asked is not None and asked.kind != "referral" and (asked.kind != "gap" or turn.confidence >= SURE):
+    # "Can't put weight on it" is near to a question about one's weight: of what is not known only medicines count here.
+    if asked is not None and asked.kind != "referral" and (asked.kind != "gap" or asked.id == MEDICINES):
         return answer.present(asked, turn, kb)
     entries = [entry for entry in (kb.entry(f"referral.{flag}") for flag in flags) if entry is not None]
     if entries:

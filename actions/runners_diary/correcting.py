@@ -71,6 +71,11 @@ def correct(turn: Turn, desk: Desk) -> Outcome:
         return Outcome((Reply(desk.say("ask_what")),), {"pending": {"kind": PENDING, "ask": "what"}})
     if told.amount and diary.runs:
         last = diary.runs[-1]
+        names_day = told.days_ago is not None or told.weekday is not None or told.on is not None
+        local = desk.now.astimezone(diary.zone(desk.zone))
+        if names_day and _BESIDE.match(turn.text) and run_day(told, local) != diary.day_of(last, desk.zone):
+            # "And yesterday 7k", after a run of today: one more, and no other length of that.
+            return keep(turn.text, desk.now, turn, desk)
         km = kilometres(told, diary.person.units)
         try:
             run = replace(last, km=km or last.km, minutes=told.minutes or last.minutes)
@@ -81,6 +86,9 @@ def correct(turn: Turn, desk: Desk) -> Outcome:
     if told.scores:
         return keep(turn.text, desk.now, turn, desk)
     return Outcome((Reply(desk.say("ask_what")),), {"pending": {"kind": PENDING, "ask": "what"}})
+
+
+_BESIDE = re.compile(r"^\W*(?:and|also|plus|oh and|then|another|as well as)\b", re.IGNORECASE)
 
 
 def corrects(turn: Turn) -> bool:

@@ -17,7 +17,7 @@ from knowledge.safety_terms import FLAG_CHECK
 
 OFFER = "offer"
 """The kind of a pending offer to tell more."""
-SPOKEN_OF = "hypothetical"
+SPOKEN_OF = ("hypothetical", "other_person")
 """How a sign stands in a message after which it may be claimed; of what is in doubt the coach asks at once."""
 MOST_TURNS = 3
 """Messages of the runner within which it may be."""
@@ -48,7 +48,7 @@ def claimed(text: str, events: Iterable[Event], slots: Mapping[str, Any]) -> tup
 
 
 def _spoken_of(events: Sequence[Event]) -> tuple[str, ...]:
-    """The flags that the latest message speaks of that speaks of any in general."""
+    """The flags that the latest message speaks of that speaks of any in general, or of somebody else."""
     turns = 0
     for event in reversed(events):
         if not isinstance(event, UserUttered):
@@ -57,7 +57,7 @@ def _spoken_of(events: Sequence[Event]) -> tuple[str, ...]:
         if turns > MOST_TURNS:
             break
         heard = (event.parse_data or {}).get("red_flags") or []
-        flags = [str(one["flag"]) for one in heard if one["status"] == SPOKEN_OF]
+        flags = [str(one["flag"]) for one in heard if one["status"] in SPOKEN_OF]
         if flags:
             return tuple(dict.fromkeys(flags))
     return ()

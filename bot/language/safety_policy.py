@@ -125,7 +125,7 @@ def answered_by_number(text: str, requested_slot: str | None, session: object) -
     if not _NUMBER_ALONE.match(text):
         return frozenset()
     if requested_slot is not None:
-        return _COUNTS.get(requested_slot, frozenset())
+        return _COUNTS.get(requested_slot, frozenset()) | {FEVER}
     if not isinstance(session, dict) or not session.get("step"):
         return frozenset()
     pain = session.get("pain") or {}
@@ -187,6 +187,25 @@ def only_guessed(mentions: list[dict[str, Any]]) -> frozenset[str]:
         if one["status"] == "hypothetical"
         and one.get("rule") == READER
         and float(one.get("score") or 0) < GUESSED
+    )
+
+
+FAINT = 0.3
+FEW_WORDS = 3
+
+
+def faint_in_an_answer(
+    text: str, requested_slot: str | None, mentions: list[dict[str, Any]]
+) -> frozenset[str]:
+    """The flags that the reader alone hears, and hardly so, in a few words that answer the assessment: "planning to"."""
+    if requested_slot is None or len(text.split()) > FEW_WORDS:
+        return frozenset()
+    return frozenset(
+        str(one["flag"])
+        for one in mentions
+        if one["status"] in ("uncertain", "past")
+        and one.get("rule") == READER
+        and float(one.get("score") or 0) < FAINT
     )
 
 
@@ -326,6 +345,8 @@ class SafetyPolicy(Policy):
         heard = (tracker.latest_message.parse_data or {}).get(RED_FLAGS) or []
         elsewhere |= mere_states(heard, (tracker.latest_message.parse_data or {}).get(SIGNALS) or ())
         elsewhere |= only_guessed(heard)
+        requested = tracker.get_slot("requested_slot") if form else None
+        elsewhere |= faint_in_an_answer(tracker.latest_message.text or "", requested, heard)
         mentions = [one for one in heard if one["flag"] not in elsewhere]
         if speaks_up(
             mentions,

@@ -11,7 +11,7 @@ from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
-from rasa.shared.core.events import Event, UserUttered
+from rasa.shared.core.events import Event, SlotSet, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
@@ -176,6 +176,16 @@ def claimed_signs(
     ]  # fmt: skip
 
 
+REQUESTED = "requested_slot"
+
+
+def answered_a_question(events: list[Event], place: int) -> bool:
+    """Whether the message at this place answered a question of a form, which then went on to another."""
+    asked = [one.value for one in events[:place] if isinstance(one, SlotSet) and one.key == REQUESTED]
+    following = [one.value for one in events[place:] if isinstance(one, SlotSet) and one.key == REQUESTED]
+    return bool(asked and asked[-1] and following) and following[-1] != asked[-1]
+
+
 def just_before(events: Iterable[Event], now: float) -> list[str]:
     """What the runner typed in the last moments, the oldest first: people send a sentence in pieces.
 
@@ -184,9 +194,14 @@ def just_before(events: Iterable[Event], now: float) -> list[str]:
         now: seconds since the epoch.
     """
     found: list[str] = []
-    for event in reversed(list(events)):
+    past = list(events)
+    for place in range(len(past) - 1, -1, -1):
+        event = past[place]
         if not isinstance(event, UserUttered):
             continue
+        if answered_a_question(past, place):
+            # "8 months", and to the next question "gone by morning": two answers, and no sentence.
+            break
         text = event.text or ""
         if (
             now - event.timestamp > PIECES_WITHIN

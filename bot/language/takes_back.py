@@ -25,7 +25,7 @@ _ADULT = re.compile(
 """Whole answers: what stands around a number may make of it something else."""
 _MEANS = re.compile(
     r"^\W*(?:(?:no+|nope|nah|sorry|oops|wait|actually|oh|ah|haha|lol)\W+){0,3}"
-    r"(?:i (?:mean|meant)|(?:what )?i(?:'m| am| was) (?:saying|joking|kidding)|that'?s not what i|not what i mean\w*|(?:just |only |it was |that was )?(?:a )?(?:joke|joking|kidding))\b",
+    r"(?:i (?:mean|meant)|(?:what )?i(?:'m| am| was) (?:saying|joking|kidding)|that'?s not what i|not what i mean\w*|(?:just |only |it was |that was )?(?:a )?(?:joke|joking|kidding))\b|^.{0,40}\bi (?:mean|meant)(?: lol| haha| sorry)?\W*$",
     re.IGNORECASE,
 )
 _LONG_AGO = re.compile(

@@ -268,3 +268,18 @@ def test_a_fact_is_no_yes_to_a_sign(
         # Where the sign stays open, the referral says so.
         again = read_as(text, flag, SURELY_YES, intent="inform", entities=entities, slots=dict(outcome.slots))
         assert flag in safety.respond(again, kb, words).slots["gate_more"]["unclear"]
+
+
+def test_no_emergency_is_doubted_however_it_is_read(kb: KnowledgeBase, words: SafetyWords) -> None:
+    text = "running was the only thing keeping me here"
+    turn = read_as(
+        text,
+        "self_harm",
+        SURELY_NO,
+        red_flags=heard("self_harm", 0.6),
+        gate="emergency",
+        slots=pending("self_harm"),
+    )
+    assert safety.respond(turn, kb, words).slots["gate"] == "emergency"
+    unheard = read_as(text, "self_harm", SURELY_NO, slots=pending("self_harm"))
+    assert "sounds like a no" not in safety.respond(unheard, kb, words).replies[0].text

@@ -647,11 +647,17 @@ def test_a_denial_that_plays_a_sign_down_is_asked_about(
     assert respond(no, kb, words).slots["gate"] == "none"
 
 
-def test_a_plain_denial_takes_the_gate_down(kb: KnowledgeBase, words: SafetyWords, hears: Hears) -> None:
+def test_a_typed_denial_is_asked_about_and_a_no_takes_the_gate_down(
+    kb: KnowledgeBase, words: SafetyWords, hears: Hears
+) -> None:
+    # It may still tingle.
     text = "I said my leg is not numb"
     mention = {"flag": "leg_numbness_weakness", "status": "negated"}
     turn = Turn(text, "misunderstanding", red_flags=(mention,), said=hears(text), slots=NUMB)
-    assert lift(turn, kb, words).slots["gate"] == "none"
+    asked = lift(turn, kb, words)
+    assert asked.slots["pending"]["flags"] == ["leg_numbness_weakness"]
+    no = Turn("no", "deny", said=NO, slots={**NUMB, **asked.slots})
+    assert respond(no, kb, words).slots["gate"] == "none"
 
 
 @pytest.mark.parametrize("status", ["negated", "uncertain"])
@@ -824,3 +830,22 @@ def test_facts_that_count_together_may_come_one_by_one(kb: KnowledgeBase, words:
         "and i doubled my mileage", "inform", signals=("mileage_rise",), slots={**standing, **first.slots}
     )
     assert respond(later, kb, words).slots["gate"] == "urgent"
+
+
+@pytest.mark.parametrize(
+    ("flag", "text"),
+    [("hot_red_swollen", "not red tho"), ("leg_numbness_weakness", "not numb"), ("fever_unwell", "no fever")],
+)
+def test_a_part_of_a_standing_sign_that_is_denied_takes_nothing_down(
+    kb: KnowledgeBase, words: SafetyWords, flag: str, text: str
+) -> None:
+    mention = {"flag": flag, "status": "negated", "text": text, "start": 0, "end": len(text)}
+    standing = {"gate": "urgent", "gate_flags": [flag]}
+    outcome = lift(Turn(text, "misunderstanding", red_flags=(mention,), slots=standing), kb, words)
+    assert outcome.slots["pending"]["flags"] == [flag]
+    assert "gate" not in outcome.slots
+
+
+def test_a_sign_by_its_name_is_no_question_of_another_thing(kb: KnowledgeBase, words: SafetyWords) -> None:
+    turn = told("cannot_bear_weight", "hypothetical", "ask_diet")
+    assert respond(turn, kb, words).replies[0].sources == ("referral.cannot_bear_weight",)

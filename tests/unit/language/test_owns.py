@@ -17,7 +17,7 @@ from bot.language.owns import claims, takes_no_back
         "i do a bit", "it does", "mine does sometimes", "Well mine is a bit", "yeah like that", "i'm asking cos i might be", "im one haha", "i did",
         "has done twice", "guess i've got one then", "that’s me", "yes i am", "same here", "i have, loads", "my calf is", "yes",
         "that's what mine does", "i've got two of those", "it did once", "I do, a lot, what now?", "i do it all the time", "guilty", "i've noticed it myself lately",
-        "happens to me too", "I get that", "my right leg does that", "mine's like that",
+        "same as me", "so do i now", "me too, 2015", "ok the friend is me", "happens to me too", "I get that", "my right leg does that", "mine's like that",
     ],
 )  # fmt: skip
 def test_what_claims(text: str) -> None:
@@ -69,6 +69,7 @@ GENERAL = said("is limping bad", ("limping", "hypothetical"))
     [
         ([GENERAL], {}, "i do a bit", ("limping",)),
         ([GENERAL, said("just asking")], {}, "mine does", ("limping",)),
+        ([said("my dad limps", ("limping", "other_person"))], {}, "so do i now", ("limping",)),
         ([GENERAL, said("a"), said("b"), said("c")], {}, "mine does", ()),
         ([said("no limp", ("limping", "negated"))], {}, "i do a bit", ()),
         ([said("hello")], {}, "i do a bit", ()),

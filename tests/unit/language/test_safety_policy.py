@@ -6,6 +6,7 @@ from bot.language.safety_policy import (
     answered_by_amount,
     answered_by_number,
     answered_by_time,
+    faint_in_an_answer,
     mere_states,
     only_guessed,
     speaks_up,
@@ -62,8 +63,8 @@ def test_after_thoughts_of_self_harm_no_question_goes_past_the_safety_action() -
     [
         ("weekly_km", None, {"child_or_teen", "severe_pain", "fever_unwell"}),
         ("duration", None, {"child_or_teen", "severe_pain", "fever_unwell"}),
-        ("pain_score", None, {"child_or_teen"}),
-        ("place", None, set()),
+        ("pain_score", None, {"child_or_teen", "fever_unwell"}),
+        ("place", None, {"fever_unwell"}),
         (None, None, set()),
         (None, {"exercise": "x", "step": 1}, {"child_or_teen", "severe_pain"}),
         (None, {"exercise": "x", "step": 0}, set()),
@@ -223,3 +224,20 @@ def test_a_run_that_was_just_told_keeps_no_reminder_back() -> None:
     told = {"kind": "diary", "ask": "told", "run": 1}
     assert speaks_up([], told, "affirm", "urgent", ["severe_pain"])
     assert not speaks_up([], {"kind": "diary", "ask": "delete"}, "affirm", "urgent", ["severe_pain"])
+
+
+@pytest.mark.parametrize(
+    ("text", "slot", "rule", "score", "ignored"),
+    [
+        ("planning to", "strength", "reader", 0.15, True),
+        ("planning to", None, "reader", 0.15, False),
+        ("planning to end it all", "strength", "reader", 0.15, False),
+        ("planning to", "strength", "reader", 0.6, False),
+        ("planning to", "strength", "a rule", 0.15, False),
+    ],
+)
+def test_what_the_reader_hardly_hears_in_a_short_answer_is_nothing(
+    text: str, slot: str | None, rule: str, score: float, ignored: bool
+) -> None:
+    mention = {"flag": "self_harm", "status": "uncertain", "rule": rule, "score": score}
+    assert ("self_harm" in faint_in_an_answer(text, slot, [mention])) is ignored

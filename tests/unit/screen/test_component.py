@@ -12,7 +12,7 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.nlu.training_data.message import Message
 
 from bot.language.screen import RedFlagScreen
-from bot.language.screen_component import RAISES, RED_FLAGS, RedFlagScreenComponent
+from bot.language.screen_component import RAISES, RED_FLAGS, RedFlagScreenComponent, just_before
 
 ASKED: Any = {"red_flags": [{"flag": "limping", "status": "hypothetical"}]}
 SLOTS = ("gate", "gate_flags", "gate_more", "pending", "requested_slot")
@@ -60,3 +60,13 @@ def test_whether_a_fact_raises_the_gate(
 ) -> None:
     tracker = conversation(SlotSet("gate", gate), SlotSet("gate_flags", flags))
     assert bool(heard(component, text, tracker).get(RAISES)) is raises
+
+
+def test_answers_to_two_questions_are_no_sentence() -> None:
+    first, second = UserUttered("8 months", timestamp=100.0), UserUttered("my hip", timestamp=101.0)
+    asked = SlotSet("requested_slot", "duration")
+    gone_on = [asked, first, SlotSet("requested_slot", "pain_score")]
+    assert just_before(gone_on, 110.0) == []
+    # Asked again, it was no answer yet.
+    assert just_before([asked, first, SlotSet("requested_slot", "duration")], 110.0) == ["8 months"]
+    assert just_before([first, second], 110.0) == ["8 months", "my hip"]
