@@ -45,12 +45,12 @@ def lift(turn: Turn, kb: KnowledgeBase, words: SafetyWords) -> Outcome:
         return ask_of_standing(turn, kb, words)
     denied = lifting.denied(turn, known)
     remaining = [flag for flag in known if flag not in denied]
-    if denied and (lifting.plays_down(turn) or not remaining):
-        # "Not red, though", of a hip that was swollen: a part of it may still be there.
+    if denied and (lifting.plays_down(turn) or any(words.is_half_of(flag, turn.text) for flag in denied)):
+        # "Not red, though", of a hip that was swollen: the rest of it may still be there.
         return ask_of_standing(turn, kb, words)
-    if denied:
+    if denied and remaining:
         return _keep(denied, turn, kb, words)
-    if yes_no.pressed(turn):
+    if denied or yes_no.pressed(turn):
         return lifted(turn, kb, words, seen=False)
     return ask_of_standing(turn, kb, words)
 

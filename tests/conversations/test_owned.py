@@ -36,7 +36,7 @@ async def test_of_the_list_of_signs_it_asks_which(talk: Talk, says: str) -> None
 
 
 async def test_a_no_at_length_is_said_back_and_asked_for_in_a_word(talk: Talk) -> None:
-    turns = await talk("might be limping", "my walk is as even as ever", "no")
+    turns = await talk("might be limping", "I walk like I always have, dead level", "no")
     assert "sounds like a no" in text_of(turns[1])
     assert turns[2]["gate"] == "none"
 

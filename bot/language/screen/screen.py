@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from collections import OrderedDict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -271,6 +272,13 @@ def _changed_at(folder: Path) -> tuple[int, int]:
     return len(times), max(times, default=0)
 
 
+_DENIAL = re.compile(
+    r"\b(?:no|not|never|none|nothing|nobody|without|neither|nor|nope|nah|isn|hardly|free|cannot|fine|ok|okay|gone|easily|normal\w*|even\w*|straight|like a log|less|rather|instead|down to)\b|n['’]?t\b|\b(?:dont|doesnt|isnt|wasnt|havent|hasnt|didnt|cant|wont|arent|aint)\b|\b[0-7] ?(?:/|out of|of)\b",
+    re.IGNORECASE,
+)
+"""Words by which a sign that is named may be denied."""
+
+
 def _joined(text: str, reading: Reading, reads: list[Read], joiner: Joiner) -> list[Mention]:
     """One mention for each flag that rules and reader together find."""
     ruled: dict[str, list[RuleMention]] = {}
@@ -282,6 +290,9 @@ def _joined(text: str, reading: Reading, reads: list[Read], joiner: Joiner) -> l
         if status is None:
             continue
         told = ruled.get(read.flag, [])
+        if status == "negated" and "present" in {one.status for one in told} and not _DENIAL.search(text):
+            # "And limps": nothing in it denies what a rule found.
+            status = "uncertain"
         alike = [one for one in told if one.status == status] or told
         if alike:
             found.append(_ruled(text, reading, alike[0], status, sure))

@@ -221,7 +221,8 @@ def test_a_typed_misunderstanding_is_asked_about_and_only_no_lifts(
 def test_of_two_signs_the_denied_one_goes_and_the_other_stands(kb: KnowledgeBase, words: SafetyWords) -> None:
     standing = {"gate": "urgent", "gate_flags": ["leg_numbness_weakness", "limping"]}
     flags = ({"flag": "leg_numbness_weakness", "status": "past"},)
-    turn = Turn("no the numbness is gone", "misunderstanding", red_flags=flags, slots=standing)
+    text = "no the numbness, tingling and weakness are gone"
+    turn = Turn(text, "misunderstanding", red_flags=flags, slots=standing)
     slots = lift(turn, kb, words).slots
     assert (slots["gate"], slots["gate_flags"]) == ("soon", ["limping"])
 

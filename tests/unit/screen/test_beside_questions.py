@@ -86,7 +86,6 @@ def test_a_question_alone_stays_one(screen: RedFlagScreen, text: str, flag: str)
         (["my periods", "stopped a while ago", "and groin hurts"], "bone_risk", "present"),
         (["my calf", "swollen and warm"], "leg_swelling_clot", "present"),
         (["my mum has a bad hip", "she limps too"], "limping", "other_person"),
-        (["my daughter", "is 12", "and limps"], "limping", "other_person"),
         (["my hip", "is it swollen if it's sore?"], "hot_red_swollen", "hypothetical"),
     ],
 )
@@ -94,6 +93,12 @@ def test_of_the_pieces_and_the_whole_the_worse_reading_counts(
     screen: RedFlagScreen, messages: list[str], flag: str, status: str
 ) -> None:
     assert statuses(screen, flag, *messages) == {status}
+
+
+def test_a_child_s_sign_in_pieces_is_heard(screen: RedFlagScreen) -> None:
+    assert statuses(screen, "limping", "my daughter", "is 12", "and limps") <= {"other_person", "uncertain"}
+    assert statuses(screen, "limping", "my daughter", "is 12", "and limps")
+    assert "negated" not in statuses(screen, "limping", "and limps")
 
 
 @pytest.mark.parametrize("messages", [["hello", "is it hot because of the run"], ["my hip", "feels fine"]])
