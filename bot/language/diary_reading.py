@@ -88,7 +88,7 @@ _TODAY = re.compile(
     re.IGNORECASE,
 )
 _TONIGHT = re.compile(
-    r"\b(?:ran|run|running|jogged|jog|did|went)\b[^,;.]*?\b(?:this evening|tonight)\b(?! \d)|\b(?:this evening|tonight)'?s (?:\w+ )?(?:run|jog)\b",
+    r"\b(?:ran|run|running|jogged|jog|did|went)\b[^,;.]{0,120}?\b(?:this evening|tonight)\b(?! \d)|\b(?:this evening|tonight)'?s (?:\w+ )?(?:run|jog)\b",
     re.IGNORECASE,
 )
 _AHEAD = re.compile(

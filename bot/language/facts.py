@@ -54,9 +54,8 @@ def only_facts(text: str, found: Sequence[Found]) -> bool:
     others = [item for item in found if item.entity not in _FACTS | _ASKED_ONLY]
     if not spans or "?" in text or others or _ASKS.match(text):
         return False
+    within = {place for start, end in spans for place in range(start, end)}
     rest = "".join(
-        character
-        for place, character in enumerate(text)
-        if not any(start <= place < end for start, end in spans) and character not in "'’"
+        character for place, character in enumerate(text) if place not in within and character not in "'’"
     )
     return all(word.casefold() in _FILLERS for word in _WORD.findall(rest))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from functools import lru_cache
 
 import pytest
 
@@ -20,11 +21,12 @@ def plain(text: str) -> str:
     return " ".join(re.findall(r"[^\W_]+", text.casefold()))
 
 
-def known() -> set[str]:
+@lru_cache(maxsize=1)
+def known() -> frozenset[str]:
     content = read_red_flags()
     phrases = [*read_labelled(content.flags), *read_intents(), *examples_of(content)]
     examples = [example.text for flag in content.flags.values() for example in flag.examples]
-    return {plain(phrase.text) for phrase in phrases} | {plain(text) for text in examples}
+    return frozenset({plain(phrase.text) for phrase in phrases} | {plain(text) for text in examples})
 
 
 @pytest.mark.parametrize("name", SET_NAMES)
