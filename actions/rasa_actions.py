@@ -44,7 +44,7 @@ from actions.errors import PASSING, ActionUnavailable, in_one_line
 from actions.rasa_turns import events_of, turn_of, utter
 from actions.resources import diary_desk, knowledge_base, safety_audit, safety_words
 from actions.runners_diary import answering, asking, beside, desk, talk
-from actions.turn import GATES, Outcome, Reply, Turn
+from actions.turn import Outcome, Reply, Turn
 from bot.language.diary_wishes import asks_before_running
 from knowledge.interview import load_questions
 from knowledge.queries import KnowledgeBase, one_version
@@ -84,9 +84,9 @@ class CoachAction(Action):
     ) -> list[EventType]:
         try:
             outcome = await asyncio.to_thread(self._answered, turn)
-            outcome = beyond_sources.with_words(outcome, turn, knowledge_base())
-            if turn.standing_gate == GATES[-1]:
-                outcome = emergency.with_help_first(outcome, turn, knowledge_base(), safety_words())
+            kb = knowledge_base()
+            outcome = beyond_sources.with_words(outcome, turn, kb)
+            outcome = emergency.with_help_first(outcome, turn, kb, safety_words())
         except Exception as error:
             passing = isinstance(error, PASSING)
             if passing:
@@ -104,23 +104,19 @@ class CoachAction(Action):
         return events_of(outcome, turn)
 
     def _answered(self, turn: Turn) -> Outcome:
-        denied = signs_denied.respond(turn, knowledge_base())
-        if denied is not None:
-            return denied
         kb = knowledge_base()
+        if (denied := signs_denied.respond(turn, kb)) is not None:
+            return denied
         if (told := running_on.in_words(turn, kb, safety_words(), routing.from_diary)) is not None:
             return told
         if not self.answers_several:
             return self._answer(turn)
-        if (
-            turn.intent not in talk.INTENTS
-            and (told := beyond_sources.respond(turn, knowledge_base())) is not None
-        ):
+        if turn.intent not in talk.INTENTS and (told := beyond_sources.respond(turn, kb)) is not None:
             return told
         wanting, heard = acknowledging.parted(turn)
         each = len(wanting.asked) > 1 and bool(several.questions_of(wanting))
         outcome = self._answer_each(wanting) if each else self._answer(wanting)
-        return acknowledging.with_words(outcome, heard, turn, knowledge_base()) if heard else outcome
+        return acknowledging.with_words(outcome, heard, turn, kb) if heard else outcome
 
     answers_several = True
     """Whether it answers a message's other questions too, each as the action of its kind would."""

@@ -82,8 +82,7 @@ class SafetyWords:
 
     def advice(self, flag: str) -> str:
         """What a sign calls for: what to do, and how soon."""
-        wording = self.content.wording[self.content.flags[flag].gate]
-        return f"{self._filled(wording.what_to_do)} {self._filled(wording.how_soon)}"
+        return self._calls_for(self.content.wording[self.content.flags[flag].gate])
 
     def other_person(self, flags: Sequence[str]) -> str:
         """Advice for somebody that the runner wrote about."""
@@ -124,7 +123,7 @@ class SafetyWords:
         wording = self._wording(gate, standing)
         parts = (
             self._hear(flags, standing),
-            f"{self._filled(wording.what_to_do)} {self._filled(wording.how_soon)}",
+            self._calls_for(wording),
             self._filled(wording.until_then),
         )
         return "\n\n".join(part.strip() for part in parts if part.strip())
@@ -159,7 +158,9 @@ class SafetyWords:
 
     def first(self, standing: Standing, gate: str) -> str:
         """What comes before anything else that is told while a gate stands: what to do, and how soon."""
-        wording = self._wording(gate, standing)
+        return self._calls_for(self._wording(gate, standing))
+
+    def _calls_for(self, wording: GateWording) -> str:
         return f"{self._filled(wording.what_to_do)} {self._filled(wording.how_soon)}"
 
     def waiting(self, standing: Standing, gate: str) -> str:

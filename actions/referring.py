@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from actions import answer
 from actions.referral import SafetyWords
@@ -67,8 +68,9 @@ def remind(turn: Turn, kb: KnowledgeBase, words: SafetyWords) -> Outcome:
     choices = answer.lifting_choices(kb, standing.flags)
     # What counts together with a sign may come in two messages: the groin, then a rise in mileage.
     kept = standing.with_told((), turn)
-    more = kept.as_slots(turn.standing_gate, "")["gate_more"] if kept.signals != standing.signals else None
-    slots = {"pending": None, **({"gate_more": more} if more else {})}
+    slots: dict[str, Any] = {"pending": None}
+    if kept.signals != standing.signals:
+        slots["gate_more"] = kept.more
     return Outcome((Reply(text, choices),), slots, stop_form=True)
 
 

@@ -207,9 +207,7 @@ def _checked(turn: Turn, kb: KnowledgeBase, words: SafetyWords, doubtful: Sequen
         return _no(flags, turn, kb, words, doubtful)
     if other_facts.is_of_another(turn, sign):
         # "Left", "from 15k to 32k": a fact, and no yes, however it is read.
-        if turn.pending.get("again"):
-            return refer_for(flags[:1], turn, kb, words, unclear=True)
-        return ask_about(flags, turn, kb, words, after=UNCLEAR)
+        return _unsettled(flags, turn, kb, words)
     read_yes = reading.says_yes(turn, sign)
     if turn.intent in _OF_THE_QUESTION and not turn.pending.get("explained") and not read_yes:
         # "Why do you ask?" is no answer, and no failed one either.
@@ -231,9 +229,7 @@ def _checked(turn: Turn, kb: KnowledgeBase, words: SafetyWords, doubtful: Sequen
     plainly = yes_no.plainly(turn.text)
     if sign in LATELY and _OVER.search(turn.text) and (plainly or yes_no.denies(turn)):
         # "No, all fine now" says nothing of the last few days, and they count.
-        if turn.pending.get("again"):
-            return refer_for(flags[:1], turn, kb, words, unclear=True)
-        return ask_about(flags, turn, kb, words, after=UNCLEAR)
+        return _unsettled(flags, turn, kb, words)
     is_no = plainly or (
         (cleared or yes_no.denies(turn) or got_wrong or asks_then) and "no_but" not in turn.said
     )
@@ -268,6 +264,13 @@ def _checked(turn: Turn, kb: KnowledgeBase, words: SafetyWords, doubtful: Sequen
     # A sign that is new, and more urgent, was not asked about before.
     same = list(asked.slots["pending"]["flags"])[:1] == flags[:1]
     return asked if same else ask_about(both, turn, kb, words)
+
+
+def _unsettled(flags: Sequence[str], turn: Turn, kb: KnowledgeBase, words: SafetyWords) -> Outcome:
+    """After what is no answer: the question once more, and the safe reading where that was done already."""
+    if turn.pending.get("again"):
+        return refer_for(flags[:1], turn, kb, words, unclear=True)
+    return ask_about(flags, turn, kb, words, after=UNCLEAR)
 
 
 def _no(

@@ -56,8 +56,12 @@ class Standing:
 
     def as_slots(self, gate: str, heard: str) -> dict[str, Any]:
         """The slots that hold it."""
-        more = {"signals": sorted(self.signals), "unclear": sorted(self.unclear), "child": self.child}
-        return {"gate": gate, "gate_flags": list(self.flags), "gate_heard": heard, "gate_more": more}
+        return {"gate": gate, "gate_flags": list(self.flags), "gate_heard": heard, "gate_more": self.more}
+
+    @property
+    def more(self) -> dict[str, Any]:
+        """What else it rests on, as the slot `gate_more` holds it."""
+        return {"signals": sorted(self.signals), "unclear": sorted(self.unclear), "child": self.child}
 
 
 NO_GATE: Mapping[str, Any] = {"gate": "none", "gate_flags": None, "gate_heard": None, "gate_more": None}

@@ -32,6 +32,9 @@ def claimed(text: str, events: Iterable[Event], slots: Mapping[str, Any]) -> tup
         slots: the slots as they stand; where the coach waits for something, a bare yes is the answer to that; behind an
             offer of more "I do" and "it does" are none.
     """
+    if not claims(text) and not takes_no_back(text):
+        # Most messages are neither, and the conversation need not be walked through.
+        return ()
     pending = slots.get("pending")
     kind = pending.get("kind") if isinstance(pending, Mapping) else None
     if text.startswith("/") or kind == FLAG_CHECK:
