@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import re
 
-from bot.language.quantities import NUMBER_WORDS, number
+from bot.language.quantities import NUMBER, number
 from knowledge.safety_terms import ADULT, CHILD, SEVERE, SEVERE_PAIN
 
 OLDEST = 110
 """No runner is older; what is more counts something else."""
 LONGEST = 80
-_WORD = "|".join(NUMBER_WORDS)
-_NUMBER = re.compile(rf"\d+(?:[.,]\d+)?|(?:{_WORD})(?:[\s-](?:{_WORD}))?", re.IGNORECASE)
+_NUMBER = re.compile(rf"\b{NUMBER}\b", re.IGNORECASE)
 _OF_TEN = re.compile(r"\s*(?:/|\bout of\b|\bof\b)\s*(?:10|ten)\b", re.IGNORECASE)
 _FRAMES = frozenset(
     [

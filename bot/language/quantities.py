@@ -34,17 +34,18 @@ NUMBER_WORDS = {
     "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90, "hundred": 100,
 }  # fmt: skip
 _WORDS = "|".join(sorted(NUMBER_WORDS, key=len, reverse=True))
-_NUMBER = rf"(?:\d+(?:[.,]\d+)?|(?:{_WORDS})(?:[\s-](?:{_WORDS}))?)"
+NUMBER = rf"(?:\d+(?:[.,]\d+)?|(?:{_WORDS})(?:[\s-](?:{_WORDS}))?)"
+"""A number in digits or words."""
 _KM = r"(?:k|km|kms|kilometres?|kilometers?|ks)"
 _MILES = r"(?:mi|miles?|milers?)"
 _DISTANCE = re.compile(
-    rf"\b(?P<number>{_NUMBER})(?P<half>\s+and a half)?[\s-]?(?:(?P<km>{_KM})|(?P<miles>{_MILES}))\b",
+    rf"\b(?P<number>{NUMBER})(?P<half>\s+and a half)?[\s-]?(?:(?P<km>{_KM})|(?P<miles>{_MILES}))\b",
     re.IGNORECASE,
 )
 _RACE = re.compile(r"\b(?P<half>half[\s-]marathon)\b|\b(?P<race>marathon|parkrun)\b", re.IGNORECASE)
 _STEP = re.compile(
-    rf"\b(?:from\s+)?(?:about\s+|around\s+)?(?P<low>{_NUMBER})\s*(?P<unit_low>{_KM}|{_MILES})?\s*(?:a|per)?\s*(?:week|wk)?\s*"
-    rf"(?:up\s+)?(?:\bto\s+|-+>\s*|→\s*)(?:about\s+|around\s+)?(?P<high>{_NUMBER})\s*(?P<unit>{_KM}|{_MILES})\b",
+    rf"\b(?:from\s+)?(?:about\s+|around\s+)?(?P<low>{NUMBER})\s*(?P<unit_low>{_KM}|{_MILES})?\s*(?:a|per)?\s*(?:week|wk)?\s*"
+    rf"(?:up\s+)?(?:\bto\s+|-+>\s*|→\s*)(?:about\s+|around\s+)?(?P<high>{NUMBER})\s*(?P<unit>{_KM}|{_MILES})\b",
     re.IGNORECASE,
 )
 _VAGUE = {"a": 1.0, "an": 1.0, "couple": 2.0, "few": 3.0, "several": 5.0, "half": 0.5}
