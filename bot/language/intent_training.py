@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from scipy.linalg import cho_solve, cholesky
 from scipy.linalg.lapack import strtri
 from scipy.optimize import minimize_scalar
+from threadpoolctl import threadpool_limits
 
 from bot.language.encoder import SentenceEncoder
 from bot.language.encoder_files import graph_hash
@@ -204,7 +205,9 @@ def _solve(likeness: Array, targets: Array, ridge: float, last: int) -> tuple[Ar
     """
     likeness[np.diag_indices_from(likeness)] += np.float32(ridge)
     # It is symmetric: turned, it is in the order that LAPACK works in without a copy.
-    factor = cholesky(likeness.T, lower=True, overwrite_a=True, check_finite=False)
+    # In one thread: those of OpenBLAS share buffers of a fixed size, and from some 25,000 examples on write past their end.
+    with threadpool_limits(1, user_api="blas"):
+        factor = cholesky(likeness.T, lower=True, overwrite_a=True, check_finite=False)
     votes = cho_solve((factor, True), targets, check_finite=False)
     block = np.asfortranarray(factor[-last:, -last:])
     root, failed = strtri(block, lower=1, overwrite_c=1)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterable
@@ -79,7 +80,8 @@ def train(say: Callable[[str], None], *, force: bool = False) -> Path:
     MODELS.mkdir(parents=True, exist_ok=True)
     if force or not is_current():
         say("Training the model (about a minute) ...")
-        run_logged([sys.executable, "-m", "bot.launcher.rasa_training"], LOG)
+        # A crash of a library's own code then says where it was.
+        run_logged([sys.executable, "-X", "faulthandler", "-m", "bot.launcher.rasa_training"], LOG)
         say(f"Trained. Rasa's log is in {LOG.relative_to(PROJECT) if LOG.is_relative_to(PROJECT) else LOG}.")
     else:
         say("The model is up to date.")
@@ -112,8 +114,20 @@ def run_logged(command: list[str], log: Path) -> None:
     if done.returncode:
         last = log.read_text(encoding="utf-8", errors="replace").splitlines()[-_LINES_SHOWN:]
         raise TrainingError(
-            "\n".join([*last, f"Rasa could not train the model; all of its log is in {log}."])
+            "\n".join([*last, f"{_how_it_ended(done.returncode)}; all of its log is in {log}."])
         )
+
+
+def _how_it_ended(code: int) -> str:
+    """What became of a training that failed; a signal has left no word of its own in the log."""
+    if code >= 0:
+        return "Rasa could not train the model"
+    try:
+        by = signal.Signals(-code).name
+    except ValueError:
+        by = f"signal {-code}"
+    mend = "; it needs some 5 GB of free memory" if -code == signal.SIGKILL else ""
+    return f"The training was ended by {by} before it was done{mend}"
 
 
 def write_stamp(model: Path, made_from: str) -> None:

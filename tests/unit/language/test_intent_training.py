@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from threadpoolctl import threadpool_info
 
 from bot.language import intent_training
 from bot.language.intent_training import _judged_last, _solve, _without_their_intent
@@ -80,3 +81,20 @@ def test_a_model_judged_on_a_part_answers_alike(monkeypatch: pytest.MonkeyPatch)
     assert np.allclose(every.scores(texts, vectors), some.scores(texts, vectors), atol=1e-3)
     assert some.intents == sorted(EXAMPLES)
     assert 0 <= some.threshold < 1
+
+
+def test_the_system_is_factored_in_one_thread(monkeypatch: pytest.MonkeyPatch) -> None:
+    """With two, OpenBLAS writes past its buffers from some 25,000 examples on, and the training ends with SIGSEGV."""
+    threads: list[int] = []
+    factored = intent_training.cholesky
+
+    def watched(*given: object, **named: object) -> np.ndarray:
+        threads.extend(
+            library["num_threads"] for library in threadpool_info() if library["user_api"] == "blas"
+        )
+        return factored(*given, **named)
+
+    monkeypatch.setattr(intent_training, "cholesky", watched)
+    _solve(kernel(len(TRUTH)), np.eye(6, dtype=np.float32)[TRUTH], 0.1, 20)
+    assert threads
+    assert set(threads) == {1}

@@ -1,4 +1,5 @@
 import json
+import signal
 import sys
 from pathlib import Path
 
@@ -68,3 +69,13 @@ def test_a_training_that_fails_says_how_it_ended_and_where_the_log_is(tmp_path: 
     assert "no such intent: ask_bursar" in told
     assert str(log) in told
     assert "line 10\n" not in told
+
+
+@pytest.mark.parametrize(
+    ("sent", "told"),
+    [(signal.SIGSEGV, "ended by SIGSEGV"), (signal.SIGKILL, "ended by SIGKILL before it was done; it needs some 5 GB")],
+)  # fmt: skip
+def test_a_training_that_was_killed_says_by_what(sent: signal.Signals, told: str, tmp_path: Path) -> None:
+    script = f"import os; os.kill(os.getpid(), {int(sent)})"
+    with pytest.raises(TrainingError, match=told):
+        run_logged([sys.executable, "-c", script], tmp_path / "training.log")
