@@ -67,3 +67,13 @@ def check_in(known: Talk) -> str:
     assert claimed is not None
     known.desk.check_ins.sent(planned.id, "g")
     return f"check_in:{planned.id}"
+
+
+def of_run(known: Talk) -> dict[str, float]:
+    return {pain.moment: pain.score for pain in known.diary.pains if pain.run is not None}
+
+
+def scores_of(known: Talk) -> dict[tuple[int, str], float]:
+    """Each score by how many days ago it was, and its moment."""
+    today = EVENING.date()
+    return {((today - pain.day).days, pain.moment): pain.score for pain in known.diary.pains}

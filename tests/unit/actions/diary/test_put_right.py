@@ -1,0 +1,149 @@
+"""What was told is put right: a day, a length, a score, a unit that comes late."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from tests.unit.actions.diary_talk import EVENING, Talk, of_run, scores_of, words
+
+
+def test_a_day_is_put_right_with_the_pain_of_the_run(known: Talk) -> None:
+    known.say("ran 5k today, 2 during", "log_run")
+    said = words(known.say("wait that was yesterday not today", "correct_entry"))
+    assert "for yesterday" in said
+    [run] = known.diary.runs
+    assert known.diary.day_of(run, known.desk.zone) == EVENING.date() - timedelta(days=1)
+    assert {pain.day for pain in known.diary.pains} == {EVENING.date() - timedelta(days=1)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "move it to tomorrow",
+        "that was great",
+        "that was on the treadmill",
+        "it's thursday and i'm off work",
+        "that was the best run yesterday",
+        "it was monday when it started",
+    ],
+)
+def test_what_puts_no_day_right(known: Talk, text: str) -> None:
+    known.say("ran 5k today, 2 during", "log_run")
+    known.say(text, "correct_entry")
+    [run] = known.diary.runs
+    assert known.diary.day_of(run, known.desk.zone) == EVENING.date()
+
+
+def test_a_length_is_put_right_by_its_old_one(known: Talk) -> None:
+    known.say("ran 5k today, 2 during", "log_run")
+    known.say("the 5k was actually 6k", "correct_entry")
+    assert [run.km for run in known.diary.runs] == [6]
+
+
+@pytest.mark.parametrize(
+    ("before", "said", "km"),
+    [
+        ("km", "miles", 16.09),
+        ("km", "miles, not km", 16.09),
+        ("mi", "sorry km not miles", 10.0),
+        ("km", "km", 10.0),
+    ],
+)
+def test_a_unit_that_comes_after_the_number_is_of_that_run(
+    known: Talk, before: str, said: str, km: float
+) -> None:
+    known.desk.diaries.set("kim", units=before)
+    known.say("ran 10 today", "log_run")
+    answer = words(known.say(said, "set_preferences"))
+    assert [run.km for run in known.diary.runs] == [km]
+    assert "on the run" in answer  # The question is asked again.
+    known.say("2", "inform")
+    assert of_run(known) == {"during": 2}
+
+
+def test_a_unit_changes_no_run_that_was_told_with_one(known: Talk) -> None:
+    known.say("ran 10 km today", "log_run")
+    known.say("use miles", "set_preferences")
+    assert [run.km for run in known.diary.runs] == [10]
+
+
+def test_a_moved_run_takes_its_evening_and_its_next_morning_along(known: Talk) -> None:
+    known.say("10k sunday, 2 during, 4 in the evening, 3 next morning", "log_run")
+    said = words(known.say("no it was saturday", "correct_entry"))
+    assert scores_of(known) == {(4, "during"): 2, (4, "evening"): 4, (3, "morning"): 3}
+    assert "4 in the evening" in said
+
+
+def test_a_moved_run_leaves_what_was_told_of_today(known: Talk) -> None:
+    known.say("10k yesterday, 2 during, 3 this morning", "log_run")
+    known.say("4 tonight", "inform")
+    known.say("no it was sunday", "correct_entry")
+    assert scores_of(known) == {(3, "during"): 2, (0, "morning"): 3, (0, "evening"): 4}
+
+
+def test_a_worse_score_that_was_a_slip_is_put_right(known: Talk) -> None:
+    known.say("ran 5k today, 1 during", "log_run")
+    known.say("5 now", "inform")
+    known.say("sorry, 3 now", "correct_entry")
+    assert [pain.score for pain in known.diary.pains if pain.moment == "evening"] == [3]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [("actually monday", 23), ("sorry, sunday", 22), ("no, the day before", 23), ("that was today", 25)],
+)
+def test_the_day_of_a_run_is_put_right_in_few_words(known: Talk, text: str, day: int) -> None:
+    known.say("ran 10k yesterday, 1 during", "log_run")
+    known.say(text, "inform")
+    [run] = known.diary.runs
+    assert known.diary.day_of(run, known.desk.zone).day == day
+
+
+def test_a_day_alone_moves_no_run_that_is_not_talked_of(known: Talk) -> None:
+    known.say("ran 10k yesterday, 1 during", "log_run")
+    known.slots = {}
+    known.say("actually monday", "inform")
+    [run] = known.diary.runs
+    assert known.diary.day_of(run, known.desk.zone).day == 24
+
+
+def test_an_evening_told_as_it_was_is_no_question_of_two_values(known: Talk) -> None:
+    known.say("10k today, 2 during", "log_run")
+    known.at(EVENING + timedelta(hours=13))
+    known.say("yesterday evening it was 5", "correct_entry")
+    assert [(pain.day, pain.score) for pain in known.diary.pains if pain.moment == "evening"] == [
+        (EVENING.date(), 5)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "km"),
+    [
+        ("actually the 8k was 6k", 6),
+        ("no, not the 8k, the 6k", 6),
+        ("the 8k run was only 7k", 7),
+        ("6k not 8k", 6),
+    ],
+)
+def test_a_length_is_put_right_and_never_by_the_wrong_one(known: Talk, text: str, km: float) -> None:
+    known.say("8k today, 2 during", "log_run")
+    known.say(text, "correct_entry")
+    assert [run.km for run in known.diary.runs] == [km]
+
+
+@pytest.mark.parametrize("text", ["the 7k run, not the 9k run", "10k and 6k, no"])
+def test_two_lengths_that_are_not_understood_change_nothing(known: Talk, text: str) -> None:
+    known.say("8k today, 2 during", "log_run")
+    known.say(text, "correct_entry")
+    assert [run.km for run in known.diary.runs] == [8]
+
+
+def test_a_unit_that_comes_late_loses_no_question(known: Talk) -> None:
+    known.say("ran 8 today", "log_run")
+    known.say("2", "inform")
+    assert "how is it now" in words(known.say("miles", "set_preferences"))
+    known.say("3", "inform")
+    assert [run.km for run in known.diary.runs] == [pytest.approx(12.87, abs=0.01)]
+    assert {pain.moment: pain.score for pain in known.diary.pains} == {"during": 2, "evening": 3}
