@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from typing import Any
 
-from actions import follow_up, plan, searching
+from actions import follow_up, plan, searching, told_pain
 from actions.answer import ENTRY, MORE, SEE_SOMEONE, entry_choice, present, start_choices
-from actions.turn import Choice, Outcome, Reply, Turn
+from actions.turn import Choice, Outcome, Reply, Turn, joined
 from knowledge.queries import KnowledgeBase
 from knowledge.vocabulary import LANGUAGES
 
@@ -127,25 +128,30 @@ def button(turn: Turn, kb: KnowledgeBase) -> Outcome:
 
 
 def note(turn: Turn, kb: KnowledgeBase) -> Outcome:
-    """A runner who tells where and when it hurts, outside the assessment: offer to look closer."""
+    """A runner who tells where and when it hurts, outside the assessment: what is known of it, and an offer to look closer."""
     side = follow_up.other_side(turn, kb)
     if side is not None:
         return side
     if turn.intent == "inform" and turn.pending.get("kind") == "assess":
         # Who tells on has taken the offer up.
         return Outcome(slots={"pending": None}, follow_up="assessment_form")
-    see_someone = kb.entry(SEE_SOMEONE)
-    choices = [Choice(kb.phrase("assess_button"), "/start_assessment")]
-    for item in ("pattern.delayed_pain", "cause.overview"):
-        entry = kb.entry(item)
-        if entry is not None:
-            choices.append(entry_choice(entry))
-    if see_someone is not None:
-        choices.append(entry_choice(see_someone))
-    return Outcome(
-        (Reply(kb.phrase("note_reply"), tuple(choices)),),
-        {"pending": {"kind": "assess"}},
+    about_place = told_pain.of_place(turn, kb)
+    if about_place is not None:
+        return present(about_place, turn, kb)
+    known = told_pain.entries(turn, kb)
+    words = [entry.short for entry in known] or [kb.phrase("note_during")] * told_pain.felt_on_the_run(
+        turn
     )
+    text = f"{joined(words)}\n\n{kb.phrase('note_offer')}" if words else kb.phrase("note_reply")
+    choices = [Choice(kb.phrase("assess_button"), "/start_assessment")]
+    for item in (told_pain.PATTERN, "cause.overview", SEE_SOMEONE):
+        entry = kb.entry(item)
+        if entry is not None and entry not in known:
+            choices.append(entry_choice(entry))
+    slots: dict[str, Any] = {"pending": {"kind": "assess"}}
+    if known:
+        slots |= {"topic": known[0].id, "paragraph": 0}
+    return Outcome((Reply(text, tuple(choices), sources=tuple(entry.id for entry in known)),), slots)
 
 
 def not_better(turn: Turn, kb: KnowledgeBase) -> Outcome:

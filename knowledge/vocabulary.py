@@ -215,6 +215,8 @@ PHRASES: Mapping[str, frozenset[str]] = {
             "deny_nothing",
             "deny_offer",
             "note_reply",
+            "note_during",
+            "note_offer",
             "assess_button",
             "assessment_intro",
             "three_more",

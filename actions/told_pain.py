@@ -1,0 +1,56 @@
+"""What a runner tells of the pain outside the assessment: what of it the sources know, before more is asked.
+
+"Hurts after but not during" is what this coach is for: who tells it, with whatever else, hears that it is a known pattern.
+"""
+
+from __future__ import annotations
+
+import re
+
+from actions.reasoning import values_of
+from actions.turn import Turn
+from bot.language.times_denied import denies_the_run
+from knowledge.queries import Entry, KnowledgeBase
+
+PATTERN = "pattern.delayed_pain"
+RAMPING_UP = "cause.ramping_up"
+CAUSE_OF_PLACE = {"outer": "cause.weak_side_glutes", "front": "cause.tight_hip_flexors"}
+"""Which cause is worth checking for an ache there; of other places the article names none."""
+DURING = "during"
+_LATER = frozenset({"right_after", "hours_later", "evening", "next_morning", "day_later"})
+_AFTER_RUNS = re.compile(
+    r"\bafter(?:\W+(?:a|an|the|my|our|every|each|any|all|most|long|longer|easy|hard|short|i|i['’]ve|i have)){1,4}\W+(?:runs?|ran|jog\w*|races?|parkrun|\d+ ?k)\b",
+    re.IGNORECASE,
+)
+_AFTERWARDS = re.compile(r"\b(?:after(?:wards)?|later)\b", re.IGNORECASE)
+_ABOUT = re.compile(
+    r"\b(?:what if|and if|(?:how|what) about|what (?:does|would) it mean|why)\b|^if\b", re.IGNORECASE
+)
+
+
+def felt_on_the_run(turn: Turn) -> bool:
+    """Whether it hurts during the run as well, as far as this message says."""
+    return DURING in _told(turn, "timing") and not denies_the_run(turn.text)
+
+
+def entries(turn: Turn, kb: KnowledgeBase) -> tuple[Entry, ...]:
+    """What fits what is told, at most two: the pattern of an ache that comes later, and a rise in the load."""
+    times = _told(turn, "timing")
+    quiet_first = denies_the_run(turn.text) and _AFTERWARDS.search(turn.text) is not None
+    later = bool(times & _LATER) or quiet_first or _AFTER_RUNS.search(turn.text) is not None
+    wanted = [PATTERN] if later and not felt_on_the_run(turn) else []
+    if turn.entity("load_change") == "yes":
+        wanted.append(RAMPING_UP)
+    return tuple(entry for name in wanted if (entry := kb.entry(name)) is not None)
+
+
+def of_place(turn: Turn, kb: KnowledgeBase) -> Entry | None:
+    """The cause that a question about one place is about: "what if the pain is at the front?"."""
+    places = _told(turn, "place")
+    if len(places) != 1 or not _ABOUT.search(turn.text):
+        return None
+    return kb.entry(CAUSE_OF_PLACE.get(places.pop(), ""))
+
+
+def _told(turn: Turn, entity: str) -> set[str]:
+    return {one for name, value in turn.entities if name == entity for one in values_of(value)}
