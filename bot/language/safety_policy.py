@@ -15,8 +15,7 @@ In all of them it predicts one action, `action_safety`, and then to listen.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from typing import Any
 
 from rasa.core.constants import POLICY_PRIORITY
@@ -30,28 +29,26 @@ from rasa.shared.core.domain import Domain
 from rasa.shared.core.generator import TrackerWithCachedStates
 from rasa.shared.core.trackers import DialogueStateTracker
 
-from bot.language.diary_amounts import amount_alone
-from bot.language.diary_reading import read
-from bot.language.facts import INFORM
-from bot.language.screen.mentions import READER
+from bot.language.answered_elsewhere import (
+    DIARY,
+    answered_by_amount,
+    answered_by_number,
+    answered_by_place,
+    answered_by_time,
+)
+from bot.language.hardly_heard import faint_in_an_answer, guessed_of_a_grown_up, mere_states, only_guessed
 from bot.language.screen_component import RAISES, RED_FLAGS, SAID, SIGNALS
 from bot.language.takes_back import takes_back
 from knowledge.safety_terms import (
-    CHILD,
-    FEVER,
     FLAG_CHECK,
     HARD_TO_BE_SEEN,
     OF_CHECK_IN,
-    PAIN_TOLD,
     SEEN_CHECK,
     SELF_HARM,
-    SEVERE_PAIN,
-    STATES,
 )
 
 ACTION_SAFETY = "action_safety"
 PENDING_SLOT = "pending"
-DIARY = "diary"
 LISTENS = "told"
 """What the diary waits for where it has asked nothing: more of a run."""
 GATE_SLOT = "gate"
@@ -92,140 +89,6 @@ LIFTING = frozenset({"seen_clinician", "misunderstanding"})
 
 NEVER_REMINDED = frozenset({"seen_clinician", "misunderstanding", "thank", "goodbye"})
 """What is answered as ever even after thoughts of self-harm; every other message hears gentle words first."""
-
-
-_NUMBER_ALONE = re.compile(
-    r"^\W*(\d{1,3}(?:[.,]\d{1,2})?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty)(?:\s+(?:(?:right|just) )?now)?\W*$",
-    re.IGNORECASE,
-)
-_EACH_SIDE = re.compile(
-    r"^\W*(?:left|right)(?: side)?\W+\d{1,2}\W+(?:and\W+)?(?:left|right)(?: side)?\W+\d{1,2}\W*$",
-    re.IGNORECASE,
-)
-_COUNTS = {
-    "pain_score": frozenset({CHILD}),
-    "score_next_day": frozenset({CHILD}),
-    "duration": frozenset({CHILD, SEVERE_PAIN, FEVER}),
-    "weekly_km": frozenset({CHILD, SEVERE_PAIN, FEVER}),
-    "stride": frozenset({CHILD, SEVERE_PAIN, FEVER}),
-}
-"""What a number that stands alone cannot mean as the answer to a question of the assessment."""
-
-
-def answered_by_number(text: str, requested_slot: str | None, session: object) -> frozenset[str]:
-    """The flags that a number alone does not raise, as it answers a question about something else.
-
-    Args:
-        text: the message.
-        requested_slot: what the running form asks for; None where none runs.
-        session: the guided exercise under way. There a number counts repetitions, unless pain was asked about.
-    """
-    if isinstance(session, dict) and requested_slot is None and _EACH_SIDE.match(text):
-        text = "10"
-    if not _NUMBER_ALONE.match(text):
-        return frozenset()
-    if requested_slot is not None:
-        return _COUNTS.get(requested_slot, frozenset()) | {FEVER}
-    if not isinstance(session, dict) or not session.get("step"):
-        return frozenset()
-    pain = session.get("pain") or {}
-    return frozenset({CHILD}) if pain.get("ask") else frozenset({CHILD, SEVERE_PAIN})
-
-
-_TIME_ALONE = re.compile(
-    r"^\W*(?:(?:it was|at|about|around|make it|make that|maybe|sorry|oh|actually|no|yes|ok|okay|can you do|could you do|can we do|could we do|how about|what about"
-    r"|let'?s (?:do|say)|say|better|rather|change it to|try|i meant|wait)\W+)*"
-    r"(?:\d{1,2}|seven|eight|nine|ten|eleven)(?:[:.h]\d\d)?\s?(?:am|pm|o'?clock)?"
-    r"(?:\W+(?:please|pls|sorry|actually|instead|then|tomorrow|tonight|today|in the (?:morning|evening)|is better|would be better|works))*\W*$",
-    re.IGNORECASE,
-)
-
-
-def answered_by_time(text: str, pending: object) -> frozenset[str]:
-    """The flags that a time of day alone does not raise where the diary has asked for one: "8:15" is no score."""
-    asked = pending.get("ask") if isinstance(pending, dict) and pending.get("kind") == DIARY else None
-    waits = asked in _ASKS_FOR_TIMES or (asked in _MAY_HOLD_A_CHECK_IN and _holds_check_in(pending))
-    times = waits and _TIME_ALONE.match(text) is not None
-    return frozenset({CHILD, SEVERE_PAIN}) if times else frozenset()
-
-
-_ASKS_FOR_TIMES = frozenset({"time", "check_in_at", "planned"})
-_MAY_HOLD_A_CHECK_IN = frozenset({"zone", "consent"})
-
-
-def _holds_check_in(pending: object) -> bool:
-    """Whether a check-in waits for the answer of another question: its hour may still be changed."""
-    return isinstance(pending, dict) and bool(pending.get("then") == "check_in" or pending.get("check_in"))
-
-
-def answered_by_amount(text: str, pending: object) -> frozenset[str]:
-    """The flags that a number alone does not raise where the diary has asked how far or how long a run was.
-
-    "8" is then a distance; where pain is spoken of ("8 in the hip"), more stands there than the number.
-    """
-    asked = pending.get("ask") if isinstance(pending, dict) and pending.get("kind") == DIARY else None
-    held = str(pending.get("text") or "") if isinstance(pending, dict) and asked == "consent" else ""
-    # "I had a run", then "10", while consent is open: how far it was.
-    waits = asked in _ASKS_FOR_AMOUNTS or (read(held).ran and not read(held).amount)
-    alone = waits and amount_alone(text) is not None
-    return frozenset({CHILD, SEVERE_PAIN}) if alone else frozenset()
-
-
-_ASKS_FOR_AMOUNTS = frozenset({"amount", "what"})
-"""In answer to `what`, which asks for the run and the hip at once, a number alone is asked about by the diary."""
-
-
-GUESSED = 0.5
-"""Below it, what a reader alone takes for a question about a sign in general is none: "hypothetically, what would my week look like"."""
-
-
-def only_guessed(mentions: list[dict[str, Any]]) -> frozenset[str]:
-    """The flags that are taken to be asked about in general by the reader alone, and hardly so."""
-    return frozenset(
-        str(one["flag"])
-        for one in mentions
-        if one["status"] == "hypothetical"
-        and one.get("rule") == READER
-        and float(one.get("score") or 0) < GUESSED
-    )
-
-
-FAINT = 0.3
-FEW_WORDS = 3
-
-
-def faint_in_an_answer(
-    text: str, requested_slot: str | None, mentions: list[dict[str, Any]]
-) -> frozenset[str]:
-    """The flags that the reader alone hears, and hardly so, in a few words that answer the assessment: "planning to"."""
-    if requested_slot is None or len(text.split()) > FEW_WORDS:
-        return frozenset()
-    return frozenset(
-        str(one["flag"])
-        for one in mentions
-        if one["status"] in ("uncertain", "past")
-        and one.get("rule") == READER
-        and float(one.get("score") or 0) < FAINT
-    )
-
-
-def mere_states(mentions: list[dict[str, Any]], signals: Collection[str]) -> frozenset[str]:
-    """The flags of somebody else that are no sign without pain: "my niece is pregnant", "dad had cancer"."""
-    if PAIN_TOLD in signals:
-        return frozenset()
-    return frozenset(
-        str(one["flag"]) for one in mentions if one["status"] == "other_person" and one["flag"] in STATES
-    )
-
-
-def answered_by_place(intent: Mapping[str, Any]) -> frozenset[str]:
-    """The flags that the name of a place alone does not raise where the place was asked for.
-
-    "Deep in the groin" is a button of that question; whether it worsens with weight on the leg is asked next.
-    """
-    # Only facts and nothing else give that intent with full confidence.
-    bare = intent.get("name") == INFORM and float(intent.get("confidence") or 0) >= 1.0
-    return frozenset({"worsening_groin_pain"}) if bare else frozenset()
 
 
 def speaks_up(
@@ -345,6 +208,7 @@ class SafetyPolicy(Policy):
         heard = (tracker.latest_message.parse_data or {}).get(RED_FLAGS) or []
         elsewhere |= mere_states(heard, (tracker.latest_message.parse_data or {}).get(SIGNALS) or ())
         elsewhere |= only_guessed(heard)
+        elsewhere |= guessed_of_a_grown_up(tracker.latest_message.text or "", heard)
         requested = tracker.get_slot("requested_slot") if form else None
         elsewhere |= faint_in_an_answer(tracker.latest_message.text or "", requested, heard)
         mentions = [one for one in heard if one["flag"] not in elsewhere]

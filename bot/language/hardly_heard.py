@@ -1,0 +1,63 @@
+"""Flags that the screen's reader hears alone, or hardly, where they call for no word: what is asked in general, is nobody's
+sign without pain, or is doubted of a grown-up.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import Any
+
+from bot.language.grown_up import is_grown_up
+from bot.language.screen.mentions import READER
+from knowledge.safety_terms import CHILD, PAIN_TOLD, STATES
+
+GUESSED = 0.5
+"""Below it, what a reader alone takes for a question about a sign in general is none: "hypothetically, what would my week look like"."""
+
+
+def only_guessed(mentions: list[dict[str, Any]]) -> frozenset[str]:
+    """The flags that are taken to be asked about in general by the reader alone, and hardly so."""
+    return frozenset(
+        str(one["flag"])
+        for one in mentions
+        if one["status"] == "hypothetical"
+        and one.get("rule") == READER
+        and float(one.get("score") or 0) < GUESSED
+    )
+
+
+def guessed_of_a_grown_up(text: str, mentions: list[dict[str, Any]]) -> frozenset[str]:
+    """That somebody may be under 18, where the reader alone doubts it of a runner's wife, mother or boss."""
+    doubted = any(
+        one["flag"] == CHILD and one["status"] == "uncertain" and one.get("rule") == READER
+        for one in mentions
+    )
+    return frozenset({CHILD}) if doubted and is_grown_up(text) else frozenset()
+
+
+FAINT = 0.3
+FEW_WORDS = 3
+
+
+def faint_in_an_answer(
+    text: str, requested_slot: str | None, mentions: list[dict[str, Any]]
+) -> frozenset[str]:
+    """The flags that the reader alone hears, and hardly so, in a few words that answer the assessment: "planning to"."""
+    if requested_slot is None or len(text.split()) > FEW_WORDS:
+        return frozenset()
+    return frozenset(
+        str(one["flag"])
+        for one in mentions
+        if one["status"] in ("uncertain", "past")
+        and one.get("rule") == READER
+        and float(one.get("score") or 0) < FAINT
+    )
+
+
+def mere_states(mentions: list[dict[str, Any]], signals: Collection[str]) -> frozenset[str]:
+    """The flags of somebody else that are no sign without pain: "my niece is pregnant", "dad had cancer"."""
+    if PAIN_TOLD in signals:
+        return frozenset()
+    return frozenset(
+        str(one["flag"]) for one in mentions if one["status"] == "other_person" and one["flag"] in STATES
+    )
