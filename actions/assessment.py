@@ -11,8 +11,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from actions import answers, follow_up, in_assessment, interview, loosely, referring, safety
+from actions import answers, follow_up, in_assessment, interview, loosely, reading, referring, safety
 from actions.answer import SEE_SOMEONE, entry_choice, start_choices
+from actions.assessing import no_answer
 from actions.reasoning import fits, values_of, weighed
 from actions.referral import SafetyWords
 from actions.turn import Card, Choice, Outcome, Reply, Turn, joined
@@ -120,7 +121,16 @@ def _by_work(sources: Sequence[str], kb: KnowledgeBase) -> str:
 
 
 def stop(turn: Turn, kb: KnowledgeBase) -> Outcome:
-    """End the form; what was told stays known, and "assess me" goes on from there."""
+    """End the form; what was told stays known, and "assess me" goes on from there.
+
+    What only sounds like it ("not enough") is an answer, or asked about once more.
+    """
+    slot = str(turn.slots.get("requested_slot") or "")
+    if turn.active_form == interview.FORM and slot and no_answer.only_sounds_like_a_stop(turn.text):
+        question = interview.question_for(slot)
+        read = None if question is None else reading.value_of(question, replace(turn, intent="inform"))
+        told = unclear(turn, kb) if read is None else Outcome(slots={slot: read})
+        return Outcome(told.replies, told.slots, stop_form=True, follow_up=interview.FORM)
     return Outcome(
         (Reply(kb.phrase("assessment_stopped"), start_choices(kb)),),
         {"pending": {"kind": STOPPED}, "unclear": None, "conflict": None, "requested_slot": None},

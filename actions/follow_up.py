@@ -392,11 +392,16 @@ def _named_by_its_words(turn: Turn, kb: KnowledgeBase) -> Entry | None:
     return kb.entry(str(nearest["entry"]))
 
 
+def sources_of(entry: Entry, kb: KnowledgeBase) -> str:
+    """Where an entry's answers come from, the work and its heading."""
+    lines = [f"{item.work}: {item.heading}" for item in kb.sources(entry.id)]
+    return joined([kb.phrase("source_intro", title=entry.title), "\n".join(f"- {line}" for line in lines)])
+
+
 def source(turn: Turn, kb: KnowledgeBase) -> Outcome:
     """Where an answer comes from, the work and its heading: that of what the message names, or the last one."""
     entry = (None if turn.entity("exercise") else _named_by_its_words(turn, kb)) or entry_meant(turn, kb)
     if entry is None:
         return Outcome((Reply(kb.phrase("source_none"), start_choices(kb)),))
-    lines = [f"{item.work}: {item.heading}" for item in kb.sources(entry.id)]
-    text = joined([kb.phrase("source_intro", title=entry.title), "\n".join(f"- {line}" for line in lines)])
+    text = sources_of(entry, kb)
     return Outcome((Reply(text, choices_after(entry, kb), sources=(entry.id,)),))

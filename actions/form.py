@@ -31,10 +31,10 @@ class ValidateAssessmentForm(FormValidationAction):
     ) -> list[EventType]:
         """Check the answers; what is none (a question, a wish) is handed back to the rules, which answer it and go on with the form."""
         said = said_of(tracker)
-        if no_answer.asks(said) or no_answer.wishes(said):
+        if no_answer.asks(said) or no_answer.wishes(said) or no_answer.stops(said):
             return [*_undone(said), ActionExecutionRejected(interview.FORM)]
         if no_answer.asks_where(said):
-            _say("place_help", dispatcher)
+            dispatcher.utter_message(text=said.question.means if said.question is not None else "")
             return [*_undone(said), SlotSet("requested_slot", "place")]
         if other := no_answer.other_signs_denied(said):
             # "It don't wake me", to whether it had settled by the next day: a no, but not to that.

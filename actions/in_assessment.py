@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from actions import interview
+from actions import asks_back, going_on, interview
 from actions.turn import Outcome, Reply, Turn
 from bot.language.hip_scores import score_of
 from knowledge.interview import load_questions
@@ -56,7 +56,9 @@ _WHICH = re.compile(
 
 
 def respond(turn: Turn, kb: KnowledgeBase) -> Outcome | None:
-    """What to do about it; None where the message is about something else, or no assessment runs."""
+    """What to do about it; None where the message is about something else, or no question is open."""
+    if (asked_back := asks_back.respond(turn, kb)) is not None:
+        return _on(asked_back, turn) if turn.active_form == interview.FORM else asked_back
     if turn.active_form != interview.FORM:
         return None
     text = turn.text.replace("’", "'")
@@ -67,7 +69,7 @@ def respond(turn: Turn, kb: KnowledgeBase) -> Outcome | None:
         return Outcome(
             (Reply(kb.phrase("assessment_again")),), _forgotten(), stop_form=True, follow_up=interview.FORM
         )
-    if _BACK.match(text):
+    if _only_goes_on(text):
         return Outcome((), {}, stop_form=True, follow_up=interview.FORM)
     if (score := _score_changed(turn)) is not None:
         said = kb.phrase("put_right", noted=interview.noted({"pain_score": score}))
@@ -88,10 +90,11 @@ def is_meant(turn: Turn) -> bool:
     if turn.active_form != interview.FORM:
         return False
     text = turn.text.replace("’", "'")
+    if asks_back.is_meant(turn) or _only_goes_on(text):
+        return True
     patterns = (
         _SKIP.match,
         _AGAIN.match,
-        _BACK.match,
         _CHANGE.search,
         _TOLD.search,
         _LENGTH.search,
@@ -133,6 +136,13 @@ def asks_what_was_told(text: str) -> bool:
 def goes_back(text: str) -> bool:
     """Whether a message asks to go back to the questions."""
     return _BACK.match(text.replace("’", "'")) is not None
+
+
+def _only_goes_on(text: str) -> bool:
+    """Whether a message wants the open question again and answers nothing: "back to the questions", "carry on", "where were we"."""
+    return _BACK.match(text) is not None or any(
+        wants(text) for wants in (going_on.asks_where, going_on.goes_on, going_on.names_the_questions)
+    )
 
 
 def _skip(slot: str, turn: Turn, kb: KnowledgeBase) -> Outcome:

@@ -31,7 +31,7 @@ _WISHES = frozenset(
 )  # fmt: skip
 """What is wished for in place of an answer, whatever it reads like."""
 _ASKS = re.compile(
-    r"^\W*(?:(?:so|and|but|ok|okay|well)\W+)*(?:(?:was|is|are|were|do|does|did|can|could|should|would|will) (?:it|this|that|these|those|i|we|you|they|there|my|the|he|she)|what|why|how|who)\b",
+    r"^\W*(?:(?:so|and|but|ok|okay|well)\W+)*(?:(?:was|is|are|were|do|does|did|can|could|should|would|will) (?:it|this|that|these|those|i|we|you|they|there|my|the|he|she)|what|why|how|who|define|explain|meaning)\b",
     re.IGNORECASE,
 )
 

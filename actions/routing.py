@@ -21,9 +21,12 @@ from actions import (
     interview,
     kindness,
     named_topics,
+    of_the_answer,
     plan,
     running_on,
     session,
+    taken_up,
+    too_hard,
 )
 from actions.answer import SEE_SOMEONE
 from actions.resources import diary_desk, knowledge_base, safety_words
@@ -125,6 +128,10 @@ def within(turn: Turn) -> Outcome | None:
     if asked is not None:
         return asked
     kb = knowledge_base()
+    if (again := taken_up.respond(turn, kb)) is not None:
+        return again
+    if (of_it := of_the_answer.respond(turn, kb)) is not None:
+        return of_it
     if turn.topic == SEE_SOMEONE and _has_some(turn):
         # Of the list of signs some are there, and which was not said.
         return Outcome((Reply(kb.phrase("which_sign")),), {"pending": None})
@@ -134,6 +141,8 @@ def within(turn: Turn) -> Outcome | None:
         return to_tell
     if (kind_word := kindness.respond(turn, kb)) is not None and not turn.slots.get("session"):
         return kind_word
+    if (form := too_hard.respond(turn, kb)) is not None:
+        return form
     if (without := instead.respond(turn, kb) or named_topics.respond(turn, kb)) is not None:
         return without
     under_way = session.go_on(turn, kb, safety_words()) or session.named(turn, kb)

@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from actions import interview, referring, yes_no
+from actions import asks_back, interview, referring, yes_no
 from actions.answer import answer, present
 from actions.answers import corrects, put_right
 from actions.reasoning import values_of
@@ -23,7 +23,8 @@ from bot.language import settling
 from knowledge.interview import Question, load_plan
 from knowledge.queries import KnowledgeBase
 
-PENDING = "running_on"
+PENDING = asks_back.RUNNING_ON
+GENERAL = "guidance.keep_running"
 SETTLES, LASTS = "guidance.running_settles", "guidance.running_lasts"
 MORE_THAN_MILD = "guidance.running_more_than_mild"
 _RULES = (SETTLES, LASTS, MORE_THAN_MILD)
@@ -140,7 +141,7 @@ def in_words(
     turn: Turn, kb: KnowledgeBase, words: SafetyWords, from_diary: FromDiary = lambda _: None
 ) -> Outcome | None:
     """The answer about the day after a run, where the words give it, whatever else the message was taken for; else None."""
-    if turn.active_form is not None or yes_no.pressed(turn):
+    if turn.active_form is not None or yes_no.pressed(turn) or asks_back.is_meant(turn):
         return None
     waits = turn.pending.get("kind") == PENDING and turn.pending.get("slot") == DAY_AFTER
     half = waits and settling.says_half(turn.text)
@@ -150,7 +151,60 @@ def in_words(
         return None
     if waits:
         return answered(turn, kb, words, from_diary) if half or settling.speaks_of_it(turn.text) else None
-    return said_again(turn, kb)
+    return said_again(turn, kb) or _told_late(turn, kb)
+
+
+_LOOKS_BACK = 3
+"""So many of the last topics may have come between the question about running and its answer."""
+
+
+def _told_late(turn: Turn, kb: KnowledgeBase) -> Outcome | None:
+    """The decision, where how the hip was a day later is told after something else had come between: "goes by morning"."""
+    if turn.standing_gate != "none" or turn.pending.get("kind") not in (None, "offer", "assess"):
+        return None
+    last = [str(one) for one in turn.slots.get("talked_about") or ()][-_LOOKS_BACK:]
+    if (
+        GENERAL not in last
+        or any(one in _RULES for one in last)
+        or open_flag_question(turn.slots) is not None
+    ):
+        return None
+    told = settling.settled(turn.text) if settling.tells_of_the_morning(turn.text) else None
+    told = told or turn.entity(DAY_AFTER)
+    if told not in ("yes", "no"):
+        return None
+    outcome = decided(replace(turn, slots={**turn.slots, DAY_AFTER: told, "pending": None}), kb)
+    return replace(outcome, slots={DAY_AFTER: told, **outcome.slots})
+
+
+_FACTS = frozenset({"inform", "describe_pain", "hurts_after_not_during"})
+_GIVES_WAY = (None, "offer", "assess")
+"""What the answer to a fact may wait for, before which the one question about running goes."""
+
+
+def kept_open(outcome: Outcome, turn: Turn, kb: KnowledgeBase) -> Outcome:
+    """The one question about running, asked once more behind what is said to a fact that came in place of its answer."""
+    waits = turn.pending
+    if waits.get("kind") != PENDING or waits.get("kept") or turn.intent not in _FACTS or "?" in turn.text:
+        return outcome
+    pending = outcome.slots.get("pending")
+    kind = pending.get("kind") if isinstance(pending, Mapping) else None
+    gated = outcome.slots.get("gate") not in (None, "none") or turn.standing_gate != "none"
+    if gated or outcome.follow_up or turn.active_form is not None or kind not in _GIVES_WAY:
+        return outcome
+    asked = interview.question_for(str(waits.get("slot")))
+    if asked is None or not outcome.replies:
+        return outcome
+    question = asked.ask if asked.flag else kb.phrase("keep_running_ask")
+    if kind == "assess":
+        # "Thanks for telling me, I can ask a few questions": one of them is open.
+        said: tuple[Reply, ...] = (Reply(kb.phrase("noted_meanwhile")),)
+    else:
+        said = tuple(replace(reply, choices=()) for reply in outcome.replies)
+    again = Reply(question, interview.yes_no_buttons(kb))
+    return replace(
+        outcome, replies=(*said, again), slots={**outcome.slots, "pending": {**waits, "kept": True}}
+    )
 
 
 def _of_the_day_after(turn: Turn) -> str | None:
@@ -176,7 +230,7 @@ def answered(
     turn: Turn, kb: KnowledgeBase, words: SafetyWords, from_diary: FromDiary = lambda _: None
 ) -> Outcome | None:
     """The answer to the one thing that was asked; it is kept. None where nothing was, or it is no answer."""
-    if turn.pending.get("kind") != PENDING:
+    if turn.pending.get("kind") != PENDING or asks_back.is_meant(turn):
         return None
     slot = str(turn.pending.get("slot"))
     if _PRESSES_FOR_ONE.search(turn.text):

@@ -13,7 +13,7 @@ from dataclasses import replace
 from datetime import datetime, timezone
 from typing import Any
 
-from actions import session_pain
+from actions import going_on, session_pain, too_hard
 from actions.answer import SEE_SOMEONE, entry_choice, withheld
 from actions.elsewhere import hurts_elsewhere
 from actions.follow_up import MOST_LISTED, OVERVIEW, all_exercises, counted, entry_meant
@@ -23,7 +23,9 @@ from knowledge.pictures import description
 from knowledge.queries import Entry, KnowledgeBase
 
 PREFIX = session_pain.PREFIX
-NEXT, HARD, EASY, HURTS, STOP = "next", "hard", "easy", "hurts", "stop"
+NEXT, HARD, EASY, HURTS, STOP = "next", too_hard.HARD, too_hard.EASY, "hurts", "stop"
+ADAPTED = "adapted"
+"""Of a session: whether it was said to be too hard or too easy before, on which side of the exercise it may be."""
 KEPT = ("place", "side", "timing", "duration", "pain_score")
 """Answers of the assessment that words about this exercise must not change."""
 WHICH = "which_exercise"
@@ -38,15 +40,6 @@ _HURTS = re.compile(
 )
 _BACK = re.compile(
     r"^\W*(?:(?:can (?:i|we)|please|ok|wait|sorry)\W+)*(?:(?:go )?back(?: (?:a|one) step| one)?|(?:the )?(?:previous|last) (?:step|one)|the step before)(?: please| again)?\W*$",
-    re.IGNORECASE,
-)
-_HARD = re.compile(
-    r"\b(too (hard|much|difficult|tough)|can'?t (manage|do) (it|that|this)|struggling"
-    r"|easier (one|form|version|way|variation)|(make|do) it easier|something easier)\b",
-    re.IGNORECASE,
-)
-_EASY = re.compile(
-    r"\b(too easy|harder (one|form|version|way|variation)|(make|do) it harder|something harder|more challenging)\b",
     re.IGNORECASE,
 )
 _COUNT = re.compile(
@@ -143,11 +136,9 @@ def _within(held: Mapping[str, Any], turn: Turn, kb: KnowledgeBase, words: Safet
         return _after_pain(pain, entry, turn, kb)
     if _BACK.match(turn.text):
         return _step(entry, max(int(held["step"]) - 1, 0), turn, kb, held)
-    if _HARD.search(turn.text):
-        return chosen(HARD, turn, kb, words)
-    if _EASY.search(turn.text):
-        return chosen(EASY, turn, kb, words)
-    if turn.intent == "ask_repeat":
+    if (form := too_hard.which(turn.text)) is not None:
+        return chosen(form, turn, kb, words)
+    if turn.intent == "ask_repeat" or going_on.asks_where(turn.text):
         return _step(entry, int(held["step"]), turn, kb, held)
     if _HURTS.search(turn.text) and (not turn.intent.startswith("ask_") or turn.intent == "ask_what_to_feel"):
         return chosen(HURTS, turn, kb, words)
@@ -183,7 +174,7 @@ def chosen(what: str, turn: Turn, kb: KnowledgeBase, words: SafetyWords) -> Outc
     if what == NEXT:
         return _step(entry, int(held["step"]) + 1, turn, kb, held)
     if what in (HARD, EASY):
-        return _adapted(entry, what, kb)
+        return _adapted(entry, what, kb, held)
     if what == HURTS:
         return _after_pain(session_pain.begin(held, turn, kb, words), entry, turn, kb)
     pain = session_pain.pressed(what, held, turn, kb, words)
@@ -204,14 +195,16 @@ def _after_pain(outcome: Outcome, entry: Entry, turn: Turn, kb: KnowledgeBase) -
     return Outcome((replace(outcome.replies[0], choices=_buttons(kb)),), outcome.slots)
 
 
-def _adapted(entry: Entry, what: str, kb: KnowledgeBase) -> Outcome:
-    """An easier or harder form as far as the content has one; where it has none, that is said."""
-    found = entry.detail("easier" if what == HARD else "harder")
-    if found is None:
-        return Outcome((Reply(kb.phrase(f"session_too_{what}"), _buttons(kb)),))
-    said = [kb.phrase("session_easier"), found.text] if what == HARD else [found.text]
-    text = joined([" ".join(said), kb.phrase("session_swap") if what == HARD else ""])
-    return Outcome((Reply(text, _buttons(kb), sources=(entry.id,)),))
+def _adapted(entry: Entry, what: str, kb: KnowledgeBase, held: Mapping[str, Any]) -> Outcome:
+    """An easier or harder form as far as the content has one; where it has none, or none beyond that, that is said."""
+    kept = {"session": {**held, ADAPTED: what}}
+    if held.get(ADAPTED) == what:
+        return Outcome((Reply(kb.phrase(f"session_still_{what}"), _buttons(kb)),), kept)
+    text = too_hard.said_of(entry, what, kb)
+    if too_hard.form_of(entry, what) is None:
+        return Outcome((Reply(text, _buttons(kb)),), kept)
+    swap = kb.phrase("session_swap") if what == HARD else ""
+    return Outcome((Reply(joined([text, swap]), _buttons(kb), sources=(entry.id,)),), kept)
 
 
 def _count(turn: Turn) -> int | None:

@@ -46,6 +46,7 @@ class Question(_Strict):
         slot: the slot that its answer fills.
         ask: the question.
         why: the answer to "why do you ask?".
+        means: the answer to "what do you mean by that?": the question in other words.
         kind: `yes_no`, `choice` (buttons) or `free`.
         choices: the buttons of a choice.
         when: slots with the values that make the question worth asking; all must hold.
@@ -63,6 +64,7 @@ class Question(_Strict):
     slot: str
     ask: str = Field(max_length=160)
     why: str = Field(max_length=200)
+    means: str = Field(max_length=260)
     kind: Literal["yes_no", "choice", "free"] = "choice"
     choices: tuple[Option, ...] = ()
     when: Mapping[str, tuple[str, ...]] = Field(default_factory=dict)

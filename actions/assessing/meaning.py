@@ -106,6 +106,41 @@ def told_in_words(said: Said) -> dict[str, Any]:
     return told if read is None else {**told, question.slot: read}
 
 
+_OF_ONE_QUESTION = frozenset({"settles", "sitting", "strength", "stride"})
+"""Facts that answer one question alone: on their feet all day says nothing of the day after a run."""
+_OF_WORK = re.compile(
+    r"^\W*(?:(?:oh|well|er+m?|um+|so|but|because|cos|as)\W+)*(?:i'?m an? (?!bit\b|lot\b|little\b)|i (?:work|sit|stand|drive)\b|(?:my|at) (?:job|work)\b|work(?:ing)? (?:as|in|at|from)\b|(?:sat|stood|sitting|standing|on my feet)\b)",
+    re.IGNORECASE,
+)
+_OF_THE_HIP = re.compile(
+    r"\b(?:hurts?|hurting|ach(?:e|es|ed|ing|y)|sore|stiff|pain\w*|gone|settle[sd]?|niggl\w*)\b", re.IGNORECASE
+)
+_OF_HABIT = {
+    "sitting": r"sit\w*|sat|seat\w*|desk|chair|sofa|driv\w*|stand\w*|feet|walk\w*|office|wheel",
+    "strength": r"bridg\w*|plank\w*|gym|lift\w*|strength\w*|weights?|exercis\w*|physio\w*|squats?|glutes?|pilates|yoga|raises?",
+    "load_change": r"more|less|fewer|further|farther|faster|longer|shorter|hill\w*|mile\w*|mileage|km|k|race|marathon|half|plan|speed\w*|usual|same|train\w*",
+}
+"""Words of the question, with which a word of the hip beside them may well be its answer: "it aches when I sit"."""
+_YES_OR_NO = re.compile(r"\b(?:yes|yeah|yep|yup|aye|no|nope|nah|not|never|always)\b|n'?t\b", re.IGNORECASE)
+
+
+def _is_told_of_another(question: Question, said: Said) -> bool:
+    """Whether a message that answers no yes or no tells what another question asks: a job, the hip's next morning."""
+    text = said.text
+    if _YES_OR_NO.search(text) and not settling.tells_of_the_morning(text):
+        return False
+    if question.slot != interview.DAY_AFTER and settling.tells_of_the_morning(text):
+        return True
+    own = re.search(rf"\b(?:{_OF_HABIT.get(question.slot, '(?!)')})\b", text, re.IGNORECASE)
+    if own is not None:
+        return False
+    if {name for name, _ in said.turn.entities} & (_OF_ONE_QUESTION - {question.slot}):
+        return True
+    if question.slot in _OF_HABIT and _OF_THE_HIP.search(text):
+        return True
+    return question.slot != "sitting" and _OF_WORK.match(text) is not None
+
+
 _NO_SIDE = re.compile(r"\b(?:neither|middle|centre|center|other one)\b", re.IGNORECASE)
 
 
@@ -114,6 +149,8 @@ def _is_of_something_else(question: Question, said: Said) -> bool:
     turn, text = said.turn, said.text
     if question.flag:
         return False
+    if question.kind == "yes_no" and _is_told_of_another(question, said):
+        return True
     if question.slot == "stride":
         return turn.entity("cadence") is not None and not loosely.tells_of_stride(text)
     if question.slot == "place":

@@ -10,6 +10,8 @@ from actions.turn import Turn
 
 SURE = 0.5
 """How sure a question must be before words in it are no answer."""
+SURE_OF_A_STOP = 0.9
+"""How sure the wish to stop must be before a yes or no in it is no answer."""
 _ASKS = re.compile(
     r"\?\s*$|^\W*(?:(?:wait|hang on|hold on|sorry|hey|ok|okay|oh|u[hm]+|er+m?|h+m+|and|but|so|first|actually|quick (?:one|question))\W+)*"
     r"(?:(?:what|wat|why|how|who|where|when)'?s?|which|can|could|should|is|are|do|does|will|would)\b",
@@ -41,7 +43,26 @@ def wishes(said: Said) -> bool:
 
 def asks_where(said: Said) -> bool:
     """Whether it asks where a place is: "where is the outer side?" names a button and presses none."""
-    return said.open_slot == "place" and _ASKS_WHERE.search(said.text) is not None
+    return not said.handed_back and said.open_slot == "place" and _ASKS_WHERE.search(said.text) is not None
+
+
+_STOPPING = re.compile(
+    r"\bi(?:'ve| have)? stopped\b|\bstopped (?:doing|running|them|it|that|going)\b|\b(?:makes?|made|making) me stop\b|\b(?:had|having) to stop\b|\benough to\b|\b(?:\w+n't|doesnt|wont|never|not) (?:really |ever )?stops?\b"
+    r"|\b(?:not|never|nowhere near|hardly|barely|isn't|don't|do not|probably not|nothing like)(?: \w+){0,3} enough\b|\b(?:hurts|aches|long|often|much|bad|well|hard|sore|strong|fast|far) enough\b",
+    re.IGNORECASE,
+)
+"""Of stopping, and no wish for it: "enough to stop me", "not enough", "I stopped doing them"."""
+
+
+def only_sounds_like_a_stop(text: str) -> bool:
+    """Whether a message that is taken for the wish to stop may be an answer: "not enough", to whether they do strength work."""
+    return _STOPPING.search(text.replace("’", "'")) is not None
+
+
+def stops(said: Said) -> bool:
+    """Whether it ends the assessment: "no, stop asking" begins like an answer, and is none."""
+    wants = said.turn.intent == "stop" and said.sure >= SURE_OF_A_STOP
+    return wants and not said.handed_back and not said.pressed and not only_sounds_like_a_stop(said.text)
 
 
 DENIALS = frozenset({"deny", "stop_check_ins", "inform", "describe_pain", "nlu_fallback", "out_of_scope"})

@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from bot.language import next_day
+
 YES, NO = "yes", "no"
 OPEN = "open"
 """What a word says that is neither true nor false: "nearly gone", "should be gone by morning"."""
@@ -90,7 +92,7 @@ _UNHELPED = re.compile(
 """Before a painkiller: then what was gone was gone by itself."""
 _TAKEN_BACK = re.compile(
     r"\bnot (?:always|every ?time|100|quite|completely|fully|totally|entirely|perfect\w*|all of it)\b|\bsometimes\W+(?:not|it|still)\b"
-    r"|\b(?:comes?|came|is|was) back\b(?! to)|\bcomes? and goes?\b|\b(?:yes|yeah|yep) (?:and|or) no\b|\b(?:ok(?:ay)?|fine|good|alright)-?ish\b",
+    r"|\b(?:comes?|came|is|was|but|then|and) back\b(?! to)|\bcomes? and goes?\b|\b(?:yes|yeah|yep) (?:and|or) no\b|\b(?:ok(?:ay)?|fine|good|alright)-?ish\b",
     re.IGNORECASE,
 )
 """Beside a "gone" that it takes back in part: "usually gone, sometimes not", "fine by morning but comes back when I sit"."""
@@ -117,10 +119,12 @@ _PLAIN_YES = re.compile(
 _YES_PLEASE = re.compile(r"\bplease\b|\bthen\W*$", re.IGNORECASE)
 _PARTS = re.compile(r"[.;!,\n]+|\b(?:but|and|though|although|however|then)\b|\s[-–]\s", re.IGNORECASE)
 _NOT_BEFORE = re.compile(r"\W*(?:again\W+)?(?:until|till?)\b", re.IGNORECASE)
-_NEXT_DAY = re.compile(
-    r"\b(?:next|following) (?:day|morning)\b|\b(?:day|morning) after\b(?! (?:that|next|tomorrow))|\bby (?:the )?(?:next |following )?morning\b|\bovernight\b|\bwithin a day\b",
+_OF_THE_WORD = re.compile(
+    r"^\W*(?:(?:and|so|but|ok|okay|well|sorry|wait|hang on|hm+|er+m?|um+|oh|no|yes|yeah|right)\W+)*(?:(?:what(?:'?s|s)?(?! an? (?:relief|joy|surprise))|how|define|definition|explain|meaning|who|which|when is|why(?! yes| no))\b)"
+    r"|\bsettled?\W+(?:how|meaning|as in|in what (?:way|sense)|means? what)\b",
     re.IGNORECASE,
 )
+"""What asks about the question and answers nothing, typed without its mark: "what do you mean by settled"."""
 _LASTS = re.compile(r"(?:still|lasts?|takes)\b", re.IGNORECASE)
 _REACH = 120
 """Characters before a phrase in which what denies it stands."""
@@ -145,7 +149,7 @@ def settled(text: str) -> str | None:
     Args:
         text: the message, given as an answer.
     """
-    if "?" in text or len(text) > LONGEST:
+    if _tells_nothing(text):
         return None
     plain = text.replace("’", "'")
     if _HAD.match(plain) or _LATE_ALONE.match(plain):
@@ -163,7 +167,7 @@ def settled(text: str) -> str | None:
 
 def speaks_of_it(text: str) -> bool:
     """Whether a message has words for gone or sore at all, whatever they say: then a no before them may deny them or stand alone."""
-    if "?" in text or len(text) > LONGEST:
+    if _tells_nothing(text):
         return False
     plain = text.replace("’", "'")
     return _LATE_ALONE.match(plain) is not None or next(_told(plain), None) is not None
@@ -171,7 +175,18 @@ def speaks_of_it(text: str) -> bool:
 
 def says_half(text: str) -> bool:
     """Whether a whole answer is a yes in part, or on a condition: "yes and no", "sometimes", "yes if I stretch"."""
-    return "?" not in text and len(text) <= LONGEST and _HALF.match(text.replace("’", "'")) is not None
+    return not _tells_nothing(text) and _HALF.match(text.replace("’", "'")) is not None
+
+
+def tells_of_the_morning(text: str) -> bool:
+    """Whether a message says how the hip was the next morning, and so answers nothing else: "gone when I wake up"."""
+    plain = text.replace("’", "'")
+    return next_day.may_be_named(plain) and speaks_of_it(text)
+
+
+def _tells_nothing(text: str) -> bool:
+    """Whether a message asks, or is so long that a word of it is no answer."""
+    return "?" in text or len(text) > LONGEST or _OF_THE_WORD.search(text.replace("’", "'")) is not None
 
 
 def says_yes(text: str) -> bool:
@@ -196,7 +211,7 @@ def told_unasked(text: str) -> Iterator[tuple[str, int, int]]:
     in_part = _TAKEN_BACK.search(whole) is not None or _is_helped(whole)
     for start, end in _parts(whole):
         part = text[start:end].replace("’", "'")
-        day = _NEXT_DAY.search(part)
+        day = None if _OF_THE_WORD.search(part) else next_day.named(part)
         if day is None or len(part) > LONGEST or "?" in text[end : end + 1] or "?" in part:
             continue
         told = list(_in_part(part))

@@ -280,3 +280,60 @@ async def test_not_sure_of_a_sign_refers(talk: Talk) -> None:
 async def test_carry_on_right_after_a_stop_goes_on(talk: Talk) -> None:
     turns = await talk(START, "outer side", "stop", "ok carry on then")
     assert text_of(turns[3]) == text_of(turns[1])
+
+
+@pytest.mark.parametrize("words", ["carry on", "where were we", "back to the questions"])
+async def test_it_goes_on_after_something_else_was_talked_about(talk: Talk, words: str) -> None:
+    turns = await talk(START, "outer side", "stop", "how many bridges", words)
+    assert "further, faster or hillier" in text_of(turns[4])
+
+
+@pytest.mark.parametrize(
+    "words", ["what do you mean by that", "what does lately mean?", "i don't get the question"]
+)
+async def test_the_question_is_explained_and_asked_again(talk: Talk, words: str) -> None:
+    turns = await talk(START, "outer side", words, "no")
+    assert "Lately is" in text_of(turns[2])
+    assert text_of(turns[2]).count("further, faster or hillier") == 1
+    assert "Which side" in text_of(turns[3])
+
+
+@pytest.mark.parametrize("words", ["not enough", "probably not enough", "not nearly enough"])
+async def test_not_enough_is_no_wish_to_stop(talk: Talk, words: str) -> None:
+    turns = await talk(
+        START,
+        "outer side",
+        "no",
+        "left",
+        "hours later",
+        "two weeks",
+        "4",
+        "yes",
+        "no",
+        "short and quick",
+        words,
+    )
+    assert "worth checking" in text_of(turns[-1])
+
+
+async def test_what_is_told_for_another_question_is_noted_and_the_open_one_stays(talk: Talk) -> None:
+    turns = await talk(
+        START,
+        "outer side",
+        "no",
+        "left",
+        "hours later",
+        "two weeks",
+        "4",
+        "i'm on my feet all day at work",
+        "yes",
+    )
+    assert "settled again" in text_of(turns[7])
+    assert "stride" in text_of(turns[8])
+
+
+async def test_the_next_morning_is_no_answer_to_whether_they_sit(talk: Talk) -> None:
+    turns = await talk(
+        START, "outer side", "no", "left", "hours later", "two weeks", "4", "yes", "gone when i wake up"
+    )
+    assert "sit for most of the day" in text_of(turns[8])

@@ -168,3 +168,40 @@ async def test_who_hesitates_is_asked_once_more(talk: Talk) -> None:
     turns = await talk(RUN, "yes", "well, not really", "no")
     assert "had the hip settled again" in text_of(turns[2])
     assert turns[3]["sources"] == ["guidance.running_lasts"]
+
+
+@pytest.mark.parametrize(
+    ("between", "answer", "source"),
+    [
+        ("aches in the evening", "goes by morning", "guidance.running_settles"),
+        ("left hip", "yes", "guidance.running_settles"),
+        ("about two weeks now", "no still sore", "guidance.running_lasts"),
+        ("it's on the outside", "gone when i wake up", "guidance.running_settles"),
+        ("it's a 4", "nope", "guidance.running_lasts"),
+    ],
+)
+async def test_a_fact_in_place_of_the_answer_keeps_the_question_open(
+    talk: Talk, between: str, answer: str, source: str
+) -> None:
+    turns = await talk("can i run tomorrow", between, answer)
+    assert "by the next day?" in text_of(turns[1])
+    assert turns[2]["sources"] == [source]
+
+
+async def test_it_is_kept_open_once_and_its_answer_is_heard_later_too(talk: Talk) -> None:
+    turns = await talk(
+        "can i run tomorrow", "left hip", "left hip", "what is a bursa", "gone by the next day"
+    )
+    assert "by the next day?" not in text_of(turns[2])
+    assert turns[4]["sources"] == ["guidance.running_settles"]
+
+
+async def test_what_its_words_mean_is_told_and_it_stays_open(talk: Talk) -> None:
+    turns = await talk("can i run tomorrow", "what do you mean by settled", "yes")
+    assert "Settled means" in text_of(turns[1])
+    assert turns[2]["sources"] == ["guidance.running_settles"]
+
+
+async def test_how_the_morning_was_without_the_question_decides_nothing(talk: Talk) -> None:
+    turns = await talk("what is a bursa", "gone by the next day")
+    assert "guidance.running_settles" not in turns[1]["sources"]

@@ -184,3 +184,23 @@ async def test_a_pinch_at_the_hip_is_asked_about(talk: Talk) -> None:
 async def test_back_goes_one_step_back(talk: Talk) -> None:
     turns = await talk(START, "next", "next", "back")
     assert "first side" in text_of(turns[3])
+
+
+async def test_said_twice_it_is_not_answered_in_the_same_words(talk: Talk) -> None:
+    turns = await talk(START, "too hard", "too hard", "too easy", "too easy", "next")
+    assert "less time" in text_of(turns[1])
+    assert "easiest form" in text_of(turns[2])
+    assert "no harder form" in text_of(turns[3])
+    assert "nothing harder" in text_of(turns[4])
+    assert "first side" in text_of(turns[5])
+
+
+@pytest.mark.parametrize("words", ["too hard", "is there an easier version", "it's too hard for me"])
+async def test_outside_of_one_it_is_of_what_was_talked_about(talk: Talk, words: str) -> None:
+    turns = await talk("how do i do the side plank", words)
+    assert "less time" in text_of(turns[1])
+
+
+async def test_where_were_we_says_the_step_again(talk: Talk) -> None:
+    turns = await talk(START, "next", "what is a bursa", "where were we")
+    assert "first side" in text_of(turns[3])

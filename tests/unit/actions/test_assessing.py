@@ -209,3 +209,47 @@ def test_what_is_wished_for_is_handed_back_once_and_read_as_nothing() -> None:
 @pytest.mark.parametrize(("text", "asks"), [("what is a hip flexor?", True), ("hip flexor", False)])
 def test_a_question_is_no_answer(text: str, asks: bool) -> None:
     assert no_answer.asks(said(text, "place", "ask_hip_flexors")) is asks
+
+
+def read_as(text: str, slot: str, value: str, **more: Any) -> dict[str, Any]:
+    """What is told in words, where the reader of answers is sure of a value."""
+    answer = {"question": f"slot:{slot}", "means": {f"{slot}:{value}": 0.99}}
+    return meaning.told_in_words(said(text, slot, "nlu_fallback", answer=answer, **more))
+
+
+@pytest.mark.parametrize(
+    ("text", "slot", "named"),
+    [
+        ("i'm on my feet all day at work", "settles", (("sitting", "no", "on my feet"),)),
+        ("i sit all day in an office", "strength", (("sitting", "yes", "sit all day"),)),
+        ("i'm a nurse", "settles", ()),
+        ("i work in a shop", "settles", ()),
+        ("i drive a lorry", "strength", ()),
+        ("fine in the morning", "sitting", ()),
+        ("it's fine in the mornings", "load_change", ()),
+        ("only hurts after", "sitting", ()),
+        ("aches in the evening", "strength", ()),
+        ("it gets sore later on", "load_change", ()),
+    ],
+)
+def test_what_another_question_asks_is_no_yes_or_no_to_this_one(
+    text: str, slot: str, named: tuple[tuple[str, Any, str], ...]
+) -> None:
+    assert read_as(text, slot, "no", named=named) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "slot", "value"),
+    [
+        ("i drive a lorry", "sitting", "yes"),
+        ("i'm a nurse", "sitting", "no"),
+        ("aches when I'm at my desk", "sitting", "yes"),
+        ("wish I had time for the gym", "strength", "no"),
+        ("sore from all the squats", "strength", "yes"),
+        ("hurts since I went up to 40 miles", "load_change", "yes"),
+        ("takes until the weekend", "settles", "no"),
+        ("lingers a good while", "settles", "no"),
+    ],
+)
+def test_an_answer_in_other_words_still_counts(text: str, slot: str, value: str) -> None:
+    assert read_as(text, slot, value) == {slot: value}

@@ -9,7 +9,7 @@ import pytest
 from knowledge.errors import ContentError
 from knowledge.interview import load_plan, load_questions
 
-GOOD = "questions:\n- {slot: place, ask: Where?, why: So., choices: [{title: Here, value: here}], sources: [a]}\n"
+GOOD = "questions:\n- {slot: place, ask: Where?, why: So., means: Here or there., choices: [{title: Here, value: here}], sources: [a]}\n"
 
 
 def written(folder: Path, text: str) -> Path:
@@ -20,7 +20,7 @@ def written(folder: Path, text: str) -> Path:
 
 def test_a_question_without_choices_is_a_free_one(tmp_path: Path) -> None:
     (question,) = load_questions(
-        written(tmp_path, "questions:\n- {slot: x, ask: W?, why: S., sources: [a]}\n")
+        written(tmp_path, "questions:\n- {slot: x, ask: W?, why: S., means: Here or there., sources: [a]}\n")
     )
     assert question.kind == "free"
 

@@ -293,3 +293,56 @@ def test_long_hostile_text_costs_little(text: str) -> None:
     says_yes(text)
     list(told_unasked(text))
     assert time.perf_counter() - began < 0.3
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "gone when i wake up",
+        "it's gone when I wake up",
+        "usually gone by the time i wake up",
+        "gone as soon as I'm up",
+        "pain free when i wake up",
+        "fine when i get up in the morning",
+    ],
+)
+def test_the_next_morning_has_other_names(text: str) -> None:
+    assert [value for value, _, _ in told_unasked(text)] == ["yes"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "no pain when i wake up in the night",
+        "fine when i get up from the sofa",
+        "hurts when i wake up",
+        "should be gone when i wake up",
+        "gone when i wake up but back by noon",
+        "what do you mean by settled overnight",
+    ],
+)
+def test_what_is_no_next_morning_or_not_settled_then_tells_nothing(text: str) -> None:
+    assert list(told_unasked(text)) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "what do you mean by settled",
+        "what does settled mean",
+        "define settled",
+        "settled how",
+        "ok what counts as settled",
+        "how do you mean settled",
+        "no, how would i know if it was gone",
+    ],
+)
+def test_who_asks_for_the_word_has_not_answered(text: str) -> None:
+    assert settled(text) is None
+    assert not speaks_of_it(text)
+    assert not says_yes(text)
+
+
+@pytest.mark.parametrize("text", ["what a relief, all gone", "why yes it was gone", "well it was gone"])
+def test_what_only_begins_like_a_question_has(text: str) -> None:
+    assert settled(text) == "yes"
