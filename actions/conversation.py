@@ -9,6 +9,7 @@ from typing import Any
 from actions import follow_up, plan, searching, told_pain
 from actions.answer import ENTRY, MORE, SEE_SOMEONE, entry_choice, present, start_choices
 from actions.turn import Choice, Outcome, Reply, Turn, joined
+from bot.language import settling
 from knowledge.queries import KnowledgeBase
 from knowledge.vocabulary import LANGUAGES
 
@@ -40,6 +41,12 @@ _EASED = re.compile(
 )
 """Words that say all the same that it is better ("hurts less")."""
 
+_IS_LESS = re.compile(
+    r"\b(?:better|improv\w*|eas(?:ed|ing|ier)|less|not as|getting there)\b(?<!not better)(?<!n't better)(?<!no better)(?<!isn't improving)",
+    re.IGNORECASE,
+)
+"""Words of who is on the mend, though not there yet: "still sore but better"."""
+
 WITHOUT_CHOICES = frozenset({"goodbye", "thank"})
 FALLBACKS_BEFORE_HELP = 1
 
@@ -47,6 +54,12 @@ FALLBACKS_BEFORE_HELP = 1
 def tells_of_soreness(text: str) -> bool:
     """Whether a message has a word in it with which nothing is simply "good to hear"."""
     return _SORE.search(text) is not None
+
+
+def not_better_after_all(text: str) -> bool:
+    """Whether what was taken for better tells of soreness, or says that it did not settle: "it didn't settle this week actually"."""
+    sore = tells_of_soreness(text) and not _EASED.search(text)
+    return sore or (settling.settled(text) == settling.NO and not _IS_LESS.search(text))
 
 
 def say(turn: Turn, kb: KnowledgeBase) -> Outcome:
@@ -57,7 +70,7 @@ def say(turn: Turn, kb: KnowledgeBase) -> Outcome:
         phrase = kb.phrase("fallback_again" if misses else "out_of_scope")
         return Outcome((Reply(phrase, start_choices(kb)),), {"pending": None, "misses": misses + 1})
     name = PHRASE_OF_INTENT[turn.intent]
-    if turn.intent == "report_better" and tells_of_soreness(turn.text) and not _EASED.search(turn.text):
+    if turn.intent == "report_better" and not_better_after_all(turn.text):
         # "Still sore this morning, 4" is near to what people write when it is better.
         name = "sore_reply"
     if turn.intent == "other_language" and turn.language in LANGUAGES:
@@ -139,9 +152,7 @@ def note(turn: Turn, kb: KnowledgeBase) -> Outcome:
     if about_place is not None:
         return present(about_place, turn, kb)
     known = told_pain.entries(turn, kb)
-    words = [entry.short for entry in known] or [kb.phrase("note_during")] * told_pain.felt_on_the_run(
-        turn
-    )
+    words = [entry.short for entry in known] or [kb.phrase("note_during")] * told_pain.felt_on_the_run(turn)
     text = f"{joined(words)}\n\n{kb.phrase('note_offer')}" if words else kb.phrase("note_reply")
     choices = [Choice(kb.phrase("assess_button"), "/start_assessment")]
     for item in (told_pain.PATTERN, "cause.overview", SEE_SOMEONE):

@@ -10,6 +10,7 @@ from actions.referral import SafetyWords
 from actions.referring import ask_about
 from actions.standing import NO_GATE, Standing
 from actions.turn import Choice, Outcome, Reply, Turn, flags_of
+from bot.language import settling
 from knowledge.interview import load_questions
 from knowledge.queries import KnowledgeBase
 from knowledge.safety_terms import LIFTS, SEEN_CHECK, SELF_HARM, SEVERE
@@ -29,6 +30,9 @@ def lift(turn: Turn, kb: KnowledgeBase, words: SafetyWords) -> Outcome:
             # "No, I meant the right" says what was meant.
             return conversation.note(turn, kb)
         phrase = "seen_no_gate" if seen else "misunderstood_no_gate"
+        if not seen and settling.settled(turn.text) == settling.NO:
+            # "Scrap that, it wasn't fine" says how it was.
+            phrase = "sore_reply"
         return Outcome((Reply(kb.phrase(phrase), answer.start_choices(kb)),))
     new = [flag for flag in flags_of(turn, "uncertain", "past") if flag not in known]
     if new:

@@ -42,7 +42,9 @@ def respond(turn: Turn, kb: KnowledgeBase) -> Outcome | None:
         return None
     text = turn.text.replace("’", "'")
     if turn.intent in _OF_SEEING and _WHO_SEES.search(text):
-        return Outcome((Reply(kb.phrase("who_sees")),), {"pending": None})
+        # Who asks that before agreeing to a diary has not said no to it.
+        waits = turn.pending if turn.pending.get("ask") == "consent" else None
+        return Outcome((Reply(kb.phrase("who_sees")),), {"pending": waits})
     short = len(text.split()) <= _MOST_WORDS
     if turn.intent in _OF_FEELING and short and _SAD.search(text) and not _HIP.search(text):
         return Outcome((Reply(kb.phrase("comfort"), start_choices(kb)),), {"pending": None})

@@ -43,7 +43,7 @@ from actions.answer import allowed
 from actions.errors import PASSING, ActionUnavailable, in_one_line
 from actions.rasa_turns import events_of, turn_of, utter
 from actions.resources import diary_desk, knowledge_base, safety_audit, safety_words
-from actions.runners_diary import answering, asking, beside, desk, talk
+from actions.runners_diary import answering, asking, beside, desk, talk, turned_round
 from actions.turn import Outcome, Reply, Turn
 from bot.language.diary_wishes import asks_before_running
 from knowledge.interview import load_questions
@@ -143,7 +143,7 @@ class CoachAction(Action):
         within = routing.within(turn) or for_another.respond(turn, kb, safety_words())
         within = within or (look_back.respond(turn, kb) if turn.intent not in talk.INTENTS else None)
         if within is not None:
-            return within
+            return asking.kept_open(within, turn)
         if assessment.goes_on(turn):
             return Outcome(slots={"pending": None}, follow_up=interview.FORM)
         answered = assessment.welcome_back(turn, kb) or type(self).respond(turn, kb)
@@ -157,16 +157,16 @@ class CoachAction(Action):
             or look_back.respond(turn, kb)
         )
         if within is not None:
-            return within
+            return asking.kept_open(within, turn)
         answered = several.respond(turn, kb, routing.alone)
         return _and_what_waits(answered, turn)
 
 
 def _and_what_waits(answered: Outcome, turn: Turn) -> Outcome:
-    """The answer, and behind it what the diary had asked, where a question of the runner's own came between."""
+    """The answer, and behind it what the diary or the decision on running had asked, where a question of the runner's own came between."""
     if asking.shall_ask_again(turn):
         return asking.asked_again(answered, turn, diary_desk())
-    return asking.kept_open(answered, turn)
+    return asking.kept_open(running_on.kept_open(answered, turn, knowledge_base()), turn)
 
 
 def apology() -> str:
@@ -214,7 +214,9 @@ class ActionAspect(CoachAction):
     respond = staticmethod(several.respond)
 
     def _answer(self, turn: Turn) -> Outcome:
-        asked = assessment.why_asked(turn, knowledge_base()) if turn.intent == "ask_why" else None
+        asked = in_assessment.respond(turn, knowledge_base())
+        if asked is None and turn.intent == "ask_why":
+            asked = assessment.why_asked(turn, knowledge_base())
         if assessment.asks_what_is_left(turn):
             asked = assessment.questions_left(turn, knowledge_base())
         return asked or super()._answer(turn)
@@ -315,7 +317,13 @@ class ActionLiftGate(CoachAction):
     answers_several = False
 
     def _answer(self, turn: Turn) -> Outcome:
-        return _audited(turn, gate_down.lift(turn, knowledge_base(), safety_words()))
+        if turned_round.may_be_meant(turn):
+            # "Scrap that, it wasn't fine" is of what was told, and no word about a gate.
+            turned = talk.go_on(turn, diary_desk())
+            if turned is not None:
+                return turned
+        outcome = _audited(turn, gate_down.lift(turn, knowledge_base(), safety_words()))
+        return beside.lifted(turn, outcome, diary_desk)
 
 
 class ActionStopForm(CoachAction):

@@ -14,7 +14,7 @@ from sqlalchemy.engine import Connection, Engine, Row
 
 from diary import tables as t
 
-_SETTINGS = ("zone", "check_in_at", "check_ins")
+_SETTINGS = ("zone", "check_in_at", "check_in_days", "check_ins")
 
 
 class Joining:

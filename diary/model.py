@@ -5,6 +5,7 @@ Moments are UTC with their zone; a day is the runner's own, in their zone.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone, tzinfo
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -27,6 +28,8 @@ SLACK = timedelta(minutes=10)
 """Clocks differ: so far ahead counts as now."""
 LONGEST_NOTE = 500
 KM_OF_A_MILE = 1.609344
+DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+EVERY_DAY = frozenset(range(len(DAYS)))
 
 
 @dataclass(frozen=True)
@@ -41,6 +44,7 @@ class Person:
         check_in_at: minutes after midnight, local, at which check-ins come; None for the default.
         check_ins: whether check-ins are wanted; None until answered.
         unanswered: check-ins in a row that were not answered.
+        check_in_days: the days of the week on which check-ins come ("mon,thu"); None for every day.
     """
 
     person: str
@@ -50,6 +54,13 @@ class Person:
     check_in_at: int | None = None
     check_ins: bool | None = None
     unanswered: int = 0
+    check_in_days: str | None = None
+
+    @property
+    def days(self) -> frozenset[int]:
+        """The days of the week on which check-ins come, Monday is 0."""
+        named = (self.check_in_days or "").split(",")
+        return frozenset(at for at, name in enumerate(DAYS) if name in named) or EVERY_DAY
 
     def zone_or(self, fallback: tzinfo) -> tzinfo:
         """The runner's zone, or another where they have told none."""
@@ -158,6 +169,11 @@ class Diary:
             if one.moment == moment and (one.run == run if run is not None else one.day == day):
                 return one.score
         return None
+
+
+def days_kept(days: Collection[int]) -> str | None:
+    """Days of the week as they are kept; None for every day."""
+    return None if EVERY_DAY.issubset(days) else ",".join(DAYS[day] for day in sorted(days))
 
 
 def zone_of(name: str) -> ZoneInfo:

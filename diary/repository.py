@@ -62,7 +62,7 @@ class Diaries:
             return _person(connection, person)
 
     def set(self, person: str, **values: Any) -> None:
-        """Keep settings of a person: `zone`, `units`, `check_in_at`, `check_ins`, `unanswered`.
+        """Keep settings of a person: `zone`, `units`, `check_in_at`, `check_in_days`, `check_ins`, `unanswered`.
 
         Raises:
             BadEntry: the zone does not exist.

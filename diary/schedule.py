@@ -1,31 +1,44 @@
-"""When a check-in is due: at the runner's hour in their zone, outside their quiet hours, through every clock change."""
+"""When a check-in is due: on the runner's days, at their hour in their zone, outside their quiet hours, through every clock change."""
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date, datetime, time, timedelta, timezone, tzinfo
 
+from diary.model import EVERY_DAY
 from knowledge.diary_content import CheckInPlan
 
 MINUTES_A_DAY = 1440
 
 
-def next_morning(now: datetime, zone: tzinfo, at: int | None, plan: CheckInPlan) -> datetime:
-    """The runner's hour tomorrow, in UTC.
+def next_morning(
+    now: datetime, zone: tzinfo, at: int | None, plan: CheckInPlan, days: Collection[int] = EVERY_DAY
+) -> datetime:
+    """The runner's hour on the first of their days from tomorrow on, in UTC.
 
     Args:
         now: the present moment.
         zone: the runner's zone.
         at: their hour as minutes after midnight; None for the plan's.
         plan: the plan of check-ins.
+        days: the days of the week on which check-ins come, Monday is 0.
     """
-    return on_day(now.astimezone(zone).date() + timedelta(days=1), zone, at, plan)
+    return on_day(_first_of(days, now.astimezone(zone).date() + timedelta(days=1)), zone, at, plan)
 
 
-def next_time(now: datetime, zone: tzinfo, at: int, plan: CheckInPlan) -> datetime:
-    """The next time that the clock shows a minute of the day: today where it is still ahead."""
+def next_time(
+    now: datetime, zone: tzinfo, at: int, plan: CheckInPlan, days: Collection[int] = EVERY_DAY
+) -> datetime:
+    """The next time that the clock shows a minute of the day, on one of some days: today where it is still ahead."""
     today = now.astimezone(zone).date()
-    due = on_day(today, zone, at, plan)
-    return due if due > now else on_day(today + timedelta(days=1), zone, at, plan)
+    due = on_day(_first_of(days, today), zone, at, plan)
+    return due if due > now else on_day(_first_of(days, today + timedelta(days=1)), zone, at, plan)
+
+
+def _first_of(days: Collection[int], day: date) -> date:
+    """The first of some days of the week from a day on; of no days it is that day."""
+    ahead = (step for step in range(7) if (day.weekday() + step) % 7 in days)
+    return day + timedelta(days=next(ahead, 0))
 
 
 def on_day(day: date, zone: tzinfo, at: int | None, plan: CheckInPlan) -> datetime:

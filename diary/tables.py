@@ -32,6 +32,8 @@ metadata = MetaData(
 )
 
 LONGEST_ID = 128
+LONGEST_DAYS = 27
+"""All seven days: "mon,tue,wed,thu,fri,sat,sun"."""
 
 
 def _whose() -> Column:  # type: ignore[type-arg]
@@ -46,6 +48,7 @@ person = Table(
     Column("zone", String(64)),
     Column("units", String(2), nullable=False, server_default="km"),
     Column("check_in_at", Integer),
+    Column("check_in_days", String(LONGEST_DAYS)),
     Column("check_ins", Boolean),
     Column("unanswered", Integer, nullable=False, server_default="0"),
     CheckConstraint("units in ('km', 'mi')", name="units"),

@@ -14,8 +14,10 @@ from actions.runners_diary import (
     keeping,
     morning,
     noting,
+    on_days,
     preferences,
     removing,
+    removing_scores,
     rights,
     scoring,
     telling,
@@ -26,13 +28,12 @@ from actions.runners_diary.desk import PENDING, Desk
 from actions.turn import Outcome, Reply, Turn
 from bot.language.clock_times import clock_time
 from bot.language.diary_reading import read
-from bot.language.diary_wishes import (
-    asks_back,
-)
+from bot.language.diary_wishes import agrees_to_be_asked, asks_back
 
 _STEPS: dict[str, Callable[[Turn, Desk], Outcome | None]] = {
     "amount": telling.amount_told,
     "take_out": removing.which_told,
+    removing_scores.ASK: removing_scores.which_told,
     "score": scoring.score_told,
     "value": correcting.value_told,
     "time": telling.time_told,
@@ -117,14 +118,14 @@ def step_of(ask: str, turn: Turn, desk: Desk) -> Outcome | None:
     ):
         # "4" is how the hip is: nobody is written to at that hour.
         return scoring.score_after_all(turn, desk)
-    if ask == preferences.PLANNED and (is_hour(turn) or preferences.is_beyond(turn.text)):
+    if ask == preferences.PLANNED and (is_hour(turn) or on_days.is_about_days(turn.text)):
         return preferences.set_check_in(turn, desk)
     if ask == "delete" and (yes or no):
         return rights.delete(turn, desk) if yes else keep_all(turn, desk)
-    if ask == "check_in" and (yes or no):
+    if ask == "check_in" and (yes or no or agrees_to_be_asked(turn.text)):
         return (
             preferences.start_check_ins(turn, desk)
-            if yes
+            if not no
             else preferences.stop_check_ins(turn, desk, "check_in_no")
         )
     if ask == "check_in" and turn.intent in _ENTRY_INTENTS:
@@ -144,7 +145,8 @@ def step_of(ask: str, turn: Turn, desk: Desk) -> Outcome | None:
         zone_set = preferences.set_preferences(replace(turn, text=place), desk)
         again = (*zone_set.replies, Reply(desk.say("ask_what")))
         return replace(zone_set, replies=again, slots={"pending": dict(turn.pending)})
-    if ask == "zone" and turn.pending.get("then") == "check_in" and is_hour(turn):
+    waits_to_plan = ask == "zone" and turn.pending.get("then") == "check_in"
+    if waits_to_plan and is_hour(turn):
         # "Actually make it half six", before the zone is told.
         return preferences.set_check_in(turn, desk)
     if (
@@ -172,6 +174,14 @@ def step_of(ask: str, turn: Turn, desk: Desk) -> Outcome | None:
         return told
     step = _STEPS.get(ask)
     return step(turn, desk) if step is not None else None
+
+
+def tells_days(turn: Turn) -> bool:
+    """Whether a message says on which days check-ins shall come, where they are what is spoken of."""
+    ask = turn.pending.get("ask")
+    of_check_ins = ask in ("check_in", "check_in_at", preferences.PLANNED)
+    of_check_ins = of_check_ins or (ask == "zone" and turn.pending.get("then") == "check_in")
+    return of_check_ins and on_days.names_days(turn.text)
 
 
 def agrees(turn: Turn) -> bool:

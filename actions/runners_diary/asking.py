@@ -10,6 +10,8 @@ from actions.follow_up import PATTERN
 from actions.runners_diary.desk import PENDING, PREFIX, Desk
 from actions.turn import Choice, Outcome, Reply, Turn, choice_payload
 from bot.language.clock_times import clock_time
+from bot.language.diary_removals import is_not_to_be_kept, withdraws
+from bot.language.diary_wishes import wants_no_diary
 from bot.language.parts import is_question
 
 _OWN_QUESTIONS = frozenset({"privacy", "bot_identity"})
@@ -119,7 +121,8 @@ def kept_open(outcome: Outcome, turn: Turn) -> Outcome:
     pending = turn.pending
     open_now = pending.get("kind") == PENDING and pending.get("ask") == "consent"
     taken = outcome.slots.get("pending") is not None or "gate" in outcome.slots or outcome.follow_up
-    if not open_now or taken or turn.intent in _ENDS:
+    refuses = withdraws(turn.text) or is_not_to_be_kept(turn.text) or wants_no_diary(turn.text)
+    if not open_now or taken or refuses or turn.intent in _ENDS:
         return outcome
     return replace(outcome, slots={**outcome.slots, "pending": dict(pending)})
 

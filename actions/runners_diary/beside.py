@@ -5,21 +5,26 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import timedelta
 
 from actions import yes_no
 from actions.errors import in_one_line
-from actions.runners_diary import answering, morning
+from actions.runners_diary import answering, morning, shown
+from actions.runners_diary.asking import waits
+from actions.runners_diary.deciding import today_of
 from actions.runners_diary.desk import PENDING, Desk
 from actions.runners_diary.keeping import store_quietly
 from actions.runners_diary.scoring import score_kept_quietly
 from actions.turn import Outcome, Reply, Turn
 from bot.language.diary_notes import note_in
 from bot.language.diary_reading import is_entry
+from bot.language.diary_scores import DURING
 from diary.errors import DiaryError
 from diary.model import FlagAnswer
-from knowledge.safety_terms import FLAG_CHECK, OF_CHECK_IN
+from knowledge.safety_terms import FLAG_CHECK, LIFTS, OF_CHECK_IN, SEVERE, SEVERE_PAIN
 
 _log = logging.getLogger(__name__)
+_LATELY = timedelta(days=1)
 _ANSWERS = {"present": "present", "negated": "denied", "uncertain": "unsure"}
 
 
@@ -34,12 +39,13 @@ def noted(turn: Turn, outcome: Outcome, open_desk: Callable[[], Desk]) -> Outcom
             turn.person, [FlagAnswer(desk.now, flag, said) for flag, said in flags.items()]
         )
         # What waits for an answer of the runner's waits no longer: safety comes first.
-        waits = answering.keep_waiting(turn, desk)
-        if "pending" not in outcome.slots and waits != turn.pending:
-            outcome = replace(outcome, slots={**outcome.slots, "pending": waits or None})
+        left = answering.keep_waiting(turn, desk)
+        if "pending" not in outcome.slots and left != turn.pending:
+            outcome = replace(outcome, slots={**outcome.slots, "pending": left or None})
         outcome = morning.after_signs(outcome, turn, desk)
         if turn.pending.get("kind") == PENDING or turn.pending.get(OF_CHECK_IN):
             desk.check_ins.answered(turn.person, desk.now)
+        outcome = taken_back(outcome, turn, desk)
         entry = is_entry(turn.text) or note_in(turn.text) is not None
         answered = morning.score_kept_quietly(turn, desk) or score_kept_quietly(turn, desk)
         if answered or (entry and store_quietly(turn.text, desk.now.isoformat(), turn, desk)):
@@ -52,6 +58,42 @@ def noted(turn: Turn, outcome: Outcome, open_desk: Callable[[], Desk]) -> Outcom
         if not isinstance(error, DiaryError):
             _log.error("The diary was not written: %s", in_one_line(error))
     return outcome
+
+
+def taken_back(outcome: Outcome, turn: Turn, desk: Desk) -> Outcome:
+    """Take the severe score out that was misheard, where its gate comes down for that, and say so.
+
+    A score that a clinician has seen stays; so does one behind which another sign stands.
+    """
+    misheard = turn.intent == "misunderstanding" or turn.pending.get(LIFTS)
+    down = turn.standing_gate != "none" and outcome.slots.get("gate") == "none"
+    diary = desk.diary(turn.person) if misheard and down else None
+    if diary is None or SEVERE_PAIN not in (turn.slots.get("gate_flags") or ()):
+        return outcome
+    severe = [
+        one for one in diary.pains if one.score >= SEVERE and today_of(diary, desk) - one.day <= _LATELY
+    ]
+    wrong = max(severe, key=lambda one: one.id or 0, default=None)
+    if wrong is None or wrong.id is None:
+        return outcome
+    desk.diaries.remove_pain(turn.person, wrong.id)
+    said = Reply(desk.say("taken_back", score=shown.number(wrong.score)))
+    asks = {
+        "pending": waits("score", moment=wrong.moment if wrong.moment == DURING else "now", run=wrong.run)
+    }
+    # What is offered next stands under the last words.
+    replies = (*(replace(one, choices=()) for one in outcome.replies), said)
+    return replace(outcome, replies=replies, slots={**outcome.slots, **asks})
+
+
+def lifted(turn: Turn, outcome: Outcome, open_desk: Callable[[], Desk]) -> Outcome:
+    """The same where the gate comes down in an action of its own; a failure costs no answer."""
+    try:
+        return taken_back(outcome, turn, open_desk())
+    except Exception as error:
+        if not isinstance(error, DiaryError):
+            _log.error("The diary was not read: %s", in_one_line(error))
+        return outcome
 
 
 def _flags(turn: Turn, outcome: Outcome) -> dict[str, str]:

@@ -44,7 +44,8 @@ def _finish(turn: Turn, desk: Desk, lead: str) -> Outcome:
     if not ran_today or gate != "none" or diary.person.check_ins is False:
         return decided
     if diary.person.check_ins:
-        due = next_morning(desk.now, diary.zone(desk.zone), diary.person.check_in_at, desk.plan)
+        person = diary.person
+        due = next_morning(desk.now, diary.zone(desk.zone), person.check_in_at, desk.plan, person.days)
         coming = desk.check_ins.planned(turn.person)
         if coming is not None and desk.now < coming.due_at < due:
             # One that was promised for tonight stays; the morning's is planned when it comes.

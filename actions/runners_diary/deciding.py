@@ -82,8 +82,10 @@ def _trend(diary: Diary, desk: Desk) -> Trend:
 def _decision(found: NextRun, diary: Diary, turn: Turn, desk: Desk, lead: str) -> Outcome:
     response = found.response
     worst = max((s for s in (response.peak, response.next_day) if s is not None), default=0.0)
+    # Nothing that was not told may be said to have been mild.
+    untold = found.rule.say == "settled" and response.peak is None
     reason = desk.say(
-        f"reason_{found.rule.say}",
+        f"reason_{found.rule.say}_untold" if untold else f"reason_{found.rule.say}",
         worst=shown.number(worst),
         peak=shown.number(response.peak or 0),
         next=shown.number(response.next_day or 0),

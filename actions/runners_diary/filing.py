@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta, timezone, tzinfo
 
+from bot.language.diary_correction import Correction
 from bot.language.diary_reading import Told
 from bot.language.diary_scores import AFTER, BEFORE, DURING, EVENING, MORNING, NEXT
 from diary.errors import BadEntry
@@ -174,8 +175,17 @@ def same_as(told: Told, diary: Diary, today: date, zone: tzinfo) -> Told:
     )
 
 
-def corrected(old: float, new: float, diary: Diary, fallback: tzinfo) -> Run | Pain:
+def corrected(
+    said: Correction, diary: Diary, fallback: tzinfo, moment: str | None = None, day: date | None = None
+) -> Run | Pain:
     """The newest entry that holds the old value, with the new one in its place.
+
+    Args:
+        said: the old value and the new one.
+        diary: what is there.
+        fallback: the zone where the runner has told none.
+        moment: the moment that was named, where one was; its score goes before others of the same value.
+        day: the same of the day.
 
     Raises:
         BadEntry: nothing that is recent holds the old value, or the new one cannot be.
@@ -187,20 +197,30 @@ def corrected(old: float, new: float, diary: Diary, fallback: tzinfo) -> Run | P
         by_day.append((end, pain))
     newest = max((at for at, _ in by_day), default=None)
     # Within one day the entry that was told last is the one that is meant.
+    found: list[Run | Pain] = []
     for at, entry in sorted(by_day, key=lambda one: (one[0], one[1].id or 0), reverse=True):
         assert newest is not None
-        if newest - at > timedelta(days=3):
-            break
-        if isinstance(entry, Pain) and entry.score == old:
-            return replace(entry, score=new)
-        if isinstance(entry, Run) and entry.km is not None:
+        on = diary.day_of(entry, fallback) if isinstance(entry, Run) else entry.day
+        if newest - at > timedelta(days=3) and on != day:
+            continue
+        if isinstance(entry, Pain) and entry.score == said.old and said.of != "run":
+            found.append(replace(entry, score=said.new))
+        if isinstance(entry, Run) and entry.km is not None and said.of != "pain":
             shown = entry.km / (KM_OF_A_MILE if miles else 1)
-            if abs(shown - old) < 0.06 or abs(entry.km - old) < 0.06:
-                per = KM_OF_A_MILE if miles and abs(shown - old) < 0.06 else 1
-                return replace(entry, km=round(new * per, 2))
-        if isinstance(entry, Run) and entry.minutes == old:
-            return replace(entry, minutes=new)
-    raise BadEntry("nothing_like_it", f"{old:g}")
+            if abs(shown - said.old) < 0.06 or abs(entry.km - said.old) < 0.06:
+                per = KM_OF_A_MILE if miles and abs(shown - said.old) < 0.06 else 1
+                found.append(replace(entry, km=round(said.new * per, 2)))
+        if isinstance(entry, Run) and entry.minutes == said.old and said.of != "pain":
+            found.append(replace(entry, minutes=said.new))
+    if not found:
+        raise BadEntry("nothing_like_it", f"{said.old:g}")
+
+    def fits(entry: Run | Pain) -> tuple[bool, bool]:
+        on = diary.day_of(entry, fallback) if isinstance(entry, Run) else entry.day
+        return on == day, isinstance(entry, Pain) and entry.moment == moment
+
+    # Of those that fit equally well the newest comes first.
+    return max(found, key=fits)
 
 
 def _kept(moment: str) -> str:

@@ -18,7 +18,7 @@ from bot.language.diary_aches import ache_in_words
 from bot.language.diary_amounts import without_time
 from bot.language.diary_days import no_such_date, vague_day, without_date, without_vague_day
 from bot.language.diary_notes import note_in
-from bot.language.diary_parts import runs_in
+from bot.language.diary_parts import entries_in
 from bot.language.diary_reading import Told, is_entry, names_run_only, read
 from bot.language.diary_scores import AFTER, DURING
 from diary.errors import BadEntry
@@ -50,7 +50,7 @@ def keep(text: str, at: datetime, turn: Turn, desk: Desk) -> Outcome:
         text = _entry_beside(noted.rest, noted.note)
         if not text:
             return after_note(first, turn, desk)
-    each = runs_in(text)
+    each = entries_in(text)
     if len(each) > 1 and all(_can_be(one) for one in each):
         return _keep_each(each, at, turn, desk)
     told = read(text)
@@ -289,7 +289,7 @@ def store_quietly(text: str, at: str, turn: Turn, desk: Desk) -> bool:
             text, kept = _entry_beside(noted.rest, noted.note), True
     except BadEntry:
         return kept
-    for part in runs_in(text):
+    for part in entries_in(text):
         told = read(part)
         if _day_unsure(part, told):
             continue

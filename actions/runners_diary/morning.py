@@ -18,7 +18,7 @@ from actions.turn import Choice, Outcome, Reply, Turn, choice_payload, joined
 from bot.language.clock_times import ClockTime
 from bot.language.diary_amounts import amount_alone
 from diary.errors import BadEntry
-from diary.model import Diary, FlagAnswer, Pain
+from diary.model import EVERY_DAY, Diary, FlagAnswer, Pain
 from diary.schedule import next_morning, next_time, snoozed
 from knowledge.safety_terms import FLAG_CHECK, OF_CHECK_IN
 
@@ -43,7 +43,8 @@ def begin(check_in: str, turn: Turn, desk: Desk) -> Outcome:
         return Outcome((Reply(desk.say("check_in_gone")),))
     last = desk.check_ins.asked(found.id, desk.plan.most_unanswered)
     if not last:
-        due = next_morning(desk.now, diary.zone(desk.zone), diary.person.check_in_at, desk.plan)
+        person = diary.person
+        due = next_morning(desk.now, diary.zone(desk.zone), person.check_in_at, desk.plan, person.days)
         desk.check_ins.plan(turn.person, turn.conversation, due)
     ending = desk.say("check_in_last") if last else ""
     if turn.active_form is not None:
@@ -274,7 +275,9 @@ def _waits(ask: str) -> dict[str, Any]:
     return {"kind": PENDING, "ask": ask}
 
 
-def plan_first(turn: Turn, diary: Diary, desk: Desk, said: ClockTime | None = None) -> str:
+def plan_first(
+    turn: Turn, diary: Diary, desk: Desk, said: ClockTime | None = None, first: int | None = None
+) -> str:
     """Plan the next check-in and say when it comes.
 
     Args:
@@ -283,12 +286,18 @@ def plan_first(turn: Turn, diary: Diary, desk: Desk, said: ClockTime | None = No
         desk: the diary's desk.
         said: the hour that was just named: its next time counts. One of today that is over, and no hour, are
             tomorrow's at the runner's own.
+        first: the day of the week that was named for the first one, Monday is 0.
     """
     zone = diary.zone(desk.zone)
-    due = next_morning(desk.now, zone, diary.person.check_in_at, desk.plan)
+    # "Tomorrow at nine" is tomorrow, whatever the days.
+    days = EVERY_DAY if said is not None and (said.tomorrow or said.today) else diary.person.days
+    due = next_morning(desk.now, zone, diary.person.check_in_at, desk.plan, days)
     if said is not None and not said.tomorrow:
-        soonest = next_time(desk.now, zone, said.minutes, desk.plan)
+        soonest = next_time(desk.now, zone, said.minutes, desk.plan, days)
         is_today = soonest.astimezone(zone).date() == today_of(diary, desk)
         due = soonest if is_today or not said.today else due
+    if first is not None:
+        at = diary.person.check_in_at if said is None else said.minutes
+        due = next_morning(desk.now, zone, at, desk.plan, {first})
     desk.check_ins.plan(turn.person, turn.conversation, due)
     return desk.say("check_in_planned", **shown.moment(due, diary, desk))

@@ -85,11 +85,3 @@ def remove_note(turn: Turn, desk: Desk) -> Outcome:
         return Outcome((Reply(desk.say("no_note_to_remove")),), {"pending": None})
     desk.diaries.remove_note(turn.person, last.id)
     return Outcome((Reply(desk.say("note_removed", note=last.text)),), {"pending": None})
-
-
-def of_day(diary: Diary, day: object, desk: Desk) -> list[str]:
-    """The notes of one of the runner's days, as they are shown."""
-    zone = diary.zone(desk.zone)
-    return [
-        desk.say("note_shown", note=one.text) for one in diary.notes if one.at.astimezone(zone).date() == day
-    ]

@@ -8,7 +8,7 @@ from dataclasses import asdict, replace
 from datetime import datetime
 from typing import Any
 
-from actions.runners_diary import shown, zones
+from actions.runners_diary import on_days, shown, zones
 from actions.runners_diary.asking import ask_consent, held_for_consent, waits
 from actions.runners_diary.closing import refused
 from actions.runners_diary.deciding import today_of
@@ -16,11 +16,12 @@ from actions.runners_diary.desk import PENDING, Desk
 from actions.runners_diary.keeping import BARE, ask_time, keep
 from actions.runners_diary.morning import plan_first
 from actions.turn import Outcome, Reply, Turn, joined
+from bot.language.chosen_days import chosen_days, one_day
 from bot.language.clock_times import NOON, ClockTime, clock_time
 from bot.language.diary_amounts import no_such_time
 from bot.language.diary_reading import read
 from diary.errors import BadEntry
-from diary.model import KM_OF_A_MILE, Diary, zone_of
+from diary.model import KM_OF_A_MILE, Diary, days_kept, zone_of
 from diary.schedule import is_quiet, next_time
 
 _MILES = re.compile(r"\b(miles?|mi|imperial)\b", re.IGNORECASE)
@@ -131,7 +132,8 @@ def _set_zone(zone: str, diary: Diary, turn: Turn, desk: Desk) -> None:
     planned = desk.check_ins.planned(turn.person)
     if planned is not None and zone_of(zone) != before:
         local = planned.due_at.astimezone(before)
-        due = next_time(desk.now, zone_of(zone), local.hour * 60 + local.minute, desk.plan)
+        at = local.hour * 60 + local.minute
+        due = next_time(desk.now, zone_of(zone), at, desk.plan, diary.person.days)
         desk.check_ins.plan(turn.person, planned.conversation, due)
 
 
@@ -139,7 +141,7 @@ def _after_zone(then: str, zone: str, turn: Turn, desk: Desk) -> Outcome:
     # A town may have a namesake elsewhere: which zone it was taken for is said.
     named = desk.say("zone_set", zone=zone)
     if then == "check_in":
-        return _led(named, start_check_ins(turn, desk, _hour_of(turn.pending)))
+        return _led(named, start_check_ins(turn, desk, _hour_of(turn.pending), turn.pending.get("first")))
     if then == "entry":
         wish = turn.pending.get("check_in")
         planned = set_check_in(replace(turn, text=str(wish)), desk, hour=False).replies if wish else ()
@@ -167,20 +169,6 @@ OF_THE_HIP = re.compile(r"\b(?:hips?|left|right|groin|pain|sore|run|shoes?)\b", 
 """What is about the hip is neither a place nor an hour."""
 PLANNED = "planned"
 """What the diary waits for right after a check-in was planned: another hour."""
-_NOT_OF_CHECK_INS = re.compile(
-    r"\bday after tomorrow\b|\bin (?:two|three|four|five|\d+) (?:days|weeks)\b|\b(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b|\bweek(?:ly|ends?|days?)\b|\b(?:once|twice|times) (?:a|per|every) \w+"
-    r"|\bevery (?:other|second|third|two|three|few) \w+|\bexercis\w*|\bstretch\w*|\bremind\w*\W+me\W+to\W+(?!log\b|tell\b|check\b|answer\b)\w+",
-    re.IGNORECASE,
-)
-"""What check-ins are not for: chosen days, and reminders to do something."""
-
-
-def is_beyond(text: str) -> bool:
-    """Whether a short message asks for what check-ins cannot do: "only weekdays"."""
-    return len(text.split()) <= _FEW_WORDS and _NOT_OF_CHECK_INS.search(text) is not None and "?" not in text
-
-
-_FEW_WORDS = 5
 
 
 def set_check_in(turn: Turn, desk: Desk, *, hour: bool = True) -> Outcome:
@@ -192,18 +180,27 @@ def set_check_in(turn: Turn, desk: Desk, *, hour: bool = True) -> Outcome:
         hour: whether the hour may be asked for, where a check-in is wanted today and no hour was named.
     """
     diary = desk.diary(turn.person)
-    limits = desk.say("check_in_limits") if _NOT_OF_CHECK_INS.search(turn.text) else ""
+    days = chosen_days(turn.text)
+    limits = desk.say("check_in_limits") if on_days.is_more_than_that(turn.text) else ""
     if diary is None:
         # Check-ins are the diary's: who wants one is asked for it, and the wish is kept until then.
         asked = ask_consent({**held_for_consent(turn), "check_in": turn.text}, desk)
         return _led(limits, asked) if limits else asked
+    if days is not None:
+        desk.diaries.set(turn.person, check_in_days=days_kept(days))
+        limits = " ".join(filter(None, (on_days.said(days, desk), limits)))
+        diary = desk.diary(turn.person) or diary
     none_such = no_such_time(turn.text)
     if none_such is not None:
         return ask_time(none_such, desk, "check_in_at")
     said = clock_time(turn.text)
+    if said is not None and days is not None:
+        # "Mondays at eight" is no single day.
+        said = replace(said, today=False, tomorrow=False)
     if (
         said is None
         and hour
+        and days is None
         and (later := _LATER_TODAY.search(turn.text))
         and not _quiet_from_now(diary, desk)
     ):
@@ -215,7 +212,7 @@ def set_check_in(turn: Turn, desk: Desk, *, hour: bool = True) -> Outcome:
         # "Make it 9:30", of one at nine in the evening.
         said = replace(said, minutes=said.minutes + NOON, bare=False)
     _keep_hour(said, turn, desk)
-    begun = start_check_ins(turn, desk, said)
+    begun = start_check_ins(turn, desk, said, one_day(turn.text))
     # With the question for consent it was said already.
     return _led(limits, begun) if limits and turn.pending.get("ask") != "consent" else begun
 
@@ -266,24 +263,27 @@ def hour_told(turn: Turn, desk: Desk) -> Outcome | None:
     return start_check_ins(turn, desk) if turn.intent in ("dont_know", "affirm") else None
 
 
-def start_check_ins(turn: Turn, desk: Desk, said: ClockTime | None = None) -> Outcome:
+def start_check_ins(
+    turn: Turn, desk: Desk, said: ClockTime | None = None, first: int | None = None
+) -> Outcome:
     """Check-ins are wanted: the zone is asked for once, then the next one is planned.
 
     Args:
         turn: the turn.
         desk: the diary's.
         said: the hour that was just named; without one the next is tomorrow's at the runner's hour.
+        first: the day of the week on which the first is wanted, Monday is 0; None where none was named.
     """
     diary = desk.diary(turn.person)
     if diary is None:
         return Outcome((Reply(desk.say("consent_first")),), {"pending": None})
     desk.diaries.set(turn.person, check_ins=True, unanswered=0)
     if diary.person.zone is None:
-        named = {} if said is None else {"said": asdict(said)}
-        return ask_zone(desk, then="check_in", **named)
+        named: dict[str, Any] = {} if said is None else {"said": asdict(said)}
+        return ask_zone(desk, then="check_in", **named, **({} if first is None else {"first": first}))
     said = _still_ahead(said, diary, desk)
     at = diary.person.check_in_at if said is None else said.minutes
-    planned = plan_first(turn, diary, desk, said)
+    planned = plan_first(turn, diary, desk, said, first)
     quiet = at is not None and is_quiet(at, desk.plan)
     if quiet:
         coming = desk.check_ins.planned(turn.person)

@@ -1,9 +1,9 @@
-"""What is taken out of the diary: a run, a score, all of a day; which one is asked where it is not sure, and nothing else goes."""
+"""What is taken out of the diary: a run, or all of a day; which one is asked where it is not sure, and nothing else goes."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, tzinfo
 
 from actions.runners_diary import shown
@@ -13,8 +13,6 @@ from actions.runners_diary.desk import PENDING, PREFIX, Desk
 from actions.runners_diary.filing import kilometres, run_day
 from actions.turn import Choice, Outcome, Reply, Turn, choice_payload
 from bot.language.diary_reading import Told, read
-from bot.language.diary_removals import Removal, all_of_day, in_weak_words
-from bot.language.diary_scores import NEXT, NOW
 from diary.errors import BadEntry
 from diary.model import Diary, Run
 
@@ -23,7 +21,7 @@ _ALIKE_KM = 0.06
 _HOUR = re.compile(r"\b(\d{1,2})(?::\d\d)?\s?(am|pm)\b", re.IGNORECASE)
 TAKE_OUT = "take_out:"
 """The payload `diary:take_out:<id>` takes one run out."""
-_LAST = re.compile(r"\b(?:last|latest|second|later)\b", re.IGNORECASE)
+LAST = re.compile(r"\b(?:last|latest|second|later)\b", re.IGNORECASE)
 
 
 def takes_out(turn: Turn) -> bool:
@@ -73,21 +71,9 @@ def remove_run_told(told: Told, diary: Diary, turn: Turn, desk: Desk) -> Outcome
     last = runs[-1] if runs else None
     if last is None or last.id is None:
         return Outcome((Reply(desk.say("nothing_to_remove")),), {"pending": None})
-    if of_day and len(runs) > 1 and _LAST.search(turn.text) is None:
+    if of_day and len(runs) > 1 and LAST.search(turn.text) is None:
         return _which_run(runs, diary, desk)
     return _take_out(last, diary, turn, desk)
-
-
-def take_out_day(turn: Turn, desk: Desk) -> Outcome:
-    """Take out the run of the day that is named, and nothing else: "delete wednesday"."""
-    if in_weak_words(turn.text):
-        return sure_of_day(turn, desk)
-    if all_of_day(turn.text):
-        return take_out_all_of_day(turn, desk)
-    diary = desk.diary(turn.person)
-    if diary is None:
-        return Outcome((Reply(desk.say("consent_first")),), {"pending": None})
-    return remove_run_told(read(turn.text), diary, turn, desk)
 
 
 _MOST_ASKED = 4
@@ -102,92 +88,34 @@ def which_to_go(turn: Turn, desk: Desk) -> Outcome:
     if not diary.runs:
         return Outcome((Reply(desk.say("nothing_to_remove")),), {"pending": None})
     runs = sorted(diary.runs, key=lambda run: run.at)[-_MOST_ASKED:]
-    return _asked_which(runs, desk.say("which_entry"), diary, desk, everything=True)
-
-
-def sure_of_day(turn: Turn, desk: Desk) -> Outcome:
-    """A day is to go in words that may mean something else ("drop today"): its run is taken out only once that is said."""
-    diary = desk.diary(turn.person)
-    if diary is None:
-        return Outcome((Reply(desk.say("consent_first")),), {"pending": None})
-    told = read(turn.text)
-    try:
-        day = run_day(told, desk.now.astimezone(diary.zone(desk.zone)))
-    except BadEntry as error:
-        return refused(error, desk)
-    runs = [run for run in diary.runs if diary.day_of(run, desk.zone) == day]
-    if not runs:
-        return remove_run_told(told, diary, turn, desk)
-    return _asked_which(runs, desk.say("sure_of_run" if len(runs) == 1 else "which_entry"), diary, desk)
-
-
-def take_out_all_of_day(turn: Turn, desk: Desk) -> Outcome:
-    """All that was told of one day: its runs and its scores, and nothing of any other day."""
-    diary = desk.diary(turn.person)
-    if diary is None:
-        return Outcome((Reply(desk.say("consent_first")),), {"pending": None})
-    try:
-        day = run_day(read(turn.text), desk.now.astimezone(diary.zone(desk.zone)))
-    except BadEntry as error:
-        return refused(error, desk)
-    runs = [run for run in diary.runs if diary.day_of(run, desk.zone) == day]
-    pains = [pain for pain in diary.pains if pain.day == day]
-    on = shown.day(day, today_of(diary, desk), desk)
-    if not runs and not pains:
-        return Outcome((Reply(desk.say("nothing_of_day", day=on)),), {"pending": None})
-    for pain in pains:
-        if pain.id is not None:
-            desk.diaries.remove_pain(turn.person, pain.id)
-    for run in runs:
-        if run.id is not None:
-            desk.diaries.remove_run(turn.person, run.id)
-    said = [shown.run(run, diary.person.units, desk) for run in runs]
-    what = "; ".join(filter(None, (*said, shown.scores(pains, desk))))
-    return Outcome((Reply(desk.say("removed_score", day=on, what=what)),), {"pending": None})
-
-
-def remove_score(removal: Removal, diary: Diary, turn: Turn, desk: Desk) -> Outcome:
-    """Take one score out: the newest of those that are named, or none."""
-    zone = diary.zone(desk.zone)
-    told = read(turn.text)
-    local = desk.now.astimezone(zone)
-    pains = list(diary.pains)
-    named = removal.score is not None or removal.moment is not None or told.dated or _LAST.search(turn.text)
-    if removal.several or not (named or len(pains) < 2 or OF_TODAY.search(turn.text)):
-        return Outcome((Reply(desk.say("which_score")),), {"pending": None})
-    if removal.score is not None:
-        pains = [pain for pain in pains if pain.score == removal.score]
-    if removal.moment is not None and removal.moment != NOW:
-        moment = "morning" if removal.moment == NEXT else removal.moment
-        pains = [pain for pain in pains if pain.moment == moment]
-    if told.dated or OF_TODAY.search(turn.text):
-        try:
-            day = run_day(told, local) if told.dated else today_of(diary, desk)
-        except BadEntry as error:
-            return refused(error, desk)
-        pains = [pain for pain in pains if pain.day == day]
-    last = max(pains, key=lambda pain: (pain.day, pain.id or 0), default=None)
-    of_km = [run for run in diary.runs if run.km is not None and run.km == removal.score]
-    if last is None and of_km:
-        # "Remove the 8": no score, but how far a run was.
-        return _asked_which(of_km[-1:], desk.say("sure_of_run"), diary, desk)
-    if last is None or last.id is None:
-        return Outcome((Reply(desk.say("no_score_like_that")),), {"pending": None})
-    desk.diaries.remove_pain(turn.person, last.id)
-    on = shown.day(last.day, today_of(diary, desk), desk)
-    text = desk.say("removed_score", day=on, what=shown.scores([last], desk))
-    return Outcome((Reply(text),), {"pending": None})
+    return asked_which(runs, desk.say("which_entry"), diary, desk, everything=True)
 
 
 def _which_run(runs: Sequence[Run], diary: Diary, desk: Desk) -> Outcome:
     """Several runs of a day: which is meant is asked, and none is taken out until it is told."""
     on = shown.day(diary.day_of(runs[-1], desk.zone), today_of(diary, desk), desk)
-    return _asked_which(runs, desk.say("which_run", day=on), diary, desk)
+    return asked_which(runs, desk.say("which_run", day=on), diary, desk)
 
 
-def _asked_which(
-    runs: Sequence[Run], question: str, diary: Diary, desk: Desk, *, everything: bool = False
+def asked_which(
+    runs: Sequence[Run],
+    question: str,
+    diary: Diary,
+    desk: Desk,
+    *,
+    everything: bool = False,
+    all_of: date | None = None,
 ) -> Outcome:
+    """Ask which run shall go; none goes until it is told.
+
+    Args:
+        runs: the runs to choose from.
+        question: the words.
+        diary: the runner's.
+        desk: its tools.
+        everything: whether all that is kept is put to choice too.
+        all_of: the day of which all that was told is put to choice too.
+    """
     today = today_of(diary, desk)
     several = len({diary.day_of(run, desk.zone) for run in runs}) > 1
     choices = [
@@ -197,12 +125,15 @@ def _asked_which(
         )
         for run in runs
     ]
+    if all_of is not None:
+        of_day = choice_payload(f"{PREFIX}{TAKE_OUT}{OF_DAY}{all_of.isoformat()}")
+        choices.insert(0, Choice(desk.say("all_of_day_button"), of_day))
     if everything:
         choices.append(Choice(desk.say("delete_yes_button"), "/delete_data"))
     choices.append(Choice(desk.say("which_run_none_button"), choice_payload(f"{PREFIX}keep_runs")))
     asked = Reply(question, tuple(choices))
     held = {"kind": PENDING, "ask": "take_out", "runs": [run.id for run in runs]}
-    return Outcome((asked,), {"pending": held})
+    return Outcome((asked,), {"pending": held if all_of is None else {**held, "day": all_of.isoformat()}})
 
 
 def _title(run: Run, diary: Diary, desk: Desk, today: date | None) -> str:
@@ -221,12 +152,16 @@ def which_told(turn: Turn, desk: Desk) -> Outcome | None:
     asked = turn.pending.get("runs") or ()
     runs = [run for run in diary.runs if run.id in asked]
     told, zone = read(turn.text), diary.zone(desk.zone)
-    if re.search(r"\b(?:both|all)\b", turn.text, re.IGNORECASE):
+    if (day := turn.pending.get("day")) and (turn.intent == "affirm" or _EVERY.search(turn.text)):
+        return take_out(f"{OF_DAY}{day}", turn, desk)
+    if turn.intent == "affirm" and len(runs) == 1:
+        return _take_out(runs[0], diary, turn, desk)
+    if _EVERY.search(turn.text):
         each = [_take_out(run, diary, turn, desk) for run in runs]
         return Outcome(tuple(reply for one in each for reply in one.replies), {"pending": None})
     if re.search(r"\bfirst\b", turn.text, re.IGNORECASE):
         runs = runs[:1]
-    elif _LAST.search(turn.text):
+    elif LAST.search(turn.text):
         runs = runs[-1:]
     else:
         names = told.amount or told.clock is not None or _HOUR.search(turn.text) is not None
@@ -238,13 +173,43 @@ def which_told(turn: Turn, desk: Desk) -> Outcome | None:
     return _take_out(runs[0], diary, turn, desk) if len(runs) == 1 else None
 
 
+_EVERY = re.compile(r"\b(?:both|all|everything|the lot)\b", re.IGNORECASE)
+OF_DAY = "day:"
+"""In the payload before a date: all that was told of that day."""
+
+
 def take_out(run: str, turn: Turn, desk: Desk) -> Outcome:
-    """Take out the run that was pressed."""
+    """Take out the run that was pressed, or all of a day."""
+    if run.startswith(OF_DAY):
+        return remove_day(date.fromisoformat(run.removeprefix(OF_DAY)), turn, desk)
     diary = desk.diary(turn.person)
     found = [one for one in diary.runs if str(one.id) == run] if diary is not None else []
     if diary is None or not found:
         return Outcome((Reply(desk.say("nothing_like_that")),), {"pending": None})
     return _take_out(found[0], diary, turn, desk)
+
+
+def remove_day(day: date, turn: Turn, desk: Desk) -> Outcome:
+    """Take out all that was told of one day: runs, scores, exercises and notes, and nothing of any other day."""
+    diary = desk.diary(turn.person)
+    if diary is None:
+        return Outcome((Reply(desk.say("consent_first")),), {"pending": None})
+    what = shown.told_of(day, diary, desk)
+    on = shown.day(day, today_of(diary, desk), desk)
+    if not what:
+        return Outcome((Reply(desk.say("nothing_at_all_of_day", day=on)),), {"pending": None})
+    zone = diary.zone(desk.zone)
+    takes: tuple[tuple[Callable[[str, int], None], list[int | None]], ...] = (
+        (desk.diaries.remove_pain, [one.id for one in diary.pains if one.day == day]),
+        (desk.diaries.remove_run, [one.id for one in diary.runs if diary.day_of(one, desk.zone) == day]),
+        (desk.diaries.remove_done, [one.id for one in diary.done if one.at.astimezone(zone).date() == day]),
+        (desk.diaries.remove_note, [one.id for one in diary.notes if one.at.astimezone(zone).date() == day]),
+    )
+    for remove, ids in takes:
+        for entry in ids:
+            if entry is not None:
+                remove(turn.person, entry)
+    return Outcome((Reply(desk.say("removed_score", day=on, what=what)),), {"pending": None})
 
 
 def keep_runs(turn: Turn, desk: Desk) -> Outcome:

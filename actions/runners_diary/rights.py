@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from actions.runners_diary import asking, noting, shown
+from actions.runners_diary import asking, noting, on_days, shown
 from actions.runners_diary.deciding import show_trend, today_of
 from actions.runners_diary.desk import PENDING, PREFIX, Desk
 from actions.turn import Card, Choice, Outcome, Reply, Turn, choice_payload
@@ -29,16 +29,7 @@ def show_diary(turn: Turn, desk: Desk) -> Outcome:
     rows = []
     for back in range(SHOWN_DAYS):
         on = today - timedelta(days=back)
-        runs = [
-            shown.run(r, diary.person.units, desk) for r in diary.runs if diary.day_of(r, desk.zone) == on
-        ]
-        pains = shown.scores([one for one in diary.pains if one.day == on], desk)
-        zone = diary.zone(desk.zone)
-        entries = [desk.kb.entry(d.exercise) for d in diary.done if d.at.astimezone(zone).date() == on]
-        titles = ", ".join(dict.fromkeys(entry.title for entry in entries if entry is not None))
-        done = desk.say("exercises_done", exercises=titles) if titles else ""
-        notes = noting.of_day(diary, on, desk)
-        told = "; ".join(part for part in (*runs, pains, done, *notes) if part)
+        told = shown.told_of(on, diary, desk)
         if told:
             day = shown.day(on, today, desk)
             rows.append((day[:1].upper() + day[1:], told))
@@ -69,11 +60,18 @@ def show_my_data(turn: Turn, desk: Desk) -> Outcome:
         ("flags", str(len(diary.flags))),
         ("zone", diary.person.zone or desk.say("not_told")),
         ("units", desk.say(f"units_{diary.person.units}")),
-        ("check_ins", desk.say("switched_on" if diary.person.check_ins else "switched_off")),
+        ("check_ins", _check_ins(diary, desk)),
         ("since", shown.day(diary.person.consented_at.date(), today_of(diary, desk), desk)),
     ]
     card = Card("mine", desk.say("mine_title"), tuple((desk.say(f"row_{name}"), text) for name, text in rows))
     return Outcome((Reply(desk.say("mine"), _rights(desk), card=card),), {"pending": None})
+
+
+def _check_ins(diary: Diary, desk: Desk) -> str:
+    if not diary.person.check_ins:
+        return desk.say("switched_off")
+    on = desk.say("switched_on")
+    return on if diary.person.check_in_days is None else f"{on}, {on_days.named(diary.person.days, desk)}"
 
 
 def export_data(turn: Turn, desk: Desk) -> Outcome:

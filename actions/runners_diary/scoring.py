@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from actions.runners_diary import shown
+from actions.runners_diary import shown, turned_round
 from actions.runners_diary.asking import TOLD, waits
 from actions.runners_diary.closing import evening_of, finish, refused
 from actions.runners_diary.deciding import today_of
@@ -88,6 +88,8 @@ def score_told(turn: Turn, desk: Desk) -> Outcome | None:
     diary = desk.diary(turn.person)
     if diary is None:
         return None
+    if turn.pending.get(turned_round.REPLACES) and not read(turn.text).at_moments():
+        return turned_round.put_in_place(score, turn, desk)
     if (words := turn.pending.get("words")) and not read(turn.text).at_moments() and 0 <= score <= 10:
         # "About a 4", to how much "ached a bit after" was.
         return keep(f"{words} {score:g}", desk.now, turn, desk)

@@ -59,6 +59,20 @@ def scores(pains: Sequence[Pain], desk: Desk) -> str:
     return desk.say("hip", scores=", ".join(told)) if told else ""
 
 
+def told_of(when: date, diary: Diary, desk: Desk) -> str:
+    """All that was told of one of the runner's days: runs, scores, exercises, notes; empty where nothing was."""
+    zone = diary.zone(desk.zone)
+    runs = [run(one, diary.person.units, desk) for one in diary.runs if diary.day_of(one, desk.zone) == when]
+    pains = scores([one for one in diary.pains if one.day == when], desk)
+    entries = [desk.kb.entry(done.exercise) for done in diary.done if done.at.astimezone(zone).date() == when]
+    titles = ", ".join(dict.fromkeys(entry.title for entry in entries if entry is not None))
+    exercises = desk.say("exercises_done", exercises=titles) if titles else ""
+    notes = [
+        desk.say("note_shown", note=one.text) for one in diary.notes if one.at.astimezone(zone).date() == when
+    ]
+    return "; ".join(part for part in (*runs, pains, exercises, *notes) if part)
+
+
 def trend(found: Trend, desk: Desk) -> str:
     """Which way it goes, in a sentence."""
     if found.recent is None or found.earlier is None:

@@ -16,10 +16,13 @@ from actions.runners_diary import (
     noting,
     preferences,
     removing,
+    removing_days,
+    removing_scores,
     rights,
     scoring,
     telling,
     told_after,
+    turned_round,
 )
 from actions.runners_diary.answering import (
     agrees,
@@ -31,6 +34,7 @@ from actions.runners_diary.answering import (
     keep_waiting,
     no_consent,
     step_of,
+    tells_days,
 )
 from actions.runners_diary.asking import ask_consent, held_for_consent
 from actions.runners_diary.deciding import decide
@@ -108,7 +112,7 @@ def respond(turn: Turn, desk: Desk) -> Outcome:
     if turn.intent == "delete_data" and is_no_deletion(turn.text):
         return _settled(turn, desk)
     if turn.intent in ("delete_data", "correct_entry", "log_run") and takes_out_day(turn.text):
-        return removing.take_out_day(turn, desk)
+        return removing_days.take_out_day(turn, desk)
     one = turn.intent == "log_run" or (
         turn.intent == "delete_data" and (_ONE_RUN.search(turn.text) or read(turn.text).amount)
     )
@@ -116,11 +120,18 @@ def respond(turn: Turn, desk: Desk) -> Outcome:
         # "Delete my last run" means no more than that.
         answer = correcting.correct
     outcome = answer(turn, desk) if answer is not None else _next_run(turn, desk)
-    if turn.standing_gate != "none" and (outcome.slots.get("pending") or {}).get("ask") == "consent":
+    if turn.pending.get("ask") == "consent" and _ask_of(outcome) == asking.OFFERED:
+        # What waits for a yes waits on.
+        outcome = replace(outcome, slots={**outcome.slots, "pending": dict(turn.pending)})
+    if turn.standing_gate != "none" and _ask_of(outcome) == "consent":
         # What comes first comes first: whoever runs on with a sign is not only offered a diary.
         first = tuple(replace(one, choices=()) for one in withheld(turn, desk.kb).replies)
         return replace(outcome, replies=(*first, *outcome.replies))
     return outcome
+
+
+def _ask_of(outcome: Outcome) -> object:
+    return (outcome.slots.get("pending") or {}).get("ask")
 
 
 def may_be_meant(turn: Turn) -> bool:
@@ -135,16 +146,19 @@ def may_be_meant(turn: Turn) -> bool:
     )
     waits = waits or is_to_stay(turn.text) or withdraws(turn.text) or told_after.may_be_ache(turn)
     waits = waits or exercised.takes_out(turn) or takes_out_day(turn.text) or wants_no_diary(turn.text)
+    waits = waits or turned_round.may_be_meant(turn)
     return waits or correcting.corrects(turn) or removes_note(turn.text) or note_in(turn.text) is not None
 
 
+_TELLS = frozenset({"log_run", "correct_entry", "inform", "describe_pain", "nlu_fallback", "out_of_scope", "deny", "misunderstanding", "report_better", "report_not_better"})  # fmt: skip
+"""What a correction with both values may be taken for."""
 _NO_REMOVAL = frozenset({"stop", "thank", "misunderstanding", "affirm", "deny"})
 
 
 def _takes_out_some(turn: Turn) -> bool:
     """Whether some of what is kept is to go; in answer to whether all of it shall, that is no wish of its own."""
-    asked = turn.pending.get("ask") == "delete"
-    return not asked and turn.intent not in _NO_REMOVAL and removal_in(turn.text) is not None
+    removal = removal_in(turn.text) if turn.pending.get("ask") != "delete" else None
+    return removal is not None and (removal.of_score or turn.intent not in _NO_REMOVAL)
 
 
 def _no_more_asking(turn: Turn) -> bool:
@@ -173,6 +187,11 @@ def go_on(turn: Turn, desk: Desk) -> Outcome | None:
         return keep_all(turn, desk)
     if turn.pending.get("ask") == "consent" and (withdraws(turn.text) or is_not_to_be_kept(turn.text)):
         return no_consent(turn, desk)
+    if not kept and turn.pending.get("ask") == "consent" and (removal := removal_in(turn.text)) is not None:
+        # Nothing is kept yet, so that there is nothing to delete but what waits.
+        waiting = held_for_consent(turn)
+        left = telling.words_without(removal.score, str(waiting.get("text"))) if removal.score else None
+        return ask_consent({**waiting, "text": left} if left is not None else waiting, desk)
     if kept and _takes_out_some(turn):
         keep_waiting(turn, desk)
         return correcting.correct(turn, desk)
@@ -181,7 +200,7 @@ def go_on(turn: Turn, desk: Desk) -> Outcome | None:
         return rights.ask_delete(turn, desk)
     if takes_out_day(turn.text) and desk.diary(turn.person) is not None:
         keep_waiting(turn, desk)
-        return removing.take_out_day(turn, desk)
+        return removing_days.take_out_day(turn, desk)
     if _no_more_asking(turn):
         diary = desk.diary(turn.person)
         if diary is not None and (diary.person.check_ins or desk.check_ins.planned(turn.person) is not None):
@@ -198,6 +217,13 @@ def go_on(turn: Turn, desk: Desk) -> Outcome | None:
         return morning.at_once(turn, desk)
     if wants_that_logged(turn.text) and turn.slots.get("done") and turn.pending.get("kind") != PENDING:
         return exercised.keep_last(turn, desk)
+    if kept and tells_days(turn):
+        return preferences.set_check_in(turn, desk)
+    if kept and (turned := turned_round.respond(turn, desk)) is not None:
+        return turned
+    if kept and turn.intent in _TELLS and correcting.fits_an_entry(turn, desk):
+        keep_waiting(turn, desk)
+        return correcting.correct(turn, desk)
     fits = _ANSWERED_BY.get(str(turn.pending.get("ask")), frozenset()) | {"log_run", "correct_entry"}
     if turn.pending.get("ask") == "consent" and asks_of_diary(turn):
         # A question is no consent: what a diary is stands in the question for it.
@@ -232,7 +258,7 @@ def go_on(turn: Turn, desk: Desk) -> Outcome | None:
             return telling.tell(turn, desk) if told else step
     if turn.intent not in INTENTS and told_after.of_last_run(turn, desk):
         return telling.tell(turn, desk)
-    if turn.intent not in INTENTS and correcting.corrects(turn) and desk.diary(turn.person) is not None:
+    if turn.intent not in INTENTS and correcting.corrects(turn) and kept:
         return correcting.correct(turn, desk)
     if turn.intent not in INTENTS and told_after.is_ache(turn, desk):
         return scoring.ask_how_much(turn.text, turn, desk)
@@ -245,6 +271,8 @@ def chosen(what: str, turn: Turn, desk: Desk) -> Outcome:
         return morning.begin(what.removeprefix(morning.CHECK_IN), turn, desk)
     if what.startswith(morning.FLAG):
         return morning.flag_told(what.removeprefix(morning.FLAG), turn, desk)
+    if what.startswith(removing_scores.TAKE_OUT):
+        return removing_scores.take_out(what.removeprefix(removing_scores.TAKE_OUT), turn, desk)
     if what.startswith(removing.TAKE_OUT):
         return removing.take_out(what.removeprefix(removing.TAKE_OUT), turn, desk)
     buttons: dict[str, Callable[[Turn, Desk], Outcome]] = {

@@ -12,6 +12,7 @@ from actions.runners_diary.keeping import ask_time, keep, store_quietly
 from actions.runners_diary.noting import ask_note
 from actions.turn import Outcome, Reply, Turn
 from bot.language.diary_amounts import amount_alone, no_such_time
+from bot.language.diary_correction import tells_a_run, without_refused
 from bot.language.diary_notes import note_in
 from bot.language.diary_reading import is_entry, is_habit, read
 from bot.language.diary_whose import is_goal, is_others
@@ -35,6 +36,9 @@ def tell(turn: Turn, desk: Desk) -> Outcome:
         return ask("score", "no_run_then", desk, moment="now")
     if told.empty and not told.ran:
         return ask("what", "ask_what", desk)
+    if told.correction is not None and tells_a_run(turn.text):
+        # "Ran 8k not 10, 3 after".
+        return keep(without_refused(turn.text), desk.now, turn, desk)
     return keep(turn.text, desk.now, turn, desk)
 
 
@@ -137,6 +141,9 @@ def more_before_consent(turn: Turn, desk: Desk) -> Outcome:
     """More of the entry while consent is open: it is put to what waits, and consent is asked for again."""
     # A note goes to the end, where it takes none of the entry with it.
     first, second = turn.text, str(turn.pending["text"])
+    put_right = corrected_words(turn.text, second)
+    if put_right is not None:
+        return ask_consent({**held_for_consent(turn), "text": put_right, "at": str(turn.pending["at"])}, desk)
     bare = bare_number(turn.text)
     if bare is not None and not read(second).amount:
         # "I had a run", then "10": how far it was.
@@ -149,6 +156,25 @@ def more_before_consent(turn: Turn, desk: Desk) -> Outcome:
         "at": str(turn.pending["at"]),
     }
     return ask_consent(held, desk)
+
+
+def corrected_words(text: str, held: str) -> str | None:
+    """The held words of an entry with the value put right that a text corrects; None where it corrects none of them."""
+    said = read(text).correction
+    if said is None:
+        return None
+    old = _value(said.old)
+    return old.sub(f"{said.new:g}", held) if old.search(held) else None
+
+
+def words_without(score: float, held: str) -> str | None:
+    """The held words of an entry without one of its scores; None where it is none of them."""
+    old = re.compile(rf"{_value(score).pattern}(?!\s?(?:kms?|k|mi|miles?|min)\b)", re.IGNORECASE)
+    return old.sub(" ", held) if old.search(held) else None
+
+
+def _value(value: float) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w.,]){value:g}(?![\d.,]\d|\d)")
 
 
 def tells_run(turn: Turn) -> bool:

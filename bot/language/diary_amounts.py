@@ -82,6 +82,26 @@ BARE_AMOUNT = re.compile(
 )
 
 
+_BARE_TIMED = re.compile(
+    rf"(?<![\w.,:/-])(?P<n>\d{{1,3}}(?:[.,]\d{{1,3}})?)\s+(?:in|took(?: me)?)\s+(?:(?:about|around|just|under|just under|exactly|a)\s+)*"
+    rf"(?:(?P<h>\d{{1,2}}):(?P<m>[0-5]\d):(?P<s>[0-5]\d)|(?P<hh>\d{{1,2}})\s?h\s?(?P<mm>[0-5]\d)|(?P<first>\d{{1,3}})[:.](?P<second>[0-5]\d)|(?P<hours>\d{{1,2}})\s?(?:hours?|hrs?|h)(?:\s?(?:and )?(?P<and>[0-5]?\d)\s?(?:minutes?|mins?|m)?)?|(?P<min>{NUMBER})\s?(?:minutes?|mins?|min|m)|(?P<hour>an hour)|(?P<bare>(?:1[2-9]|[2-9]\d|1\d\d))(?=\W*(?:$|,|;|today|yesterday|tonight|this)))(?![\w:]|[.,]\d|\s?(?:am|pm|kms?|k|mi|miles?|/|out of)\b)",
+    re.IGNORECASE,
+)
+"""A length without its unit and the time that it took: "42.2 in 3:58"."""
+_NO_LENGTH = re.compile(
+    r"\b(?:hips?|groin|pain\w*|scores?|ach\w+|hurt\w*|sore\w*|stiff\w*|from|to|was|is|at|of|a|down|up|went|gone|felt|feels|reps?|sets?|x|level)\W{0,3}$",
+    re.IGNORECASE,
+)
+"""Before a number it is a score or a count, and no length."""
+_RACES_IN_MILES = frozenset({26.2, 13.1})
+_RACES_IN_KM = frozenset({42.2, 42.195, 42.1, 21.1, 21.0975, 21.09})
+
+
+def unit_of_race(length: float) -> str | None:
+    """The unit in which a length is that of a marathon or its half ("26.2"); None where it is neither."""
+    return "mi" if length in _RACES_IN_MILES else "km" if length in _RACES_IN_KM else None
+
+
 @dataclass
 class Blanked:
     """A text of which what was read is blanked out, places kept."""
@@ -187,6 +207,38 @@ def run_time(text: str) -> re.Match[str] | None:
         and not _NO_RUN_TIME.search(numbers[: one.start()][-30:])
     )
     return next(times, None)
+
+
+def timed_without_unit(held: Blanked) -> tuple[float, str | None, float] | None:
+    """A length without its unit, the unit where it is a race's, and the minutes that it took, which are blanked out.
+
+    None where there is no such length, or at no pace that people run in either unit.
+    """
+    for match in _BARE_TIMED.finditer(held.rest):
+        length = number(match["n"])
+        if length < 1 or _NO_LENGTH.search(held.rest[: match.start()][-30:]) or _HEAT.search(held.rest):
+            continue
+        unit = unit_of_race(length)
+        for minutes in _minutes_of(match):
+            paces = [minutes / length / (KM_OF_A_MILE if one == "mi" else 1) for one in (unit, "km", "mi")]
+            if any(FASTEST <= pace <= SLOWEST for pace in (paces[:1] if unit else paces[1:])):
+                held.take(match)
+                return length, unit, round(minutes, 1)
+    return None
+
+
+def _minutes_of(match: re.Match[str]) -> list[float]:
+    """What the time of a length may come to: "3:58" is minutes, or else hours."""
+    if match["h"]:
+        return [int(match["h"]) * 60 + int(match["m"]) + int(match["s"]) / 60]
+    if match["hh"] or match["hours"]:
+        return [int(match["hh"] or match["hours"]) * 60 + float(match["mm"] or match["and"] or 0)]
+    if match["hour"]:
+        return [60.0]
+    if match["min"] or match["bare"]:
+        return [number(match["min"] or match["bare"])]
+    first, second = int(match["first"]), int(match["second"])
+    return [first + second / 60, *([first * 60.0 + second] if first <= MOST_HOURS else [])]
 
 
 def without_run_time(text: str) -> str:

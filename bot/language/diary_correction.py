@@ -1,50 +1,132 @@
-"""A correction in a diary's message: "sorry, 3 not 8", "change the 5 to 4"."""
+"""A correction in a diary's message: "sorry, 3 not 8", "that 4 was a 3", "change the 5 to 4"."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import Literal
 
 from bot.language.diary_scores import NUMBER
 from bot.language.quantities import number
 
-_UNIT = r"(?:\s*(?:/10|kms?|k|mi|miles?|min|minutes)\b)?"
-_LENGTH = r"\s?(?:kms?|k|mi|miles?)"
-_NOT = re.compile(
-    rf"\b(?P<new>{NUMBER}){_UNIT}\s*,?\s*(?:and )?not\s+(?:an? )?(?P<old>{NUMBER})(?:{_UNIT})(?!\w)"
-    rf"|\bnot\s+(?:an? |the )?(?P<old2>{NUMBER}){_UNIT}\s*(?:but|,|\.|it was|rather)\s*(?:an? |the )?(?P<new2>{NUMBER}){_UNIT}(?!\w)"
-    rf"|\b(?:change|make|correct)\s+(?:the |that )?(?:\w+ )?(?P<old3>{NUMBER}){_UNIT}\s+(?:to|into)\s+(?:an? )?(?P<new3>{NUMBER}){_UNIT}(?!\w)"
-    rf"|\b(?:the|that|my|this)\s+(?P<old4>{NUMBER}){_UNIT}(?: run| one)?\s+(?:(?:was|is)\s+(?:really|actually|in fact|more like)|should (?:be|have been|read|say))\s+(?:an? )?"
-    rf"(?P<new4>{NUMBER}){_UNIT}(?!\w|\s*(?:days?|weeks?|months?|years?|hours?|out of|/|am\b|pm\b|%))"
-    rf"|\b(?:the|that|my|this)\s+(?P<old5>{NUMBER}){_LENGTH}(?: run| one)?\s+(?:was|is|were)\s+(?:only |just )?(?:an? )?(?P<new5>{NUMBER}){_LENGTH}\b(?!\s*(?:longer|shorter|more|less|too|further|away|slower|faster|of\b|from|in\b|into|per|an?\b|/))",
-    re.IGNORECASE,
-)
+_LENGTH = r"(?:kms?|k|kilomet(?:re|er)s?|mi|miles?)"
+_TIME = r"(?:mins?|minutes?)"
+_UNIT = rf"(?:\s*(?:/\s?10|out of (?:10|ten)|{_LENGTH}|{_TIME})(?!\w))?"
+_ARTICLE = r"(?:an? |the )?"
+_WHEN = r"(?:\s+(?:on it|on the run|during(?: it| the run)?|before(?: the run)?|after(?:wards)?(?: it| the run)?|later|tonight|today|yesterday|last night|this (?:morning|evening)|(?:in|from|for) (?:the |this )?(?:morning|evening)|run|one|score))?"
+"""What may stand behind the value that was wrong: its moment."""
+_BE = r"(?:was|is|were|'s)"
+_RATHER = r"(?:really|actually|in fact|more like|closer to|only|just|meant to be|supposed to be)"
+_SHOULD = r"(?:should|ought to|shoulda|should'?ve)(?: have)?(?: be| been| read| say| said)?"
+_NO_SPAN = r"(?!\w|[:/]\d|\.\d|\s*(?:days?|weeks?|months?|years?|hours?|out of (?!10|ten)|am\b|pm\b|%|times|or\b|to \d))"
+"""What makes of a number that follows it a span, an hour or a share."""
+_FORMS = tuple(
+    re.compile(form, re.IGNORECASE)
+    for form in (
+        # "3, sorry, not 8", "6k not 5"
+        rf"\b(?P<new>{NUMBER})(?P<unit>{_UNIT})\s*,?\s*(?:and |sorry,? )?not\s+{_ARTICLE}(?P<old>{NUMBER})(?P<was>{_UNIT})(?!\w)",
+        # "not 8 but 3", "it wasn't a 4, it was a 3"
+        rf"(?:\bnot|n't)\s+{_ARTICLE}(?P<old>{NUMBER})(?P<was>{_UNIT})\s*(?:,|\.|;|-)?\s*(?:(?:but|rather|more like|(?:but )?it {_BE}|it's|that {_BE}|i meant|make it)\s+|(?<=[,.;-]) ?)(?:{_RATHER} )?{_ARTICLE}(?P<new>{NUMBER})(?P<unit>{_UNIT}){_NO_SPAN}",
+        # "change the 5 to 4"
+        rf"\b(?:change|make|correct|edit|fix|update|turn)\s+(?:the |that |my )?(?:\w+ )?(?P<old>{NUMBER})(?P<was>{_UNIT}){_WHEN}\s+(?:to|into)\s+(?:be )?(?:an? )?(?P<new>{NUMBER})(?P<unit>{_UNIT}){_NO_SPAN}",
+        # "that 4 was actually 3", "the 8 should be 3"
+        rf"\b(?:the|that|my|this)\s+(?P<old>{NUMBER})(?P<was>{_UNIT}){_WHEN}\s+(?:{_BE}\s+{_RATHER}|{_SHOULD})\s+(?P<article>an? )?(?P<new>{NUMBER})(?P<unit>{_UNIT}){_NO_SPAN}",
+        # "that 4 was a 3", "the 4 this morning was a 3"
+        rf"\b(?:the|that|my|this)\s+(?P<old>{NUMBER})(?P<was>(?:\s*(?:/\s?10|out of (?:10|ten)))?){_WHEN}\s*{_BE}\s+(?P<article>an?\s+)(?P<new>{NUMBER})(?P<unit>(?:\s*/\s?10)?){_NO_SPAN}(?!\s*(?:{_LENGTH}|{_TIME}|\w+ (?:run|race|session|walk))\b)",
+        # "that 4 was 3."
+        rf"\b(?:the|that)\s+(?P<old>\d(?:\.\d)?)(?P<was>(?:\s*/\s?10)?){_WHEN}\s+(?:was|is)\s+(?P<new>\d(?:\.\d)?)(?P<unit>(?:\s*/\s?10)?)\W*$",
+        # "the 8k was only 7k"
+        rf"\b(?:the|that|my|this)\s+(?P<old>{NUMBER})(?P<was>\s?{_LENGTH})(?: run| one)?\s+{_BE}\s+(?:only |just )?(?:an? )?(?P<new>{NUMBER})(?P<unit>\s?{_LENGTH})\b(?!\s*(?:longer|shorter|more|less|too|further|away|slower|faster|of\b|from|in\b|into|per|an?\b|/))",
+        # "i said 4 but meant 3", "put 5k, should be 6k"
+        rf"\b(?:said|put|typed|wrote|told you|logged|entered|gave)\s+(?:an? |the )?(?P<old>{NUMBER})(?P<was>{_UNIT}){_WHEN}\s*(?:,|\.|;|-|–)?\s*(?:but |and )?(?:i )?(?:meant|mean|it {_BE}|it's|that's|(?:it )?{_SHOULD})(?: to (?:say|put|type))?\s+(?:{_RATHER} )?(?:an? )?(?P<new>{NUMBER})(?P<unit>{_UNIT}){_NO_SPAN}",
+        # "i put 4 instead of 3"
+        rf"\b(?:said|put|typed|wrote|logged|entered)\s+(?:an? |the )?(?P<old>{NUMBER})(?P<was>{_UNIT})\s+(?:instead of|rather than)\s+(?:an? |the )?(?P<new>{NUMBER})(?P<unit>{_UNIT}){_NO_SPAN}",
+        # "make it 3 instead of 4", "4 should be 3"
+        rf"^\W*(?:(?:no|sorry|oops|wait|actually|please|can you|could you|make (?:it|that)|change (?:it|that) to|it (?:was|is|should be|should have been)|it's|i meant|put|that's)\W+)*(?:an? )?(?P<new>{NUMBER})(?P<unit>{_UNIT}),?\s+(?:instead of|rather than|in place of)\s+(?:an? |the |that )?(?P<old>{NUMBER})(?P<was>{_UNIT}){_NO_SPAN}",
+        rf"^\W*(?:(?:no|sorry|oops|wait|actually|hip|score|the|that|my)\W+)*(?P<old>{NUMBER})(?P<was>{_UNIT}){_WHEN}\s+{_SHOULD}\s+(?P<article>an? )?(?P<new>{NUMBER})(?P<unit>{_UNIT}){_NO_SPAN}",
+        rf"^\W*(?:(?:no|sorry|oops|wait|actually)\W+)*(?P<old>{NUMBER})(?P<was>{_UNIT})\s*(?:->|=>|→)\s*(?P<new>{NUMBER})(?P<unit>{_UNIT})\W*$",
+    )
+)  # fmt: skip
 _MADE = re.compile(
     rf"\b(?:make (?:that|it)|change (?:that|it) to|should (?:be|have been|read|say)|(?:i )?meant(?: to (?:say|put))?|"
-    rf"(?:that|it) (?:was|is) (?:really |actually )?)\s*(?:an? )?(?P<new>{NUMBER})\W*$",
+    rf"(?:that|it) (?:was|is) (?:really |actually )?|it'?s more like|more like)\s*(?P<article>an? )?(?P<new>{NUMBER})\W*$"
+    rf"|^\W*(?:(?:no|oops|wait|actually|sorry)\W+){{0,3}}(?:sorry|oops|i meant|i mean|typo)\W+(?:that'?s |it'?s )?(?P<article2>an? )?(?P<new2>{NUMBER})\W*$",
+    re.IGNORECASE,
+)
+_OF_THE_RUN = re.compile(rf"{_LENGTH}|{_TIME}", re.IGNORECASE)
+_OF_THE_HIP = re.compile(
+    r"\b(?:hips?|pain|scores?|ache|sore\w*|during|after|afterwards|evening|tonight|morning)\b|/\s?10\b|\bout of (?:10|ten)\b",
+    re.IGNORECASE,
+)
+_TELLS_A_RUN = re.compile(
+    r"^\W*(?:(?:hi|hey|hello|so|ok|okay|and|today|yesterday|just|this morning|tonight|we|i)\W+)*(?:ran|jogged|did|run|went)\b",
+    re.IGNORECASE,
+)
+_REFUSED = re.compile(
+    rf",?\s*(?:(?:and|but) )?(?:not|instead of|rather than)\s+{_ARTICLE}{NUMBER}{_UNIT}(?: (?:as|like) (?:planned|usual|i (?:planned|wanted|hoped)))?",
     re.IGNORECASE,
 )
 
 
 @dataclass(frozen=True)
 class Correction:
-    """A value that is to stand in place of another."""
+    """A value that is to stand in place of another.
+
+    Attributes:
+        old: what was told before.
+        new: what is to stand.
+        of: of what they are, `run` or `pain`; None where the words leave it open.
+    """
 
     old: float
     new: float
+    of: Literal["run", "pain"] | None = None
 
 
 def correction_in(text: str) -> Correction | None:
     """The correction that a text makes; None where it makes none."""
-    match = _NOT.search(text)
+    text = text.replace("’", "'")
+    for form in _FORMS:
+        match = form.search(text)
+        if match is None:
+            continue
+        old, new = number(match["old"]), number(match["new"])
+        if old != new:
+            return Correction(old, new, _of(match, text))
+    return None
+
+
+def _of(match: re.Match[str], text: str) -> Literal["run", "pain"] | None:
+    units = f"{match['unit']} {match['was']}"
+    if _OF_THE_RUN.search(units):
+        return "run"
+    if match.groupdict().get("article") or _OF_THE_HIP.search(f"{units} {text}"):
+        return "pain"
+    return None
+
+
+def tells_a_run(text: str) -> bool:
+    """Whether a text with two values begins like a run that is told for the first time: "ran 8k, not 10"."""
+    return _TELLS_A_RUN.match(text) is not None
+
+
+def without_refused(text: str) -> str:
+    """The text without the value that it says was not so: "ran 8k not 10, 3 after" is a run of eight."""
+    return _REFUSED.sub("", text)
+
+
+@dataclass(frozen=True)
+class Value:
+    """A value without the one that it takes the place of; `of_hip` where "a 3" can be a score alone."""
+
+    new: float
+    of_hip: bool
+
+
+def bare_value(text: str) -> Value | None:
+    """The value that a correction sets without saying of what: "actually make that 7"; None where it says more."""
+    match = _MADE.search(text.replace("’", "'"))
     if match is None:
         return None
-    new = match["new"] or match["new2"] or match["new3"] or match["new4"] or match["new5"]
-    old = match["old"] or match["old2"] or match["old3"] or match["old4"] or match["old5"]
-    return Correction(number(old), number(new))
-
-
-def bare_value(text: str) -> float | None:
-    """The value that a correction sets without saying of what: "actually make that 7"; None where it says more."""
-    match = _MADE.search(text)
-    return number(match["new"]) if match is not None else None
+    new = match["new"] or match["new2"]
+    return Value(number(new), bool(match["article"] or match["article2"]))

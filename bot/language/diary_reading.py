@@ -25,6 +25,8 @@ from bot.language.diary_amounts import (
     repeated_in,
     run_time,
     timed_minutes,
+    timed_without_unit,
+    unit_of_race,
 )
 from bot.language.diary_correction import Correction, correction_in
 from bot.language.diary_days import day_in, is_day, names_its_morning, no_such_date
@@ -211,12 +213,13 @@ def read(text: str) -> Told:
     timed = run_time(full)
     if timed is not None:
         held.blank(*timed.span())
+    bare_timed = timed_without_unit(held) if DISTANCE.search(held.rest) is None else None
     no_time = no_time_in(held)
     clock = clock_in(held)
-    distance, unit = distance_in(held)
+    distance, unit = distance_in(held) if bare_timed is None else bare_timed[:2]
     if distance is None and repeated is not None:
         distance, unit = repeated
-    minutes = minutes_in(held)
+    minutes = minutes_in(held) if bare_timed is None else bare_timed[2]
     if goal:
         distance, unit, minutes, timed = None, None, None, None
     if minutes is None and timed is not None:
@@ -227,6 +230,7 @@ def read(text: str) -> Told:
         bare = BARE_AMOUNT.search(held.rest)
         if bare is not None:
             distance = number(bare["n"])
+            unit = unit_of_race(distance)
             held.take(bare)
     hour = None
     for said in list(O_CLOCK.finditer(held.rest)):

@@ -11,9 +11,16 @@ from bot.language.quantities import number
 _LEAD = r"^\W*(?:(?:please|pls|can you|could you|can we|i(?:'d| would) like to|i want to|ok|okay|no|sorry|actually|and|oh|just|hi|hey|wait)\W+)*"
 _SURE = r"(?:delete|remove|erase|wipe|scrap|bin|undo|get rid of|take (?:out|off|away))"
 _DELETE = rf"(?:{_SURE}|scratch|cancel|clear|forget|drop)"
+_WHOSE = (
+    r"(?:the|my|that|this|last|latest|hip'?s?|(?:to)?day'?s|yesterday'?s|yday'?s|tonight'?s|(?:this|last|yesterday) (?:morning|evening|night|afternoon)'?s?"
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day'?s)"
+)
+_RATING = r"(?:(?:hip|pain|evening|morning|night|after|during) )*(?:scores?|ratings?|pain (?:numbers?|levels?)|numbers?(?= (?:from|for|of|i (?:said|told|gave))\b|\W*$))"
+_IN_TEN = r"(?:\s?(?:/|out of)\s?10)?"
 _SCORE = re.compile(
-    rf"{_LEAD}{_SURE}\s+(?:the |my |that |this |last )*(?:(?:hip |pain |evening |morning )*(?:score|rating|pain number)s?\b|(?P<n>{NUMBER})(?:\s?(?:/|out of)\s?10)?(?=\W*$|\s+(?:from|for|of|in|on|at|after|during|before|this|tonight|today|yesterday|last|i (?:said|told)|score)\b))"
-    r"(?!.*\b(?:runs?|km|kms|miles|everything|all)\b)",
+    rf"{_LEAD}(?:{_SURE}\s+(?:{_WHOSE} )*(?:{_RATING}\b|(?<!last )(?P<n>{NUMBER}){_IN_TEN}(?=\W*$|\s+(?:from|for|of|in|on|at|after|during|before|this|that|tonight|today|yesterday|last|i (?:just )?(?:said|told|gave|put|logged)|score|please|pls|thanks|again|sorry)\b))"
+    rf"|{_DELETE}\s+(?:{_WHOSE} )+(?:{_RATING}\b|(?P<m>\d(?:\.\d)?|10|{'|'.join(('zero', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'))}){_IN_TEN}(?=\W*$|\s+(?:from|for|after|this|tonight|today|yesterday|last|i (?:just )?(?:said|told|gave|put|logged)|score|please|pls|thanks)\b)))"
+    r"(?!.*(?:\?|\b(?:runs?|km|kms|miles|everything|all|how|what|why)\b))",
     re.IGNORECASE,
 )
 _SOME = re.compile(
@@ -31,7 +38,9 @@ _ALL_OF_DAY = re.compile(
 )
 _BEGINS = re.compile(rf"{_LEAD}{_SURE}\b", re.IGNORECASE)
 _NAMES_ENTRY = re.compile(r"\b(?:run|jog|entry|entries|one|log|parkrun|session|race)\b", re.IGNORECASE)
-_SURELY = re.compile(rf"\b{_SURE}\b", re.IGNORECASE)
+_THE_LAST = re.compile(
+    r"\b(?:that|this|last|latest) (?:(?:hip|pain) )*(?:score|rating|number|level)\b", re.IGNORECASE
+)
 _SCORES = re.compile(r"\b(?:scores|ratings)\b", re.IGNORECASE)
 _KEPT = re.compile(
     r"\b(?:don'?t|dont|do not|never|rather not|no need to|rather you didn'?t)\s+(?:want |like |need |ever |you )*(?:you )?(?:to )?(?:stop|close|end|quit|delete|erase|remove|wipe|cancel|get rid of|clear|deleting|stopping)\b"
@@ -72,9 +81,8 @@ def removal_in(text: str) -> Removal | None:
     text = text.replace("’", "'")
     match = _SCORE.match(text)
     if match is not None:
-        return Removal(
-            True, number(match["n"]) if match["n"] else None, moment_in(text), bool(_SCORES.search(text))
-        )
+        said = match["n"] or match["m"]
+        return Removal(True, number(said) if said else None, moment_in(text), bool(_SCORES.search(text)))
     return Removal(False) if takes_out_some(text) else None
 
 
@@ -88,9 +96,14 @@ def all_of_day(text: str) -> bool:
     return _ALL_OF_DAY.search(text.replace("’", "'")) is not None
 
 
-def in_weak_words(text: str) -> bool:
-    """Whether a day is to go in words that may mean something else: "drop today", "cancel today"."""
-    return _SURELY.search(text) is None and _NAMES_ENTRY.search(text) is None
+def names_no_entry(text: str) -> bool:
+    """Whether of a day it is not said what shall go, its run or all of it: "delete today", "cancel today"."""
+    return _NAMES_ENTRY.search(text) is None and not all_of_day(text)
+
+
+def means_the_last(text: str) -> bool:
+    """Whether a score is meant that was just told: "delete that score"."""
+    return _THE_LAST.search(text) is not None
 
 
 def begins_to_remove(text: str) -> bool:

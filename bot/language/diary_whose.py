@@ -16,6 +16,12 @@ _THEIRS = re.compile(
     rf"(?: \w+){{0,4}}? (?:came|joined|turned|ran|run|were|was|at|did|showed|finished|started|overtook|passed)\b",
     re.IGNORECASE,
 )
+_WHOSE_HIP = re.compile(
+    rf"\b(?:his|her|their|{_PERSON}'s) (?:(?:left|right|own) )?(?:hips?|pain|scores?|ache|one)(?:'s)?:? (?:(?:is|was|were|are|at|got|had|went|hit|about|around|only|just|up)\b|(?=\d))"
+    rf"|\b(?:his|hers|theirs)(?:'s| is| was| were)? (?:an? )?\d{{1,2}}\b|(?<!with )(?<!and )\b{_PERSON}(?:'s| is| was|'s at| is at| was at| had| got| said| gave it) (?:only |just |about |around |like )?(?:an? )?\d{{1,2}}(?:/10)?(?=\W*(?:$|,|;|\.|and\b|but\b|after|during|today|yesterday|tonight))",
+    re.IGNORECASE,
+)
+"""How the hip of somebody else was: "his hip was 5"."""
 _STOOD_BY = re.compile(
     r"\b(?:watch(?:ed|ing)|volunteer(?:ed|ing)|marshal(?:led|ling|ed|ing)?|cheer(?:ed|ing)|spectat(?:ed|ing)|timekeep\w*|support(?:ed|ing)|scann(?:ed|ing)|signed up|registered|entered|missed|cancelled|canceled|postponed|called off)\b"
     r"[^.;!?\n]{0,40}\b(?:park ?run|marathon|half|race|\d+\s?(?:km?|miles?))\b"
@@ -29,7 +35,7 @@ _OWN = re.compile(
 )
 _CLAUSE = re.compile(r"[,;.!?\n](?!\d)|\b(?:and|but)\b", re.IGNORECASE)
 _IS_OWN = re.compile(
-    r"\b(?:i|i'?ve|me|my|mine|myself|we|park ?run|marathon)\b|\b\d+(?:[.,]\d+)?\s?(?:kms?|k|mi|miles?|mins?|minutes?)\b",
+    r"\b(?:i|i'?ve|i'?m|me|my|mine|myself|we|park ?run|marathon)\b|\b\d+(?:[.,]\d+)?\s?(?:kms?|k|mi|miles?|mins?|minutes?)\b",
     re.IGNORECASE,
 )
 """What makes of a part beside another's run one of the runner's own."""
@@ -48,14 +54,13 @@ def is_others(text: str) -> bool:
 def own_words(text: str) -> str:
     """The text without the parts that tell of others' runs, places kept; nothing where no part is left that is the runner's own."""
     plain = text.replace("’", "'")
-    if not (_THEIRS.search(plain) or _STOOD_BY.search(plain)):
+    if not _is_theirs(plain):
         return text
     parts = list(_spans(plain))
     own = [
         (start, end)
         for start, end in parts
-        if _OWN.search(plain[start:end])
-        or not (_THEIRS.search(plain[start:end]) or _STOOD_BY.search(plain[start:end]))
+        if _OWN.search(plain[start:end]) or not _is_theirs(plain[start:end])
     ]
     if len(own) == len(parts):
         return text
@@ -64,6 +69,10 @@ def own_words(text: str) -> str:
         kept[start:end] = text[start:end]
     left = "".join(kept)
     return left if _IS_OWN.search(left) else ""
+
+
+def _is_theirs(text: str) -> bool:
+    return any(pattern.search(text) is not None for pattern in (_THEIRS, _STOOD_BY, _WHOSE_HIP))
 
 
 def _spans(text: str) -> Iterator[tuple[int, int]]:

@@ -55,6 +55,19 @@ _DIARY_ALONE = re.compile(
 )
 
 
+_AGREES_TO_BE_ASKED = re.compile(
+    r"^\W*(?:(?:yes|yeah|yep|yup|ok|okay|sure|go on|please|pls|sounds good|fine|alright|course|of course|definitely|why not|do|you can|and|then|oh|do that)\W+){1,4}"
+    r"(?:(?:you can|you may|can you|could you|please|do|just) )*(?:ask|check|remind|message|text|ping|nudge)(?: (?:away|me|in|on|up|with|it|that|please|pls|then|tomorrow|the|in the|morning|again|how it is|how it was|how it feels|how the hip is))*\W*$"
+    r"|^\W*(?:please )?(?:ask|check in with|remind|message|text|ping) me(?: (?:then|please|pls|tomorrow|in the|the|next|morning|yes|yeah))*\W*$|^\W*(?:ask|check in|do ask)(?: (?:then|away|please|pls))*\W*$",
+    re.IGNORECASE,
+)
+
+
+def agrees_to_be_asked(text: str) -> bool:
+    """Whether a short message says yes to being asked: "yes ask me", "go on then, check in"."""
+    return _AGREES_TO_BE_ASKED.match(text) is not None
+
+
 def takes_out_day(text: str) -> bool:
     """Whether a message wants what was told of one day taken out, and no more: "delete wednesday"."""
     return _TAKES_OUT_DAY.match(text.replace("’", "'")) is not None

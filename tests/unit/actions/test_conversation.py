@@ -19,6 +19,11 @@ from knowledge.queries import KnowledgeBase
         ("much better today", True),
         ("it hurts less now", True),
         ("no more pain", True),
+        ("it didn't settle this week actually", False),
+        ("actually it wasn't fine this morning", False),
+        ("it still comes back in the evening", False),
+        ("not better yet", False),
+        ("it eased but it isn't gone", True),
     ],
 )
 def test_only_what_is_better_is_good_to_hear(kb: KnowledgeBase, text: str, glad: bool) -> None:

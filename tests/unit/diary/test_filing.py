@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from actions.runners_diary.filing import corrected, file
+from bot.language.diary_correction import Correction
 from bot.language.diary_reading import read
 from diary.errors import BadEntry
 from diary.model import Diary, Pain, Person, Run
@@ -149,17 +150,17 @@ def test_a_clock_that_went_back_gives_each_run_a_minute_of_its_own() -> None:
 def test_a_correction_finds_the_newest_entry_with_the_old_value() -> None:
     run = Run(EVENING, km=8, id=1)
     diary = diary_with(run, pains=(Pain(WED, "during", 2, 1, id=1), Pain(WED, "evening", 8, id=2)))
-    found = corrected(8, 3, diary, LONDON)
+    found = corrected(Correction(8, 3), diary, LONDON)
     assert isinstance(found, Pain)
     assert (found.moment, found.score) == ("evening", 3)
-    found = corrected(2, 1, diary, LONDON)
+    found = corrected(Correction(2, 1), diary, LONDON)
     assert isinstance(found, Pain)
     assert (found.moment, found.score, found.run) == ("during", 1, 1)
 
 
 def test_a_correction_of_a_distance_is_in_the_runner_s_unit() -> None:
     diary = diary_with(Run(EVENING, km=8.05, id=1), units="mi")
-    found = corrected(5, 6, diary, LONDON)
+    found = corrected(Correction(5, 6), diary, LONDON)
     assert isinstance(found, Run)
     assert found.km == 9.66
 
@@ -168,5 +169,5 @@ def test_a_correction_of_a_distance_is_in_the_runner_s_unit() -> None:
 def test_a_correction_that_cannot_be(old: float, new: float, problem: str) -> None:
     diary = diary_with(Run(EVENING, km=5, id=1), pains=(Pain(WED, "evening", 8, id=2),))
     with pytest.raises(BadEntry) as caught:
-        corrected(old, new, diary, LONDON)
+        corrected(Correction(old, new), diary, LONDON)
     assert caught.value.problem == problem

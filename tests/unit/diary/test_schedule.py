@@ -80,3 +80,14 @@ def test_a_snooze_late_in_the_evening_waits_for_the_morning() -> None:
 def test_the_next_nine_o_clock_is_today_while_it_is_ahead() -> None:
     assert next_time(utc("2026-11-25 08:00"), LONDON, 540, PLAN) == utc("2026-11-25 09:00")
     assert next_time(utc("2026-11-25 09:00"), LONDON, 540, PLAN) == utc("2026-11-26 09:00")
+
+
+def test_of_chosen_days_the_next_one_counts() -> None:
+    # 25 November 2026 is a Wednesday.
+    assert next_morning(utc("2026-11-25 19:30"), LONDON, None, PLAN, {0, 3}) == utc("2026-11-26 08:00")
+    assert next_morning(utc("2026-11-26 19:30"), LONDON, None, PLAN, {0, 3}) == utc("2026-11-30 08:00")
+    assert next_morning(utc("2026-11-25 19:30"), LONDON, None, PLAN, {2}) == utc("2026-12-02 08:00")
+    assert next_time(utc("2026-11-25 08:00"), LONDON, 540, PLAN, {2}) == utc("2026-11-25 09:00")
+    assert next_time(utc("2026-11-25 09:00"), LONDON, 540, PLAN, {2}) == utc("2026-12-02 09:00")
+    # The day is the runner's own: in Kolkata it is Thursday already.
+    assert next_time(utc("2026-11-25 19:30"), KOLKATA, 540, PLAN, {3}) == utc("2026-11-26 03:30")

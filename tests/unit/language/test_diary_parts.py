@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import pytest
 
-from bot.language.diary_parts import runs_in
+from bot.language.diary_parts import entries_in
 from bot.language.diary_reading import read
 from bot.language.diary_wishes import (
     asks_back,
@@ -34,7 +34,7 @@ from bot.language.diary_wishes import (
     ],
 )
 def test_each_run_with_a_day_of_its_own_is_an_entry(text: str, parts: list[str]) -> None:
-    assert runs_in(text) == parts
+    assert entries_in(text) == parts
 
 
 @pytest.mark.parametrize(
@@ -56,7 +56,7 @@ def test_each_run_with_a_day_of_its_own_is_an_entry(text: str, parts: list[str])
     ],
 )
 def test_what_is_one_entry_stays_one(text: str) -> None:
-    assert runs_in(text) == [text]
+    assert entries_in(text) == [text]
 
 
 @pytest.mark.parametrize(
@@ -174,3 +174,38 @@ def test_wishes_are_read_at_once(reads: Callable[[str], bool], seed: str) -> Non
     began = time.perf_counter()
     reads((seed * 2000)[:2000])
     assert time.perf_counter() - began < 0.3
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("hip 1 yesterday 3 today", ["hip 1 yesterday", "hip 3 today"]),
+        ("yesterday 1 today 3", ["hip 1 yesterday", "hip 3 today"]),
+        ("3 today, was 1 yesterday", ["hip 3 today", "hip 1 yesterday"]),
+        ("mon 2, tue 3, wed 1", ["hip 2 on mon", "hip 3 on tue", "hip 1 on wed"]),
+        ("no pain yesterday but 3 today", ["hip no pain yesterday", "hip 3 today"]),
+        ("monday 3/10 tuesday 5/10", ["hip 3/10 monday", "hip 5/10 tuesday"]),
+        ("my hip was a 4 on sunday then 2 on monday", ["hip 4 on sunday", "hip 2 on monday"]),
+        ("5k yesterday hip 1, 3 today", ["5k yesterday hip 1", "3 today"]),
+    ],
+)
+def test_scores_of_several_days_are_one_entry_each(text: str, parts: list[str]) -> None:
+    assert entries_in(text) == parts
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ran 5k yesterday, 3 during, 5 tonight",
+        "hips 2 during, 5 tonight, 4 this morning",
+        "4 today",
+        "10k mon, hip 2",
+        "3 sets monday 2 sets today",
+        "1 in the morning 3 in the evening",
+        "hip 3 or 4 yesterday and today",
+        "3 days ago 2 today",
+        "2 yesterday 3 yesterday",
+    ],
+)
+def test_scores_of_one_day_are_one_entry(text: str) -> None:
+    assert entries_in(text) == [text]

@@ -465,3 +465,61 @@ def test_long_messages_are_read_at_once(seed: str) -> None:
     began = time.perf_counter()
     read((seed * 2000)[:2000])
     assert time.perf_counter() - began < 0.3
+
+
+@pytest.mark.parametrize(
+    ("text", "distance", "unit", "minutes"),
+    [
+        ("42.2 in 3:58", 42.2, "km", 238),
+        ("26.2 in 3:58:10", 26.2, "mi", 238.2),
+        ("21.1 in 1:58, 2 after", 21.1, "km", 118),
+        ("10 in 52:10", 10, None, 52.2),
+        ("5 in 25", 5, None, 25),
+        ("13.1 in 1h58 today", 13.1, "mi", 118),
+        ("8 took me 45 min", 8, None, 45),
+        ("5.2 in 31.40", 5.2, None, 31.7),
+        ("ran 26.2", 26.2, "mi", None),
+        ("12 in an hour", 12, None, 60),
+    ],
+)
+def test_a_length_without_its_unit_beside_its_time_is_a_run(
+    text: str, distance: float, unit: str | None, minutes: float | None
+) -> None:
+    told = read(text)
+    assert (told.ran, told.distance, told.unit, told.minutes) == (True, distance, unit, minutes)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "4 in the morning",
+        "3 in 10",
+        "hip went to 2 in 20 minutes",
+        "pain 3 in 30 min",
+        "settled to 1 in 10 minutes",
+        "2 in 5 days",
+        "4 in 10 runs",
+        "38.5 in 3:58 fever",
+        "3 in the evening 2 in bed",
+        "down from 5 to 2 in 12 minutes",
+    ],
+)
+def test_a_score_beside_a_time_is_no_length(text: str) -> None:
+    assert read(text).distance is None
+
+
+@pytest.mark.parametrize(
+    ("text", "scores"),
+    [
+        ("his hip was 5, mine 1", [1]),
+        ("her hip is a 4 and mine's 2", [2]),
+        ("my wife's hip was 7, mine 3 after", [3]),
+        ("he's a 5, i'm a 1", [1]),
+        ("my mate's hip is a 9", []),
+        ("their hips were 4 and 5", []),
+        ("my physio said my hip is a 9", [9]),
+        ("my wife said 5 too", [5]),
+    ],
+)
+def test_the_hip_of_somebody_else_is_no_score(text: str, scores: list[float]) -> None:
+    assert [score for _, score in read(text).scores] == scores

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from actions import kindness
+from actions.turn import Turn
 from bot.language.diary_removals import withdraws
-from tests.unit.actions.diary_talk import Talk, words
+from tests.unit.actions.diary_talk import Talk, of_run, words
 
 
 @pytest.mark.parametrize(
@@ -104,3 +106,39 @@ def test_a_no_in_other_words_to_the_offer_of_a_diary(runner: Talk, text: str) ->
 )
 def test_who_takes_no_consent_back_is_not_asked_to_delete(known: Talk, text: str) -> None:
     assert not withdraws(text)
+
+
+@pytest.mark.parametrize("told", ["ran 8k today, 3 after", None])
+def test_who_asks_who_sees_it_may_still_agree(runner: Talk, told: str | None) -> None:
+    if told:
+        runner.say(told, "log_run")
+    else:
+        runner.say("diary please", "show_diary")
+    turn = Turn("who sees it?", "privacy", slots=runner.slots, conversation="kim", person="kim")
+    answered = kindness.respond(turn, runner.desk.kb)
+    assert answered is not None
+    runner.slots = {**runner.slots, **answered.slots}
+    said = words(runner.say("ok yes", "affirm"))
+    assert runner.diary is not None
+    if told:
+        assert "time zone" in said
+        runner.say("London", "set_preferences")
+        assert of_run(runner) == {"after": 3}
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"), [("show me the trend", "show_trend"), ("what should my next run be", "ask_next_run")]
+)
+def test_what_waits_for_consent_waits_on_through_other_wishes(runner: Talk, text: str, intent: str) -> None:
+    runner.say("ran 8k today, 3 after", "log_run")
+    runner.say(text, intent)
+    runner.say("yes", "affirm")
+    runner.say("London", "set_preferences")
+    assert of_run(runner) == {"after": 3}
+
+
+def test_who_asks_who_sees_it_elsewhere_has_agreed_to_nothing(runner: Talk) -> None:
+    turn = Turn("who sees it?", "privacy", conversation="kim", person="kim")
+    answered = kindness.respond(turn, runner.desk.kb)
+    assert answered is not None
+    assert answered.slots["pending"] is None

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 
+from bot.language.diary_policy import answers_offer
 from tests.unit.actions.diary_talk import EVENING, Talk, words
 
 
@@ -16,7 +17,7 @@ def test_another_hour_right_after_a_check_in_was_planned(known: Talk) -> None:
         planned = known.desk.check_ins.planned("kim")
         assert planned is not None
         assert planned.due_at.astimezone(known.diary.zone(known.desk.zone)).hour == hour
-    assert "can't keep to chosen days" in words(known.say("actually only weekdays", "ask_frequency"))
+    assert "on weekdays only" in words(known.say("actually only weekdays", "ask_frequency"))
 
 
 def test_a_check_in_at_once_asks_of_signs_first(known: Talk) -> None:
@@ -73,8 +74,93 @@ def test_an_hour_in_many_words_right_after_one_was_planned(known: Talk, text: st
     assert "08:45" in words(known.say(text, "inform"))
 
 
-def test_a_chosen_day_is_none_of_a_check_in_s(known: Talk) -> None:
-    assert "chosen days" in words(known.say("can you check on me the day after tomorrow", "set_check_in"))
+@pytest.mark.parametrize(
+    "text",
+    [
+        "can you check on me the day after tomorrow",
+        "check in every other day",
+        "remind me to stretch",
+        "ask me twice a week",
+    ],
+)
+def test_what_check_ins_cannot_do_is_said(known: Talk, text: str) -> None:
+    assert "can't count days" in words(known.say(text, "set_check_in"))
+
+
+@pytest.mark.parametrize(
+    ("text", "days", "coming"),
+    [
+        ("check in with me mondays and thursdays", "mon,thu", "Thursday at 08:00"),
+        ("ask me weekends only", "sat,sun", "Saturday at 08:00"),
+        ("check in at 9, but not on thursdays", "mon,tue,wed,fri,sat,sun", "Friday at 09:00"),
+        ("only ask me on fridays at 7:30", "fri", "Friday at 07:30"),
+        ("weekdays please, remind me", "mon,tue,wed,thu,fri", "Thursday at 08:00"),
+        ("ask me on monday", None, "Monday at 08:00"),
+        ("ask me every morning", None, "Thursday at 08:00"),
+    ],
+)
+def test_check_ins_come_on_the_days_that_are_named(
+    known: Talk, text: str, days: str | None, coming: str
+) -> None:
+    assert coming in words(known.say(text, "set_check_in"))
+    assert known.diary.person.check_in_days == days
+
+
+def test_days_named_right_after_the_offer_or_the_plan_are_kept(known: Talk) -> None:
+    known.slots = {"pending": {"kind": "diary", "ask": "check_in"}}
+    assert "on weekends only" in words(known.say("weekends only", "ask_plan"))
+    assert "Monday at 08:00" in words(known.say("mondays and tuesdays please", "ask_next_run"))
+    assert "every day again" in words(known.say("actually every day", "ask_frequency"))
+    assert known.diary.person.check_in_days is None
+
+
+def test_days_named_before_the_zone_is_told_are_kept(runner: Talk) -> None:
+    runner.desk.diaries.consent("kim", "kim", EVENING)
+    runner.say("check in with me", "set_check_in")
+    assert "time zone" in words(runner.say("not on thursdays", "deny"))
+    assert "Friday at 08:00" in words(runner.say("London", "set_preferences"))
+
+
+def test_days_named_before_consent_are_kept(runner: Talk) -> None:
+    runner.say("check in with me on mondays and fridays at 9", "set_check_in")
+    runner.press("consent")
+    assert "Friday at 09:00" in words(runner.say("London", "set_preferences"))
+    assert runner.diary.person.check_in_days == "mon,fri"
+
+
+def test_after_a_run_the_check_in_keeps_to_the_days(known: Talk) -> None:
+    known.say("ask me on saturdays and sundays only", "set_check_in")
+    known.say("ran 5k today, 2 during", "log_run")
+    planned = known.desk.check_ins.planned("kim")
+    assert planned is not None
+    assert f"{planned.due_at:%A}" == "Saturday"
+    assert ("Check-ins", "on, weekends") in known.say("what do you know", "show_my_data").replies[0].card.rows
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["yes ask me", "yeah ask me then", "ok ask away", "go on then, check in", "please ask me", "yes do ask"],
+)
+def test_a_yes_to_being_asked_plans_the_check_in(known: Talk, text: str) -> None:
+    known.slots = {"pending": {"kind": "diary", "ask": "check_in"}}
+    assert "Thursday at 08:00" in words(known.say(text, "start_assessment"))
+    assert answers_offer(text, "start_assessment", known.slots["pending"], None) is False
+    assert answers_offer(text, "start_assessment", {"kind": "diary", "ask": "check_in"}, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "pending", "form"),
+    [
+        ("assess me", {"kind": "diary", "ask": "check_in"}, None),
+        ("yes help me work it out", {"kind": "diary", "ask": "check_in"}, None),
+        ("ask me the questions", {"kind": "diary", "ask": "check_in"}, None),
+        ("yes ask me", {"kind": "assess"}, None),
+        ("yes ask me", None, None),
+        ("yes ask me", {"kind": "diary", "ask": "check_in"}, "assessment_form"),
+    ],
+)
+def test_what_is_no_yes_to_a_check_in(text: str, pending: object, form: str | None) -> None:
+    assert not answers_offer(text, "start_assessment", pending, form)
 
 
 def test_this_evening_without_an_hour_is_asked_for_one(known: Talk) -> None:

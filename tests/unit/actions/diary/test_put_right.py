@@ -147,3 +147,92 @@ def test_a_unit_that_comes_late_loses_no_question(known: Talk) -> None:
     known.say("3", "inform")
     assert [run.km for run in known.diary.runs] == [pytest.approx(12.87, abs=0.01)]
     assert {pain.moment: pain.score for pain in known.diary.pains} == {"during": 2, "evening": 3}
+
+
+@pytest.mark.parametrize(
+    ("text", "intent", "during", "after"),
+    [
+        ("that 4 was a 3", "correct_entry", 2, 3),
+        ("i meant 3 not 4", "log_run", 2, 3),
+        ("the 4 should have been 3", "nlu_fallback", 2, 3),
+        ("it wasn't a 4, more like a 3", "report_better", 2, 3),
+        ("i said 4 but meant 3", "describe_pain", 2, 3),
+        ("3 instead of 4", "inform", 2, 3),
+        ("no, 1 not 2", "deny", 1, 4),
+        ("the 2 on the run was a 1", "log_run", 1, 4),
+        ("make that a 3", "correct_entry", 2, 3),
+        ("sorry, i meant a 3", "correct_entry", 2, 3),
+    ],
+)
+def test_a_score_that_is_put_right_takes_the_place_of_the_first(
+    known: Talk, text: str, intent: str, during: float, after: float
+) -> None:
+    known.say("ran 6k today, 2 during, 4 after", "log_run")
+    said = words(known.say(text, intent))
+    assert "Changed" in said
+    assert of_run(known) == {"during": during, "after": after}
+    assert len(known.diary.pains) == 2
+    assert [run.km for run in known.diary.runs] == [6]
+
+
+@pytest.mark.parametrize("text", ["no, 5k not 6", "5k not 6k", "i put 6k, should be 5k", "that 6k was 5k"])
+def test_a_length_told_as_a_run_is_put_right_and_no_second_run(known: Talk, text: str) -> None:
+    known.say("ran 6k today, 6 after", "log_run")
+    known.say(text, "log_run")
+    assert [run.km for run in known.diary.runs] == [5]
+    assert of_run(known) == {"after": 6}
+
+
+def test_of_two_equal_scores_the_one_that_is_named_is_put_right(known: Talk) -> None:
+    known.say("ran 6k today, 4 during, 4 after", "log_run")
+    known.say("that 4 during was a 3", "correct_entry")
+    assert of_run(known) == {"during": 3, "after": 4}
+
+
+def test_a_run_told_with_what_it_was_not_is_one_of_its_own(known: Talk) -> None:
+    known.say("ran 8k not 10, 3 after", "log_run")
+    assert [run.km for run in known.diary.runs] == [8]
+    assert of_run(known) == {"after": 3}
+
+
+@pytest.mark.parametrize(
+    "text", ["the 4 was ok", "that 4 hours was a 3 hour drive", "it's 3 not too bad", "is it 3 or 4?"]
+)
+def test_what_puts_no_score_right(known: Talk, text: str) -> None:
+    known.say("ran 6k today, 2 during, 4 after", "log_run")
+    known.say(text, "inform")
+    assert {"during": 2, "after": 4}.items() <= of_run(known).items()
+
+
+def test_what_waits_for_consent_is_put_right(runner: Talk) -> None:
+    runner.say("ran 6k today, 2 during, 4 after", "log_run")
+    runner.say("sorry that 4 was a 3", "correct_entry")
+    runner.press("consent")
+    runner.say("London", "set_preferences")
+    assert of_run(runner) == {"during": 2, "after": 3}
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("scrap that, it wasn't fine", "misunderstanding"),
+        ("it didn't settle actually", "report_better"),
+        ("sorry, it was not gone this morning", "report_better"),
+        ("no wait, it still hurt", "correct_entry"),
+        ("i was wrong, it's not better", "report_not_better"),
+    ],
+)
+def test_a_morning_that_was_fine_is_turned_round(known: Talk, text: str, intent: str) -> None:
+    known.say("ran 5k yesterday, 2 during", "log_run")
+    known.say("fine this morning", "report_better")
+    assert "About how much" in words(known.say(text, intent))
+    assert "Changed" in words(known.say("3", "inform"))
+    assert {pain.moment: pain.score for pain in known.diary.pains} == {"during": 2, "morning": 3}
+
+
+@pytest.mark.parametrize("text", ["it's fine now", "no problem", "it wasn't bad", "no pain at all", "thanks"])
+def test_what_turns_nothing_round(known: Talk, text: str) -> None:
+    known.say("ran 5k yesterday, 2 during", "log_run")
+    known.say("fine this morning", "report_better")
+    assert "About how much" not in words(known.say(text, "set_check_in"))
+    assert {pain.moment: pain.score for pain in known.diary.pains}["morning"] == 0

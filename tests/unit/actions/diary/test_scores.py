@@ -8,6 +8,7 @@ import pytest
 
 from actions.runners_diary import beside, scoring, told_after
 from actions.turn import Outcome, Reply, Turn
+from knowledge.safety_terms import LIFTS
 from tests.unit.actions.diary_talk import EVENING, Talk, of_run, scores_of, words
 
 
@@ -275,3 +276,60 @@ def test_a_severe_answer_to_a_check_in_is_kept_beside_its_referral(known: Talk) 
     )
     beside.noted(turn, Outcome((Reply("Have it seen."),), {"gate": "urgent"}), lambda: known.desk)
     assert max(pain.score for pain in known.diary.pains) == 9
+
+
+def test_scores_of_two_days_are_two(known: Talk) -> None:
+    known.say("hip 1 yesterday 3 today", "log_run")
+    assert scores_of(known) == {(1, "evening"): 1, (0, "evening"): 3}
+
+
+@pytest.mark.parametrize(
+    "text", ["his hip was 5, mine 1", "my wife's hip is a 7 and mine is 1", "he's at 5, i'm at 1"]
+)
+def test_of_two_hips_the_runner_s_own_is_kept(known: Talk, text: str) -> None:
+    known.say("ran 5k today, 2 during", "log_run")
+    known.say(text, "log_run")
+    assert scores_of(known) == {(0, "during"): 2, (0, "evening"): 1}
+
+
+def test_what_was_not_told_is_not_said_to_have_been_mild(known: Talk) -> None:
+    known.say("ran 5k yesterday", "log_run")
+    known.slots = {}
+    said = words(known.say("hip 0 this morning", "log_run"))
+    assert "settled by the next morning" in said
+    assert "stayed mild" not in said
+    known.say("2 during yesterday's run", "log_run")
+    assert "stayed mild" in words(known.say("what should my next run be", "ask_next_run"))
+
+
+@pytest.mark.parametrize("intent", ["misunderstanding", "deny"])
+def test_a_severe_score_that_was_misheard_goes_with_its_gate(known: Talk, intent: str) -> None:
+    known.say("ran 5k today, 2 during, 9 after", "log_run")
+    slots = {"gate": "urgent", "gate_flags": ["severe_pain"]}
+    if intent == "deny":
+        slots["pending"] = {"kind": "flag_check", "flags": ["severe_pain"], LIFTS: True}
+    turn = Turn("that's not what i meant", intent, slots=slots, conversation="kim", person="kim")
+    down = Outcome((Reply("Sorry."),), {"gate": "none", "pending": None})
+    said = beside.lifted(turn, down, lambda: known.desk)
+    assert "taken the 9 out" in words(said)
+    assert of_run(known) == {"during": 2}
+    known.slots = dict(said.slots)
+    known.say("it was 3", "inform")
+    assert {pain.score for pain in known.diary.pains} == {2, 3}
+
+
+@pytest.mark.parametrize(
+    ("intent", "flags", "gate"),
+    [
+        ("seen_clinician", ["severe_pain"], "none"),
+        ("misunderstanding", ["limping"], "none"),
+        ("misunderstanding", ["severe_pain"], "urgent"),
+    ],
+)
+def test_a_severe_score_that_was_meant_stays(known: Talk, intent: str, flags: list[str], gate: str) -> None:
+    known.say("ran 5k today, 2 during, 9 after", "log_run")
+    slots = {"gate": "urgent", "gate_flags": flags}
+    turn = Turn("", intent, slots=slots, conversation="kim", person="kim")
+    after = beside.lifted(turn, Outcome((Reply("All right."),), {"gate": gate}), lambda: known.desk)
+    assert after.replies == (Reply("All right."),)
+    assert of_run(known) == {"during": 2, "after": 9}

@@ -6,7 +6,7 @@ import pytest
 
 from actions.runners_diary import exercised
 from actions.turn import Turn
-from tests.unit.actions.diary_talk import Talk, scores_of, words
+from tests.unit.actions.diary_talk import Talk, of_run, scores_of, words
 
 
 def test_a_run_is_taken_out_by_its_length_and_no_other_is_changed(known: Talk) -> None:
@@ -68,15 +68,11 @@ def test_other_wishes_take_no_exercise_out(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "intent"),
     [
-        ("delete yesterday", "delete_data"),
-        ("scrap tuesday", "correct_entry"),
         ("remove the run from tuesday", "correct_entry"),
-        ("can you delete yesterday please", "delete_data"),
-        ("erase yesterday from my diary", "delete_data"),
         ("delete everything from yesterday", "delete_data"),
         ("get rid of yesterday's entry", "correct_entry"),
         ("delete the yesterday one", "correct_entry"),
-        ("take out tuesday", "nlu_fallback"),
+        ("take out tuesday's run", "nlu_fallback"),
         ("delete what i told you yesterday", "delete_data"),
     ],
 )
@@ -88,16 +84,56 @@ def test_a_day_is_taken_out_and_no_more(known: Talk, text: str, intent: str) -> 
     assert "delete everything" not in words(known.say("yes", "start_diary"))
 
 
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("delete yesterday", "delete_data"),
+        ("scrap tuesday", "correct_entry"),
+        ("can you delete yesterday please", "delete_data"),
+        ("erase yesterday from my diary", "delete_data"),
+        ("take out tuesday", "nlu_fallback"),
+        ("cancel yesterday", "delete_data"),
+    ],
+)
+def test_of_a_day_alone_it_is_asked_once_what_would_go(known: Talk, text: str, intent: str) -> None:
+    known.say("5k today, 1 during", "log_run")
+    known.say("8k yesterday, 1 during, 3 in the evening", "log_run")
+    asked = words(known.say(text, intent))
+    assert "run of 8 km" in asked
+    assert "3 in the evening" in asked
+    assert len(known.diary.runs) == 2
+    known.say("yes", "affirm")
+    assert [run.km for run in known.diary.runs] == [5]
+    assert len(known.diary.pains) == 1
+
+
+def test_of_a_day_alone_its_run_or_nothing_may_be_chosen(known: Talk) -> None:
+    known.say("8k today, 1 during, 3 tonight", "log_run")
+    known.say("note: new shoes", "log_run")
+    assert "new shoes" in words(known.say("delete today", "delete_data"))
+    known.say("no", "deny")
+    assert len(known.diary.runs) == 1
+    known.say("delete today", "delete_data")
+    known.say("just the 8k", "inform")
+    assert not known.diary.runs
+    assert [pain.moment for pain in known.diary.pains] == ["evening"]
+    known.say("delete today", "delete_data")
+    known.press(f"take_out:day:{known.desk.now.date().isoformat()}")
+    assert not known.diary.pains
+    assert not known.diary.notes
+    assert "nothing for today" in words(known.say("delete today", "delete_data"))
+
+
 def test_of_two_runs_of_a_day_it_is_asked_which(known: Talk) -> None:
     known.say("5k yesterday, 1 during", "log_run")
     known.say("10k yesterday, 1 during", "log_run")
-    asked = known.say("delete yesterday", "delete_data")
+    asked = known.say("delete yesterday's run", "delete_data")
     assert "Which one" in words(asked)
     assert len(known.diary.runs) == 2
     known.say("the 10k", "inform")
     assert [run.km for run in known.diary.runs] == [5]
     known.say("10k yesterday, 1 during", "log_run")
-    known.say("delete yesterday", "delete_data")
+    known.say("delete yesterday's run", "delete_data")
     known.say("neither", "deny")
     assert len(known.diary.runs) == 2
 
@@ -163,6 +199,53 @@ def test_one_score_is_taken_out_and_none_put_in(known: Talk, text: str, left: di
     known.say(text, "correct_entry")
     assert {pain.moment: pain.score for pain in known.diary.pains} == left
     assert len(known.diary.runs) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "intent", "left"),
+    [
+        ("scrap that 4", "delete_data", [2]),
+        ("delete today's score", "delete_data", [2, 4]),
+        ("forget the 2", "stop", [4]),
+        ("get rid of that score", "delete_data", [2]),
+        ("delete the 4 from today", "correct_entry", [2]),
+        ("delete today's scores", "delete_data", [2, 4]),
+        ("undo the last score", "nlu_fallback", [2]),
+        ("delete monday's score", "delete_data", [2, 4]),
+    ],
+)
+def test_a_score_is_no_wish_to_delete_everything(
+    known: Talk, text: str, intent: str, left: list[float]
+) -> None:
+    known.say("8k today, 2 during, 4 after", "log_run")
+    said = known.say(text, intent)
+    assert "everything" not in words(said)
+    assert sorted(pain.score for pain in known.diary.pains) == left
+    assert len(known.diary.runs) == 1
+
+
+@pytest.mark.parametrize(
+    ("answer", "left"),
+    [("the 4", [2]), ("the one during", [4]), ("both", []), ("the first", [4]), ("no", [2, 4])],
+)
+def test_which_of_two_scores_of_a_day_is_asked(known: Talk, answer: str, left: list[float]) -> None:
+    known.say("8k today, 2 during, 4 after", "log_run")
+    asked = known.say("delete today's score", "delete_data")
+    assert [choice.title for choice in asked.replies[0].choices][:2] == [
+        "hip 2 on the run, today",
+        "hip 4 after it, today",
+    ]
+    known.say(answer, "deny" if answer == "no" else "inform")
+    assert [pain.score for pain in known.diary.pains] == left
+    assert len(known.diary.runs) == 1
+
+
+def test_a_score_that_waits_for_consent_is_taken_out_of_what_waits(runner: Talk) -> None:
+    runner.say("ran 5k today, 2 during, 4 after", "log_run")
+    assert "everything" not in words(runner.say("scrap that 4", "delete_data"))
+    runner.press("consent")
+    runner.say("London", "set_preferences")
+    assert of_run(runner) == {"during": 2}
 
 
 def test_all_of_a_day_is_taken_out_and_no_other_day(known: Talk) -> None:

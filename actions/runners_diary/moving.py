@@ -1,0 +1,107 @@
+"""The day of a run is put right, with the pain that was told with it: "wait, that was yesterday"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date, datetime, timedelta, timezone
+
+from actions.runners_diary.asking import TOLD
+from actions.runners_diary.changing import changed
+from actions.runners_diary.closing import refused
+from actions.runners_diary.deciding import today_of
+from actions.runners_diary.desk import Desk
+from actions.runners_diary.filing import run_day
+from actions.runners_diary.removing import OF_TODAY
+from actions.turn import Outcome, Turn
+from bot.language.diary_reading import Told, read
+from diary.errors import BadEntry
+from diary.model import Diary, Pain, Run, check_time
+
+_DAY = (
+    r"(?:(?:on |last )?(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:on |last )(?:mon|tues?|weds?|thu|thurs?|fri|sat|sun)|yesterday|yday|today|last night"
+    r"|(?:the )?day before yesterday|(?:\d|two|three|four|five) days ago)"
+)
+_MOVES = re.compile(
+    r"^\W*(?:(?:no|wait|sorry|oh|oops|actually|hang on|hold on|ah|um+|i (?:mean|meant))\W+)*"
+    rf"(?:(?:it|that|this|that run|the run|that one|the last one|my run)\s+(?:was|were)\s+(?:(?:actually|really|from)\s+)*{_DAY}"
+    rf"|(?:move|change|put|shift) (?:it|that|that run|the run|the date|the day) (?:back )?to {_DAY})"
+    rf"(?:\W+(?:not (?:on )?{_DAY}|not|sorry|actually|instead|please|by mistake|i think))*\W*$",
+    re.IGNORECASE,
+)
+_DAY_ALONE = re.compile(
+    rf"^\W*(?:actually|sorry|oops|i (?:mean|meant)|make (?:it|that)|(?:no|wait)\W+(?:sorry|actually|i (?:mean|meant)))\W+(?:sorry\W+|actually\W+)?(?:on )?{_DAY}(?:\W+(?:sorry|actually|not (?:on )?{_DAY}|please))*\W*$",
+    re.IGNORECASE,
+)
+"""A day put right in two words, right after the run was told: "actually monday"."""
+_DAY_BEFORE = re.compile(
+    r"^\W*(?:(?:no|wait|sorry|actually|oops|i (?:mean|meant))\W+)*(?:it was |that was )?(?:actually )?(?:on )?the (?:day|night|evening) before(?: that)?(?:\W+(?:sorry|actually|please))*\W*$",
+    re.IGNORECASE,
+)
+"""A day put right by one: "no, the day before"."""
+_NOT_THAT_DAY = re.compile(r"\bnot (?:on )?(?:\w+day|yday|today|tonight)\b", re.IGNORECASE)
+"""In "it was yesterday, not today"."""
+
+
+def moves(text: str, told: Told) -> bool:
+    """Whether a message puts right the day of the last run: "wait, that was yesterday"."""
+    day = told.dated or told.today or OF_TODAY.search(text) is not None
+    return day and not told.amount and not told.scores and "?" not in text and _MOVES.match(text) is not None
+
+
+def says_day_alone(turn: Turn) -> bool:
+    """Whether a message right after a run puts its day right and says no more: "actually monday"."""
+    return turn.pending.get("ask") == TOLD and bool(
+        _DAY_ALONE.match(turn.text) or _DAY_BEFORE.match(turn.text)
+    )
+
+
+def move(diary: Diary, turn: Turn, desk: Desk) -> Outcome:
+    """Put the last run, with the pain of it, on another day at the same time."""
+    talked_of = [
+        one for one in diary.runs if turn.pending.get("ask") == TOLD and one.id == turn.pending.get("run")
+    ]
+    run = talked_of[0] if talked_of else max(diary.runs, key=lambda one: one.id or 0)
+    zone = diary.zone(desk.zone)
+    said = read(_NOT_THAT_DAY.sub(" ", turn.text))
+    local = run.at.astimezone(zone)
+    try:
+        day = run_day(said, desk.now.astimezone(zone))
+        if _DAY_BEFORE.match(turn.text):
+            day = diary.day_of(run, desk.zone) - timedelta(days=1)
+        at = datetime.combine(day, local.timetz().replace(tzinfo=None), zone).astimezone(timezone.utc)
+        while at in {one.at for one in diary.runs if one.id != run.id}:
+            at -= timedelta(minutes=1)
+        check_time(at, desk.now)
+    except BadEntry as error:
+        return refused(error, desk)
+    moved = replace(run, at=at)
+    desk.diaries.change_run(turn.person, moved)
+    for pain in diary.pains:
+        if pain.run == run.id:
+            desk.diaries.put_pain(turn.person, replace(pain, day=day))
+    with_it = _move_scores(diary.day_of(run, desk.zone), day, run, diary, turn, desk)
+    return changed(moved, turn, desk, with_it)
+
+
+def _move_scores(old: date, new: date, run: Run, diary: Diary, turn: Turn, desk: Desk) -> list[Pain]:
+    """Put the evening and the next morning that were told with a run on their new days; gives those that moved.
+
+    What was told of today stays: "this morning" is today's whatever day the run was. So do those of a day with another run.
+    """
+    today = today_of(diary, desk)
+    kept = {diary.day_of(one, desk.zone) for one in diary.runs if one.id != run.id}
+    if new >= today or not {old, new}.isdisjoint(kept):
+        return []
+    shift = new - old
+    days = {"before": old, "evening": old, "morning": old + timedelta(days=1)}
+    moving = [
+        one for one in diary.pains if one.run is None and days.get(one.moment) == one.day and one.day < today
+    ]
+    for pain in moving:
+        if pain.id is not None:
+            desk.diaries.remove_pain(turn.person, pain.id)
+    moved = [replace(pain, day=pain.day + shift) for pain in moving]
+    for pain in moved:
+        desk.diaries.put_pain(turn.person, pain)
+    return moved

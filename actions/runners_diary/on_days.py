@@ -1,0 +1,54 @@
+"""The days of the week on which check-ins come, and what is asked of check-ins that they cannot do."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+
+from actions.runners_diary.desk import Desk
+from bot.language.chosen_days import EVERY_DAY, WEEKEND, WORKDAYS, chosen_days, one_day
+from bot.language.diary_parts import scores_by_day
+from bot.language.diary_reading import read
+
+_NOT_OF_CHECK_INS = re.compile(
+    r"\bday after tomorrow\b|\bin (?:two|three|four|five|\d+) (?:days|weeks)\b|\bweekly\b|\b(?:once|twice|times) (?:a|per|every) \w+"
+    r"|\bevery (?:other|second|third|two|three|few) \w+|\bexercis\w*|\bstretch\w*|\bremind\w*\W+me\W+to\W+(?!log\b|tell\b|check\b|answer\b)\w+",
+    re.IGNORECASE,
+)
+"""What check-ins are not for: days that are no days of the week, and reminders to do something."""
+_FEW_WORDS = 6
+
+
+def is_more_than_that(text: str) -> bool:
+    """Whether a wish for check-ins asks for what they cannot do: every second day, exercises."""
+    return _NOT_OF_CHECK_INS.search(text) is not None
+
+
+def is_about_days(text: str) -> bool:
+    """Whether a short message right after a check-in was planned says on which days: "only weekdays", "not on sundays"."""
+    return _is_short(text) and (names_days(text) or is_more_than_that(text))
+
+
+def names_days(text: str) -> bool:
+    """Whether a short message names days of the week on which a check-in is wanted."""
+    told = read(text).amount or scores_by_day(text)
+    return _is_short(text) and not told and (chosen_days(text) is not None or one_day(text) is not None)
+
+
+def _is_short(text: str) -> bool:
+    return len(text.split()) <= _FEW_WORDS and "?" not in text
+
+
+def named(days: Collection[int], desk: Desk) -> str:
+    """Days of the week in words: "weekdays", "Mondays and Thursdays"."""
+    for group, words in ((EVERY_DAY, "days_all"), (WORKDAYS, "days_work"), (WEEKEND, "days_weekend")):
+        if frozenset(days) == group:
+            return desk.say(words)
+    *others, last = (desk.say(f"day_{day}") for day in sorted(days))
+    return desk.say("days_and", days=", ".join(others), last=last) if others else last
+
+
+def said(days: Collection[int], desk: Desk) -> str:
+    """That check-ins come on these days, and what that means for the morning after a run."""
+    words = "check_in_every_day" if frozenset(days) == EVERY_DAY else "check_in_days"
+    return desk.say(words, days=named(days, desk)) if words == "check_in_days" else desk.say(words)

@@ -1,0 +1,92 @@
+"""The policy that hears a yes to the diary's offer of a check-in before the rules do.
+
+"Yes, ask me" is near to what people say who want the questions of the assessment. Where the diary has just asked whether to
+check in, it is a yes to that. Deterministic, without training data, and silent in every other case; safety goes before it.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rasa.core.constants import POLICY_PRIORITY
+from rasa.core.policies.policy import Policy, PolicyPrediction
+from rasa.engine.graph import ExecutionContext
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.shared.core.constants import ACTION_LISTEN_NAME
+from rasa.shared.core.domain import Domain
+from rasa.shared.core.generator import TrackerWithCachedStates
+from rasa.shared.core.trackers import DialogueStateTracker
+
+from bot.language.diary_wishes import agrees_to_be_asked
+
+ACTION_DIARY = "action_diary"
+_STOLEN_BY = frozenset({"start_assessment", "start_session"})
+"""What a yes to being asked is taken for, and what would begin something else then."""
+
+
+def answers_offer(text: str, intent: str | None, pending: object, active_form: str | None) -> bool:
+    """Whether a message says yes to the offer of a check-in, though it is taken for the start of something else."""
+    asked = isinstance(pending, dict) and pending.get("kind") == "diary" and pending.get("ask") == "check_in"
+    return asked and active_form is None and intent in _STOLEN_BY and agrees_to_be_asked(text)
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.POLICY_WITHOUT_END_TO_END_SUPPORT, is_trainable=False)
+class DiaryPolicy(Policy):
+    """Predicts `action_diary` where `answers_offer` says so, and to listen after it."""
+
+    @staticmethod
+    def get_default_config() -> dict[str, Any]:
+        """Below the safety policy, above those of Rasa's own."""
+        return {POLICY_PRIORITY: 50}
+
+    @classmethod
+    def load(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+        **kwargs: Any,
+    ) -> DiaryPolicy:
+        """Nothing is stored in the model: the policy is its code."""
+        return cls(config, model_storage, resource, execution_context)
+
+    def train(
+        self, training_trackers: list[TrackerWithCachedStates], domain: Domain, **kwargs: Any
+    ) -> Resource:
+        """Nothing to learn."""
+        return self._resource
+
+    def predict_action_probabilities(
+        self,
+        tracker: DialogueStateTracker,
+        domain: Domain,
+        rule_only_data: dict[str, Any] | None = None,
+        **kwargs: Any,
+    ) -> PolicyPrediction:
+        """Full confidence in the diary's action or the listening after it, none otherwise."""
+        probabilities = self._default_predictions(domain)
+        action = self._next_action(tracker)
+        if action is None:
+            return self._prediction(probabilities)
+        probabilities[domain.index_for_action(action)] = 1.0
+        return self._prediction(probabilities)
+
+    @staticmethod
+    def _next_action(tracker: DialogueStateTracker) -> str | None:
+        message = tracker.latest_message
+        if message is None or message.intent.get("name") not in _STOLEN_BY:
+            return None
+        if tracker.latest_action_name == ACTION_DIARY:
+            return str(ACTION_LISTEN_NAME)
+        if tracker.latest_action_name != ACTION_LISTEN_NAME:
+            return None
+        stolen = answers_offer(
+            message.text or "",
+            message.intent.get("name"),
+            tracker.get_slot("pending"),
+            tracker.active_loop_name,
+        )
+        return ACTION_DIARY if stolen else None

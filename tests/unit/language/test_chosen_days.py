@@ -1,0 +1,56 @@
+"""Days of the week that are chosen for check-ins."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.language.chosen_days import chosen_days, one_day
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("weekends only", {5, 6}),
+        ("mondays and thursdays", {0, 3}),
+        ("mon, wed and fri please", {0, 2, 4}),
+        ("monday to friday", {0, 1, 2, 3, 4}),
+        ("just on weekdays", {0, 1, 2, 3, 4}),
+        ("not on sundays", {0, 1, 2, 3, 4, 5}),
+        ("every day but sunday", {0, 1, 2, 3, 4, 5}),
+        ("not at weekends", {0, 1, 2, 3, 4}),
+        ("weekdays but not friday", {0, 1, 2, 3}),
+        ("ask me tuesdays at 8", {1}),
+        ("only monday", {0}),
+        ("don't ask me on sundays", {0, 1, 2, 3, 4, 5}),
+        ("every day again", {0, 1, 2, 3, 4, 5, 6}),
+    ],
+)
+def test_days_that_are_chosen(text: str, days: set[int]) -> None:
+    assert chosen_days(text) == days
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ask me on monday",
+        "check in tomorrow",
+        "i ran monday and thursday",
+        "every other day",
+        "remind me tonight",
+        "it hurt on sundays",
+        "i was sore saturday and sunday",
+        "not now",
+        "sunny days",
+        "since monday and tuesday",
+    ],
+)
+def test_what_chooses_no_days(text: str) -> None:
+    assert chosen_days(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [("ask me on monday", 0), ("check in friday at 9", 4), ("mondays", None), ("ask me", None)],
+)
+def test_one_day_for_once(text: str, day: int | None) -> None:
+    assert one_day(text) == day
