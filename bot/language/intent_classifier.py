@@ -20,8 +20,8 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from bot.language import intent_features, intent_model
 from bot.language.encoder import SentenceEncoder
 from bot.language.encoder_files import graph_hash
-from bot.language.intent_model import IntentModel
-from bot.language.languages import foreign_language, likely_language
+from bot.language.intent_model import IntentModel, confidences
+from bot.language.languages import foreign_language, is_typed_english, likely_language
 from bot.language.meant import Ranking, mean_of, together
 from bot.language.parting import Part, Parting, parter
 from bot.language.parts import is_question
@@ -35,7 +35,7 @@ from bot.language.questions import (
     point_of,
     questions_in,
 )
-from bot.language.typed import mended, speller
+from bot.language.typed import forms, mended, speller
 
 FALLBACK = "nlu_fallback"
 RANKED = 10
@@ -159,7 +159,7 @@ class IntentClassifier(GraphComponent):
         rankings = _Rankings(self)
         partings: list[Parting] = []
         if self._model is not None and any(character.isalnum() for character in text):
-            partings = [parter().part(form, self._encoder.states) for form in self._forms(text)]
+            partings = [parter().part(form, self._encoder.states) for form in forms(text)]
             # The message alone is its own only part.
             rankings.prepare(
                 [text, *(part.text for one in partings for part in one.parts if len(one.parts) > 1)]
@@ -172,6 +172,17 @@ class IntentClassifier(GraphComponent):
             unsure = 1 - named[0]["confidence"] if named else 1.0
             named = [{"name": FALLBACK, "confidence": unsure}, *named]
         language = foreign_language(text)
+        if (
+            language is None
+            and len(named) > 1
+            and named[0]["name"] == OTHER_LANGUAGE
+            and is_typed_english(text)
+        ):
+            # "Vit d": like no example, and so like those of no English.
+            sure = named[1]["confidence"] >= (self._model.threshold if self._model is not None else 0)
+            named = (
+                named[1:] if sure else [{"name": FALLBACK, "confidence": named[0]["confidence"]}, *named[1:]]
+            )
         if language is not None and named[0]["name"] != OTHER_LANGUAGE:
             if named[0]["confidence"] < SURE_OF_ENGLISH or named[0]["name"] in (FALLBACK, *UNBOUNDED):
                 named = [{"name": OTHER_LANGUAGE, "confidence": SURE_OF_ENGLISH}, *named]
@@ -197,17 +208,17 @@ class IntentClassifier(GraphComponent):
         A text is read as typed and as mended, and the mean of both confidences counts.
         """
         assert self._model is not None
-        forms = [self._forms(text) for text in texts]
-        distinct = list(dict.fromkeys(form for both in forms for form in both))
-        vectors = np.stack([self._encoder.encode_one(form) for form in distinct])
-        guesses = dict(zip(distinct, self._model.rank_all(distinct, vectors), strict=True))
+        of_each = [forms(text) for text in texts]
+        distinct = list(dict.fromkeys(form for both in of_each for form in both))
+        vectors = self._encoder.encode_each(distinct)
+        sure = confidences(self._model.scores(distinct, vectors), self._model.scale).astype(np.float64)
+        by_form = dict(zip(distinct, sure, strict=True))
         best: list[list[tuple[str, float]]] = []
-        for both in forms:
-            total: dict[str, float] = {}
-            for form in both:
-                for name, sure in guesses[form]:
-                    total[name] = total.get(name, 0.0) + float(sure) / len(both)
-            best.append(sorted(total.items(), key=lambda pair: -pair[1]))
+        for both in of_each:
+            mean = np.mean([by_form[form] for form in both], axis=0)
+            order = np.argsort(-mean, kind="stable")
+            names = (self._model.intents[at] for at in order)
+            best.append(list(zip(names, mean[order].tolist(), strict=True)))
         return best
 
     def _with_questions(
@@ -247,15 +258,6 @@ class IntentClassifier(GraphComponent):
         asked = [*wanted, *heard] if len(wanted) > 1 else _with_a_word(named[0], text, heard)
         message.set(ASKED, [dataclasses.asdict(one) for one in asked], add_to_output=True)
         return named
-
-    @staticmethod
-    def _forms(text: str) -> list[str]:
-        """A text as typed and, where mending changes a word, as mended ("can i take ibuprofin nad shoud i run").
-
-        Case says nothing to encoder and lexicon, and search and screen read the mended form: it is encoded once.
-        """
-        better = mended(text)
-        return [better] if better.casefold() == text.strip().casefold() else [text, better]
 
 
 class _Rankings:

@@ -13,6 +13,7 @@ from typing import Any
 
 import yaml
 
+from bot.language.spelling import english_words
 from bot.language.typed import field_words, mended
 from knowledge.vocabulary import LANGUAGES
 
@@ -24,6 +25,12 @@ _SHORT = frozenset({
     "i", "a", "am", "an", "as", "at", "be", "by", "do", "go", "he", "hi", "if", "in", "is", "it", "me", "my",
     "no", "of", "ok", "on", "or", "so", "to", "up", "us", "we", "s", "t", "m", "ve", "ll", "re", "d",
 })
+_TYPED = frozenset({
+    "thx", "tnx", "thnx", "ty", "tyvm", "tysm", "cheers", "pls", "plz", "hm", "hmm", "hmmm", "kk", "okay", "yep", "yup", "nope", "nah", "aye", "och", "lol", "idk", "tbh", "ngl", "imo", "omg", "btw", "brb", "np", "nvm", "soz", "gr",
+    "pt", "tho", "cuz", "cos", "rn", "wk", "wks", "hr", "hrs", "mins", "km", "kms", "mph", "approx", "appt", "appts", "appointment", "gp", "gps", "doc", "docs", "dr", "physio", "physios", "nhs", "mri", "xray", "vit", "vits", "google", "app",
+    "strava", "garmin", "pb", "dnf", "doms", "itb", "tfl", "psoas", "glute", "glutes", "quads", "hammy", "hammies", "lhs", "rhs", "mate", "bro", "wee", "nowt", "owt", "summat", "ouch", "oof", "ugh", "argh", "wtf", "ffs", "smh",
+})
+"""Short forms that people type in English, and words of the field that are like those of other languages."""
 # fmt: on
 FREQUENT_WORDS = Path(__file__).with_name("foreign_words.yml")
 _SHARE_COUNTS = 1.2
@@ -70,7 +77,16 @@ def _is_noise(word: str) -> bool:
 def _english_share(text: str) -> float:
     words = [word.casefold() for word in _WORD.findall(text)]
     known = field_words()
-    return sum(word in known or word in _SHORT for word in words) / max(1, len(words))
+    return sum(word in known or word in _SHORT or word in _TYPED for word in words) / max(1, len(words))
+
+
+def is_typed_english(text: str) -> bool:
+    """Whether all words of a text are English ones or their short forms, whatever else it may look like: "vit d", "thx m8"."""
+    words = [_bare(word) for word in _WORD.findall(text) if len(word) > 1]
+    if not words or any(all(word in known for word in words) for known in _frequent().values()):
+        return False
+    english = english_words()
+    return all(word in _TYPED or word in english for word in words)
 
 
 def likely_language(text: str) -> str | None:

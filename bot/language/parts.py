@@ -36,6 +36,11 @@ _OPENED_QUESTION = re.compile(rf"{_OPENING}(?:{_ASKS}|{_WISHES})\b", re.IGNORECA
 _JOINED_QUESTION = re.compile(
     rf"(?:(?:and|also|plus|but|or|so|then|n|&)\s+)+(?:{_ASKS}|{_WISHES})\b", re.IGNORECASE
 )
+_BARE = re.compile(
+    rf"{_OPENING}(?:how (?:long|many|much|often|far|soon|hard|fast)|what|when|which|where|why|who|whom)\W*",
+    re.IGNORECASE,
+)
+"""A question word that its other half goes with: "how long should i wait" is one question."""
 _WORD = re.compile(r"[^\W_]+")
 _LINES, _BLANKS = re.compile(r"\s*\n\s*"), re.compile(r"[^\S\n]+")
 
@@ -75,7 +80,7 @@ def halves_of(text: str) -> Iterator[tuple[str, str]]:
     text = _close(text)
     for joint in (*_LOOSE.finditer(text), *_UNMARKED.finditer(text)):
         first, second = text[: joint.start()].strip(), text[joint.end() :].strip()
-        if _WORD.search(first) and _WORD.search(second):
+        if _WORD.search(first) and _WORD.search(second) and _BARE.fullmatch(first) is None:
             yield first, second
 
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import bot.language.lean  # noqa: F401
-from bot.language.languages import foreign_language, likely_language
+from bot.language.languages import foreign_language, is_typed_english, likely_language
 from knowledge.content_files import read_content
 from knowledge.vocabulary import LANGUAGES
 
@@ -85,3 +85,45 @@ def test_any_text_can_be_asked_about(text: str) -> None:
 )
 def test_drawn_out_letters_are_no_noise(text: str, code: str) -> None:
     assert foreign_language(text) == code
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "vit d",
+        "vit d3",
+        "thx m8",
+        "hmm k",
+        "GP appt",
+        "pt appt",
+        "dr google",
+        "soz m8",
+        "k thx",
+        "tfl tight",
+        "nhs app",
+    ],
+)
+def test_short_forms_that_people_type_are_english(text: str) -> None:
+    assert is_typed_english(text)
+    assert foreign_language(text) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "dolor cadera",
+        "mi cadera",
+        "duele mucho",
+        "ja",
+        "si gracias",
+        "hanche gauche",
+        "heup pijn",
+        "no entiendo",
+        "me duele",
+        "merci",
+        "boli mnie",
+        "d",
+    ],
+)
+def test_short_forms_of_other_languages_are_none(text: str) -> None:
+    assert not is_typed_english(text)

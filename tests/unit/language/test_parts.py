@@ -60,3 +60,9 @@ def test_these_only_open(words: str) -> None:
 )
 def test_these_say_something(words: str) -> None:
     assert not only_opens(words)
+
+
+def test_a_bare_question_word_is_no_half() -> None:
+    assert list(halves_of("how long should i wait")) == []
+    assert ("so how often", "should i run") not in list(halves_of("so how often should i run"))
+    assert ("the plank", "how many should i do") in list(halves_of("the plank how many should i do"))
