@@ -30,10 +30,10 @@ class NearestVectors:
         Args:
             vector: float32 (width,), of length 1.
         """
-        places = np.arange(len(self._vectors)) if self._groups is None else self._groups.likely(vector)
-        scores = self._vectors[places] @ vector
+        places = None if self._groups is None else self._groups.likely(vector)
+        scores = (self._vectors if places is None else self._vectors[places]) @ vector
         for at in np.argsort(-scores, kind="stable"):
-            yield int(places[at]), float(scores[at])
+            yield int(at if places is None else places[at]), float(scores[at])
 
 
 class _Groups:

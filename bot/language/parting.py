@@ -12,7 +12,7 @@ import json
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import lru_cache, partial
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -21,6 +21,7 @@ import numpy as np
 from numpy.lib.stride_tricks import as_strided
 from numpy.typing import NDArray
 
+from bot.language.beside import Begun
 from bot.language.encoder import SentenceEncoder, Tokens
 from bot.language.encoder_files import graph_hash
 from bot.language.meant import Judge, Meant
@@ -172,6 +173,7 @@ class Parter:
         self.reader = reader
         self.judge = judge
         """What is made of all that is known of a piece."""
+        self._begun: dict[str, Begun[Array]] = {}
 
     @classmethod
     def load(cls, folder: Path = FOLDER) -> Parter:
@@ -202,6 +204,17 @@ class Parter:
             )
         return cls(networks, reader, judge)
 
+    def begin(self, texts: Sequence[str], tokens: Callable[[str], Tokens]) -> None:
+        """Have the reader read the beginnings of texts beside what the caller does; `part` of the same texts then only waits.
+
+        Args:
+            texts: the message, in each form in which it will be parted.
+            tokens: gives the tokens of a text, with their states, (tokens, 384).
+        """
+        for nobody_asked in self._begun.values():
+            nobody_asked.cancel()
+        self._begun = {one: Begun(partial(self.reader.read, tokens(one).states)) for one in texts}
+
     def part(self, text: str, states: Callable[[str], Tokens]) -> Parting:
         """The pieces of a text.
 
@@ -215,7 +228,7 @@ class Parter:
         for _ in range(WINDOWS):
             tokens = states(text[start:])
             places += [(start + begin, start + end) for begin, end in tokens.places]
-            said.append(self.said(tokens))
+            said.append(self.said(tokens, self._begun.pop(text, None) if start == 0 else None))
             start += max((end for _, end in tokens.places), default=0)
             if not text[start:].strip():
                 break
@@ -225,13 +238,16 @@ class Parter:
             meaning_of(places, together, self.reader.meant),
         )
 
-    def said(self, tokens: Tokens) -> Array:
+    def said(self, tokens: Tokens, begun: Begun[Array] | None = None) -> Array:
         """What networks and reader say of each token, (tokens, 4 + intents).
 
-        The log-odds that a piece begins with it, that its piece is wanted, and what `WishReader.meant` takes.
+        The log-odds that a piece begins with it, that its piece is wanted, and what `WishReader.meant` takes. `begun` is
+        what the reader has begun to say of them.
         """
-        read = self.reader.read(tokens.states[:, : SentenceEncoder.dimension])
-        return beside(self.networks.outputs(tokens.states), read)
+        outputs = self.networks.outputs(tokens.states)
+        if begun is None:
+            return beside(outputs, self.reader.read(tokens.states[:, : SentenceEncoder.dimension]))
+        return beside(outputs, begun.result())
 
 
 def kept(folder: Path) -> tuple[list[dict[str, Array]], dict[str, Any]]:

@@ -39,28 +39,27 @@ def plain(
     """
     opened, places = _with_named_emoji(message, emoji)
     folded = normalise(opened)
-    characters: list[str] = []
-    origin: list[int] = []
-
-    def add(text: str, at: int) -> None:
-        characters.extend(text)
-        origin.extend([at] * len(text))
-
-    position = 0
-    for found in _WORD.finditer(folded.text):
-        for index in range(position, found.start()):
-            add(folded.text[index], places[folded.origin[index]])
+    text = folded.text
+    origin = folded.origin if places is None else tuple(places[at] for at in folded.origin)
+    # What is kept is taken over in stretches: most words are.
+    texts: list[str] = []
+    origins: list[int] = []
+    kept_from = 0
+    for found in _WORD.finditer(text):
         word = found.group()
-        mended = (word,) if "'" in word else spell(word)
-        if mended == (word,):
-            for index in range(found.start(), found.end()):
-                add(folded.text[index], places[folded.origin[index]])
-        else:
-            add(" ".join(mended), places[folded.origin[found.start()]])
-        position = found.end()
-    for index in range(position, len(folded.text)):
-        add(folded.text[index], places[folded.origin[index]])
-    return PlainText("".join(characters), tuple(origin))
+        if "'" in word:
+            continue
+        mended = spell(word)
+        if mended != (word,):
+            start, end = found.span()
+            words = " ".join(mended)
+            texts += text[kept_from:start], words
+            origins += origin[kept_from:start]
+            origins += [origin[start]] * len(words)
+            kept_from = end
+    if not kept_from:
+        return PlainText(text, origin)
+    return PlainText("".join((*texts, text[kept_from:])), (*origins, *origin[kept_from:]))
 
 
 def is_emoji(character: str) -> bool:
@@ -68,8 +67,10 @@ def is_emoji(character: str) -> bool:
     return _EMOJI.fullmatch(character) is not None
 
 
-def _with_named_emoji(message: str, emoji: Mapping[str, str] | None) -> tuple[str, list[int]]:
-    """The message with emoji spelled out, and the place of each character."""
+def _with_named_emoji(message: str, emoji: Mapping[str, str] | None) -> tuple[str, list[int] | None]:
+    """The message with emoji spelled out, and the place of each character; None where each has its own."""
+    if _EMOJI.search(message) is None:
+        return message, None
     characters: list[str] = []
     places: list[int] = []
     for index, character in enumerate(message):

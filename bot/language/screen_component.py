@@ -19,8 +19,11 @@ from rasa.shared.nlu.training_data.message import Message
 from bot.language.claimed_signs import claimed
 from bot.language.diary_amounts import without_run_time
 from bot.language.diary_reading import may_be_entry, read
+from bot.language.encoder import SentenceEncoder
 from bot.language.hip_scores import HIGHEST, hip_scores
+from bot.language.parting import parter
 from bot.language.screen import RedFlagScreen
+from bot.language.typed import forms
 from knowledge.diary_content import load_next_run
 from knowledge.red_flags_model import GATES
 from knowledge.safety_terms import SEVERE_PAIN
@@ -108,7 +111,10 @@ class RedFlagScreenComponent(GraphComponent):
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
 class ScreenAheadComponent(GraphComponent):
-    """Stands first and has the screen's reader begin: it reads while the other components do their work."""
+    """Stands first and has the readers begin, of wishes and of signs: they read while the components do their work."""
+
+    def __init__(self) -> None:
+        self._encoder = SentenceEncoder.load()
 
     @classmethod
     def create(
@@ -118,15 +124,19 @@ class ScreenAheadComponent(GraphComponent):
         resource: Resource,
         execution_context: ExecutionContext,
     ) -> ScreenAheadComponent:
-        """Nothing to load: the screen is found when the first message comes."""
+        """The readers are those of other components; the screen is found when the first message comes."""
         return cls()
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Begin to read each message."""
         screen = RedFlagScreenComponent.newest()
-        if screen is not None:
-            for message in messages:
-                screen.begin(without_run_time(message.get(TEXT) or ""))
+        for message in messages:
+            text = message.get(TEXT) or ""
+            if any(character.isalnum() for character in text):
+                # In the order in which they are waited for.
+                parter().begin(forms(text), self._encoder.tokens)
+            if screen is not None:
+                screen.begin(without_run_time(text))
         return messages
 
 

@@ -33,6 +33,15 @@ def speller() -> Spell:
     return WordFixer(field_words(), known_english(), before.words, before.phone).words
 
 
+def forms(message: str) -> list[str]:
+    """A message as typed and, where mending changes a word, as mended ("can i take ibuprofin nad shoud i run").
+
+    Case says nothing to encoder and lexicon, and search and screen read the mended form: it is encoded once.
+    """
+    better = mended(message)
+    return [better] if better.casefold() == message.strip().casefold() else [message, better]
+
+
 @lru_cache(maxsize=64)
 def mended(message: str) -> str:
     """The message with slips mended and phone spelling opened; several components ask for the same."""

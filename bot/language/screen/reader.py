@@ -11,8 +11,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import lru_cache, partial
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -21,6 +21,7 @@ import numpy as np
 import onnxruntime
 from numpy.typing import NDArray
 
+from bot.language.beside import Begun
 from bot.language.encoder import SentenceEncoder, Tokens
 from bot.language.plain_text import PlainText, plain
 from bot.language.screen.errors import LearnedPartBroken, LearnedPartMissing
@@ -33,6 +34,7 @@ FOLDER = PROJECT / "data" / "safety" / "reader"
 STATUSES = ("present", "negated", "past", "hypothetical", "other_person", "uncertain")
 """The statuses in the order of the reader's output."""
 _OUTPUTS = ["mention", "statuses", "attention"]
+_PLAIN_KEPT = 16
 _MOST_BEGUN = 16
 """Stretches of a message that are judged ahead; a longer one is a rare story."""
 _TRAIN = "Run `python -m bot.language.screen.reader_training`."
@@ -85,10 +87,9 @@ class SafetyReader:
         self.facts = facts
         self._sessions, self._for_long = tuple(sessions), tuple(for_long)
         self._encoder = encoder
-        self._spell = spell
-        self._emoji = emoji
-        self._beside = ThreadPoolExecutor(max(1, len(self._sessions)), "safety-reader")
-        self._begun: dict[str, list[Future[Any]]] = {}
+        # A message is begun and then read.
+        self._plain = lru_cache(maxsize=_PLAIN_KEPT)(partial(plain, spell=spell, emoji=emoji))
+        self._begun: dict[str, list[Begun[Any]]] = {}
 
     @classmethod
     def load(
@@ -146,7 +147,7 @@ class SafetyReader:
 
     def plain(self, message: str) -> PlainText:
         """The message as the reader sees it."""
-        return plain(message, self._spell, self._emoji)
+        return self._plain(message)
 
     def read(self, message: str) -> list[Read]:
         """What is said of every flag, in the order of `flags`; nothing for a message without words."""
@@ -173,9 +174,9 @@ class SafetyReader:
         stretches = dict.fromkeys(text[start:end] for start, end in windows_of(text)[:_MOST_BEGUN])
         self._begun = {words: self._judge(self._encoder.tokens(words)) for words in stretches}
 
-    def _judge(self, encoded: Tokens) -> list[Future[Any]]:
+    def _judge(self, encoded: Tokens) -> list[Begun[Any]]:
         sessions = self._for_long if len(encoded.states) > LONG else self._sessions
-        return [self._beside.submit(one.run, _OUTPUTS, {"states": encoded.states[None]}) for one in sessions]
+        return [Begun(partial(one.run, _OUTPUTS, {"states": encoded.states[None]})) for one in sessions]
 
     def _window(self, text: PlainText, start: int, end: int) -> list[Read]:
         words = text.text[start:end]

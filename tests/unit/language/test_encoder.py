@@ -31,6 +31,15 @@ def test_each_vector_has_length_one_and_does_not_depend_on_its_neighbours() -> N
     assert np.array_equal(together[2], ENCODER.encode_one(TEXTS[2]))
 
 
+def test_several_texts_are_encoded_as_each_by_itself_in_their_order() -> None:
+    for count in range(1, len(TEXTS) + 1):
+        # None is remembered.
+        texts = [f"{text}, {count}" for text in TEXTS[:count]]
+        assert np.array_equal(ENCODER.encode_each(texts), np.stack(list(map(ENCODER.encode_one, texts))))
+        fresh = np.stack([ENCODER.encode([text, "other"])[0] for text in texts])
+        assert np.array_equal(ENCODER.encode_each(texts), fresh)
+
+
 def test_each_token_has_a_state_and_a_place() -> None:
     tokens = ENCODER.tokens("my left hip")
     assert tokens.states.shape == (5, ENCODER.dimension)

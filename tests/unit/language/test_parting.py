@@ -115,6 +115,28 @@ def test_what_upper_layers_make_of_the_tokens_comes_with_the_vector() -> None:
     assert np.array_equal(states[:, : encoder.dimension], encoder.tokens(text).states)
 
 
+def test_what_was_begun_is_parted_alike_and_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    encoder, parts = SentenceEncoder.load(), parter()
+    long = "my hip is sore after the long run. " * 40 + "which stretch is best and can i run tomorrow?"
+    texts = ["ran 8k this morning hip was a 2 what should saturday be", long]
+    alone = [parts.part(text, encoder.states) for text in texts]
+    runs: list[int] = []
+    read = parts.reader.read
+    monkeypatch.setattr(parts.reader, "read", lambda states: runs.append(len(states)) or read(states))
+    for number, text in enumerate(texts):
+        parts.begin([text], encoder.tokens)
+        assert parts.part(text, encoder.states) == alone[number]
+        windows = len(runs)
+        assert parts.part(text, encoder.states) == alone[number]
+        assert len(runs) == 2 * windows, "begun or not, each stretch is read once"
+        runs.clear()
+    parts.begin(["nobody asks for this"], encoder.tokens)
+    parts.begin(texts[:1], encoder.tokens)
+    assert list(parts._begun) == texts[:1]
+    parts.part(texts[0], encoder.states)
+    assert not parts._begun
+
+
 @pytest.mark.parametrize("spoilt", [NETWORK, ABOUT])
 def test_a_file_that_is_missing_or_another_is_named_with_the_mend(tmp_path: Path, spoilt: str) -> None:
     folder = tmp_path / "parter"

@@ -5,12 +5,14 @@ from __future__ import annotations
 import gc
 import json
 import random
+import time
 from typing import Any
 
 import pytest
 from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
 
+from bot.language.parting import parter
 from bot.language.screen import RedFlagScreen
 from bot.language.screen.reader import SafetyReader
 from bot.language.screen_component import RedFlagScreenComponent, ScreenAheadComponent
@@ -54,9 +56,8 @@ def reader(whole: RedFlagScreen, monkeypatch: pytest.MonkeyPatch) -> SafetyReade
 
 
 def runs(reader: SafetyReader) -> list[int]:
-    for one in reader._begun.values():
-        for judging in one:
-            judging.exception()
+    while not all(judging.settled() for one in reader._begun.values() for judging in one):
+        time.sleep(0.001)
     return [network.runs for network in reader._sessions]  # type: ignore[attr-defined]
 
 
@@ -110,6 +111,14 @@ def test_the_component_begins_with_the_screen_in_use(monkeypatch: pytest.MonkeyP
     gc.collect()
     ahead.process([Message({TEXT: "hello"})])
     assert begun == ["hello", ""], "it is gone with the component that held it"
+
+
+def test_the_component_begins_to_read_wishes_in_each_form(monkeypatch: pytest.MonkeyPatch) -> None:
+    begun: list[list[str]] = []
+    monkeypatch.setattr(type(parter()), "begin", lambda _, texts, __: begun.append(texts))
+    texts = ["My hip hurts", "my hip hrut", "?!", ""]
+    ScreenAheadComponent().process([Message({TEXT: text}) for text in texts])
+    assert begun == [["my hip hurts"], ["my hip hrut", "my hip hurt"]]
 
 
 def test_no_sign_over_pieces_is_sieved_out(
