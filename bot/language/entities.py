@@ -23,6 +23,7 @@ from bot.language import denied
 from bot.language.dates import days
 from bot.language.encoder import MAX_CHARACTERS
 from bot.language.quantities import as_duration, distances, load_steps
+from bot.language.rated import is_of_something_else
 from bot.language.settling import NO, YES, judged, told_unasked
 from bot.language.times_denied import hurting
 from knowledge.strict_yaml import read_yaml
@@ -290,7 +291,8 @@ def pain_score(text: str) -> Found | None:
     # Long gaps, which nobody types, cost the patterns seconds; every other letter stays in its place.
     text = _GAP.sub(lambda gap: "\0" * len(gap.group()), text)
     for pattern in (_OUT_OF_TEN, _PAIN_IS, _ONLY_NUMBER):
-        match = pattern.search(text)
+        given = (one for one in pattern.finditer(text) if not is_of_something_else(text, *one.span()))
+        match = next(given, None)
         if match is not None:
             role = BARE if pattern is _ONLY_NUMBER else None
             return Found("pain_score", _value(match), match.start(), match.end(), role)
