@@ -35,7 +35,10 @@ def respond(turn: Turn, kb: KnowledgeBase) -> Outcome:
         assess = Choice(kb.phrase("assess_button"), "/start_assessment")
         overview = kb.entry("exercise.overview")
         offered = (assess, entry_choice(overview)) if overview is not None else (assess,)
-        return Outcome((Reply(kb.phrase("plan_needs_answers"), offered),), {"pending": {"kind": "assess"}})
+        return Outcome(
+            (Reply(kb.phrase("plan_needs_answers"), offered),),
+            {"pending": {"kind": "assess", "for_plan": True}},
+        )
     table = load_plan()
     do, change = entries_for(causes, table)
     eased = _eased_first(turn.slots, table)

@@ -23,6 +23,7 @@ from actions import (
     named_topics,
     of_the_answer,
     plan,
+    plan_limits,
     running_on,
     session,
     taken_up,
@@ -30,7 +31,7 @@ from actions import (
 )
 from actions.answer import SEE_SOMEONE
 from actions.resources import diary_desk, knowledge_base, safety_words
-from actions.runners_diary import deciding, talk
+from actions.runners_diary import deciding, on_days, talk
 from actions.turn import Outcome, Reply, Turn
 from bot.language import owns
 from diary.errors import DiaryError
@@ -128,6 +129,8 @@ def within(turn: Turn) -> Outcome | None:
     if asked is not None:
         return asked
     kb = knowledge_base()
+    if (limited := plan_limits.respond(turn, kb, _days_named)) is not None:
+        return limited
     if (again := taken_up.respond(turn, kb)) is not None:
         return again
     if (of_it := of_the_answer.respond(turn, kb)) is not None:
@@ -149,6 +152,10 @@ def within(turn: Turn) -> Outcome | None:
     if under_way is None and session.wanted_together(turn):
         return session.start(turn, kb)
     return under_way or (exercise_pain.respond(turn, kb) if len(turn.asked) < 2 else None)
+
+
+def _days_named(days: frozenset[int]) -> str:
+    return on_days.named(days, diary_desk())
 
 
 def from_diary(turn: Turn) -> Outcome | None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from actions.runners_diary import shown
 from actions.runners_diary.asking import TOLD, waits
+from actions.runners_diary.closing import offered
 from actions.runners_diary.deciding import decide, today_of
 from actions.runners_diary.desk import Desk
 from actions.turn import Outcome, Reply, Turn
@@ -44,6 +45,13 @@ def changed(entry: Run | Pain, turn: Turn, desk: Desk, with_it: Sequence[Pain] =
     if asked is not None and not decided.slots.get("gate"):
         # What was asked before the slip was put right is still to be told; a referral goes before it.
         return Outcome((Reply(text), Reply(desk.say(asked))), {"pending": dict(turn.pending)})
+    if (
+        turn.pending.get("ask") == "check_in"
+        and not decided.slots.get("gate")
+        and turn.standing_gate == "none"
+    ):
+        # The offer that stood before the slip still stands.
+        return offered(decided, desk)
     if isinstance(entry, Run) and on < today and not decided.slots.get("gate"):
         # More of it may follow: another day, the evening.
         return replace(decided, slots={**decided.slots, "pending": waits(TOLD, run=entry.id)})

@@ -62,12 +62,17 @@ def _finish(turn: Turn, desk: Desk, lead: str) -> Outcome:
             Outcome(told.replies, {**told.slots, **asks}, told.stop_form),
             Reply(desk.say("check_in_asks_zone")),
         )
+    return offered(decided, desk)
+
+
+def offered(outcome: Outcome, desk: Desk) -> Outcome:
+    """The outcome, and behind it the offer of a check-in."""
     choices = (
         Choice(desk.kb.phrase("yes_button"), "/affirm"),
         Choice(desk.kb.phrase("no_button"), "/deny"),
     )
-    offered = _with(decided, Reply(desk.say("check_in_offer"), choices))
-    return Outcome(offered.replies, {**offered.slots, "pending": waits("check_in")}, offered.stop_form)
+    both = _with(outcome, Reply(desk.say("check_in_offer"), choices))
+    return Outcome(both.replies, {**both.slots, "pending": waits("check_in")}, both.stop_form)
 
 
 _LENGTHS = {"too_far": "", "too_long": "minutes", "no_length": ""}

@@ -129,7 +129,8 @@ def _worst_kept(filed: Filed, told: Told, text: str, diary: Diary) -> tuple[File
     Returns:
         What to keep, and whether a worse score stays.
     """
-    if not told.now or _PUTS_RIGHT.search(text):
+    of_now = told.now or (filed.run is None and any(moment is None for moment, _ in told.scores))
+    if not of_now or told.dated or _PUTS_RIGHT.search(text):
         return filed, False
     run = filed.to_run.id if filed.to_run is not None else None
     of_run = tuple(

@@ -44,6 +44,9 @@ def named(days: Collection[int], desk: Desk) -> str:
     for group, words in ((EVERY_DAY, "days_all"), (WORKDAYS, "days_work"), (WEEKEND, "days_weekend")):
         if frozenset(days) == group:
             return desk.say(words)
+    if len(days) == len(EVERY_DAY) - 1:
+        left_out = next(iter(EVERY_DAY - frozenset(days)))
+        return desk.say("days_but", day=desk.say(f"day_{left_out}"))
     *others, last = (desk.say(f"day_{day}") for day in sorted(days))
     return desk.say("days_and", days=", ".join(others), last=last) if others else last
 

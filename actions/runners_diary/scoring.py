@@ -69,13 +69,20 @@ _ASKS = re.compile(
 """A question of the runner's own, whose numbers are no score: "what does 0 to 10 mean"."""
 
 
+_SKIPS = re.compile(
+    r"^\W*(?:(?:can we|let'?s|please|just|i'?d|i'?ll|oh|um+|erm?)\W+)*(?:skip|pass|next|no idea|dunno|can'?t remember|cant remember|don'?t remember|not sure|rather not(?: say)?|leave it|never ?mind|no comment)(?: (?:it|that|this|one|question|please|pls|say|tbh|sorry))*\W*$",
+    re.IGNORECASE,
+)
+"""Leaves the question open, whatever else it sounds like."""
+
+
 def score_told(turn: Turn, desk: Desk) -> Outcome | None:
     """The answer to how the hip was; None where the message is about something else."""
     moment = str(turn.pending.get("moment") or "now")
     run = turn.pending.get("run")
     score = score_in(turn) if _ASKS.match(turn.text) is None else None
     if score is None:
-        if turn.intent in ("dont_know", "deny", "stop"):
+        if turn.intent in ("dont_know", "deny", "stop") or _SKIPS.match(turn.text):
             return finish(turn, desk, desk.say("left_open"))
         if (
             turn.intent in _IN_WORDS

@@ -123,6 +123,9 @@ def respond(turn: Turn, desk: Desk) -> Outcome:
     if turn.pending.get("ask") == "consent" and _ask_of(outcome) == asking.OFFERED:
         # What waits for a yes waits on.
         outcome = replace(outcome, slots={**outcome.slots, "pending": dict(turn.pending)})
+    if turn.intent in _LOOKS_ON and turn.pending.get("ask") == "check_in" and not outcome.slots.get("gate"):
+        # Who only looks has not answered the offer.
+        outcome = replace(outcome, slots={**outcome.slots, "pending": dict(turn.pending)})
     if turn.standing_gate != "none" and _ask_of(outcome) == "consent":
         # What comes first comes first: whoever runs on with a sign is not only offered a diary.
         first = tuple(replace(one, choices=()) for one in withheld(turn, desk.kb).replies)

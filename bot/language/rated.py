@@ -24,7 +24,7 @@ _NAMED_ALONE = re.compile(
 )
 """What stands alone before them; "race 9/10" may be the hip's score after it."""
 _MARKS_FOR = re.compile(
-    rf"^\W*(?:(?:for|on|of)\W+)?(?:(?:the|my|this|that|your|their|a|this app's)\W+)?(?:(?:post|pre|best|lovely|great|run)\W+){0, 2}{_THING}\b",
+    rf"^\W*(?:(?:for|on|of)\W+)?(?:(?:the|my|this|that|your|their|a)\W+)?(?:(?:post|pre|best|lovely|great|run)\W+){{0,2}}{_THING}\b",
     re.IGNORECASE,
 )
 """Behind them: "for the coffee", "week at work"."""

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from actions import plan
+from actions import plan, plan_limits
 from actions.assessment import why_card
 from actions.reasoning import weighed
 from actions.turn import Turn
@@ -106,3 +106,52 @@ def test_every_value_of_what_changed_has_its_entry_in_the_plan(kb: KnowledgeBase
     changed = load_plan().changed
     assert set(changed) == {one.value for one in question.choices}
     assert [entry for entries in changed.values() for entry in entries if kb.entry(entry) is None] == []
+
+
+SLOTS = {"place": "outer", "sitting": "yes", "assessed": True}
+
+
+def _named(days: frozenset[int]) -> str:
+    return f"{len(days)} days"
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("make me a plan, only 10 minutes a day", "You asked for 10 minutes."),
+        ("make me a plan without sundays", "You asked for 6 days."),
+        ("give me a plan for 3 days a week", "You asked for 3 days a week."),
+    ],
+)
+def test_what_a_plan_cannot_keep_to_is_said_before_it(kb: KnowledgeBase, text: str, says: str) -> None:
+    given = plan_limits.respond(Turn(text, "ask_plan", slots=SLOTS), kb, _named)
+    assert given is not None
+    assert says in given.replies[0].text
+    assert given.replies[1].card is not None
+
+
+def test_a_limit_told_in_place_of_a_yes_to_the_questions_is_answered_and_they_are_offered_again(
+    kb: KnowledgeBase,
+) -> None:
+    offered = plan.respond(Turn("make me a plan", "ask_plan"), kb)
+    given = plan_limits.respond(Turn("only 10 minutes", "inform", slots=offered.slots), kb, _named)
+    assert given is not None
+    assert [reply.text for reply in given.replies[1:]] == [offered.replies[0].text]
+    assert given.slots["pending"] == offered.slots["pending"]
+
+
+@pytest.mark.parametrize(("text", "said"), [("not on sundays", "6 days"), ("15 min max", "15 min")])
+def test_a_limit_told_right_after_the_plan_is_answered(kb: KnowledgeBase, text: str, said: str) -> None:
+    shown = plan.respond(Turn("make me a plan", "ask_plan", slots=SLOTS), kb)
+    given = plan_limits.respond(Turn(text, "deny", slots={**SLOTS, **shown.slots}), kb, _named)
+    assert given is not None
+    assert said in given.replies[0].text
+
+
+@pytest.mark.parametrize(
+    "text", ["it hurts after 10 minutes", "i ran for 30 minutes", "monday was bad", "thanks", "no"]
+)
+def test_what_asks_nothing_of_a_plan(kb: KnowledgeBase, text: str) -> None:
+    shown = plan.respond(Turn("make me a plan", "ask_plan", slots=SLOTS), kb)
+    assert plan_limits.respond(Turn(text, "inform", slots={**SLOTS, **shown.slots}), kb, _named) is None
+    assert plan_limits.respond(Turn("only 10 minutes", "inform"), kb, _named) is None

@@ -236,3 +236,11 @@ def test_what_turns_nothing_round(known: Talk, text: str) -> None:
     known.say("fine this morning", "report_better")
     assert "About how much" not in words(known.say(text, "set_check_in"))
     assert {pain.moment: pain.score for pain in known.diary.pains}["morning"] == 0
+
+
+def test_the_offer_of_a_check_in_stands_after_a_slip_was_put_right(known: Talk) -> None:
+    known.desk.diaries.set("kim", check_ins=None)
+    known.say("ran 6k today, 2 during, 4 after", "log_run")
+    assert "Shall I ask you" in words(known.say("that 4 was a 3", "correct_entry"))
+    known.say("show my diary", "show_diary")
+    assert "Thursday at 08:00" in words(known.say("yes", "affirm"))

@@ -333,3 +333,15 @@ def test_a_severe_score_that_was_meant_stays(known: Talk, intent: str, flags: li
     after = beside.lifted(turn, Outcome((Reply("All right."),), {"gate": gate}), lambda: known.desk)
     assert after.replies == (Reply("All right."),)
     assert of_run(known) == {"during": 2, "after": 9}
+
+
+@pytest.mark.parametrize("text", ["skip", "can't remember", "pass", "rather not say", "not sure tbh"])
+def test_a_score_may_be_left_open(known: Talk, text: str) -> None:
+    known.say("ran 5k today", "log_run")
+    assert "leave it open" in words(known.say(text, "ask_other_exercise"))
+
+
+def test_a_milder_score_told_later_takes_no_worse_one_s_place(known: Talk) -> None:
+    known.say("ran 5k today, 2 during, 5 tonight", "log_run")
+    assert "The worst of a day counts" in words(known.say("hips 2", "log_run"))
+    assert scores_of(known) == {(0, "during"): 2, (0, "evening"): 5}
