@@ -151,6 +151,12 @@ _SCORE_ALONE = re.compile(
     r"\W*(?:(?:about|around|roughly|maybe|like|it'?s|pain|a|an)\W+){0,3}(10|\d)(?:\s?/\s?10| out of (?:10|ten)|\s?ish)?\W*",
     re.IGNORECASE,
 )
+_SCORE_AMONG = re.compile(
+    r"(?:(?:^|[,;&+]|(?<!\d)\.|\band\b)\s*(?:(?:pain|score|it'?s|its|about|around|roughly|maybe|like|a|an|at|say)\s+){0,4}|\b(?:about|around|roughly|pain(?: of| is)?|score(?: of| is)?)\s+(?:an? )?)"
+    r"(?P<score>10|\d)(?:\s?/\s?10| out of (?:10|ten))?\s*(?=$|[,;&]|\.(?!\d)|\band\b)",
+    re.IGNORECASE,
+)
+"""A number that counts nothing, in its own place among facts: "outer, left, 4", "evening, about a 4"."""
 _NOT_SO_HIGH = re.compile(
     r"(?:\b(?:not|never|nowhere near|nothing like|rather than|instead of)|n['’]t)\W+(?:(?:an?|quite|even|really|a full|as (?:bad|much|high) as|be|say|that)\W+){0,3}$",
     re.IGNORECASE,
@@ -208,6 +214,12 @@ def told(question: Question, text: str) -> dict[str, Any]:
         # The score that will be asked for, told ahead; a digit alone may count the buttons.
         return {"pain_score": float(scored[1])}
     return {}
+
+
+def score_among(text: str) -> float | None:
+    """The one score that stands among other facts; None where there is none, or more numbers may be it."""
+    found = [match["score"] for match in _SCORE_AMONG.finditer(text)]
+    return float(found[0]) if len(found) == 1 and not _OTHER_SCALE.search(text) else None
 
 
 _WHICH_ONE = re.compile(

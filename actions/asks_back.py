@@ -43,7 +43,7 @@ _IS = re.compile(
 _WHY = re.compile(
     rf"{_LEAD}(?:(?:what'?s|whats|what has|what does|wat'?s) (?:my |the |all )?(?P<word>\w[\w' -]{{0,24}}?) (?:got |have )?to do with (?:it|this|that|my hip|the hip|hips|anything|my pain|running|the price of \w+)"
     rf"|why (?:does|do|would|should|is) {_THAT} (?:even )?(?:matter|important|relevant)|(?:is|how is|how'?s) {_THAT} (?:even )?(?:relevant|important|useful)|how (?:does|would|will) {_THAT} help|what difference does (?:that|it|this) make"
-    rf"|what'?s (?:it|that) to you|who cares|why (?:do|would|are|did) (?:you|u) (?:\w+ ){{0,3}}(?:ask(?:ing)?|care|know|want)(?: (?:me )?(?:that|this|about (?:that|this|it)))?|what for|what'?s (?:the point|it for|that for)(?: of (?:that|this|it))?){_END}",
+    rf"|what'?s (?:it|that) to you|who cares|why (?:do|would|are|did) (?:you|u) (?:\w+ ){{0,3}}(?:ask(?:ing)?|care|know|want)(?: (?:me )?(?:that|this|about (?:that|this|it)))?|what for|what(?:'?s| is) (?:the point|(?:it|that|this) (?:all )?for)(?: of (?:that|this|it))?){_END}",
     re.IGNORECASE,
 )
 _SOURCE = re.compile(

@@ -145,7 +145,7 @@ def goes_on(turn: Turn) -> bool:
 
 
 DOUBTFUL = frozenset(
-    {"report_better", "report_not_better", "small_talk", "frustration", "choose", "greet", "thank"}
+    {"report_better", "report_not_better", "small_talk", "frustration", "choose", "greet", "thank", "goodbye"}
 )
 """What a short answer that fits no option may be taken for; half sure, it is better asked again."""
 SURE_OF_A_WORD = 0.9

@@ -112,11 +112,26 @@ def _place(word: str, length: int) -> int | None:
     return place if 0 <= place < length else None
 
 
+_THE_STRETCH = re.compile(
+    r"\b(?:the|this|that|your|each|a|one) (?:daily )?stretch\b(?! (?:of|out|in)\b)", re.IGNORECASE
+)
+
+
+def the_stretch(turn: Turn, kb: KnowledgeBase) -> Entry | None:
+    """The one stretch of the content, where "the stretch" is spoken of and no exercise is named."""
+    if turn.entity("exercise") or turn.entity("other_exercise") or not _THE_STRETCH.search(turn.text):
+        return None
+    stretches = [one for one in all_exercises(kb) if "stretch" in one.title.casefold()]
+    return stretches[0] if len(stretches) == 1 else None
+
+
 def entry_meant(turn: Turn, kb: KnowledgeBase) -> Entry | None:
     """The entry that a message is about: the exercise it names, the item it counts, or the topic."""
     exercise = turn.entity("exercise")
     if exercise:
         return kb.entry(f"exercise.{exercise}")
+    if (stretch := the_stretch(turn, kb)) is not None:
+        return stretch
     item = counted(turn, kb)
     if item is not None:
         return item
@@ -254,6 +269,19 @@ def asks_for_length(turn: Turn, kb: KnowledgeBase) -> bool:
     if entry is None or len(turn.text.split()) > _BARE_LENGTH:
         return False
     return entry.kind == "exercise" or entry.id == WARM_UP
+
+
+_ITS_LENGTH = re.compile(
+    r"\bhow long (?:should|does|do|must|would|will|is) (?:it|that|this|i|we|you) ?(?:take|last|be|do|hold|keep)?\b(?!.*\b(?:heal\w*|better|gone|hip|pain|ache|settle\w*|work|results?|difference|recover\w*)\b)",
+    re.IGNORECASE,
+)
+
+
+def asks_for_its_length(turn: Turn, kb: KnowledgeBase) -> bool:
+    """Whether "how long should it take?" is of the exercise or the warm-up that the same message has named."""
+    entry = kb.entry(turn.topic) if turn.topic else None
+    of_these = entry is not None and (entry.kind == "exercise" or entry.id == WARM_UP)
+    return of_these and _ITS_LENGTH.search(turn.text) is not None
 
 
 def other_side(turn: Turn, kb: KnowledgeBase) -> Outcome | None:

@@ -29,6 +29,7 @@ _OF_INTENTS = frozenset(
         "ask_diagnosis",
         "ask_how_to",
         "ask_questions_left",
+        "ask_capabilities",
     }
 )
 

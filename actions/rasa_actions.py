@@ -28,6 +28,7 @@ from actions import (
     for_another,
     gate_down,
     in_assessment,
+    instead,
     interview,
     kindness,
     look_back,
@@ -397,6 +398,9 @@ class ActionDiary(CoachAction):
             turn = replace(turn, intent="ask_next_run")
         if on is None and turn.intent == "ask_next_run":
             on = routing.next_run(turn, knowledge_base())
+        if on is None and held.diary(turn.person) is None:
+            # "Swap the planks" corrects no entry where none is kept.
+            on = instead.respond(turn, knowledge_base())
         on = on or routing.for_the_clinician_without_a_diary(turn, knowledge_base())
         return on or talk.respond(turn, held)
 

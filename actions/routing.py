@@ -60,6 +60,10 @@ def alone(part: Turn, kb: KnowledgeBase) -> Outcome | None:
         return Outcome(follow_up=interview.FORM)
     if (hurts := exercise_pain.respond(part, kb)) is not None:
         return hurts
+    if (to_tell := for_the_clinician_without_a_diary(part, kb)) is not None:
+        return to_tell
+    if (named := named_topics.respond(part, kb)) is not None:
+        return named
     by_intent = _BY_INTENT.get(part.intent)
     if by_intent is None and part.intent in conversation.PHRASE_OF_INTENT:
         by_intent = conversation.say

@@ -57,7 +57,7 @@ def respond(turn: Turn, kb: KnowledgeBase, own: Answering = lambda turn, kb: Non
         if asked["intent"] == "ask_repeat":
             # What is to be said again was said before this message.
             part = replace(part, slots=turn.slots)
-        outcome = own(part, kb) or _one(part, kb)
+        outcome = own(part, kb) or _one(part, kb, beside=bool(slots.get("topic")))
         if outcome.slots.get("gate") not in (None, "none"):
             # A referral stands alone: no advice that was asked for with it, before or after.
             return outcome
@@ -131,10 +131,13 @@ def _weight(pending: object) -> int:
     return {"offer": _OFFER, "assess": _SHALL_WE, "plan": _SHALL_WE}.get(str(pending.get("kind")), _WAITS)
 
 
-def _one(turn: Turn, kb: KnowledgeBase) -> Outcome:
+def _one(turn: Turn, kb: KnowledgeBase, *, beside: bool = False) -> Outcome:
+    """The answer to one question; `beside` where the same message has named what "it" is."""
     if answer.only_others_exercises(turn, kb):
         turn = replace(turn, intent=answer.OTHER_EXERCISE)
-    if turn.intent == "ask_how_long" and follow_up.asks_for_length(turn, kb):
+    if turn.intent == "ask_how_long" and (
+        follow_up.asks_for_length(turn, kb) or (beside and follow_up.asks_for_its_length(turn, kb))
+    ):
         return follow_up.aspect(replace(turn, intent="ask_dose"), kb)
     if turn.intent == follow_up.RANKING or follow_up.asks_for_the_best(turn):
         return follow_up.ranking(turn, kb)

@@ -10,6 +10,7 @@ from actions.assessing.no_answer import names_what_is_ahead
 from actions.assessing.said import Said
 from actions.reasoning import values_of
 from bot.language import settling, times_denied
+from bot.language.facts import INFORM
 from knowledge.interview import Question
 
 
@@ -78,7 +79,22 @@ def _answer_otherwise(question: Question, taken: Any, said: Said) -> tuple[str, 
 
 
 def told_in_words(said: Said) -> dict[str, Any]:
-    """The answer to the open question that no entity and no intent holds; empty where there is none."""
+    """What no entity and no intent holds: the answer to the open question, and a score among other facts; empty where there is none."""
+    return {**_score_beside(said), **_answer_in_words(said)}
+
+
+def _score_beside(said: Said) -> dict[str, Any]:
+    """The score that stands among other facts, before it is asked for: "2 weeks, 4, gone by morning"."""
+    known = said.turn.slots.get("pain_score") is not None or "pain_score" in said.filled
+    if known or said.open_slot in (None, *interview.SCORES, "weekly_km") or said.handed_back:
+        return {}
+    if said.turn.intent != INFORM or not said.filled or "?" in said.text:
+        return {}
+    score = answers.score_among(said.text)
+    return {} if score is None else {"pain_score": score}
+
+
+def _answer_in_words(said: Said) -> dict[str, Any]:
     question = said.question
     if question is None or question.slot in said.filled:
         return {}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -77,11 +78,17 @@ _MOST_WORDS = 6
 """Of a correction of the last answer; what is longer tells more."""
 
 
+_TAKES_BACK = re.compile(r"^\W*(?:no|nope|nah|not that|wait)\b(?! idea)", re.IGNORECASE)
+
+
 def _last_fact(said: Said) -> tuple[str, Any] | None:
     """The side or the times of the last answer, where they are put right: "actually right", "sorry, only after"."""
     slot = said.asked_before()
     given = said.turn.slots.get(slot or "")
-    if slot in said.filled or given is None or not answers.corrects(said.text):
+    # "No, after" to what asks for no yes or no takes the last answer back.
+    wants_yes_or_no = said.question is not None and said.question.kind == "yes_no"
+    taken_back = None if wants_yes_or_no else _TAKES_BACK.match(said.text)
+    if slot in said.filled or given is None or not (answers.corrects(said.text) or taken_back):
         return None
     if len(said.text.split()) > _MOST_WORDS or slot == said.open_slot:
         return None
@@ -89,6 +96,6 @@ def _last_fact(said: Said) -> tuple[str, Any] | None:
         side = loosely.side(said.text)
         return None if side in (None, given) else (slot, side)
     if slot == "timing":
-        times = loosely.timing(said.text)
+        times = loosely.timing(said.text[taken_back.end() :] if taken_back else said.text)
         return (slot, times) if times and set(times) != set(values_of(given)) else None
     return None

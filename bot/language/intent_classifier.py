@@ -25,6 +25,7 @@ from bot.language.languages import foreign_language, is_typed_english, likely_la
 from bot.language.meant import Ranking, mean_of, together
 from bot.language.parting import Part, Parting, parter
 from bot.language.parts import is_question
+from bot.language.polite_words import heard_in
 from bot.language.questions import (
     ACKNOWLEDGED,
     FIRST,
@@ -241,6 +242,10 @@ class IntentClassifier(GraphComponent):
                 found, parts = more, one.parts
         wanted = [one for one in found if one.intent not in ACKNOWLEDGED]
         heard = [one for one in found if one.intent in ACKNOWLEDGED]
+        told = {one.intent for one in heard}
+        heard += [
+            Question(intent, words, 1.0) for intent, words in heard_in(text).items() if intent not in told
+        ]
         lead = (wanted[0].intent, wanted[0].confidence) if wanted else None
         outside = named[0]["name"] == OUTSIDE
         unsure = named[0]["name"] == FALLBACK or (outside and named[0]["confidence"] < SURE_OF_OUTSIDE)

@@ -253,3 +253,56 @@ def test_what_another_question_asks_is_no_yes_or_no_to_this_one(
 )
 def test_an_answer_in_other_words_still_counts(text: str, slot: str, value: str) -> None:
     assert read_as(text, slot, value) == {slot: value}
+
+
+@pytest.mark.parametrize(
+    ("text", "slot", "score"),
+    [
+        ("outer left hurts in evening for 2 weeks about a 4", "place", 4),
+        ("2 weeks, 4, gone by morning", "duration", 4),
+        ("outer, left, 5/10", "place", 5),
+        ("right side and 3", "side", 3),
+        ("evening, pain is 6", "timing", 6),
+    ],
+)
+def test_a_score_among_other_facts_is_told_ahead(text: str, slot: str, score: float) -> None:
+    assert meaning.told_in_words(said(text, slot, filled={"side": "left"}))["pain_score"] == score
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "about 2 weeks, left",
+        "5k, left",
+        "4 days, left",
+        "3, 4, left",
+        "left, 4x a week",
+        "1.5 weeks, left",
+        "7 out of 5, left",
+        "3.5, left",
+        "left since 2019",
+        "is it 4, left?",
+    ],
+)
+def test_a_number_of_something_else_is_no_score(text: str) -> None:
+    assert "pain_score" not in meaning.told_in_words(said(text, "duration", filled={"side": "left"}))
+
+
+def test_a_score_that_is_known_is_not_told_again() -> None:
+    known = said("left, 4", "duration", filled={"side": "left"}, before={"pain_score": 6})
+    assert "pain_score" not in meaning.told_in_words(known)
+
+
+@pytest.mark.parametrize(("text", "times"), [("no after", ["hours_later"]), ("nope, in bed", ["evening"])])
+def test_a_no_to_what_asks_for_none_takes_the_last_answer_back(text: str, times: list[str]) -> None:
+    told = put_right.correction(
+        said(text, "duration", "deny", before={"timing": ["during"]}, asked=("side", "timing"))
+    )
+    assert told is not None
+    assert (told.slot, told.value) == ("timing", times)
+
+
+@pytest.mark.parametrize("slot", ["settles", "sitting"])
+def test_a_no_to_what_asks_for_one_is_its_answer(slot: str) -> None:
+    told = said("no after", slot, "deny", before={"timing": ["during"]}, asked=("side", "timing"))
+    assert put_right.correction(told) is None
