@@ -24,6 +24,7 @@ from actions.runners_diary import (
     zones,
 )
 from actions.runners_diary.asking import ask_consent, of_check_ins, own_question
+from actions.runners_diary.closing import offered
 from actions.runners_diary.desk import PENDING, Desk
 from actions.turn import Outcome, Reply, Turn
 from bot.language.clock_times import clock_time
@@ -44,7 +45,8 @@ _STEPS: dict[str, Callable[[Turn, Desk], Outcome | None]] = {
     "morning": morning.score_told,
 }
 _YES = re.compile(
-    r"^\W*(?:yes|yeah|yep|yup)\b(?!.*(?:\?|\d|\b(?:no|not|never|but|don'?t|later)\b))", re.IGNORECASE
+    r"^\W*(?:yes|yeah|yep|yup|ye|yh|go on|go ahead|go for it|please do|do it|fine by me|sounds good|why not)\b(?!.*(?:\?|\d|\b(?:no|not|never|but|don'?t|later)\b))",
+    re.IGNORECASE,
 )
 _YES_FIRST = re.compile(r"\W*(?:yes|yeah|yep|yup|ok|okay|sure)\b(?!\W*(?:not?|never|later)\b)", re.IGNORECASE)
 """What a yes with an hour beside it begins with."""
@@ -128,6 +130,9 @@ def step_of(ask: str, turn: Turn, desk: Desk) -> Outcome | None:
             if not no
             else preferences.stop_check_ins(turn, desk, "check_in_no")
         )
+    if ask == "check_in" and (place := zones.place_alone(turn)) and zones.town_in(place, str(desk.zone)):
+        # Where they are is asked with a yes; told ahead of it, it is none yet.
+        return offered(preferences.set_preferences(replace(turn, text=place), desk), desk)
     if ask == "check_in" and turn.intent in _ENTRY_INTENTS:
         return scoring.score_after_all(turn, desk)
     if ask == "note" and noting.is_answer(turn):

@@ -16,7 +16,13 @@ from actions.runners_diary.moving import move, moves, says_day_alone
 from actions.runners_diary.removing import OF_TODAY, remove_run_told, which_to_go
 from actions.runners_diary.removing_scores import remove_score
 from actions.turn import Choice, Outcome, Reply, Turn, choice_payload
-from bot.language.diary_correction import Correction, bare_value, tells_a_run, without_refused
+from bot.language.diary_correction import (
+    Correction,
+    amount_again,
+    bare_value,
+    tells_a_run,
+    without_refused,
+)
 from bot.language.diary_reading import Told, read
 from bot.language.diary_removals import begins_to_remove, removal_in
 from bot.language.diary_scores import MORNING, NEXT, moment_in
@@ -49,6 +55,15 @@ def correct(turn: Turn, desk: Desk) -> Outcome:
             return refused(error, desk)
         _replace(entry, turn.person, desk)
         return changed(entry, turn, desk)
+    value = bare_value(turn.text)
+    if value is not None and not told.amount and not told.at_moments():
+        answered = turn.pending.get("ask") == "score" and turn.pending.get("moment") == "now"
+        of_hip = value.of_hip or answered or _is_near_the_score(value.new, diary)
+        if not of_hip and _of_two(diary):
+            return _which(value.new, desk)
+        newest = _last_score(diary)
+        if newest is not None and not (told.now or told.dated or told.today):
+            return _put_right(newest, value.new, turn, desk)
     removal = removal_in(turn.text)
     if removal is not None and removal.of_score:
         return remove_score(removal, diary, turn, desk)
@@ -57,13 +72,6 @@ def correct(turn: Turn, desk: Desk) -> Outcome:
         return which_to_go(turn, desk)
     if told.remove:
         return remove_run_told(told, diary, turn, desk)
-    value = bare_value(turn.text)
-    if value is not None and not told.amount and not told.at_moments():
-        if not value.of_hip and _of_two(diary):
-            return _which(value.new, desk)
-        newest = _last_score(diary)
-        if newest is not None and not (told.now or told.dated or told.today):
-            return _put_right(newest, value.new, turn, desk)
     if (moves(turn.text, told) or says_day_alone(turn)) and diary.runs:
         return move(diary, turn, desk)
     if begins_to_remove(turn.text):
@@ -73,12 +81,16 @@ def correct(turn: Turn, desk: Desk) -> Outcome:
         # Two lengths, and which is to stand for which was not understood: nothing is changed.
         return Outcome((Reply(desk.say("ask_what")),), {"pending": {"kind": PENDING, "ask": "what"}})
     if told.amount and diary.runs:
-        last = diary.runs[-1]
+        last = _told_last(diary)
         names_day = told.days_ago is not None or told.weekday is not None or told.on is not None
         local = desk.now.astimezone(diary.zone(desk.zone))
-        if names_day and _BESIDE.match(turn.text) and run_day(told, local) != diary.day_of(last, desk.zone):
-            # "And yesterday 7k", after a run of today: one more, and no other length of that.
-            return keep(turn.text, desk.now, turn, desk)
+        if names_day and run_day(told, local) != diary.day_of(last, desk.zone):
+            day = run_day(told, local)
+            of_day = [run for run in diary.runs if diary.day_of(run, desk.zone) == day]
+            if _BESIDE.match(turn.text) or not of_day:
+                # "And yesterday 7k", after a run of today: one more, and no other length of that.
+                return keep(turn.text, desk.now, turn, desk)
+            last = of_day[-1]
         km = kilometres(told, diary.person.units)
         try:
             run = replace(last, km=km or last.km, minutes=told.minutes or last.minutes)
@@ -86,9 +98,35 @@ def correct(turn: Turn, desk: Desk) -> Outcome:
             return refused(error, desk)
         desk.diaries.change_run(turn.person, run)
         return changed(run, turn, desk)
+    if (length := _length_of_day(turn.text, diary, desk)) is not None:
+        desk.diaries.change_run(turn.person, length)
+        return changed(length, turn, desk)
     if told.scores:
         return keep(turn.text, desk.now, turn, desk)
     return Outcome((Reply(desk.say("ask_what")),), {"pending": {"kind": PENDING, "ask": "what"}})
+
+
+_SHORT_DAY = re.compile(
+    r"(?<!on )\b(?=(?:mon|tues?|weds?|thu|thurs?|fri|sat|sun) (?:was|is)\b)", re.IGNORECASE
+)
+
+
+def _length_of_day(text: str, diary: Diary, desk: Desk) -> Run | None:
+    """The run of a day with the number as its length that can be no score: "no, fri was 12"; None where there is none."""
+    told = read(_SHORT_DAY.sub("on ", text))
+    if not told.dated or len(told.scores) != 1 or told.scores[0][1] <= _HIGHEST:
+        return None
+    try:
+        day = run_day(told, desk.now.astimezone(diary.zone(desk.zone)))
+        runs = [run for run in diary.runs if diary.day_of(run, desk.zone) == day and run.km is not None]
+        miles = diary.person.units == "mi"
+        return replace(runs[-1], km=told.scores[0][1] * (KM_OF_A_MILE if miles else 1)) if runs else None
+    except BadEntry:
+        return None
+
+
+_HIGHEST = 10
+"""The end of the scale."""
 
 
 def _corrected(said: Correction, told: Told, turn: Turn, diary: Diary, desk: Desk) -> Run | Pain:
@@ -118,12 +156,47 @@ def _put_right(last: Pain, score: float, turn: Turn, desk: Desk) -> Outcome:
     return changed(entry, turn, desk)
 
 
+def _says_again(turn: Turn, told: Told, diary: Diary) -> bool:
+    """Whether a message tells a length or a score of the last entry once more, after a word of a slip: "actually 3.5 miles"."""
+    free = turn.active_form is None and not turn.slots.get("session") and "?" not in turn.text
+    if not free or turn.pending.get("kind") not in (None, PENDING, "offer"):
+        return False
+    if turn.pending.get("ask") in _WAITS_FOR_NUMBERS or _is_answer(turn, diary):
+        return False
+    if amount_again(turn.text):
+        return bool(diary.runs) and not told.dated and not told.scores
+    value = bare_value(turn.text)
+    named = told.amount or told.at_moments() or told.dated or told.now
+    return value is not None and not named and bool(diary.pains or diary.runs)
+
+
+def _is_answer(turn: Turn, diary: Diary) -> bool:
+    """Whether a number answers the question for a score: "it was 3"; after a slip it is of the answer before ("no wait 3")."""
+    if turn.pending.get("ask") != "score":
+        return False
+    answered = turn.pending.get("moment") == "now" and turn.pending.get("run") is not None
+    told = answered and any(one.run == turn.pending.get("run") for one in diary.pains)
+    return not (told and _SLIP.search(turn.text) is not None)
+
+
+_SLIP = re.compile(
+    r"\b(?:no|wait|sorry|oops|actually|meant|i mean|make (?:that|it)|scratch|scrap|typo|hang on)\b",
+    re.IGNORECASE,
+)
+_WAITS_FOR_NUMBERS = frozenset(
+    {"planned", "zone", "check_in_at", "time", "day", "amount", "what", "value", "consent", "signs", "signs_after", "morning", "which"}
+)  # fmt: skip
+"""While one of these is asked, a number puts right what was told to that."""
+
+
 def fits_an_entry(turn: Turn, desk: Desk) -> bool:
     """Whether a message with two values corrects an entry that is there, whatever else it sounds like: "no, 5k not 6"."""
     told = read(turn.text)
-    diary = desk.diary(turn.person) if told.correction is not None else None
-    if told.correction is None or diary is None:
+    diary = desk.diary(turn.person)
+    if diary is None:
         return False
+    if told.correction is None:
+        return _says_again(turn, told, diary)
     try:
         _corrected(told.correction, told, turn, diary, desk)
     except BadEntry as error:
@@ -132,6 +205,11 @@ def fits_an_entry(turn: Turn, desk: Desk) -> bool:
 
 
 _BESIDE = re.compile(r"^\W*(?:and|also|plus|oh and|then|another|as well as)\b", re.IGNORECASE)
+
+
+def says_value(text: str) -> bool:
+    """Whether a message sets a value without saying in whose place: "make that a 3", "actually 3.5 miles"."""
+    return amount_again(text) or bare_value(text) is not None
 
 
 def corrects(turn: Turn) -> bool:
@@ -171,7 +249,7 @@ def set_value(of: str, turn: Turn, desk: Desk) -> Outcome:
         return keep(f"ran {value:g}" if of == "km" else f"hip {value:g}", desk.now, turn, desk)
     if diary is None or value is None or not diary.runs:
         return Outcome((Reply(desk.say("ask_what")),), {"pending": {"kind": PENDING, "ask": "what"}})
-    run = diary.runs[-1]
+    run = _told_last(diary)
     pains = [one for one in diary.pains if one.run == run.id]
     entry: Run | Pain
     try:
@@ -187,8 +265,27 @@ def set_value(of: str, turn: Turn, desk: Desk) -> Outcome:
 
 def _of_two(diary: Diary) -> bool:
     """Whether a number alone could belong to the last run's length or to the pain of it."""
-    last = diary.runs[-1] if diary.runs else None
+    last = _told_last(diary) if diary.runs else None
     return last is not None and last.km is not None and any(one.run == last.id for one in diary.pains)
+
+
+def _is_near_the_score(value: float, diary: Diary) -> bool:
+    """Whether a value is near the score that was told last and far from how far the last run was; a severe one is asked about."""
+    score = _last_score(diary)
+    km = _told_last(diary).km if diary.runs else None
+    if score is None or value >= _SEVERE:
+        return False
+    far = km is None or abs(value - km / (KM_OF_A_MILE if diary.person.units == "mi" else 1)) > _NEAR
+    return far and abs(value - score.score) <= _NEAR
+
+
+_NEAR = 2
+_SEVERE = 8
+
+
+def _told_last(diary: Diary) -> Run:
+    """The run that was told last, whenever it was."""
+    return max(diary.runs, key=lambda run: run.id or 0)
 
 
 def which_of_new(value: float, desk: Desk) -> Outcome:

@@ -68,7 +68,8 @@ def remove_run_told(told: Told, diary: Diary, turn: Turn, desk: Desk) -> Outcome
     if runs and not said:
         return Outcome((Reply(desk.say("nothing_like_that")),), {"pending": None})
     runs = tuple(said)
-    last = runs[-1] if runs else None
+    # Of a day the later one; otherwise the one that was told last, whenever it was.
+    last = runs[-1] if of_day and runs else max(runs, key=lambda run: run.id or 0, default=None)
     if last is None or last.id is None:
         return Outcome((Reply(desk.say("nothing_to_remove")),), {"pending": None})
     if of_day and len(runs) > 1 and LAST.search(turn.text) is None:

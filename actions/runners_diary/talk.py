@@ -42,7 +42,7 @@ from actions.runners_diary.desk import PENDING, Desk
 from actions.turn import Outcome, Reply, Turn
 from bot.language.diary_notes import note_in, removes_note
 from bot.language.diary_reading import read
-from bot.language.diary_removals import is_not_to_be_kept, is_to_stay, removal_in, withdraws
+from bot.language.diary_removals import begins_to_remove, is_not_to_be_kept, is_to_stay, removal_in, withdraws
 from bot.language.diary_wishes import (
     is_no_deletion,
     says_it_settled,
@@ -79,6 +79,8 @@ _ANSWERED_BY = {
 """Intents of the diary that may answer what it waits for; every other one is a wish of its own."""
 _LOOKS_ON = frozenset({"ask_next_run", "show_diary", "show_trend"})
 """What "hip was fine on the run" may be taken for, while that was asked."""
+_ANSWERS_NO_OFFER = _LOOKS_ON | {"set_preferences", "show_my_data", "export_data", "make_handover"}
+"""What neither takes the offer of a check-in nor refuses it."""
 _TAKES_ENTRIES = frozenset({"consent", "amount", "what"})
 """What is answered by an entry itself."""
 _OF_CHECK_INS = re.compile(
@@ -116,14 +118,15 @@ def respond(turn: Turn, desk: Desk) -> Outcome:
     one = turn.intent == "log_run" or (
         turn.intent == "delete_data" and (_ONE_RUN.search(turn.text) or read(turn.text).amount)
     )
-    if one and removing.takes_out(turn):
+    if (one and removing.takes_out(turn)) or (turn.intent == "log_run" and begins_to_remove(turn.text)):
         # "Delete my last run" means no more than that.
         answer = correcting.correct
     outcome = answer(turn, desk) if answer is not None else _next_run(turn, desk)
     if turn.pending.get("ask") == "consent" and _ask_of(outcome) == asking.OFFERED:
         # What waits for a yes waits on.
         outcome = replace(outcome, slots={**outcome.slots, "pending": dict(turn.pending)})
-    if turn.intent in _LOOKS_ON and turn.pending.get("ask") == "check_in" and not outcome.slots.get("gate"):
+    offered = turn.pending.get("ask") == "check_in" and not outcome.slots.get("pending")
+    if turn.intent in _ANSWERS_NO_OFFER and offered and not outcome.slots.get("gate"):
         # Who only looks has not answered the offer.
         outcome = replace(outcome, slots={**outcome.slots, "pending": dict(turn.pending)})
     if turn.standing_gate != "none" and _ask_of(outcome) == "consent":
@@ -150,11 +153,12 @@ def may_be_meant(turn: Turn) -> bool:
     waits = waits or is_to_stay(turn.text) or withdraws(turn.text) or told_after.may_be_ache(turn)
     waits = waits or exercised.takes_out(turn) or takes_out_day(turn.text) or wants_no_diary(turn.text)
     waits = waits or turned_round.may_be_meant(turn)
+    waits = waits or correcting.says_value(turn.text)
     return waits or correcting.corrects(turn) or removes_note(turn.text) or note_in(turn.text) is not None
 
 
-_TELLS = frozenset({"log_run", "correct_entry", "inform", "describe_pain", "nlu_fallback", "out_of_scope", "deny", "misunderstanding", "report_better", "report_not_better"})  # fmt: skip
-"""What a correction with both values may be taken for."""
+_NO_CORRECTION = frozenset({"set_check_in", "set_preferences", "log_exercise", "choose", "seen_clinician"})
+"""What names values of its own."""
 _NO_REMOVAL = frozenset({"stop", "thank", "misunderstanding", "affirm", "deny"})
 
 
@@ -224,7 +228,7 @@ def go_on(turn: Turn, desk: Desk) -> Outcome | None:
         return preferences.set_check_in(turn, desk)
     if kept and (turned := turned_round.respond(turn, desk)) is not None:
         return turned
-    if kept and turn.intent in _TELLS and correcting.fits_an_entry(turn, desk):
+    if kept and turn.intent not in _NO_CORRECTION and correcting.fits_an_entry(turn, desk):
         keep_waiting(turn, desk)
         return correcting.correct(turn, desk)
     fits = _ANSWERED_BY.get(str(turn.pending.get("ask")), frozenset()) | {"log_run", "correct_entry"}

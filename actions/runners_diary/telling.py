@@ -137,13 +137,19 @@ def goes_on(turn: Turn) -> bool:
     return tells and (told.amount or bool(told.at_moments()))
 
 
+AGAIN = "consent_again"
+"""The words that ask for consent once it was said what a diary is."""
+
+
 def more_before_consent(turn: Turn, desk: Desk) -> Outcome:
-    """More of the entry while consent is open: it is put to what waits, and consent is asked for again."""
+    """More of the entry while consent is open: it is put to what waits, and consent is asked for again, in fewer words."""
     # A note goes to the end, where it takes none of the entry with it.
     first, second = turn.text, str(turn.pending["text"])
     put_right = corrected_words(turn.text, second)
     if put_right is not None:
-        return ask_consent({**held_for_consent(turn), "text": put_right, "at": str(turn.pending["at"])}, desk)
+        return ask_consent(
+            {**held_for_consent(turn), "text": put_right, "at": str(turn.pending["at"])}, desk, AGAIN
+        )
     bare = bare_number(turn.text)
     if bare is not None and not read(second).amount:
         # "I had a run", then "10": how far it was.
@@ -155,7 +161,7 @@ def more_before_consent(turn: Turn, desk: Desk) -> Outcome:
         "text": f"{first}\n{second}" if note_in(second) else f"{first}, {second}",
         "at": str(turn.pending["at"]),
     }
-    return ask_consent(held, desk)
+    return ask_consent(held, desk, AGAIN)
 
 
 def corrected_words(text: str, held: str) -> str | None:

@@ -47,12 +47,21 @@ _FORMS = tuple(
         rf"^\W*(?:(?:no|sorry|oops|wait|actually)\W+)*(?P<old>{NUMBER})(?P<was>{_UNIT})\s*(?:->|=>|→)\s*(?P<new>{NUMBER})(?P<unit>{_UNIT})\W*$",
     )
 )  # fmt: skip
+_SLIP = r"(?:no|oops|wait|actually|sorry|hang on|hold on|hm+|oh|ah|i (?:meant|mean)|rather|typo|or rather)"
 _MADE = re.compile(
     rf"\b(?:make (?:that|it)|change (?:that|it) to|should (?:be|have been|read|say)|(?:i )?meant(?: to (?:say|put))?|"
     rf"(?:that|it) (?:was|is) (?:really |actually )?|it'?s more like|more like)\s*(?P<article>an? )?(?P<new>{NUMBER})\W*$"
-    rf"|^\W*(?:(?:no|oops|wait|actually|sorry)\W+){{0,3}}(?:sorry|oops|i meant|i mean|typo)\W+(?:that'?s |it'?s )?(?P<article2>an? )?(?P<new2>{NUMBER})\W*$",
+    rf"|^\W*(?:{_SLIP}\W+){{0,3}}(?:sorry|oops|i meant|i mean|typo|(?:no,? )?wait(?:,? no)?|no,? actually|actually(?:,? no)?|hang on)\W+(?:that'?s |it'?s |it was |make it )?(?P<article2>an? )?(?P<new2>{NUMBER})\W*$"
+    rf"|^\W*(?:no|(?:{_SLIP}\W+){{0,2}}(?:scratch|scrap|forget|strike|ignore) that(?=\s*[,.;:–-]|\s+(?:it|make|call|more)\b))\W+(?:it'?s |it was |make it |call it |more like )?(?P<article3>an? )?(?P<new3>{NUMBER})\W*$"
+    rf"|^\W*(?P<article4>an? )?(?P<new4>{NUMBER})\W+(?:actually|sorry|i (?:mean|meant)|rather)\W*$",
     re.IGNORECASE,
 )
+_AMOUNT_AGAIN = re.compile(
+    rf"^\W*(?:{_SLIP}\W+){{1,4}}(?:(?:it|that|the run|my run|this) (?:was|is)\W+|it'?s\W+|make (?:it|that)\W+|i (?:ran|did)\W+|ran\W+|did\W+|more like\W+|only\W+|just\W+|about\W+|closer to\W+|an?\W+)*"
+    rf"{NUMBER}\s?(?:{_LENGTH}|{_TIME})(?:\W+(?:sorry|actually|not|i think|really|in total|then|today|lol))*\W*$",
+    re.IGNORECASE,
+)
+"""A whole message that tells how far or how long once more, after a word of a slip."""
 _OF_THE_RUN = re.compile(rf"{_LENGTH}|{_TIME}", re.IGNORECASE)
 _OF_THE_HIP = re.compile(
     r"\b(?:hips?|pain|scores?|ache|sore\w*|during|after|afterwards|evening|tonight|morning)\b|/\s?10\b|\bout of (?:10|ten)\b",
@@ -115,6 +124,11 @@ def without_refused(text: str) -> str:
     return _REFUSED.sub("", text)
 
 
+def amount_again(text: str) -> bool:
+    """Whether a message puts right how far or how long a run was that is told already: "actually 3.5 miles"."""
+    return _AMOUNT_AGAIN.match(text.replace("’", "'")) is not None
+
+
 @dataclass(frozen=True)
 class Value:
     """A value without the one that it takes the place of; `of_hip` where "a 3" can be a score alone."""
@@ -128,5 +142,6 @@ def bare_value(text: str) -> Value | None:
     match = _MADE.search(text.replace("’", "'"))
     if match is None:
         return None
-    new = match["new"] or match["new2"]
-    return Value(number(new), bool(match["article"] or match["article2"]))
+    said = match.groupdict()
+    new = next(said[name] for name in ("new", "new2", "new3", "new4") if said[name])
+    return Value(number(new), any(said[name] for name in ("article", "article2", "article3", "article4")))

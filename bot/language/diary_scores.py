@@ -53,7 +53,7 @@ _CUT = re.compile(r"[,;.!?\n]|\b(?:and|then|but)\b", re.IGNORECASE)
 
 
 _THE_ONE = re.compile(
-    r"\b(?:the|that|this|which|last|other|first|second|short|long|easy|\d\s?k|\dkm|mile|(?:mon|tues?|wed(?:nes)?|thurs?|fri|sat(?:ur)?|sun)(?:day)?'?s?|yesterday(?:'?s)?|today(?:'?s)?)\s+$",
+    r"\b(?:the|that|this|which|last|other|first|second|short|long|easy|\d\s?k|\dkm|mile|(?:mon|tues?|wed(?:nes)?|thurs?|fri|sat(?:ur)?|sun)(?:day)?'?s?|yesterday(?:'?s)?|today(?:'?s)?|(?:the|that|this|my) [a-z]+)\s+$",
     re.IGNORECASE,
 )
 """What makes of "one" a run that was told: "delete the Saturday one"."""

@@ -20,7 +20,9 @@ def test_a_question_is_no_consent(runner: Talk, text: str) -> None:
     assert runner.diary is None
 
 
-@pytest.mark.parametrize("text", ["yes", "yes why not", "yes can you do that", "go on then", "sure"])
+@pytest.mark.parametrize(
+    "text", ["yes", "yes why not", "yes can you do that", "go on then", "sure", "go on", "go for it", "ye"]
+)
 def test_a_yes_is_consent(runner: Talk, text: str) -> None:
     runner.say("can you keep a diary", "start_diary")
     runner.say(text, "affirm")

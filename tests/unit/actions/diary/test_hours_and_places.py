@@ -210,3 +210,11 @@ def test_an_hour_after_a_check_in_was_planned_is_one(known: Talk) -> None:
     known.say("remind me at 9 tomorrow", "set_check_in")
     known.say("8", "inform")
     assert {pain.moment for pain in known.diary.pains} == {"during"}
+
+
+def test_a_town_told_ahead_of_the_yes_leaves_the_offer_open(runner: Talk) -> None:
+    runner.desk.diaries.consent("kim", "kim", EVENING)
+    runner.say("ran 5k today, 2 during", "log_run")
+    assert "Shall I ask you" in words(runner.say("lisbon", "out_of_scope"))
+    assert "Thursday at 20:00" in words(runner.say("yes, evenings at 8", "set_check_in"))
+    assert runner.diary.person.zone == "Europe/Lisbon"

@@ -244,3 +244,52 @@ def test_the_offer_of_a_check_in_stands_after_a_slip_was_put_right(known: Talk) 
     assert "Shall I ask you" in words(known.say("that 4 was a 3", "correct_entry"))
     known.say("show my diary", "show_diary")
     assert "Thursday at 08:00" in words(known.say("yes", "affirm"))
+
+
+@pytest.mark.parametrize(
+    ("text", "intent", "km"),
+    [
+        ("actually 3.5 miles", "log_run", 5.63),
+        ("no wait 6k", "nlu_fallback", 6),
+        ("sorry it was 7k", "correct_entry", 7),
+        ("i mean 8 km", "inform", 8),
+    ],
+)
+def test_a_length_told_again_after_a_slip_is_no_second_run(
+    known: Talk, text: str, intent: str, km: float
+) -> None:
+    known.say("did 3 miles today, 1 during", "log_run")
+    known.say(text, intent)
+    assert [run.km for run in known.diary.runs] == [km]
+
+
+@pytest.mark.parametrize("text", ["no wait 3", "sorry 3", "actually 3", "no 3", "scratch that, 3", "3 sorry"])
+def test_an_answer_is_put_right_and_the_next_question_stays(known: Talk, text: str) -> None:
+    known.say("ran 10k today", "log_run")
+    known.say("2", "inform")
+    assert "how is it now" in words(known.say(text, "nlu_fallback"))
+    known.say("1", "inform")
+    assert {pain.moment: pain.score for pain in known.diary.pains} == {"during": 3, "evening": 1}
+
+
+def test_it_was_three_answers_what_is_asked(known: Talk) -> None:
+    known.say("ran 10k yesterday, 1 during", "log_run")
+    known.say("ran 5k today", "log_run")
+    known.say("it was a 3", "correct_entry")
+    assert sorted(of_run(known).values()) == [3]
+    assert sorted(pain.score for pain in known.diary.pains) == [1, 3]
+
+
+@pytest.mark.parametrize(
+    ("text", "friday"), [("no fri was 12", 12), ("no, friday was 12k", 12), ("friday was 12 miles", 19.31)]
+)
+def test_the_run_of_a_day_that_is_named_is_put_right(known: Talk, text: str, friday: float) -> None:
+    known.say("mon 5k, wed 8k, fri 10k", "log_run")
+    known.say(text, "correct_entry")
+    assert [run.km for run in known.diary.runs] == [friday, 5, 8]
+
+
+def test_a_value_near_the_score_is_no_length(known: Talk) -> None:
+    known.say("ran 10k today, 4 after", "log_run")
+    assert "hip 3 after it" in words(known.say("hmm make that 3", "ask_other"))
+    assert "how far it was" in words(known.say("make that 8", "correct_entry"))

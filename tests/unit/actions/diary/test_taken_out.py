@@ -267,3 +267,11 @@ def test_what_is_taken_out_is_no_new_value(known: Talk, text: str) -> None:
     known.say("8k today, 2 during", "log_run")
     known.say(text, "correct_entry")
     assert [(run.km, run.minutes) for run in known.diary.runs] == [(8, None)]
+
+
+def test_of_two_runs_of_a_day_that_which_was_told_last_goes(known: Talk) -> None:
+    known.say("8k today, 1 during", "log_run")
+    known.say("did 20 min on the treadmill today, 2 during", "log_run")
+    known.say("delete the treadmill one", "log_run")
+    assert [run.km for run in known.diary.runs] == [8]
+    assert [pain.score for pain in known.diary.pains] == [1]
