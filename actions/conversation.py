@@ -170,7 +170,15 @@ def not_better(turn: Turn, kb: KnowledgeBase) -> Outcome:
     entry = kb.entry("guidance.glute_work_not_enough")
     if entry is None:
         return fallback(turn, kb)
-    return present(entry, turn, kb, lead=kb.phrase("not_better_reply"))
+    # "What if they don't work?" tells of nothing that has not helped.
+    lead = "" if _WHAT_IF.search(turn.text) else kb.phrase("not_better_reply")
+    return present(entry, turn, kb, lead=lead)
+
+
+_WHAT_IF = re.compile(
+    r"^\W*(?:(?:but|and|so|ok|okay|hm+|well|yeah|yes|no|right|oh)\W+)*(?:what if|what happens (?:if|when)|what (?:do|should|can) i do if|suppose|supposing|(?:and|but) if|if)\b|\bwhat if\b",
+    re.IGNORECASE,
+)
 
 
 RESPONDERS: dict[str, Callable[[Turn, KnowledgeBase], Outcome]] = {

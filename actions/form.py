@@ -31,6 +31,10 @@ class ValidateAssessmentForm(FormValidationAction):
     ) -> list[EventType]:
         """Check the answers; what is none (a question, a wish) is handed back to the rules, which answer it and go on with the form."""
         said = said_of(tracker)
+        if said.of_a_sign and said.open_slot is not None:
+            # "What if it wakes me at night?" was answered, and tells of no evening.
+            before = SlotSet(said.open_slot, said.before(said.open_slot))
+            return [before, SlotSet("requested_slot", said.open_slot)]
         if no_answer.asks(said) or no_answer.wishes(said) or no_answer.stops(said):
             return [*_undone(said), ActionExecutionRejected(interview.FORM)]
         if no_answer.asks_where(said):

@@ -49,6 +49,7 @@ from actions.turn import Outcome, Reply, Turn
 from bot.language.diary_wishes import asks_before_running
 from knowledge.interview import load_questions
 from knowledge.queries import KnowledgeBase, one_version
+from knowledge.safety_terms import FLAG_CHECK
 
 logger = logging.getLogger(__name__)
 
@@ -308,7 +309,16 @@ class ActionSafety(CoachAction):
 
     def _answer(self, turn: Turn) -> Outcome:
         outcome = _audited(turn, safety.respond(turn, knowledge_base(), safety_words()))
-        return beside.noted(turn, outcome, diary_desk)
+        return _asked_again(beside.noted(turn, outcome, diary_desk), turn)
+
+
+def _asked_again(outcome: Outcome, turn: Turn) -> Outcome:
+    """A fact about a sign that was only asked about, and behind it the open question of the assessment, where that goes on."""
+    raised = outcome.slots.get("gate") not in (None, "none") or turn.standing_gate != "none"
+    within = turn.active_form == interview.FORM and not (outcome.stop_form or outcome.follow_up or raised)
+    if not within or turn.pending.get("kind") == FLAG_CHECK:
+        return outcome
+    return replace(outcome, follow_up=interview.FORM)
 
 
 class ActionLiftGate(CoachAction):

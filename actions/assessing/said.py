@@ -34,6 +34,7 @@ class Said:
         asked: the slots that were asked for, the oldest first, with the open one.
         named: the entities with their places.
         sure: how sure the intent is, from 0 to 1.
+        of_a_sign: whether it only asked about a sign, which has been answered already: it answers no question.
         handed_back: whether the form has handed the message back to the rules already, which have answered it.
     """
 
@@ -44,6 +45,7 @@ class Said:
     named: tuple[Named, ...] = ()
     sure: float = 0.0
     handed_back: bool = False
+    of_a_sign: bool = False
 
     @property
     def text(self) -> str:

@@ -14,12 +14,13 @@ def said_of(tracker: Tracker) -> Said:
     """The latest message, with what it would fill and what was known before it."""
     message: dict[str, Any] = tracker.latest_message or {}
     latest = _last_message(tracker)
+    turn = turn_of(tracker)
     history: dict[str, list[Any]] = {}
     for event in tracker.events[:latest]:
         if event.get("event") == "slot":
             history.setdefault(str(event.get("name")), []).append(event.get("value"))
     return Said(
-        turn=turn_of(tracker),
+        turn=turn,
         filled=dict(tracker.slots_to_validate()),
         history={slot: tuple(values) for slot, values in history.items()},
         asked=tuple(
@@ -36,6 +37,11 @@ def said_of(tracker: Tracker) -> Said:
         handed_back=any(
             event.get("event") == "action_execution_rejected" for event in tracker.events[latest:]
         ),
+        of_a_sign=any(
+            event.get("event") == "action" and event.get("name") == "action_safety"
+            for event in tracker.events[latest:]
+        )
+        and {str(one["status"]) for one in turn.red_flags} == {"hypothetical"},
     )
 
 

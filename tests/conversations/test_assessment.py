@@ -337,3 +337,27 @@ async def test_the_next_morning_is_no_answer_to_whether_they_sit(talk: Talk) -> 
         START, "outer side", "no", "left", "hours later", "two weeks", "4", "yes", "gone when i wake up"
     )
     assert "sit for most of the day" in text_of(turns[8])
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ("is it a stress fracture", "book an assessment"),
+        ("what if it wakes me at night", "book an assessment"),
+    ],
+)
+async def test_a_sign_that_is_only_asked_about_is_answered_and_the_question_comes_again(
+    talk: Talk, asked: str, told: str
+) -> None:
+    turns = await talk(START, "outer side", "no", "left", asked, "evening")
+    assert told in text_of(turns[4])
+    assert "When do you feel it?" in text_of(turns[4])
+    assert "How long has this" in text_of(turns[5])
+
+
+async def test_it_is_bad_what_if_it_is_says_when_to_have_it_seen(talk: Talk) -> None:
+    turns = await talk(START, "outer side", "it is bad ... what if it is", "no")
+    assert "hasn't helped" not in text_of(turns[2])
+    assert "clinician" in text_of(turns[2])
+    assert "further, faster or hillier" in text_of(turns[2])
+    assert "Which side" in text_of(turns[3])

@@ -34,3 +34,23 @@ def test_only_what_is_better_is_good_to_hear(kb: KnowledgeBase, text: str, glad:
 def test_in_another_language_nothing_is_offered_but_when_to_have_it_seen(kb: KnowledgeBase) -> None:
     (reply,) = converse(Turn("mir tut die Hüfte weh", "other_language", language="de"), kb).replies
     assert [SEE_SOMEONE in choice.value for choice in reply.choices] == [True]
+
+
+@pytest.mark.parametrize(
+    ("text", "sorry"),
+    [
+        ("what if they don't work", False),
+        ("but what if nothing helps", False),
+        ("and if it doesn't get better?", False),
+        ("suppose none of this helps", False),
+        ("what do i do if it stays like this", False),
+        ("i've been doing them and it's no better", True),
+        ("nothing helps", True),
+        ("still the same after three weeks", True),
+        ("the exercises don't work", True),
+    ],
+)
+def test_only_what_has_not_helped_is_one_to_be_sorry_for(kb: KnowledgeBase, text: str, sorry: bool) -> None:
+    (reply,) = converse(Turn(text, "report_not_better"), kb).replies
+    assert ("sorry that it hasn't helped" in reply.text) is sorry
+    assert "Glute exercises help when" in reply.text
