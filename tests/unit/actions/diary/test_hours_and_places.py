@@ -216,5 +216,5 @@ def test_a_town_told_ahead_of_the_yes_leaves_the_offer_open(runner: Talk) -> Non
     runner.desk.diaries.consent("kim", "kim", EVENING)
     runner.say("ran 5k today, 2 during", "log_run")
     assert "Shall I ask you" in words(runner.say("lisbon", "out_of_scope"))
-    assert "Thursday at 20:00" in words(runner.say("yes, evenings at 8", "set_check_in"))
+    assert "today at 20:00" in words(runner.say("yes, evenings at 8", "set_check_in"))
     assert runner.diary.person.zone == "Europe/Lisbon"
