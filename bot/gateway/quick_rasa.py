@@ -12,6 +12,7 @@ from bot.gateway.graph_runs import run_graphs_directly
 from bot.gateway.history_states import walk_once
 from bot.gateway.quiet_logs import copy_nothing_for_logs
 from bot.gateway.rule_lookup import look_rules_up
+from bot.gateway.slot_copies import copy_slots_plainly
 
 
 def make_rasa_quick() -> None:
@@ -23,6 +24,7 @@ def make_rasa_quick() -> None:
     look_events_up()
     walk_once()
     copy_nothing_for_logs()
+    copy_slots_plainly()
     _settle()
 
 

@@ -23,7 +23,7 @@ from rasa.core.agent import Agent
 from rasa.core.channels.channel import CollectingOutputChannel, InputChannel, UserMessage
 from rasa.shared.core.events import BotUttered, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
-from sanic import Blueprint, response
+from sanic import Blueprint, Sanic, response
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
@@ -33,7 +33,7 @@ from bot.gateway.refusals import heard_in, log_failure
 from bot.gateway.steady_time import keep_in_order
 from bot.gateway.turn_locks import TurnLocks, locks_for
 from bot.gateway.typed_text import as_plain_words
-from bot.gateway.whole_turns import ActionFailed, keep_turns_whole
+from bot.gateway.whole_turns import ActionFailed, WholeTurns, keep_turns_whole
 
 logger = logging.getLogger(__name__)
 
@@ -135,6 +135,12 @@ class PrivateChannel(InputChannel):
     def blueprint(self, on_new_message: Callable[[UserMessage], Awaitable[Any]]) -> Blueprint:
         """The channel's routes."""
         routes = Blueprint("afterrun_private", __name__)
+
+        @routes.after_server_stop  # type: ignore[misc]
+        async def close(app: Sanic, _: object = None) -> None:
+            endpoint = getattr(app.ctx.agent.processor, "action_endpoint", None)
+            if isinstance(endpoint, WholeTurns):
+                await endpoint.close()
 
         @routes.get("/")  # type: ignore[misc]
         async def health(request: Request) -> HTTPResponse:

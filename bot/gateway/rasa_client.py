@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import Callable
+from dataclasses import dataclass
 from enum import Enum, auto
+from types import SimpleNamespace
 from typing import Any, Protocol
 
 import aiohttp
@@ -21,6 +24,16 @@ LOOK_SECONDS = 2.0
 
 CONNECT_SECONDS = 3.0
 """How long a connection may take to come about: a machine that is gone refuses nothing, it is just silent."""
+
+
+KEPT_SECONDS = 2.0
+"""How long a connection is kept after an answer. Sanic, which Rasa and the actions serve with, closes one that rests for 5 s:
+none is used at the moment in which it is closed for that."""
+
+
+AT_ONCE_SECONDS = 0.1
+"""What breaks so soon after a request was closed already, or ended in the middle of what a turn takes at least: either way
+whoever is asked next waits for the conversation's lock."""
 
 
 class RasaFailed(GatewayError):
@@ -82,10 +95,25 @@ class RasaClient(Protocol):
 def session_for_rasa() -> aiohttp.ClientSession:
     """What requests to workers are sent with.
 
-    A new connection for each: of a kept one that breaks nobody knows whether the worker had begun, or had closed it
-    a moment ago because it stops. And without a bound of its own: how much a worker is given is bounded elsewhere.
+    Connections are kept for a moment, which `HttpRasa` has to know of each. And without a bound of its own: how much a
+    worker is given is bounded elsewhere.
     """
-    return aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=0, force_close=True))
+    tracing = aiohttp.TraceConfig()
+    tracing.on_connection_reuseconn.append(_note_kept)
+    connector = aiohttp.TCPConnector(limit=0, keepalive_timeout=KEPT_SECONDS)
+    return aiohttp.ClientSession(connector=connector, trace_configs=[tracing])
+
+
+@dataclass
+class _Way:
+    """How a request went: over a new connection, or over one that was kept from an earlier one."""
+
+    kept: bool = False
+
+
+async def _note_kept(_: aiohttp.ClientSession, context: SimpleNamespace, __: object) -> None:
+    if isinstance(context.trace_request_ctx, _Way):
+        context.trace_request_ctx.kept = True
 
 
 class HttpRasa:
@@ -129,7 +157,10 @@ class HttpRasa:
         """Whether it takes turns."""
         try:
             timeout = aiohttp.ClientTimeout(total=LOOK_SECONDS)
-            async with self._session.get(f"{self._channel}/", timeout=timeout) as reply:
+            # It leaves no connection behind: after silence, whether a worker takes new ones is what is to be seen.
+            async with self._session.get(
+                f"{self._channel}/", timeout=timeout, headers={"Connection": "close"}
+            ) as reply:
                 return Looked.READY if reply.status == 200 else Looked.AWAY
         except asyncio.TimeoutError:
             return Looked.SILENT
@@ -137,9 +168,33 @@ class HttpRasa:
             return Looked.AWAY
 
     async def _post(self, name: str, body: dict[str, Any]) -> Any:
+        """Ask, and again where a kept connection broke, until a new one tells how the worker is.
+
+        Of a kept one that breaks nobody knows whether the worker had begun, or had closed it a moment ago because it stops.
+        Asking again is safe: a worker knows a message by its id and waits until nobody works it any more, in no worker.
+        """
+        may_have_begun = False
+        while True:
+            way, sent = _Way(), time.monotonic()
+            try:
+                return await self._post_once(name, body, way)
+            except RasaUnreachable as error:
+                if way.kept and _is_broken(error):
+                    may_have_begun = may_have_begun or time.monotonic() - sent > AT_ONCE_SECONDS
+                elif may_have_begun and isinstance(error, RasaTurnedAway):
+                    # This time it took nothing in, the first time it did.
+                    raise RasaUnreachable(str(error)) from error
+                else:
+                    raise
+
+    async def _post_once(self, name: str, body: dict[str, Any], way: _Way) -> Any:
         try:
             async with self._session.post(
-                f"{self._channel}/{name}", json=body, headers=self._headers, timeout=self._timeout
+                f"{self._channel}/{name}",
+                json=body,
+                headers=self._headers,
+                timeout=self._timeout,
+                trace_request_ctx=way,
             ) as reply:
                 if reply.status == 503 and NO_MODEL in await reply.text():
                     raise RasaTurnedAway(NO_MODEL)
@@ -155,6 +210,12 @@ class HttpRasa:
             raise RasaUnreachable(type(error).__name__) from error
         except ValueError as error:
             raise RasaFailed("not JSON") from error
+
+
+def _is_broken(error: RasaUnreachable) -> bool:
+    """Whether the connection broke, and there is neither an answer nor silence."""
+    cause = error.__cause__
+    return isinstance(cause, aiohttp.ClientError | OSError) and not isinstance(cause, asyncio.TimeoutError)
 
 
 async def _heard(reply: aiohttp.ClientResponse) -> Heard:

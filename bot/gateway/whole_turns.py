@@ -8,6 +8,7 @@ fails: as if this were a new conversation in which no red flag was told, and kee
 from __future__ import annotations
 
 import asyncio
+from contextlib import nullcontext
 from typing import Any
 
 import aiohttp
@@ -16,6 +17,7 @@ from rasa.core.tracker_store import FailSafeTrackerStore
 from rasa.utils.endpoints import ClientResponseError, EndpointConfig
 
 from bot.gateway.quick_rasa import make_rasa_quick
+from bot.gateway.rasa_client import KEPT_SECONDS
 
 REJECTED = 400
 """An action's own word that it does not want to run, such as a form's: no failure."""
@@ -34,7 +36,30 @@ class ActionFailed(BaseException):
 
 
 class WholeTurns(EndpointConfig):
-    """The action server, as an endpoint whose failures end the turn."""
+    """The action server, as an endpoint whose failures end the turn, and with connections that are kept for a moment.
+
+    One that breaks fails its turn, as a new one does that breaks: nobody knows whether the action had begun.
+    """
+
+    _kept: tuple[asyncio.AbstractEventLoop, aiohttp.ClientSession] | None = None
+
+    def session(self) -> Any:
+        """What a request is sent with, as in Rasa's own; it stays open when the request leaves it, until `close`."""
+        loop = asyncio.get_running_loop()
+        if self._kept is None or self._kept[0] is not loop or self._kept[1].closed:
+            auth = (
+                aiohttp.BasicAuth(self.basic_auth["username"], self.basic_auth["password"])
+                if self.basic_auth
+                else None
+            )
+            connector = aiohttp.TCPConnector(limit=0, keepalive_timeout=KEPT_SECONDS)
+            self._kept = loop, aiohttp.ClientSession(headers=self.headers, auth=auth, connector=connector)
+        return nullcontext(self._kept[1])
+
+    async def close(self) -> None:
+        """Close what is kept; a later request opens it anew."""
+        if self._kept is not None:
+            await self._kept[1].close()
 
     async def request(self, *arguments: Any, **named: Any) -> Any:
         """Run an action.

@@ -37,13 +37,16 @@ def agent(address: str) -> SimpleNamespace:
 
 async def run(of: SimpleNamespace, tracker: DialogueStateTracker) -> list[Event]:
     """Run the action as Rasa does within a turn; gives what would be kept."""
-    await of.processor._run_action(
-        RemoteAction("action_answer", of.processor.action_endpoint),
-        tracker,
-        CollectingOutputChannel(),
-        TemplatedNaturalLanguageGenerator({}),
-        PolicyPrediction.for_action_name(DOMAIN, "action_answer"),
-    )
+    try:
+        await of.processor._run_action(
+            RemoteAction("action_answer", of.processor.action_endpoint),
+            tracker,
+            CollectingOutputChannel(),
+            TemplatedNaturalLanguageGenerator({}),
+            PolicyPrediction.for_action_name(DOMAIN, "action_answer"),
+        )
+    finally:
+        await of.processor.action_endpoint.close()
     return list(tracker.events)
 
 
@@ -107,6 +110,26 @@ async def test_an_action_that_answers_or_declines_goes_on_as_ever() -> None:
         kept = await run(of, DialogueStateTracker.from_events("one", []))
         assert kind in {event.type_name for event in kept}, json.dumps(body)
         await server.close()
+
+
+async def test_actions_that_follow_each_other_share_a_connection_until_it_is_closed() -> None:
+    connections: list[object] = []
+
+    async def webhook(request: web.Request) -> web.Response:
+        connections.append(request.transport)
+        return web.json_response({"events": [], "responses": []})
+
+    app = web.Application()
+    app.router.add_post("/", webhook)
+    async with TestServer(app) as server:
+        endpoint = WholeTurns(str(server.make_url("/")))
+        for _ in range(2):
+            assert await endpoint.request("post", json={}) == {"events": [], "responses": []}
+        await endpoint.close()
+        await endpoint.request("post", json={})
+        await endpoint.close()
+    assert connections[0] is connections[1]
+    assert connections[2] is not connections[0]
 
 
 def test_the_endpoint_keeps_what_was_set_and_is_taken_once() -> None:
