@@ -98,10 +98,12 @@ def timed(command: Sequence[Path | str], where: Path, settings: Mapping[str, str
 
 
 @contextmanager
-def parser_of(python: Path, model: Path, settings: Mapping[str, str]) -> Iterator[subprocess.Popen[str]]:
+def parser_of(
+    python: Path, model: Path, settings: Mapping[str, str], *options: str
+) -> Iterator[subprocess.Popen[str]]:
     """A process that parses what it is sent, line by line, and answers with the seconds that it took."""
     process = subprocess.Popen(
-        [python, WORKER, model],
+        [python, WORKER, model, *options],
         cwd=PROJECT,
         env={**os.environ, **settings},
         stdin=subprocess.PIPE,
@@ -130,12 +132,13 @@ def parsed(process: subprocess.Popen[str], text: str) -> float:
 def parse_times(number: int) -> tuple[list[float], list[float]]:
     """Seconds of each parse, of the stock pipeline and of ours, of the same held-out messages."""
     texts = [json.loads(line)["text"] for line in HELD_OUT.read_text(encoding="utf-8").splitlines()]
-    threads = {"OMP_NUM_THREADS": rasa_environment(0, "", "")["OMP_NUM_THREADS"]}
+    served = rasa_environment(0, "", "")
+    settings = {name: served[name] for name in ("OMP_NUM_THREADS", "GLIBC_TUNABLES")}
     stock: list[float] = []
     ours: list[float] = []
     with (
         parser_of(stock_python(), model_of(max(EPOCHS)), STOCK_ENVIRONMENT) as theirs,
-        parser_of(Path(sys.executable), newest_model(), threads) as own,
+        parser_of(Path(sys.executable), newest_model(), settings, "--ours") as own,
     ):
         for text in texts[-WARM_UP:] + texts[:number]:
             stock.append(parsed(theirs, text))
