@@ -13,6 +13,7 @@ from bot.language.screen.gates import gate_of
 from bot.language.screen.joining import Joiner
 from bot.language.screen.mentions import DANGER, READER, Mention, ScreenResult
 from bot.language.screen.pieces import LONGEST_IN_PIECES, added_by, asks, one_sentence
+from bot.language.screen.presupposed import with_doubts
 from bot.language.screen.reader import FOLDER, Read, SafetyReader
 from bot.language.screen.rules import Reading, RuleMention, RuleSet
 from bot.language.screen.statements import own_words_after, statements_beside
@@ -114,6 +115,7 @@ class RedFlagScreen:
     def _screen(self, text: str) -> ScreenResult:
         reading = self._rules.read(text)
         found = self._owned(text, reading, self._stated(text, reading, self._read(text, reading)))
+        found = with_doubts(text, found)
         return replace(self._result(found, reading.signals), said=reading.said)
 
     def screen_turn(self, text: str, earlier: Sequence[str]) -> ScreenResult:
