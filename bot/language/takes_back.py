@@ -32,6 +32,39 @@ _LONG_AGO = re.compile(
     r"^\W*(?:(?:no+|nope|nah|sorry|oh|but|well|haha|lol)\W+){0,3}(?:(?:that|it|this) was|was)\b.{0,20}\b(?:(?:19|20)\d\d|(?:years|decades|ages|months) ago|when i was (?:a |\d|young|little|at )|as a (?:kid|child|teen\w*)|last (?:year|summer|winter|spring|autumn))\b",
     re.IGNORECASE,
 )
+_SOMEBODY_S = re.compile(
+    r"^\W*(?:(?:no+|nope|nah|sorry|oops|wait|actually|oh|ah|haha|lol|hang on|hold on|well|my bad)\W+){0,4}(?:(?:that|it|this|i)(?:'?s| was| is| were|'?m)? |that'?d be |i (?:meant|mean|was talking about|was on about) |talking about )"
+    r"(?:talking about |about |on about |meant (?:to be )?(?:for )?)?(?:my |the |our |a |his |her )?(?:[\w']+ )?(?:cat|dog|puppy|horse|pet|rabbit|kids?|son|daughter|husband|wife|partner|mum|mom|mother|dad|father|sister|brother|mate|friend|colleague|gran\w*|nan|neighbou?r|aunt|uncle|cousin|boyfriend|girlfriend|missus|coach|bloke|someone else|somebody else|car|bike|laptop|phone|autocorrect|keyboard)(?:'s)?"
+    r"(?: (?:who|that)\b.*|,? not me\b.*|(?: typing| sitting| walking| on the keyboard| haha| lol| sorry| speaking)*)?\W*$",
+    re.IGNORECASE,
+)
+"""Whose it was: "no wait, that was the cat"."""
+_UNSAID = re.compile(
+    r"^\W*(?:(?:no+|sorry|oh|ok(?:ay)?|well|actually|please|pls|haha|lol|just|wait|look|you can|can you|let'?s)\W+){0,4}(?:forget|ignore|disregard|scratch|scrap|strike|unsay|never ?mind|nvm|take back|i take back)(?: about)?\W+"
+    r"(?:(?:that|what|all that|it|the (?:last|first)(?: (?:bit|message|thing|part|one))?|my (?:last|first)(?: (?:bit|message|thing|one))?|the \w+(?: \w+)? (?:bit|thing|stuff|part))\b\W*)?(?:(?:that |what )?i (?:ever |just |even )?(?:said|wrote|mentioned|typed|sent|put)\b.*)?\W*$"
+    r"|^\W*(?:(?:ok|no|sorry|actually|well)\W+){0,2}i (?:take (?:that|it) back|shouldn'?t have said (?:that|anything))\b.*$|^\W*(?:pretend|as if) i (?:never|didn'?t) (?:say|said|mention\w*|wrote?)\b.*$",
+    re.IGNORECASE,
+)
+"""What asks to leave it aside: "forget I said that". A bare "forget it" may be the wish to end."""
+_ONLY_ENDS = re.compile(
+    r"^\W*(?:\w+\W+){0,2}?(?:forget|nvm|never ?mind|scrap)(?: about)?(?:\W+it)?\W*$|\b(?:runs?|ran|entry|entries|diary|km|miles?|yesterday'?s?|score|data)\b",
+    re.IGNORECASE,
+)
+"""The wish to end, or of an entry of the diary."""
+_WALKS = r"(?: (?:actually|really|though|tbh|honestly|even|exactly|quite|sort of|kind of|still|walk|walk on it|stand|stand on it|put weight on it|that bad|so bad|as bad as that|like that|as such|so))*"
+_BEHIND_IT = r"(?:\W*$|\W*[,.;–-]+\W*.*$|\W+(?:(?:but|because|cos|it'?s|it)\b|(?:only|just) (?:hurts?|sore|aches?|a (?:bit|little)|about|when|if|slightly)\b).*$)"
+_AFTER_ALL = re.compile(
+    r"^\W*(?:(?:(?:no+|oh|well|wait|actually|but|hang on|hold on|i mean|tbh|ok(?:ay)?|sorry|to be fair|honestly|though)\W+){1,4}(?:i|it|they|he|she|we|that) (?:can|do|does|am|is|did|could)"
+    r"|(?:(?:no+|oh|well|wait|actually|but|hang on|hold on|i mean|tbh|ok(?:ay)?|sorry|to be fair|honestly|though)\W+){0,4}(?:(?:i|it|they|he|she|we|that) (?:don'?t|doesn'?t|isn'?t|am not|is not|do not|does not|didn'?t|wasn'?t|haven'?t|hasn'?t)|(?:i'?m|it'?s|that'?s|they'?re) not|(?:i|it) can (?:actually|walk on it|stand on it|put weight on it)))"
+    rf"{_WALKS}{_BEHIND_IT}",
+    re.IGNORECASE,
+)
+"""What says of a sign, without its name, that it is otherwise: "well I can, it just hurts"."""
+_OF_BEING_SEEN = re.compile(
+    r"\b(?:appointment|book|go\b|going|see|call|ring|phone|tomorrow|today|next|later|soon|(?:mon|tues|wednes|thurs|fri|satur|sun)day|doctor|gp|physio|hospital|a&e|want|need|know|understand|care|think|afford|(?:can|to|will) wait|waiting|believe|mind|like|help|get)\b",
+    re.IGNORECASE,
+)
+"""In such words it is of being seen, or of the coach: "I can, tomorrow", "I don't want to"."""
 _EXPLAINED = {
     "unexplained_weight_loss": re.compile(
         r"\b(?:slimming world|weight ?watchers|on purpose|deliberate\w*|diet\w*|worked for it|trying to|meant to|ozempic|wegovy|mounjaro|calorie deficit)\b",
@@ -116,4 +149,10 @@ def takes_back(text: str, standing: Collection[str]) -> bool:
         flag in standing and pattern.search(plain) is not None for flag, pattern in _EXPLAINED.items()
     ):
         return True
-    return bool(standing) and any(pattern.match(plain) is not None for pattern in (_MEANS, _LONG_AGO))
+    if not standing:
+        return False
+    if any(pattern.match(plain) is not None for pattern in (_MEANS, _LONG_AGO, _SOMEBODY_S)):
+        return True
+    if _UNSAID.match(plain) is not None:
+        return _ONLY_ENDS.search(plain) is None
+    return _AFTER_ALL.match(plain) is not None and _OF_BEING_SEEN.search(plain) is None and "?" not in plain

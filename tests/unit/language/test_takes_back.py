@@ -67,6 +67,30 @@ def test_what_explains_a_sign_away_is_asked_about(text: str, flag: str, back: bo
     assert takes_back(text, [flag]) is back
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "no wait, that was the cat", "well I can, it just hurts", "forget I said that", "ignore that", "ignore what I said", "scratch that", "that was my sister", "I was talking about my dog",
+        "that's my mum, not me", "actually I can walk on it", "well it isn't really", "I don't, it's just sore", "no it doesn't", "disregard my last message", "never mind what I said", "I take that back",
+        "wait, I can", "sorry that was my phone's autocorrect", "pretend I never said that", "that was the cat on the keyboard", "well it does, but only a bit",
+    ],
+)  # fmt: skip
+def test_that_it_is_otherwise_is_asked_about(text: str) -> None:
+    assert takes_back(text, ["lump"])
+    assert not takes_back(text, [])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "forget it", "never mind", "cancel", "delete everything", "forget everything", "please forget what i told you", "ignore what i just said about the run", "it is", "i do", "I can only manage five", "it's not only the hip, the knee too", "skip", "stop", "I can't get an appointment", "I can go tomorrow", "I can, tomorrow", "I don't want to go", "I don't know", "it does hurt a lot", "I can't", "can I run?",
+        "which exercises help?", "what causes it", "is it serious", "I don't care", "I can wait", "it is getting worse", "that is my hip", "I am 40", "it's the left", "I do bridges every day", "it hurts",
+    ],
+)  # fmt: skip
+def test_what_takes_nothing_back(text: str) -> None:
+    assert not takes_back(text, ["lump"])
+
+
 def test_only_what_stands_is_taken_back() -> None:
     assert takes_back("sorry i meant to say that it is stiff", ["limping"])
     assert not takes_back("sorry i meant to say that it is stiff", [])
