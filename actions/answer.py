@@ -6,13 +6,13 @@ place: an entry whose advice is `activity` (exercise, stretching, running) is no
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from actions.turn import Choice, Outcome, Reply, Turn, choice_payload, joined
 from knowledge.pictures import description
 from knowledge.queries import Entry, KnowledgeBase
-from knowledge.safety_terms import AGAINST_ADVICE, SELF_HARM
+from knowledge.safety_terms import AGAINST_ADVICE, AWAITED, SELF_HARM
 
 MOST_CHOICES = 4
 """More buttons than this make a phone screen scroll."""
@@ -63,6 +63,9 @@ def withheld(turn: Turn, kb: KnowledgeBase) -> Outcome:
     choices = [*lifting_choices(kb, [str(flag) for flag in flags])]
     if see_someone is not None:
         choices.append(entry_choice(see_someone))
+    more: Any = turn.slots.get("gate_more")
+    if isinstance(more, Mapping) and more.get(AWAITED):
+        return Outcome((Reply(kb.phrase("gate_withheld_awaited"), tuple(choices)),))
     return Outcome((Reply(kb.phrase("gate_withheld", heard=heard), tuple(choices)),))
 
 

@@ -14,8 +14,9 @@ from actions.follow_up import ASPECT_OF_INTENT, RANKING
 from actions.referral import SafetyWords
 from actions.turn import Choice, Outcome, Reply, Turn, joined
 from knowledge.queries import KnowledgeBase
+from knowledge.safety_terms import OF_ANOTHER
 
-SLOT = "other_person"
+SLOT = OF_ANOTHER
 """The slot, and the kind of what is pending right after advice for that person: for whom is what is asked next?"""
 
 _PERSON = (

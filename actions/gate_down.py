@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Any
 
-from actions import answer, conversation, lifting, yes_no
+from actions import answer, conversation, lifting, since_seen, yes_no
 from actions.referral import SafetyWords
 from actions.referring import ask_about
-from actions.standing import NO_GATE, Standing
+from actions.standing import Standing
 from actions.turn import Choice, Outcome, Reply, Turn, flags_of
 from bot.language import settling
 from knowledge.interview import load_questions
@@ -20,6 +20,8 @@ def lift(turn: Turn, kb: KnowledgeBase, words: SafetyWords) -> Outcome:
     """Take the gate down: a clinician has seen it, or it was a misunderstanding."""
     seen = turn.intent == "seen_clinician"
     known = Standing.of(turn).flags
+    if (awaiting := since_seen.awaiting(turn, kb, words)) is not None:
+        return awaiting
     if turn.standing_gate == "none":
         asked = _asked_beside(turn, kb)
         if not seen and asked is not None:
@@ -33,11 +35,18 @@ def lift(turn: Turn, kb: KnowledgeBase, words: SafetyWords) -> Outcome:
         if not seen and settling.settled(turn.text) == settling.NO:
             # "Scrap that, it wasn't fine" says how it was.
             phrase = "sore_reply"
-        return Outcome((Reply(kb.phrase(phrase), answer.start_choices(kb)),))
+        # "Coach says I needn't ask the doc", "no doctor has seen me": nothing to be glad of.
+        said = words.said("seen_doubted") if seen and lifting.in_doubt(turn) else kb.phrase(phrase)
+        return Outcome((Reply(said, answer.start_choices(kb)),))
     new = [flag for flag in flags_of(turn, "uncertain", "past") if flag not in known]
     if new:
         # "The doctor found a fracture, I think": what is new comes before what was seen.
         return ask_about(new, turn, kb, words)
+    if Standing.of(turn).awaited and turn.standing_gate != lifting.EMERGENCY:
+        # That somebody has looked is known: it is what they say of running that counts.
+        if lifting.cleared_by_result(turn) if seen else yes_no.pressed(turn):
+            return lifted(turn, kb, words, seen=seen)
+        return ask_whether_seen(turn, kb, words)
     if seen:
         if SELF_HARM in known:
             # That a hip was looked at says nothing of the thoughts.
@@ -63,7 +72,8 @@ def ask_whether_seen(turn: Turn, kb: KnowledgeBase, words: SafetyWords) -> Outco
     """Ask whether a clinician has looked, or, where one had told them not to run, whether that has changed."""
     choices = (Choice(kb.phrase("yes_button"), "/affirm"), Choice(kb.phrase("no_button"), "/deny"))
     emergency = turn.standing_gate == lifting.EMERGENCY
-    question = (None if emergency else words.seen_question(Standing.of(turn).flags)) or kb.phrase(
+    standing = Standing.of(turn)
+    question = (None if emergency else words.seen_question(standing)) or kb.phrase(
         "seen_check_emergency" if emergency else "seen_check"
     )
     return Outcome((Reply(question, choices),), {"pending": {"kind": SEEN_CHECK}}, stop_form=True)
@@ -90,7 +100,7 @@ def _keep(denied: Collection[str], turn: Turn, kb: KnowledgeBase, words: SafetyW
 def lifted(turn: Turn, kb: KnowledgeBase, words: SafetyWords, *, seen: bool) -> Outcome:
     """The gate is down."""
     phrase = "gate_lifted_seen" if seen else "gate_lifted_mistake"
-    slots = {**NO_GATE, "pending": None, **_answers_seen(turn, seen)}
+    slots = {**Standing.of(turn).lifted(seen=seen), "pending": None, **_answers_seen(turn, seen)}
     # Taken back or seen, the crisis line is said once more: a joke may have been none.
     said = words.lifted(Standing.of(turn).flags) or kb.phrase(phrase)
     return Outcome((Reply(said, answer.start_choices(kb)),), slots)

@@ -45,6 +45,11 @@ def clearly_cleared(turn: Turn) -> bool:
     return bool(turn.said & {"cleared", "may_start"}) and "later" not in turn.said and not in_doubt(turn)
 
 
+def cleared_by_result(turn: Turn) -> bool:
+    """Whether a message plainly says that they may run again, to who waited for a result."""
+    return "cleared" in turn.said and "later" not in turn.said and not in_doubt(turn)
+
+
 def only_says_seen(turn: Turn) -> bool:
     """Whether a short message says that a clinician has looked, and a sign in it was heard by the reader alone.
 

@@ -147,6 +147,8 @@ class SafetyWords:
 
     def named(self, standing: Standing) -> str:
         """What a standing gate rests on, in words."""
+        if standing.awaited:
+            return self._filled(self.content.texts["awaited"])
         flags = (CHILD,) if standing.child else standing.flags
         return self.heard(flags, standing.unclear)
 
@@ -154,7 +156,13 @@ class SafetyWords:
         """What still holds while a gate stands, in a few words."""
         if SELF_HARM in standing.flags:
             return self._filled(self.content.texts["self_harm_standing"])
+        if standing.awaited and gate != GATES[-1]:
+            return self._filled(self.content.texts["standing_awaited"])
         return self._said_of(standing, gate, "standing")
+
+    def said(self, text: str) -> str:
+        """One of the texts that name no sign."""
+        return self._filled(self.content.texts[text])
 
     def first(self, standing: Standing, gate: str) -> str:
         """What comes before anything else that is told while a gate stands: what to do, and how soon."""
@@ -176,8 +184,11 @@ class SafetyWords:
             self.content.texts[text], heard=heard, what_to_do=wording.what_to_do, how_soon=wording.how_soon
         )
 
-    def seen_question(self, flags: Sequence[str]) -> str | None:
-        """The question whether a gate may come down, where one of its flags has one of its own."""
+    def seen_question(self, standing: Standing) -> str | None:
+        """The question whether a gate may come down, where one of its flags, or an open result, has one of its own."""
+        if standing.awaited:
+            return self.said("seen_result")
+        flags = standing.flags
         known = self.content.flags
         return next((known[flag].seen for flag in flags if flag in known and known[flag].seen), None)
 

@@ -24,6 +24,7 @@ from actions import (
     numbers_told,
     other_facts,
     reading,
+    since_seen,
     yes_no,
 )
 from actions.referral import SafetyWords
@@ -42,7 +43,7 @@ from actions.referring import (
     still_waiting,
 )
 from actions.standing import Standing
-from actions.turn import GATES, Outcome, Reply, Turn, flags_of
+from actions.turn import GATES, Outcome, Reply, Turn, flags_of, joined
 from bot.language.diary_reading import read
 from bot.language.takes_back import corrects, counts_something, takes_back
 from knowledge.queries import KnowledgeBase
@@ -88,10 +89,14 @@ def respond(turn: Turn, kb: KnowledgeBase, words: SafetyWords) -> Outcome:
     if present:
         lead = words.self_harm_of_another() if SELF_HARM in others else ""
         return refer_for(present, turn, kb, words, lead=lead)
+    if (answered := since_seen.answered(turn, kb, words)) is not None:
+        return answered
     doubtful = flags_of(turn, "uncertain", "past")
     if doubtful and raised(turn, words):
         # A swollen calf, and now "a bit breathless": no question is asked first.
         return refer_again(turn, kb, words)
+    if (awaiting := since_seen.awaiting(turn, kb, words)) is not None:
+        return awaiting
     hard_to_be_seen = bool(turn.said.intersection(HARD_TO_BE_SEEN)) and not lifting.clearly_seen(turn)
     if standing and hard_to_be_seen and not doubtful and turn.pending.get("kind") != FLAG_CHECK:
         return still_waiting(turn, kb, words)
@@ -128,6 +133,11 @@ def respond(turn: Turn, kb: KnowledgeBase, words: SafetyWords) -> Outcome:
     if standing and doubtful and set(doubtful) <= {*Standing.of(turn).flags}:
         # "It's just a bit puffy", of a hip that was swollen: a no to the question takes the gate down.
         return gate_down.ask_of_standing(turn, kb, words)
+    if (again := since_seen.ask(turn, kb, words)) is not None:
+        return again
+    if doubtful and set(doubtful) & set(others):
+        # "My sister limps. Me too": she is to be seen, and theirs is asked about.
+        return _of_both(others, doubtful, turn, kb, words)
     if doubtful:
         return ask_about(doubtful, turn, kb, words)
     if others:
@@ -332,6 +342,19 @@ def _for_somebody_else(flags: Sequence[str], turn: Turn, kb: KnowledgeBase, word
     return Outcome((Reply(said),), slots)
 
 
+def _of_both(
+    others: Sequence[str], doubtful: Sequence[str], turn: Turn, kb: KnowledgeBase, words: SafetyWords
+) -> Outcome:
+    """Advice for somebody else, and the question whether the runner has their sign as well."""
+    advice = _for_somebody_else(others, turn, kb, words)
+    asked = ask_about(doubtful, turn, kb, words)
+    if SELF_HARM in others:
+        return asked
+    text = joined([advice.replies[0].text, asked.replies[0].text])
+    reply = replace(asked.replies[0], text=text)
+    return Outcome((reply,), {**advice.slots, **asked.slots}, stop_form=True)
+
+
 def _fact(flags: Sequence[str], turn: Turn, kb: KnowledgeBase, words: SafetyWords) -> Outcome:
     """The fact about a sign that was asked about, and the answer to what else was asked."""
     # "What if it's worse?" sounds like a report that it is; only a question has an answer of its own. And "can I run
@@ -343,7 +366,11 @@ def _fact(flags: Sequence[str], turn: Turn, kb: KnowledgeBase, words: SafetyWord
     if asked is not None and (asked.advice == "activity" or turn.intent == OTHER_BODY_PART):
         asked = None
     # "Can't put weight on it" is near to a question about one's weight: of what is not known only medicines count here.
-    if asked is not None and asked.kind != "referral" and (asked.kind != "gap" or asked.id == MEDICINES):
+    if (
+        asked is not None
+        and asked.kind != "referral"
+        and (asked.kind != "gap" or (asked.id == MEDICINES and turn.confidence >= SURE))
+    ):
         return answer.present(asked, turn, kb)
     entries = [entry for entry in (kb.entry(f"referral.{flag}") for flag in flags) if entry is not None]
     if entries:

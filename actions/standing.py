@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from actions.turn import Turn
-from knowledge.safety_terms import CHILD
+from knowledge.safety_terms import AWAITED, CHILD, SEEN_BEFORE, SELF_HARM
 
 FOR_CHILD = "for_child"
 
@@ -21,12 +21,16 @@ class Standing:
         signals: facts that count together with them, such as pain in the groin.
         unclear: those of the flags that no clear answer settled; the words of a referral say so.
         child: whether the runner writes for a child.
+        seen: signs of gates before, which a clinician has seen: they are asked about when they come back.
+        awaited: whether a clinician has looked and a test's result is still open.
     """
 
     flags: tuple[str, ...] = ()
     signals: frozenset[str] = field(default_factory=frozenset)
     unclear: frozenset[str] = field(default_factory=frozenset)
     child: bool = False
+    seen: tuple[str, ...] = ()
+    awaited: bool = False
 
     @classmethod
     def of(cls, turn: Turn) -> Standing:
@@ -38,6 +42,8 @@ class Standing:
             frozenset(_names(more.get("signals"))),
             frozenset(_names(more.get("unclear"))),
             bool(more.get("child")),
+            _names(more.get(SEEN_BEFORE)),
+            bool(more.get(AWAITED)),
         )
 
     def with_told(self, flags: Iterable[str], turn: Turn, *, unclear: bool = False) -> Standing:
@@ -46,13 +52,15 @@ class Standing:
         every = tuple(dict.fromkeys([*self.flags, *told]))
         open_ones = self.unclear | set(told) - set(self.flags) if unclear else self.unclear - set(told)
         child = self.child or (CHILD in every and FOR_CHILD in turn.said)
-        return Standing(every, self.signals | set(turn.signals), open_ones, child)
+        # What is told anew was not seen by whoever ordered the test.
+        awaited = self.awaited and set(told) <= set(self.flags)
+        return Standing(every, self.signals | set(turn.signals), open_ones, child, self.seen, awaited)
 
     def without(self, flags: Iterable[str]) -> Standing:
         """The same without signs that were denied; the signals stay."""
         gone = set(flags)
         kept = tuple(flag for flag in self.flags if flag not in gone)
-        return Standing(kept, self.signals, self.unclear - gone, self.child)
+        return replace(self, flags=kept, unclear=self.unclear - gone)
 
     def as_slots(self, gate: str, heard: str) -> dict[str, Any]:
         """The slots that hold it."""
@@ -61,7 +69,15 @@ class Standing:
     @property
     def more(self) -> dict[str, Any]:
         """What else it rests on, as the slot `gate_more` holds it."""
-        return {"signals": sorted(self.signals), "unclear": sorted(self.unclear), "child": self.child}
+        more = {"signals": sorted(self.signals), "unclear": sorted(self.unclear), "child": self.child}
+        kept = {SEEN_BEFORE: list(self.seen), AWAITED: self.awaited}
+        return more | {name: value for name, value in kept.items() if value}
+
+    def lifted(self, *, seen: bool) -> dict[str, Any]:
+        """The slots without this gate, which remember the signs that a clinician has seen."""
+        known = dict.fromkeys([*self.seen, *self.flags]) if seen else dict.fromkeys(self.seen)
+        kept = [flag for flag in known if flag != SELF_HARM and (seen or flag not in self.flags)]
+        return {**NO_GATE, "gate_more": {SEEN_BEFORE: kept}} if kept else dict(NO_GATE)
 
 
 NO_GATE: Mapping[str, Any] = {"gate": "none", "gate_flags": None, "gate_heard": None, "gate_more": None}

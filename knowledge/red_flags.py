@@ -73,6 +73,7 @@ REPLIES = (
     "no_but",
     "cannot",
     "waiting",
+    "awaits",
     "cost",
     "for_child",
 )
@@ -98,6 +99,14 @@ TEXTS = (
     "self_harm_other",
     "negated_summary",
     "lifted",
+    "seen_doubted",
+    "seen_since",
+    "seen_since_yes",
+    "seen_since_no",
+    "awaits",
+    "awaited",
+    "standing_awaited",
+    "seen_result",
 )
 """Texts of gates.yml that the safety answers need."""
 

@@ -19,10 +19,24 @@ LATELY = frozenset({"medical_emergency"})
 ADULT = 18
 """Years from which a runner is no `child_or_teen` (RED_FLAGS: "somebody under 18")."""
 
+OF_ANOTHER = "other_person"
+"""The status of a sign that is told of somebody else; the slot, and the kind of what is pending right after advice for them."""
+
 FLAG_CHECK = "flag_check"
 """The kind of a pending question about a sign."""
 SEEN_CHECK = "seen_check"
 """The kind of a pending question whether a clinician has seen it."""
+
+SEEN_BEFORE = "seen"
+"""In the slot `gate_more`: the signs that a clinician has seen."""
+SINCE_SEEN = "since seen"
+"""What stands as the rule of a doubtful mention of such a sign that is back, or otherwise now."""
+OFFER = "offer"
+"""The kind of a pending offer to tell more."""
+AWAITED = "awaited"
+"""In the slot `gate_more`: whether a test's result is still open."""
+AWAITS = "awaits"
+"""What a runner says of a test whose result is still open (`replies.yml`)."""
 
 HARD_TO_BE_SEEN = ("waiting", "cost")
 """What a runner says of being seen that is answered by itself (`replies.yml`)."""

@@ -181,6 +181,7 @@ PHRASES: Mapping[str, frozenset[str]] = {
             "signs_denied",
             "then_the_other",
             "gate_heard_unknown",
+            "gate_withheld_awaited",
             "seen_check",
             "seen_check_emergency",
             "gate_seen_button",

@@ -12,15 +12,17 @@ from typing import Any
 
 from rasa.shared.core.events import Event, SlotSet, UserUttered
 
-from bot.language.owns import claims, is_bare, is_yes, takes_no_back
-from knowledge.safety_terms import FLAG_CHECK
+from bot.language.advice_overruled import is_overruled
+from bot.language.mine_too import is_mine_too
+from bot.language.owns import claims, claims_in_passing, is_bare, is_yes, takes_no_back
+from bot.language.screen.mentions import READER
+from bot.language.since_seen import changed
+from knowledge.safety_terms import AGAINST_ADVICE, FLAG_CHECK, OF_ANOTHER, OFFER, SINCE_SEEN, STATES
 
-OFFER = "offer"
-"""The kind of a pending offer to tell more."""
-SPOKEN_OF = ("hypothetical", "other_person")
-"""How a sign stands in a message after which it may be claimed; of what is in doubt the coach asks at once."""
+CLAIMED = "claimed"
+"""What stands as the rule of a sign that is claimed."""
 MOST_TURNS = 3
-"""Messages of the runner within which it may be."""
+"""Messages of the runner within which a sign may have been spoken of; what is in doubt the coach asks about at once."""
 
 
 def claimed(text: str, events: Iterable[Event], slots: Mapping[str, Any]) -> tuple[str, ...]:
@@ -32,7 +34,8 @@ def claimed(text: str, events: Iterable[Event], slots: Mapping[str, Any]) -> tup
         slots: the slots as they stand; where the coach waits for something, a bare yes is the answer to that; behind an
             offer of more "I do" and "it does" are none.
     """
-    if not claims(text) and not takes_no_back(text):
+    in_passing = claims_in_passing(text)
+    if not claims(text) and not in_passing and not takes_no_back(text):
         # Most messages are neither, and the conversation need not be walked through.
         return ()
     pending = slots.get("pending")
@@ -43,24 +46,84 @@ def claimed(text: str, events: Iterable[Event], slots: Mapping[str, Any]) -> tup
     denied = _just_denied(before)
     if denied and takes_no_back(text):
         return denied
-    if slots.get("requested_slot") or not claims(text):
+    if slots.get("requested_slot") or not (claims(text) or in_passing):
         return ()
-    if (kind == OFFER and is_yes(text)) or (kind not in (None, OFFER) and is_bare(text)):
+    if kind in (OFFER, OF_ANOTHER):
+        # Behind advice for somebody else nothing was asked, and "I do too" answers nothing.
+        open_to = not is_yes(text)
+    else:
+        open_to = kind is None or (claims(text) and not is_bare(text))
+    if not open_to:
         return ()
-    return _spoken_of(before)
+    if claims(text) and (flags := _spoken_of(before, MOST_TURNS)):
+        return flags
+    if not in_passing:
+        return ()
+    return _spoken_of(before, 1, OF_ANOTHER if claims_in_passing(text, of_another=True) else "")
 
 
-def _spoken_of(events: Sequence[Event]) -> tuple[str, ...]:
-    """The flags that the latest message speaks of that speaks of any in general, or of somebody else."""
+def with_claimed(
+    text: str, events: Iterable[Event], slots: Mapping[str, Any], mentions: Sequence[Mapping[str, Any]]
+) -> list[dict[str, Any]]:
+    """The mentions of a message with doubtful ones of the signs that it claims.
+
+    Those were spoken of before ("I do, a bit"), a clinician has seen them and they are back ("it's grown since"), or the same
+    message tells them of somebody else ("my sister limps. me too"). So is what a clinician said where somebody talks it down.
+
+    Args:
+        text: the message.
+        events: the conversation before it.
+        slots: the slots as they stand.
+        mentions: what the screen finds in it.
+    """
+    found = [dict(one) for one in mentions]
+    before = claimed(text, events, slots)
+    named = {one["flag"] for one in found}
+    first = [flag for flag in before if flag not in named]
+    if first:
+        # "I had one two weeks back", of a fall: alone it is like what is written of a birth.
+        found = [
+            one
+            for one in found
+            if not (one["flag"] in STATES and one["rule"] == READER and one["status"] == "uncertain")
+        ]
+    own = {one["flag"] for one in found if one["status"] != OF_ANOTHER}
+    of_another = [str(one["flag"]) for one in found if one["flag"] not in own]
+    both = dict.fromkeys(of_another) if of_another and is_mine_too(text) else ()
+    again = [flag for flag in changed(text, events, slots) if flag not in {*named, *first}]
+    told = {one["flag"] for one in found if one["status"] in ("present", "uncertain", "past")}
+    overruled = [AGAINST_ADVICE] if AGAINST_ADVICE not in told and is_overruled(text) else []
+    return [
+        *(doubtful(flag, text) for flag in (*first, *both, *overruled)),
+        *(doubtful(flag, text, SINCE_SEEN) for flag in again),
+        *(one for one in found if one["flag"] not in overruled),
+    ]
+
+
+def doubtful(flag: str, text: str, rule: str = CLAIMED) -> dict[str, Any]:
+    """A doubtful mention of a sign, at the place of the whole message."""
+    return {
+        "flag": flag, "status": "uncertain", "text": text, "start": 0, "end": len(text), "rule": rule, "score": None,
+    }  # fmt: skip
+
+
+def _spoken_of(events: Sequence[Event], most: int, of_another: str = OF_ANOTHER) -> tuple[str, ...]:
+    """The flags that the latest message speaks of that speaks of any in general, or of somebody else.
+
+    Args:
+        events: the conversation.
+        most: the runner's messages within which it is looked for.
+        of_another: the status of what is told of somebody else; empty to leave that out.
+    """
     turns = 0
     for event in reversed(events):
         if not isinstance(event, UserUttered):
             continue
         turns += 1
-        if turns > MOST_TURNS:
+        if turns > most:
             break
         heard = (event.parse_data or {}).get("red_flags") or []
-        flags = [str(one["flag"]) for one in heard if one["status"] in SPOKEN_OF]
+        flags = [str(one["flag"]) for one in heard if one["status"] in ("hypothetical", of_another)]
         if flags:
             return tuple(dict.fromkeys(flags))
     return ()

@@ -14,9 +14,10 @@ MOST_WORDS_OF_DOUBT = 9
 
 _LEAD = (
     r"(?:(?:oh|ah|er+m?|um+|hm+|well|so|ok(?:ay)?|yes|yeah|yea|yep|yup|aye|actually|honestly|wait|hang on|sorry|tbh|lol|haha|ha|and|but|cos|because|right|now"
+    r"|come to think of it|(?:thinking|now that i think|now i think) (?:about|of) it|now (?:that )?(?:you|u) (?:say|mention)(?: (?:it|that))?|funny (?:enough|(?:you|u) (?:should )?(?:say|mention) (?:it|that))|to be honest|if i'?m honest|weirdly|strangely|in fact|truth is|snap"
     r"|i'?m (?:only |just )?asking|just asking|asking)\W+)*"
 )
-_PART = r"(?:hips?|legs?|foot|feet|calf|calves|groin|knee|thigh|chest|back|toes?|skin|periods?|weight|one|left|right)"
+PART = r"(?:hips?|legs?|foot|feet|calf|calves|groin|knee|thigh|chest|back|toes?|skin|periods?|weight|one|left|right)"
 _SOME = (
     r"(?:a (?:bit|little|touch|tad|lot)|sometimes|some ?days|at times|often|lately|now|already|too|as well|also|actually|though|tbh|lol|haha|ha|sadly|i think|i guess|i suppose|yes|yeah|so|that|it|one"
     r"|loads|lots|once|twice|three times|a few times|every (?:day|night|time)|on and off|for (?:weeks|days|months|a while)|since \w+(?: \w+)?|when i \w+(?: \w+)?|at night|in (?:the )?(?:morning|evening|bed)"
@@ -27,8 +28,8 @@ _CLAIMS = re.compile(
     # "I do a bit", "it does": with nothing behind that would make of it something else.
     rf"(?:i|it|they|he|mine) (?:do|am|did|have|had|was|might|may|could|does|is|has|are|were|might be|may be|could be|might have|may have|have been|has been)(?:\W+{_SOME})*\W*$"
     # "Mine does when I sit", "my calf is": whose it is says enough.
-    rf"|(?:mine|my (?:left |right |other |whole )?{_PART})(?:'s like (?:that|this)| (?:does|is|has|did|do|feels? like that|looks? like that|do that|does that))\b(?! not\b|n'?t\b| fine| ok| good| great).*$"
-    rf"|that(?:'?s| is| was| sounds? like| would be| describes)? (?:me|mine|my {_PART}|it exactly|exactly (?:it|me|mine)|what (?:i|mine|my \w+)(?:'?ve| have| has| had| do| does| got| get)\b)(?! to\b).*$"
+    rf"|(?:mine|my (?:left |right |other |whole )?{PART})(?:'s like (?:that|this)| (?:does|is|has|did|do|feels? like that|looks? like that|do that|does that))\b(?! not\b|n'?t\b| fine| ok| good| great).*$"
+    rf"|that(?:'?s| is| was| sounds? like| would be| describes)? (?:me|mine|my {PART}|it exactly|exactly (?:it|me|mine)|what (?:i|mine|my \w+)(?:'?ve| have| has| had| do| does| got| get)\b)(?! to\b).*$"
     r"|i (?:do|get|have|had|feel|felt) (?:it|that|this|them|those)\b(?! on | in my )(?!.*\bdiary\b).*$"
     r"|i(?:'?ve| have) (?:noticed|felt|had|seen) (?:it|that|this|them|some|a bit)\b.*$"
     r"|(?:it |that |this )?happens to me\b.*$|guilty\W*$"
@@ -39,10 +40,37 @@ _CLAIMS = re.compile(
     r"|(?:i )?(?:guess|suppose|think|reckon) (?:i(?:'?ve| have|'?m| am| do| did| must have)|that'?s|mine|it'?s|so)\b(?! (?:not|fine|ok|good)\b).*$"
     r"|i(?:'?ve| have)(?: got| had)? (?:one|that|it|them|those|two|both|a couple|all of (?:those|them|that)|some of (?:those|them|that))\b(?! (?:more|question|last|other)).*$"
     r"|i'?m one\b.*$"
+    # "I have the same", "I also get that", "got one too"; not "I have the same shoes".
+    rf"|(?:i|we)(?:'?ve|'?m)?(?: also| both| just| exactly| have| had| got| get| feel| felt| am| are| been)*(?: pretty much| kind of| sort of)? (?:the )?(?:very |exact )?same(?: (?:thing|problem|pain|symptoms?|issue|trouble|one|sign))?(?:\W+{_SOME})*\W*$"
+    rf"|i(?:'?ve)? also (?:do|did|am|was|have|had|get|got|feel|felt)(?: (?:it|that|this|one|them|those))?(?:\W+{_SOME})*\W*$"
+    rf"|(?:i )?(?:got|get|having|getting) (?:one|that|this|them|those|it(?! now\W*$))(?:\W+{_SOME})+\W*$"
+    rf"|(?:same thing|same problem|ditto|likewise|exactly the same|the same|mine(?:'s| is) (?:exactly )?(?:the )?same)(?: here| with me| for me| with mine)?(?:\W+{_SOME})*\W*$"
     r"|(?:i|mine) (?:might|may|could) be\b.*$"
     r"|(?:yes|yeah|yep|yup|aye)(?: i think)?(?: (?:so|it is|i am|i do|it does|i have|i did|definitely|sadly|a bit))?\W*$"
     r")",
     re.IGNORECASE,
+)
+_HOW_OFTEN = (
+    r"(?:every ?(?:time|day|night|morning|evening|week|run|single \w+|other \w+)|each (?:time|run|night|morning)|most (?:days|nights|evenings|mornings|weeks|runs|times|of the time|weekends)|all the time|a lot|now and (?:then|again)|on and off|once in a while|once|twice"
+    r"|(?:a few|a couple of|three|two|four|several|many|loads of) times|some(?: ?days| ?nights|times)|occasionally|often|daily|nightly|constantly|always|at night|at times|in (?:the )?(?:morning|evening|night|bed)s?|in bed|first thing"
+    r"|(?:last|this|on|since|from|by|until) (?:the )?(?:mon|tues|wednes|thurs|fri|satur|sun)day\w*|(?:last|this) (?:week\w*|month|night|morning|evening|year|summer|winter|spring|autumn)|yesterday|today|tonight|this morning|the other (?:day|night|week)"
+    r"|(?:a|an|one|two|three|four|five|six|\d+|a few|a couple of|some) (?:days?|weeks?|months?|nights?|hours?|years?) (?:ago|back|now)|for (?:a|an|one|two|three|four|\d+|a few|a couple of|some|about a) \w+(?: now)?|since \w+|lately|recently"
+    r"|(?:when|after|during|while|on) (?!(?:it|that|this|i can)\W*$|you\b|what\b|can\b|should\b|do\b)(?!.*\b(?:what|which|can i|should|would|please|help\w*|start|stop|exercis\w*|note)\b)(?:i |a |my |the |every |long )?\w+(?: \w+){0,3})"
+)
+_HAPPENS = re.compile(
+    rf"^\W*{_LEAD}(?:(?:it|this|that|they)(?:'?s| is| has)? )?(?:has |have )?(?:only |just |mostly |usually |always |often |sometimes |still |already |also )*"
+    r"(?:happen(?:s|ed|ing)?|comes?(?: and goes?| on| up| back)?|came(?: on| up| back)?|start(?:s|ed)|been(?: there| like (?:that|this))?|appear(?:s|ed)|show(?:s|ed) up|goes on|keeps happening)\b"
+    rf"(?! to (?:a|many|most|my|other|everyone|everybody|people|him|her|them|loads|lots|all)\b)(?:\W+(?:to me|like (?:that|this)|with me|for me|{_HOW_OFTEN}|{_SOME}))*\W*$",
+    re.IGNORECASE,
+)
+"""What tells how often or since when, and not what: right behind the answer about a sign it is of that."""
+_HAD_ONE = re.compile(
+    rf"^\W*{_LEAD}(?:i )?(?:just |only |already |also |definitely )?(?:had|have had|'?ve had|got(?! it\W*$)|get(?! it\W*$)|felt|heard|noticed|found|took|have|had got) (?:one|it|that|this|them|some|a few|two|both|a (?:big|bad|small|little|nasty) one)\b(?:\W+(?:of (?:those|them|these)|{_HOW_OFTEN}|{_SOME}))*\W*$"
+    rf"|^\W*{_LEAD}mine (?!(?:doesn|didn|isn|wasn|hasn|won|can)'?t\b|(?:does|did|is|was|has) not\b|never\b|(?:is |feels? )?(?:all |just |only |perfectly |totally )*(?:fine|ok|okay|good|great|better|aches?|hurts?|sore|tight|stiff)\b)\w+.*$",
+    re.IGNORECASE,
+)
+_OFTEN = re.compile(
+    rf"^\W*{_LEAD}(?:only |just |mostly |usually |about )?{_HOW_OFTEN}(?:\W+{_SOME})*\W*$", re.IGNORECASE
 )
 _BARE = re.compile(
     rf"^\W*{_LEAD}(?:(?:i|it|they|he|she) (?:do|am|did|have|had|was|does|is|has|are|were)|yes|yeah|yea|yep|yup|aye|sure)?(?:\W+{_SOME})*\W*$",
@@ -82,6 +110,27 @@ def claims(text: str) -> bool:
     return (
         bool(rest) and not _YES.match(first) and len(first.split()) > 1 and _CLAIMS.match(first) is not None
     )
+
+
+def claims_in_passing(text: str, *, of_another: bool = False) -> bool:
+    """Whether a message, right behind the answer about a sign, tells when it was so and no more: "happens most evenings".
+
+    Args:
+        text: the message.
+        of_another: what was answered was of somebody else, of whom such words may be too; then only the runner's own count.
+    """
+    plain = text.replace("’", "'")[: LONGEST + 1]
+    if len(plain) > LONGEST or len(plain.split()) > MOST_WORDS:
+        return False
+    first, *rest = re.split(
+        r"[.;!?]|,\s*(?=(?:is|can|should|do|does|what|how|so|which)\b)", plain.strip(), maxsplit=1
+    )
+    if "?" in plain and not rest:
+        return False
+    own = _HAD_ONE.match(first) is not None
+    if of_another:
+        return own and re.match(rf"^\W*{_LEAD}(?:i|mine)\b", first, re.IGNORECASE) is not None
+    return own or _HAPPENS.match(first) is not None or (_OFTEN.match(first) is not None and "?" not in plain)
 
 
 def takes_no_back(text: str) -> bool:

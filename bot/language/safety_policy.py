@@ -4,7 +4,7 @@ Deterministic, without training data. It speaks up in seven cases and is silent 
 
 - the message holds a mention that asks for a word (any status but `negated`);
 - the bot has asked about a possible red flag and this message is the answer;
-- the message says that being seen is out of reach: a waiting list, the cost;
+- the message says that being seen is out of reach (a waiting list, the cost), or that a result is still open;
 - a gate stands, and a fact of the message raises it ("can't finish a sentence on the stairs", with a swollen calf);
 - a gate stands, and the message denies a sign that put it up;
 - a gate stands, and the message takes back what put it up ("those are reps", "typo, I meant 3", "no, I mean ...");
@@ -40,6 +40,7 @@ from bot.language.hardly_heard import faint_in_an_answer, guessed_of_a_grown_up,
 from bot.language.screen_component import RAISES, RED_FLAGS, SAID, SIGNALS
 from bot.language.takes_back import takes_back
 from knowledge.safety_terms import (
+    AWAITS,
     FLAG_CHECK,
     HARD_TO_BE_SEEN,
     OF_CHECK_IN,
@@ -121,7 +122,7 @@ def speaks_up(
     if pending is not None and pending.get("kind") in (FLAG_CHECK, SEEN_CHECK):
         # What a check-in asks sign by sign nobody has to answer who wants to be rid of it.
         return not (pending.get(OF_CHECK_IN) and intent in RIGHTS)
-    if not {*HARD_TO_BE_SEEN}.isdisjoint(said):
+    if not {*HARD_TO_BE_SEEN, AWAITS}.isdisjoint(said):
         return True
     if gate in (None, "none"):
         return False

@@ -16,7 +16,8 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
 
-from bot.language.claimed_signs import claimed
+from bot.language.awaited_result import awaits
+from bot.language.claimed_signs import with_claimed
 from bot.language.diary_amounts import without_run_time
 from bot.language.diary_reading import may_be_entry, read
 from bot.language.encoder import SentenceEncoder
@@ -26,7 +27,7 @@ from bot.language.screen import RedFlagScreen
 from bot.language.typed import forms
 from knowledge.diary_content import load_next_run
 from knowledge.red_flags_model import GATES
-from knowledge.safety_terms import SEVERE_PAIN
+from knowledge.safety_terms import AWAITS, SEVERE_PAIN
 
 RED_FLAGS = "red_flags"
 GATE = "gate"
@@ -91,11 +92,18 @@ class RedFlagScreenComponent(GraphComponent):
                 if severe["status"] == "present":
                     gate = max(gate, self._screen.gate_of(SEVERE_PAIN), key=GATES.index)
             if tracker is not None:
-                mentions += claimed_signs(message.get(TEXT) or "", tracker, mentions)
+                mentions = with_claimed(
+                    message.get(TEXT) or "", tracker.events, tracker.current_slot_values(), mentions
+                )
             message.set(RED_FLAGS, mentions, add_to_output=True)
             message.set(GATE, gate, add_to_output=True)
             message.set(SIGNALS, sorted(found.signals), add_to_output=True)
-            message.set(SAID, sorted(found.said), add_to_output=True)
+            said = found.said
+            if tracker is not None and not awaits(
+                message.get(TEXT) or "", said, tracker.current_slot_values()
+            ):
+                said = said - {AWAITS}
+            message.set(SAID, sorted(said), add_to_output=True)
             if tracker is not None and found.signals:
                 message.set(RAISES, self._raises(found.signals, tracker), add_to_output=True)
         return messages
@@ -168,22 +176,6 @@ def severe_scores(message: Message) -> dict[str, Any] | None:
         "flag": SEVERE_PAIN, "status": status, "text": text, "start": 0, "end": len(text),
         "rule": "scores told", "score": None,
     }  # fmt: skip
-
-
-def claimed_signs(
-    text: str, tracker: DialogueStateTracker, mentions: list[dict[str, Any]]
-) -> list[dict[str, Any]]:
-    """Doubtful mentions of signs that were spoken of before and that this message claims ("I do, a bit"), without those it names."""
-    flags = claimed(text, tracker.events, tracker.current_slot_values())
-    named = {one["flag"] for one in mentions}
-    return [
-        {
-            "flag": flag, "status": "uncertain", "text": text, "start": 0, "end": len(text),
-            "rule": "claimed", "score": None,
-        }
-        for flag in flags
-        if flag not in named
-    ]  # fmt: skip
 
 
 REQUESTED = "requested_slot"

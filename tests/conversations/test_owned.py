@@ -16,6 +16,11 @@ pytestmark = pytest.mark.conversation
         (("what if it wakes you at night",), "mine does", "wake you at night"),
         (("is it bad if your calf is swollen", "just asking"), "well mine is a bit", "more swollen"),
         (("was limping last week", "no not now"), "well only first thing", "Are you limping"),
+        ((), "my sister limps. me too.", "Are you limping"),
+        (("a girl at my club has groin pain with every step",), "I have the same", "groin hurt more"),
+        (("my aunt had a lump at the hip",), "come to think of it I have one too", "Is there a lump"),
+        (("is it ok if my leg goes numb in side plank?",), "happens every time", "numbness"),
+        (("can a fall cause this",), "I had one two weeks back", "start with a fall"),
     ],
 )
 async def test_a_sign_that_is_claimed_is_asked_about(
@@ -24,6 +29,11 @@ async def test_a_sign_that_is_claimed_is_asked_about(
     *_, asked, then = await talk(*before, claims, "exercises please")
     assert asks in text_of(asked)
     assert asks in text_of(then)
+
+
+async def test_what_names_no_sign_claims_none(talk: Talk) -> None:
+    turns = await talk("why does it hurt after runs", "happens every time", "me too", "it's back")
+    assert not any(turn["red_flags"] for turn in turns)
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,15 @@ from knowledge.queries import KnowledgeBase
 TOLD = {"other_person": ["leg_numbness_weakness"]}
 
 
+def test_a_sign_of_both_is_advised_on_for_them_and_asked_about(kb: KnowledgeBase, words: SafetyWords) -> None:
+    limps = [{"flag": "limping", "status": status} for status in ("uncertain", "other_person")]
+    outcome = safety.respond(Turn("my sister limps. me too.", red_flags=tuple(limps)), kb, words)
+    assert "somebody else" in outcome.replies[0].text
+    assert words.asks("limping") in outcome.replies[0].text
+    assert outcome.slots["pending"]["flags"] == ["limping"]
+    assert outcome.slots["other_person"] == ["limping"]
+
+
 def test_the_signs_of_somebody_else_are_remembered(kb: KnowledgeBase, words: SafetyWords) -> None:
     numb = ({"flag": "leg_numbness_weakness", "status": "other_person"},)
     turn = Turn("he also has numb toes", red_flags=numb, slots={"other_person": ["limping"]})

@@ -12,7 +12,7 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.nlu.training_data.message import Message
 
 from bot.language.screen import RedFlagScreen
-from bot.language.screen_component import RAISES, RED_FLAGS, RedFlagScreenComponent, just_before
+from bot.language.screen_component import RAISES, RED_FLAGS, SAID, RedFlagScreenComponent, just_before
 
 ASKED: Any = {"red_flags": [{"flag": "limping", "status": "hypothetical"}]}
 SLOTS = ("gate", "gate_flags", "gate_more", "pending", "requested_slot")
@@ -43,6 +43,35 @@ def test_a_sign_that_is_claimed_is_doubtful(component: RedFlagScreenComponent) -
     assert (mention["flag"], mention["status"], mention["rule"]) == ("limping", "uncertain", "claimed")
     assert heard(component, "i do a bit", conversation()).get(RED_FLAGS) == []
     assert heard(component, "i do a bit", None).get(RED_FLAGS) == []
+
+
+def test_a_sign_of_both_is_doubtful_for_the_runner(component: RedFlagScreenComponent) -> None:
+    mentions = heard(component, "my sister limps. me too.", conversation()).get(RED_FLAGS)
+    assert [(one["flag"], one["status"]) for one in mentions] == [
+        ("limping", "uncertain"),
+        ("limping", "other_person"),
+    ]
+    (alone,) = heard(component, "my sister limps. she runs too.", conversation()).get(RED_FLAGS)
+    assert alone["status"] == "other_person"
+
+
+def test_what_was_seen_and_is_back_is_doubtful(component: RedFlagScreenComponent) -> None:
+    seen = SlotSet("gate_more", {"seen": ["lump"]})
+    (mention,) = heard(component, "it's grown since then", conversation(seen)).get(RED_FLAGS)
+    assert (mention["flag"], mention["status"], mention["rule"]) == ("lump", "uncertain", "since seen")
+    assert heard(component, "it's grown since then", conversation()).get(RED_FLAGS) == []
+
+
+def test_advice_that_is_talked_down_is_doubtful(component: RedFlagScreenComponent) -> None:
+    text = "coach told me not to bother asking the doc who said rest it for a month"
+    (mention,) = heard(component, text, conversation()).get(RED_FLAGS)
+    assert (mention["flag"], mention["status"]) == ("against_advice", "uncertain")
+
+
+def test_a_result_is_awaited_where_a_sign_was_told(component: RedFlagScreenComponent) -> None:
+    standing = conversation(SlotSet("gate", "soon"), SlotSet("gate_flags", ["lump"]))
+    assert "awaits" in heard(component, "no result yet", standing).get(SAID)
+    assert "awaits" not in heard(component, "no result yet", conversation()).get(SAID)
 
 
 @pytest.mark.parametrize(

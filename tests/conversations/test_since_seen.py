@@ -1,0 +1,53 @@
+"""After a clinician has seen it: the sign is back, a result is open; and who was not seen after all, or takes it back."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.conversations.conftest import Talk, text_of
+
+pytestmark = pytest.mark.conversation
+
+
+@pytest.mark.parametrize(
+    "back", ["it's grown since then", "it came back yesterday", "same as ever, no change"]
+)
+async def test_what_is_back_puts_its_gate_up_unless_it_was_seen_so(talk: Talk, back: str) -> None:
+    turns = await talk(
+        "I've got a lump in my groin", "the GP has seen it", back, "no", "which exercises help?"
+    )
+    assert turns[1]["gate"] == "none"
+    assert "seen it as it is now" in text_of(turns[2])
+    assert [turn["gate"] for turn in turns[3:]] == ["soon", "soon"]
+    assert "leave exercises and running aside" in text_of(turns[4])
+
+
+async def test_what_was_seen_again_stays_seen(talk: Talk) -> None:
+    turns = await talk(
+        "I've got a lump in my groin", "the GP has seen it", "it's back", "yes", "which exercises help?"
+    )
+    assert [turn["gate"] for turn in turns[1:]] == ["none"] * 4
+    assert turns[4]["sources"] == ["exercise.overview"]
+
+
+@pytest.mark.parametrize(
+    "told", [("the doctor has seen it, the xray is on tuesday",), ("the doctor has seen it", "he's ordered blood tests")]
+)  # fmt: skip
+async def test_until_a_result_is_there_nobody_runs(talk: Talk, told: tuple[str, ...]) -> None:
+    turns = await talk("my hip is hot and swollen", *told, "can i run till then", "which exercises help?")
+    open_at = len(told)
+    assert "whoever ordered the test" in text_of(turns[open_at])
+    assert all(turn["gate"] == "urgent" for turn in turns[open_at:])
+    assert "whoever ordered the test" in text_of(turns[open_at + 1])
+
+
+async def test_a_coach_who_talks_a_doctor_down_lifts_nothing(talk: Talk) -> None:
+    (turn,) = await talk("coach told me not to bother asking the doc who said rest it for a month")
+    assert "told you not to run" in text_of(turn)
+
+
+@pytest.mark.parametrize("back", ["no wait, that was the cat", "forget I said that"])
+async def test_what_is_taken_back_in_other_words_is_asked_about(talk: Talk, back: str) -> None:
+    turns = await talk("I've got a lump in my groin", back, "no")
+    assert "Is there a lump" in text_of(turns[1])
+    assert [turn["gate"] for turn in turns] == ["soon", "soon", "none"]
