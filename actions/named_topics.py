@@ -12,12 +12,20 @@ from functools import lru_cache
 
 from actions.answer import present
 from actions.turn import Outcome, Turn
-from knowledge.queries import KnowledgeBase
+from knowledge.queries import Entry, KnowledgeBase
 
 TOPICS = (
     "gap.age", "gap.body_weight", "gap.hormones", "gap.ground", "gap.lying", "gap.bands", "gap.heat", "gap.cadence_number", "gap.time_of_day",
     "referral.whom",
 )  # fmt: skip
+TO_WAIT = "gap.how_long"
+"""How long to wait, which is near to what is asked of weight and of doses."""
+_WAITS_FOR = re.compile(
+    r"\b(?:before|until|till?|between|after|to (?:run|see|go|race|start)|in between|run(?:ning)?|someone|somebody|doctor|gp|physio)\b",
+    re.IGNORECASE,
+)
+"""With it, it is said for what they wait, and that has answers of its own."""
+_WAIT_MENDED = re.compile(r"\bweight(?=\W*$)", re.IGNORECASE)
 MOST_WORDS = 14
 _MAY_BE = frozenset(
     {
@@ -47,8 +55,9 @@ def names_in(text: str, names: Sequence[str]) -> bool:
 def respond(turn: Turn, kb: KnowledgeBase) -> Outcome | None:
     """What is said of the topic that a short message names; None where it names none, or is about something else."""
     text = turn.text.replace("’", "'")
+    waits = _to_wait(turn, text, kb)
     if (
-        turn.intent not in _MAY_BE
+        (turn.intent not in _MAY_BE and waits is None)
         or turn.active_form is not None
         or turn.slots.get("session")
         or turn.entity("exercise") is not None
@@ -58,8 +67,20 @@ def respond(turn: Turn, kb: KnowledgeBase) -> Outcome | None:
         or _TELLS.search(text)
     ):
         return None
+    if waits is not None:
+        return present(waits, turn, kb)
     for topic in TOPICS:
         entry = kb.entry(topic)
         if entry is not None and names_in(text, entry.nicknames):
             return present(entry, turn, kb)
     return None
+
+
+def _to_wait(turn: Turn, text: str, kb: KnowledgeBase) -> Entry | None:
+    """The entry for "how long should I wait?", where it is not said for what."""
+    entry = kb.entry(TO_WAIT)
+    if entry is None or turn.intent not in (_MAY_BE | {"ask_dose", "ask_frequency"}) - {"ask_see_doctor"}:
+        return None
+    # A part of a message may be the mended form, in which who "puts wait on it" is heard.
+    text = _WAIT_MENDED.sub("wait", text)
+    return entry if names_in(text, entry.nicknames) and not _WAITS_FOR.search(text) else None

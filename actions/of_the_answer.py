@@ -66,9 +66,12 @@ def _why_trust(turn: Turn, kb: KnowledgeBase) -> Outcome | None:
     """What an answer rests on in general, and where the last one comes from."""
     said = _beside(TRUST, turn, kb)
     entry = entry_meant(turn, kb)
-    if said is None or entry is None or entry.kind in ("about", "gap"):
-        return said
+    if said is None:
+        return None
     first = said.replies[0]
+    if entry is None or entry.kind in ("about", "gap"):
+        text = joined([first.text, kb.phrase("source_none")])
+        return Outcome((Reply(text, first.choices, sources=first.sources),), said.slots)
     text = joined([first.text, sources_of(entry, kb)])
     return Outcome((Reply(text, choices_after(entry, kb), sources=(TRUST, entry.id)),), said.slots)
 

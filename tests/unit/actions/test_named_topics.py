@@ -65,3 +65,37 @@ def test_every_topic_is_an_entry_with_words(kb: KnowledgeBase) -> None:
         entry = kb.entry(topic)
         assert entry is not None
         assert entry.nicknames
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("how long should i wait", "ask_diet"),
+        ("how long to wait", "ask_dose"),
+        ("how long to weight", "ask_dose"),
+        ("so how long do I wait then", "ask_how_long"),
+        ("and how long do i leave it", "nlu_fallback"),
+        ("how long should I give it", "ask_dose"),
+    ],
+)
+def test_how_long_to_wait_is_neither_weight_nor_dose(text: str, intent: str, kb: KnowledgeBase) -> None:
+    outcome = named_topics.respond(Turn(text, intent), kb)
+    assert outcome is not None
+    assert outcome.replies[0].sources == ("gap.how_long",)
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("how long should i wait before i see someone", "ask_see_doctor"),
+        ("how long do i wait before running again", "ask_how_long"),
+        ("how long to wait between sets", "ask_dose"),
+        ("how long do i hold it", "ask_dose"),
+        ("how long should i weight train", "ask_diet"),
+        ("how long to wait until i can race", "ask_dose"),
+        ("how many do i do", "ask_dose"),
+    ],
+)
+def test_what_is_waited_for_has_answers_of_its_own(text: str, intent: str, kb: KnowledgeBase) -> None:
+    outcome = named_topics.respond(Turn(text, intent), kb)
+    assert outcome is None or outcome.replies[0].sources != ("gap.how_long",)
