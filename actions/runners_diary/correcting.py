@@ -190,13 +190,13 @@ _WAITS_FOR_NUMBERS = frozenset(
 
 
 def fits_an_entry(turn: Turn, desk: Desk) -> bool:
-    """Whether a message with two values corrects an entry that is there, whatever else it sounds like: "no, 5k not 6"."""
+    """Whether a message corrects an entry that is there, whatever else it sounds like: "no, 5k not 6", "it was tuesday"."""
     told = read(turn.text)
     diary = desk.diary(turn.person)
     if diary is None:
         return False
     if told.correction is None:
-        return _says_again(turn, told, diary)
+        return (moves(turn.text, told) and bool(diary.runs)) or _says_again(turn, told, diary)
     try:
         _corrected(told.correction, told, turn, diary, desk)
     except BadEntry as error:

@@ -34,6 +34,11 @@ _DAY_ALONE = re.compile(
     re.IGNORECASE,
 )
 """A day put right in two words, right after the run was told: "actually monday"."""
+_ONE_NOT_THE_OTHER = re.compile(
+    rf"^\W*(?:(?:no|wait|sorry|oops|actually|i (?:mean|meant))\W+)*(?:(?:it|that) was\W+)?(?:on )?{_DAY}\W+(?:and )?not (?:on )?(?P<wrong>{_DAY})(?:\W+(?:sorry|please|actually))*\W*$",
+    re.IGNORECASE,
+)
+"""A day put right with the one that was wrong: "no, tuesday not monday"."""
 _DAY_BEFORE = re.compile(
     r"^\W*(?:(?:no|wait|sorry|actually|oops|i (?:mean|meant))\W+)*(?:it was |that was )?(?:actually )?(?:on )?the (?:day|night|evening) before(?: that)?(?:\W+(?:sorry|actually|please))*\W*$",
     re.IGNORECASE,
@@ -46,7 +51,13 @@ _NOT_THAT_DAY = re.compile(r"\bnot (?:on )?(?:\w+day|yday|today|tonight)\b", re.
 def moves(text: str, told: Told) -> bool:
     """Whether a message puts right the day of the last run: "wait, that was yesterday"."""
     day = told.dated or told.today or OF_TODAY.search(text) is not None
-    return day and not told.amount and not told.scores and "?" not in text and _MOVES.match(text) is not None
+    return (
+        day
+        and not told.amount
+        and not told.scores
+        and "?" not in text
+        and (_MOVES.match(text) is not None or _ONE_NOT_THE_OTHER.match(text) is not None)
+    )
 
 
 def says_day_alone(turn: Turn) -> bool:
@@ -63,6 +74,8 @@ def move(diary: Diary, turn: Turn, desk: Desk) -> Outcome:
     ]
     run = talked_of[0] if talked_of else max(diary.runs, key=lambda one: one.id or 0)
     zone = diary.zone(desk.zone)
+    if (wrong := _ONE_NOT_THE_OTHER.match(turn.text)) is not None:
+        run = _run_of(wrong["wrong"], diary, desk) or run
     said = read(_NOT_THAT_DAY.sub(" ", turn.text))
     local = run.at.astimezone(zone)
     try:
@@ -82,6 +95,15 @@ def move(diary: Diary, turn: Turn, desk: Desk) -> Outcome:
             desk.diaries.put_pain(turn.person, replace(pain, day=day))
     with_it = _move_scores(diary.day_of(run, desk.zone), day, run, diary, turn, desk)
     return changed(moved, turn, desk, with_it)
+
+
+def _run_of(day: str, diary: Diary, desk: Desk) -> Run | None:
+    """The last run of the day that is named; None where there is none."""
+    try:
+        named = run_day(read(day), desk.now.astimezone(diary.zone(desk.zone)))
+    except BadEntry:
+        return None
+    return next((run for run in reversed(diary.runs) if diary.day_of(run, desk.zone) == named), None)
 
 
 def _move_scores(old: date, new: date, run: Run, diary: Diary, turn: Turn, desk: Desk) -> list[Pain]:

@@ -9,6 +9,7 @@ from actions.runners_diary.desk import Desk
 from bot.language.chosen_days import EVERY_DAY, WEEKEND, WORKDAYS, chosen_days, one_day
 from bot.language.diary_parts import scores_by_day
 from bot.language.diary_reading import read
+from diary.model import days_kept
 
 _NOT_OF_CHECK_INS = re.compile(
     r"\bday after tomorrow\b|\bin (?:two|three|four|five|\d+) (?:days|weeks)\b|\bweekly\b|\b(?:once|twice|times) (?:a|per|every) \w+"
@@ -37,6 +38,13 @@ def names_days(text: str) -> bool:
 
 def _is_short(text: str) -> bool:
     return len(text.split()) <= _FEW_WORDS and "?" not in text
+
+
+def with_days_of(held: str, text: str) -> str:
+    """A wish for another hour, with the days of the week that the wish before it had named."""
+    days = chosen_days(held)
+    kept = days_kept(days) if days is not None and chosen_days(text) is None else None
+    return f"{text}, only {kept}" if kept else text
 
 
 def named(days: Collection[int], desk: Desk) -> str:

@@ -180,7 +180,7 @@ def set_check_in(turn: Turn, desk: Desk, *, hour: bool = True) -> Outcome:
         hour: whether the hour may be asked for, where a check-in is wanted today and no hour was named.
     """
     diary = desk.diary(turn.person)
-    days = chosen_days(turn.text)
+    days = chosen_days(turn.text, diary.person.days) if diary is not None else None
     limits = desk.say("check_in_limits") if on_days.is_more_than_that(turn.text) else ""
     if diary is None:
         # Check-ins are the diary's: who wants one is asked for it, and the wish is kept until then.

@@ -14,6 +14,7 @@ from actions.runners_diary import (
     exercised,
     morning,
     noting,
+    on_days,
     preferences,
     removing,
     removing_days,
@@ -122,7 +123,8 @@ def respond(turn: Turn, desk: Desk) -> Outcome:
         # "Delete my last run" means no more than that.
         answer = correcting.correct
     outcome = answer(turn, desk) if answer is not None else _next_run(turn, desk)
-    if turn.pending.get("ask") == "consent" and _ask_of(outcome) == asking.OFFERED:
+    looks = turn.intent in _ANSWERS_NO_OFFER and not outcome.slots.get("pending")
+    if turn.pending.get("ask") == "consent" and (looks or _ask_of(outcome) == asking.OFFERED):
         # What waits for a yes waits on.
         outcome = replace(outcome, slots={**outcome.slots, "pending": dict(turn.pending)})
     offered = turn.pending.get("ask") == "check_in" and not outcome.slots.get("pending")
@@ -172,6 +174,11 @@ def _no_more_asking(turn: Turn) -> bool:
     """Whether "stop asking" is said where nothing is asked that it could mean: then it is the check-ins."""
     free = turn.active_form is None and not turn.slots.get("session")
     return turn.intent == "stop" and free and _ASKING.search(turn.text) is not None
+
+
+def _wish(turn: Turn) -> str:
+    """The wish for check-ins that waits, at the hour which is named now."""
+    return on_days.with_days_of(str(turn.pending.get("check_in") or ""), turn.text)
 
 
 def _settled(turn: Turn, desk: Desk) -> Outcome:
@@ -239,11 +246,13 @@ def go_on(turn: Turn, desk: Desk) -> Outcome | None:
         return consent(turn, desk)
     if turn.pending.get("ask") == "consent" and agrees_at_another_hour(turn):
         return consent(
-            replace(turn, slots={**turn.slots, "pending": {**turn.pending, "check_in": turn.text}}), desk
+            replace(turn, slots={**turn.slots, "pending": {**turn.pending, "check_in": _wish(turn)}}), desk
         )
     if turn.pending.get("ask") == "consent" and turn.pending.get("check_in") and is_hour(turn):
         # "7am" says when, and neither yes nor no.
-        return ask_consent({**held_for_consent(turn), "check_in": turn.text}, desk, words="consent_check_in")
+        return ask_consent(
+            {**held_for_consent(turn), "check_in": _wish(turn)}, desk, words="consent_check_in"
+        )
     if turn.pending.get("ask") == "what" and turn.intent in _LOOKS_ON and telling.tells_run(turn):
         # "8k thursday" sounds like a plan; here it answers which run there was.
         return telling.tell(turn, desk)
@@ -263,6 +272,9 @@ def go_on(turn: Turn, desk: Desk) -> Outcome | None:
         told = step is None and turn.intent not in INTENTS and told_after.of_last_run(turn, desk)
         if told or step is not None or turn.pending.get("ask") != asking.TOLD:
             return telling.tell(turn, desk) if told else step
+    if kept and told_after.is_number_of_told_run(turn):
+        # "2", where more of a run is listened for: how it is now.
+        return telling.tell(replace(turn, text=f"hip {turn.text.strip()} now"), desk)
     if turn.intent not in INTENTS and told_after.of_last_run(turn, desk):
         return telling.tell(turn, desk)
     if turn.intent not in INTENTS and correcting.corrects(turn) and kept:

@@ -112,7 +112,16 @@ def _only_of_the_hip(text: str) -> bool:
     return bool(said or _WHEN_OR_WHERE.search(text)) and _WORDS_OF_A_SCORE.issuperset(said)
 
 
-_NOTHING_ASKED = frozenset({None, PENDING, "offer"})
+_NUMBER_ALONE = re.compile(r"\W*(?:10|\d)(?:\s?(?:/|out of)\s?10)?\W*")
+
+
+def is_number_of_told_run(turn: Turn) -> bool:
+    """Whether a message is a number alone where the diary listens for more of a run that was just told."""
+    listens = turn.pending.get("kind") == PENDING and turn.pending.get("ask") == TOLD
+    return listens and _is_free(turn) and _NUMBER_ALONE.fullmatch(turn.text) is not None
+
+
+_NOTHING_ASKED = frozenset({None, PENDING, "offer", "assess"})
 _WAITS_FOR_NONE = frozenset({None, TOLD, "check_in", "planned"})
 
 

@@ -18,7 +18,7 @@ _ONE = re.compile(
     re.IGNORECASE,
 )
 _NOT = re.compile(
-    r"(?:\bnot?\b|n't\b|\bnever\b|\bexcept\b|\bexcluding\b|\bapart from\b|\bother than\b|\bbut(?: not)?\b|\bskip\b|\bskipping\b|\bwithout\b|\bleave out\b|\bminus\b|\bnever on\b|\bavoid\b|\bfree of\b)"
+    r"(?:\bnot\b|\bno\b(?!\s*[,.;])|n't\b|\bstop(?:ping)?\b|\bdrop\b|\bno more\b|\bnever\b|\bexcept\b|\bexcluding\b|\bapart from\b|\bother than\b|\bbut(?: not)?\b|\bskip\b|\bskipping\b|\bwithout\b|\bleave out\b|\bminus\b|\bnever on\b|\bavoid\b|\bfree of\b)"
     r"(?:\W+(?:on|at|the|in|my|any|me|ask|check|message|do|please|for|bother|text|during|over)){0,5}\W*(?:(?:or|and|,|nor)\W*)?$",
     re.IGNORECASE,
 )
@@ -31,8 +31,13 @@ _ONE_RUN = re.compile(
 """Words that tell of a day that is over."""
 
 
-def chosen_days(text: str) -> frozenset[int] | None:
-    """The days of the week that a text chooses, Monday is 0; None where it chooses none, or names one day and not each of its kind."""
+def chosen_days(text: str, before: frozenset[int] = EVERY_DAY) -> frozenset[int] | None:
+    """The days of the week that a text chooses, Monday is 0; None where it chooses none, or names one day and not each of its kind.
+
+    Args:
+        text: the message.
+        before: the days that were chosen before, of which "not on sundays" takes one.
+    """
     plain = text.replace("’", "'")
     if _ONE_RUN.search(plain):
         return None
@@ -52,7 +57,10 @@ def chosen_days(text: str) -> frozenset[int] | None:
         return None
     if not (plural or left_out or groups > 1 or _ONLY.search(plain)):
         return None
-    found = (frozenset(taken) or EVERY_DAY) - left_out
+    if taken and left_out and not plural:
+        # "No, tuesday not monday" puts one day right.
+        return None
+    found = (frozenset(taken) or before) - left_out
     return found or None
 
 

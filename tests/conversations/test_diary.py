@@ -200,10 +200,18 @@ async def test_a_run_that_is_told_for_its_pain_is_explained_before_consent_is_as
 
 async def test_what_check_ins_are_not_for_is_said_and_an_hour_alone_waits(talk: Talk) -> None:
     turns = await talk("remind me to do my exercises mondays only", "7am", "yes", "Dublin")
-    assert "can't keep to chosen days" in text_of(turns[0])
+    assert "can't count days or remind you" in text_of(turns[0])
     assert "only ask you if I keep a diary" in text_of(turns[1])
-    assert "at 07:00" in text_of(turns[3])
-    assert "can't keep to" not in text_of(turns[3])
+    assert "on Monday at 07:00" in text_of(turns[3])
+    assert "can't count" not in text_of(turns[3])
+
+
+async def test_yes_ask_me_is_a_yes_to_the_check_in_and_begins_no_assessment(talk: Talk) -> None:
+    turns = await talk(
+        "diary please", "who sees it?", "ok yes", "ran 5k today, 4 after", "that 4 was a 3", "yes ask me"
+    )
+    assert "hip 3 after it" in text_of(turns[4])
+    assert "time zone" in text_of(turns[5])
 
 
 async def test_a_question_in_between_leaves_consent_open(talk: Talk) -> None:

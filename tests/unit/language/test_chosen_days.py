@@ -22,6 +22,7 @@ from bot.language.chosen_days import chosen_days, one_day
         ("ask me tuesdays at 8", {1}),
         ("only monday", {0}),
         ("don't ask me on sundays", {0, 1, 2, 3, 4, 5}),
+        ("stop on thursdays", {0, 1, 2, 4, 5, 6}),
         ("every day again", {0, 1, 2, 3, 4, 5, 6}),
     ],
 )
@@ -42,6 +43,7 @@ def test_days_that_are_chosen(text: str, days: set[int]) -> None:
         "not now",
         "sunny days",
         "since monday and tuesday",
+        "no, tuesday not monday",
     ],
 )
 def test_what_chooses_no_days(text: str) -> None:
@@ -54,3 +56,7 @@ def test_what_chooses_no_days(text: str) -> None:
 )
 def test_one_day_for_once(text: str, day: int | None) -> None:
     assert one_day(text) == day
+
+
+def test_a_day_is_taken_off_those_that_were_chosen() -> None:
+    assert chosen_days("not on thursdays any more", frozenset({1, 3})) == {1}

@@ -129,7 +129,12 @@ def test_who_asks_who_sees_it_may_still_agree(runner: Talk, told: str | None) ->
 
 
 @pytest.mark.parametrize(
-    ("text", "intent"), [("show me the trend", "show_trend"), ("what should my next run be", "ask_next_run")]
+    ("text", "intent"),
+    [
+        ("show me the trend", "show_trend"),
+        ("what should my next run be", "ask_next_run"),
+        ("what do you keep", "show_my_data"),
+    ],
 )
 def test_what_waits_for_consent_waits_on_through_other_wishes(runner: Talk, text: str, intent: str) -> None:
     runner.say("ran 8k today, 3 after", "log_run")

@@ -218,3 +218,9 @@ def test_a_town_told_ahead_of_the_yes_leaves_the_offer_open(runner: Talk) -> Non
     assert "Shall I ask you" in words(runner.say("lisbon", "out_of_scope"))
     assert "today at 20:00" in words(runner.say("yes, evenings at 8", "set_check_in"))
     assert runner.diary.person.zone == "Europe/Lisbon"
+
+
+def test_another_hour_before_consent_keeps_the_days(runner: Talk) -> None:
+    runner.say("check in with me on mondays and fridays at 9", "set_check_in")
+    runner.say("yes but at ten", "affirm")
+    assert "Friday at 10:00" in words(runner.say("London", "set_preferences"))

@@ -253,6 +253,8 @@ def test_the_offer_of_a_check_in_stands_after_a_slip_was_put_right(known: Talk) 
         ("no wait 6k", "nlu_fallback", 6),
         ("sorry it was 7k", "correct_entry", 7),
         ("i mean 8 km", "inform", 8),
+        ("make it 9k", "log_run", 9),
+        ("change that to 4k", "correct_entry", 4),
     ],
 )
 def test_a_length_told_again_after_a_slip_is_no_second_run(
@@ -293,3 +295,15 @@ def test_a_value_near_the_score_is_no_length(known: Talk) -> None:
     known.say("ran 10k today, 4 after", "log_run")
     assert "hip 3 after it" in words(known.say("hmm make that 3", "ask_other"))
     assert "how far it was" in words(known.say("make that 8", "correct_entry"))
+
+
+@pytest.mark.parametrize(
+    "text", ["no, tuesday not monday", "it was tuesday, not monday", "sorry tuesday not monday"]
+)
+def test_the_run_of_the_wrong_day_is_moved_and_no_check_in_is_planned(known: Talk, text: str) -> None:
+    known.desk.diaries.set("kim", check_ins=None)
+    known.say("5k mon hip 1, 6k wed hip 2", "log_run")
+    known.say(text, "deny")
+    days = [known.diary.day_of(run, known.desk.zone).day for run in known.diary.runs]
+    assert days == [24, 25]
+    assert known.diary.person.check_ins is None

@@ -345,3 +345,12 @@ def test_a_milder_score_told_later_takes_no_worse_one_s_place(known: Talk) -> No
     known.say("ran 5k today, 2 during, 5 tonight", "log_run")
     assert "The worst of a day counts" in words(known.say("hips 2", "log_run"))
     assert scores_of(known) == {(0, "during"): 2, (0, "evening"): 5}
+
+
+def test_a_number_alone_after_a_run_of_an_earlier_day_is_how_it_is_now(known: Talk) -> None:
+    known.say("ran 7k yesterday, 1 during", "log_run")
+    known.say("2", "inform")
+    assert scores_of(known) == {(1, "during"): 1, (0, "evening"): 2}
+    known.slots = {}
+    known.say("4", "correct_entry")
+    assert (0, "evening") in scores_of(known)
