@@ -17,7 +17,7 @@ from bot.language.mine_too import is_mine_too
 from bot.language.owns import claims, claims_in_passing, is_bare, is_yes, takes_no_back
 from bot.language.screen.mentions import READER
 from bot.language.since_seen import changed
-from knowledge.safety_terms import AGAINST_ADVICE, FLAG_CHECK, OF_ANOTHER, OFFER, SINCE_SEEN, STATES
+from knowledge.safety_terms import AGAINST_ADVICE, CHILD, FLAG_CHECK, OF_ANOTHER, OFFER, SINCE_SEEN, STATES
 
 CLAIMED = "claimed"
 """What stands as the rule of a sign that is claimed."""
@@ -88,7 +88,8 @@ def with_claimed(
             if not (one["flag"] in STATES and one["rule"] == READER and one["status"] == "uncertain")
         ]
     own = {one["flag"] for one in found if one["status"] != OF_ANOTHER}
-    of_another = [str(one["flag"]) for one in found if one["flag"] not in own]
+    # "Her boy of nine has it, just like me" makes nobody a child.
+    of_another = [str(one["flag"]) for one in found if one["flag"] not in {*own, CHILD}]
     both = dict.fromkeys(of_another) if of_another and is_mine_too(text) else ()
     again = [flag for flag in changed(text, events, slots) if flag not in {*named, *first}]
     told = {one["flag"] for one in found if one["status"] in ("present", "uncertain", "past")}

@@ -11,6 +11,8 @@ from bot.language.owns import PART, claims, is_yes
 
 LONGEST = 400
 """Characters of such a message."""
+LONGEST_OF_CLAUSES = 160
+"""In a longer story "I suppose I'm .." claims nothing."""
 
 _ENDS = (
     r"(?=\W*$|\W*[,.;:!?\n]|\W+(?:and|but|so|now|lately|sometimes|at times|often|actually|really|tbh|lol|haha|sadly|a bit|on|in|at|when|if|since|every|after|during|for|last|yesterday|today|this|these|most"
@@ -54,14 +56,19 @@ _THE_SAME = re.compile(
     re.IGNORECASE,
 )
 _BOTH = re.compile(
-    r"\bwe(?:'?ve)? both (?!run|ran|jog|train|want|lik|lov|think|wonder|sign|enter|do the|did the|are running|are training|work|live|know|use)"
+    r"(?<!should )(?<!can )(?<!could )(?<!if )\bwe(?:'?ve)? both (?!rest|run|ran|got (?:told|given|sent|an?\b)|were|jog|train|want|lik|lov|think|wonder|sign|enter|do the|did the|are running|are training|work|live|know|use)"
     r"|\bboth of us (?:have|had|get|got|feel|can'?t|couldn'?t|limp|are|do|did)\b"
     r"|\b(?:my (?:\w+ ){1,2}and (?:i|me|myself)|(?:me|i|myself) and my (?:\w+ ){0,1}\w+) (?:both|each|have the same|(?:have |'?ve )?got|get|can'?t|couldn'?t)\b(?! (?:run|ran|jog|train|want|lik|lov|think|a race|races|up|out|ready))",
     re.IGNORECASE,
 )
 _MINE_DOES = re.compile(
-    r"\bmine(?:'?s| is| does| goes| did| was| went| has| gets| got| feels| looks| can'?t| couldn'?t| started| starts| do| came)\b(?! (?:not|n'?t|never|all|totally|perfectly|absolutely|quite)?\s?(?:fine|ok|okay|good|great|better|less|only|just|not|gone|a runner|\w+ing shoes)\b)(?!\W*n'?t)",
+    r"(?<!of )(?<!in )(?<!on )\bmine (?:does|goes|did|went|gets|can'?t|couldn'?t|won'?t|do|started|has started|has done)\b(?! (?:not|n'?t|never|away|better|ok|okay|fine|well)\b)(?!\W*n'?t)"
+    r"|(?<!of )\bmine(?:'?s| is| was| has| feels| looks| got| has been| is being)\b.{0,30}?\b(?:too|as well|also|like (?:that|his|hers|theirs)|(?:the )?same(?=\W*$|[,.;:!?]| (?:thing|way|problem|too|now|as|when|after|on|in|at)\b))",
     re.IGNORECASE,
+)
+"""Not "mine is a two": how theirs is may be told beside how it is with somebody else."""
+_TELLS_ITS_OWN = re.compile(
+    r"^\W*(?:\w+\W+){0,2}?(?:mine|my \w+(?: \w+)?)(?:'?s| is| was| feels| has| looks)\b", re.IGNORECASE
 )
 _OWN_CLAUSE = re.compile(
     r"^\W*(?:(?:oh|ah|well|yes|yeah|and|but|actually|honestly|tbh|sometimes|lately)\W+)*(?:i|i'?ve|i'?m|mine|my|that'?s|guilty)\b",
@@ -79,8 +86,11 @@ def is_mine_too(text: str) -> bool:
         return True
     if any(pattern.search(plain) is not None for pattern in (_I_DO_TOO, _THE_SAME, _BOTH, _MINE_DOES)):
         return True
-    return any(
-        claims(clause) and not is_yes(clause) and _OWN_CLAUSE.match(clause) is not None
+    return len(plain) <= LONGEST_OF_CLAUSES and any(
+        claims(clause)
+        and not is_yes(clause)
+        and _OWN_CLAUSE.match(clause) is not None
+        and _TELLS_ITS_OWN.match(clause) is None
         for clause in _CLAUSES.split(plain)[1:]
     )
 

@@ -14,7 +14,8 @@ from bot.language.mine_too import is_mine_too
         "me and my husband both have groin pain every step", "my sister and I both limp", "my mum has a lump in the groin, I have one too", "his leg goes numb and mine does sometimes",
         "my running mate had a pop in her hip, as did I", "my brother can't walk on it, I can't either. same with me", "my partner has a fever and hip pain and so have i, what now?",
         "my mate's hip gives way, exactly like mine does", "my aunt limps me too", "my sister limps, I also do", "my mum had a lump in her groin and I found one as well",
-        "my friend's hip locks, i have the same thing", "my coach has pins and needles down his leg like I do", "my sister limps and I do a bit",
+        "my friend's hip locks, i have the same thing", "my coach has pins and needles down his leg like I do", "my sister limps and I do a bit", "his hip locks, mine does when I sit",
+        "her calf is swollen and mine is as well", "my dad can't walk, mine's the same", "my mate's hip gave way and mine has started too",
     ],
 )  # fmt: skip
 def test_it_is_theirs_too(text: str) -> None:
@@ -28,7 +29,9 @@ def test_it_is_theirs_too(text: str) -> None:
         "my husband has groin pain, he told me too late", "my sister limps, she runs too", "my mate can't put weight on his leg, so do I call an ambulance", "my dad limps, mine is fine",
         "my son has a fever and hip pain, it worries me too", "my friend has a swollen calf. unlike me", "he's 45 like me and has a numb leg", "my brother has groin pain, we both run a lot",
         "my sister's leg is numb, can I help her too?", "my mum limps. yes", "my mate has a stress fracture, I have the same shoes", "my husband limps, would he like me to stretch him",
-        "my sister limps, she looks like me", "my dad limps, not like me", "his hip is swollen, mine doesn't do that", "my neighbour fell, I saw it", "(" * 500,
+        "my sister limps, she looks like me", "my dad limps, not like me", "his hip is swollen, mine doesn't do that", "my neighbour fell, I saw it", "my sister's hip is a ten, mine is a two", "a patient of mine is unable to walk",
+        "my running partner's groin hurts more the longer she's on her feet. Mine's the outside.", "her pain is worse each week. Mine's been the same mild ache since the summer", "my aunt had bone cancer, mine is just sore after hills",
+        "partner's on crutches, but we both got told gluteal tendon", "my uncle can't walk without sticks, mine's a 2 on the side", "my captain's hip gives way. My hip is alright", "(" * 500,
     ],
 )  # fmt: skip
 def test_it_is_theirs_alone(text: str) -> None:
