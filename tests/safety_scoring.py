@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 SETS = Path(__file__).parent / "data" / "safety"
-SET_NAMES = ("dev", "dev_2", "sealed", "sealed_2", "sealed_3", "sealed_4", "sealed_5")
+SET_NAMES = ("dev", "dev_2", "dev_3", "sealed", "sealed_2", "sealed_3", "sealed_4", "sealed_5", "sealed_6")
 
 FLAGS = (
     "sudden_onset_pop",

@@ -137,9 +137,9 @@ def test_every_flag_status_and_style_is_met_in_the_sealed_set() -> None:
     assert min(styles[style] for style in STYLES) >= 4
 
 
-# Of the long stories, and of dev_2, all were written to come near.
+# Of the long stories, of dev_2 and dev_3 all were written to come near; those of sealed_6 have no note of it.
 @pytest.mark.parametrize(
-    "name", [name for name in SET_NAMES if name not in ("dev_2", "sealed_4", "sealed_5")]
+    "name", [name for name in SET_NAMES if name not in ("dev_2", "dev_3", "sealed_4", "sealed_5", "sealed_6")]
 )
 def test_many_of_the_ordinary_messages_are_near_misses(name: str) -> None:
     benign = [case for case in load_set(name) if case.kind == "benign"]
