@@ -193,6 +193,8 @@ class ActionAnswer(CoachAction):
         return several.respond(turn, kb, routing.alone)
 
     def _answer(self, turn: Turn) -> Outcome:
+        if (first := running_on.within_form(turn, knowledge_base())) is not None:
+            return first
         if turn.intent == "ask_keep_running" and len(turn.asked) < 2 and turn.active_form is None:
             kb = knowledge_base()
             within = routing.within(turn)

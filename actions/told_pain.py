@@ -22,6 +22,10 @@ _AFTER_RUNS = re.compile(
     r"\bafter(?:\W+(?:a|an|the|my|our|every|each|any|all|most|long|longer|easy|hard|short|i|i['’]ve|i have)){1,4}\W+(?:runs?|ran|jog\w*|races?|parkrun|\d+ ?k)\b",
     re.IGNORECASE,
 )
+_AND_AFTER = re.compile(
+    r"\b(?:ach(?:es?|ing|y)|hurts?|hurting|sore|soreness|pain)\W+(?:only\W+)?after(?:wards)?\W*(?:$|[,.;!?\n])",
+    re.IGNORECASE,
+)
 _AFTERWARDS = re.compile(r"\b(?:after(?:wards)?|later)\b", re.IGNORECASE)
 _ABOUT = re.compile(
     r"\b(?:what if|and if|(?:how|what) about|what (?:does|would) it mean|why)\b|^if\b", re.IGNORECASE
@@ -37,7 +41,8 @@ def entries(turn: Turn, kb: KnowledgeBase) -> tuple[Entry, ...]:
     """What fits what is told, at most two: the pattern of an ache that comes later, and a rise in the load."""
     times = _told(turn, "timing")
     quiet_first = denies_the_run(turn.text) and _AFTERWARDS.search(turn.text) is not None
-    later = bool(times & _LATER) or quiet_first or _AFTER_RUNS.search(turn.text) is not None
+    named = any(one.search(turn.text) for one in (_AFTER_RUNS, _AND_AFTER))
+    later = bool(times & _LATER) or quiet_first or named
     wanted = [PATTERN] if later and not felt_on_the_run(turn) else []
     if turn.entity("load_change") == "yes":
         wanted.append(RAMPING_UP)

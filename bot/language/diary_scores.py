@@ -78,6 +78,13 @@ class _Piece:
     score: float | None = None
 
 
+_HIGHEST = 10
+_I_AM = re.compile(
+    r"\b(?:i['’]?\s?m|i am|im|aged?|turned|turning|just)\s+(?:only |now |nearly |almost )?$", re.IGNORECASE
+)
+_YEARS_OLD = re.compile(r"\s*(?:y/?o\b|yrs?\b|years?\b|-year)", re.IGNORECASE)
+
+
 def moment_in(text: str) -> str | None:
     """The first moment that a text names; None where it names none."""
     match = _MOMENT.search(text)
@@ -131,6 +138,12 @@ def is_reminder_time(text: str, at: int) -> bool:
     return _REMINDED_AT.search(text, max(0, at - 120), at) is not None
 
 
+def _is_age(text: str, match: re.Match[str]) -> bool:
+    """Whether a number that no pain reaches is how old somebody is: "I'm 47, run 20 miles a week", "49 yo"."""
+    old = _YEARS_OLD.match(text, match.end()) or _I_AM.search(text, max(0, match.start() - 20), match.start())
+    return old is not None and number(match["n"]) > _HIGHEST
+
+
 def _stands_before(moments: list[_Piece], numbers: list[_Piece]) -> bool:
     """Whether one moment comes before scores that each have theirs behind them."""
     if len(moments) != len(numbers) + 1:
@@ -162,6 +175,8 @@ def _numbers(text: str) -> Iterator[_Piece]:
         if any(piece.start <= match.start() < piece.end for piece in quiet):
             continue
         if is_reminder_time(text, match.start()) or _COUNTED.match(text, match.end()):
+            continue
+        if _is_age(text, match):
             continue
         # "One of" and "no one" are no scores; a word alone counts beside other signs of one.
         word_one = match["n"].casefold() == "one"

@@ -9,7 +9,7 @@ from typing import Any
 
 from bot.language.grown_up import is_grown_up
 from bot.language.screen.mentions import READER
-from knowledge.safety_terms import CHILD, PAIN_TOLD, STATES
+from knowledge.safety_terms import CHILD, PAIN_TOLD, SEVERE_PAIN, STATES
 
 GUESSED = 0.5
 """Below it, what a reader alone takes for a question about a sign in general is none: "hypothetically, what would my week look like"."""
@@ -37,12 +37,16 @@ def guessed_of_a_grown_up(text: str, mentions: list[dict[str, Any]]) -> frozense
 
 FAINT = 0.3
 FEW_WORDS = 3
+_SCORES = frozenset({"pain_score", "score_next_day"})
 
 
 def faint_in_an_answer(
     text: str, requested_slot: str | None, mentions: list[dict[str, Any]]
 ) -> frozenset[str]:
-    """The flags that the reader alone hears, and hardly so, in a few words that answer the assessment: "planning to"."""
+    """The flags that the reader alone hears, and hardly so, in a few words that answer the assessment: "planning to".
+
+    Severe pain is none of these where the question is how bad it is: "horrible".
+    """
     if requested_slot is None or len(text.split()) > FEW_WORDS:
         return frozenset()
     return frozenset(
@@ -51,6 +55,7 @@ def faint_in_an_answer(
         if one["status"] in ("uncertain", "past")
         and one.get("rule") == READER
         and float(one.get("score") or 0) < FAINT
+        and not (one["flag"] == SEVERE_PAIN and requested_slot in _SCORES)
     )
 
 

@@ -99,7 +99,18 @@ def test_a_question_about_length_is_about_the_questions_or_the_hip(text: str, le
 
 def test_the_last_question_is_said_to_be_the_last(kb: KnowledgeBase) -> None:
     told = dict.fromkeys(
-        ("place", "load_change", "side", "timing", "duration", "pain_score", "settles", "sitting", "stride"),
+        (
+            "place",
+            "load_change",
+            "side",
+            "timing",
+            "duration",
+            "pain_score",
+            "night",
+            "settles",
+            "sitting",
+            "stride",
+        ),
         "unknown",
     )
     known = {**told, "worse_with": "nothing", "eases": "nothing"}

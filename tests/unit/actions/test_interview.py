@@ -120,9 +120,9 @@ def test_the_bone_is_not_asked_about_without_both_signs(answers: dict[str, Any])
 
 
 @pytest.mark.parametrize(
-    ("score", "asked"), [(4.0, False), (5.0, True), (7.0, True), ("unknown", False), (None, False)]
+    ("score", "asked"), [(4.0, False), (5.0, True), (7.0, True), ("unknown", True), (None, False)]
 )
-def test_the_night_is_asked_about_when_the_score_is_high(score: Any, asked: bool) -> None:
+def test_the_night_is_asked_about_when_the_score_is_high_or_not_known(score: Any, asked: bool) -> None:
     assert ("night" in order({"pain_score": score})) is asked
 
 

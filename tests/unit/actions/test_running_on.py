@@ -34,7 +34,7 @@ def test_with_nothing_known_the_day_after_is_asked_about(kb: KnowledgeBase, word
         ({"settles": "yes"}, "guidance.running_settles"),
         ({"settles": "yes", "pain_score": 2.0}, "guidance.running_settles"),
         ({"settles": "yes", "pain_score": 3.0}, "guidance.running_more_than_mild"),
-        ({"settles": "yes", "pain_score": "unknown"}, "guidance.running_settles"),
+        ({"settles": "yes", "pain_score": "unknown", "night": "no"}, "guidance.running_settles"),
         ({"settles": "no", "pain_score": 2.0}, "guidance.running_lasts"),
     ],
 )
@@ -56,6 +56,7 @@ def test_what_changed_in_training_is_eased_first(kb: KnowledgeBase, words: Safet
         ({"place": "front", "load_change": "yes"}, "deep_bone", "bone_deep_front_after_ramp_up"),
         ({"place": "groin"}, "weight_bearing", "worsening_groin_pain"),
         ({"pain_score": 6.0}, "night", "night_rest_pain"),
+        ({"pain_score": "unknown"}, "night", "night_rest_pain"),
     ],
 )
 def test_a_red_flag_that_the_picture_calls_for_is_asked_before_anything_about_running(
@@ -317,3 +318,21 @@ def test_what_puts_nothing_right_changes_nothing(
     settles: str, text: str, kb: KnowledgeBase, words: SafetyWords
 ) -> None:
     assert running_on.in_words(Turn(text, "affirm", slots=decided(settles)), kb, words) is None
+
+
+@pytest.mark.parametrize(
+    ("slots", "form", "first"),
+    [
+        ({"place": "front", "load_change": "yes", "requested_slot": "deep_bone"}, "assessment_form", True),
+        ({"place": "front", "load_change": "yes", "requested_slot": "side"}, "assessment_form", False),
+        ({"place": "outer", "requested_slot": "side"}, "assessment_form", False),
+        ({"place": "front", "load_change": "yes", "requested_slot": "deep_bone"}, None, False),
+    ],
+)
+def test_within_the_assessment_an_open_question_about_a_flag_comes_before_running(
+    slots: dict[str, Any], form: str | None, first: bool, kb: KnowledgeBase
+) -> None:
+    turn = Turn("can i run", "ask_keep_running", slots=slots, active_form=form)
+    outcome = running_on.within_form(turn, kb)
+    assert (outcome is not None) is first
+    assert running_on.within_form(Turn("which one", "ask_ranking", slots=slots, active_form=form), kb) is None

@@ -24,6 +24,8 @@ def told(text: str, *entities: tuple[str, Any], intent: str = "describe_pain", *
         ("my left hip hurts after but not during", ()),
         ("right side, not during the run, only afterwards", ()),
         ("it's sore after my long runs", ()),
+        ("im 45, run 3x a week 5k, hip aches after", ()),
+        ("sore afterwards, left hip", ()),
         ("outer hip, in the evening", (("timing", "evening"),)),
         ("aches when i get home", (("timing", "hours_later"),)),
     ],

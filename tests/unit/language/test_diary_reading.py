@@ -523,3 +523,19 @@ def test_a_score_beside_a_time_is_no_length(text: str) -> None:
 )
 def test_the_hip_of_somebody_else_is_no_score(text: str, scores: list[float]) -> None:
     assert [score for _, score in read(text).scores] == scores
+
+
+@pytest.mark.parametrize(
+    ("text", "scores"),
+    [
+        ("im 45, run 3x a week 5k, hip aches after", []),
+        ("i'm 47, run 20 miles a week, outer hip sore after", []),
+        ("I am 48 and did 12 miles", []),
+        ("49 yo, 15 miles a week, hip sore on the side", []),
+        ("ran 5k, i'm a 4 now", [4]),
+        ("I'm 8 out of 10 after my run", [8]),
+        ("5k and pain 11", [11]),
+    ],
+)
+def test_an_age_is_no_score(text: str, scores: list[float]) -> None:
+    assert [score for _, score in read(text).scores] == scores

@@ -90,3 +90,11 @@ def test_only_what_the_reader_alone_doubts_of_a_grown_up_is_passed_over(
 ) -> None:
     assert bool(guessed_of_a_grown_up("my wife has hip pain", [mention])) is ignored
     assert not guessed_of_a_grown_up("somebody has hip pain", [mention])
+
+
+@pytest.mark.parametrize(("slot", "passed_over"), [("pain_score", False), ("sitting", True)])
+def test_a_word_for_severe_pain_is_heard_where_it_is_asked_how_bad_it_is(
+    slot: str, passed_over: bool
+) -> None:
+    faint = {"flag": "severe_pain", "status": "uncertain", "rule": "reader", "score": 0.2}
+    assert bool(faint_in_an_answer("horrible", slot, [faint])) is passed_over
