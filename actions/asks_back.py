@@ -16,7 +16,7 @@ from knowledge.queries import KnowledgeBase
 RUNNING_ON = "running_on"
 """The kind of what waits, where the decision on running asks its one question (`actions.running_on`)."""
 
-_LEAD = r"^\W*(?:(?:ok(?:ay)?|so|but|and|wait|hang on|hold on|sorry|hey|hm+|er+m?|um+|well|right|no|erm|oh|actually|i mean)\W+)*"
+_LEAD = r"^\W*(?:(?:ok(?:ay)?|so|but|and|wait|hang on|hold on|sorry|hey|hm+|er+m?|um+|well|right|no|oh|actually|i mean)\W+)*"
 _END = r"(?: (?:exactly|though|then|there|here|now|please|pls|mate|m8|sorry|tho))*\W*$"
 _YOU = r"(?:do|did|d'?|does|would|are) ?(?:you|u|ya|yer)"
 _THAT = r"(?:that|this|it|that question|this question|the question|your question)"

@@ -50,7 +50,7 @@ _WISHES = frozenset(
 
 
 _FOR_ME = re.compile(
-    r"^\W*(?:(?:no|oh|it'?s|that'?s|its|this is|just|only|sorry)\W+)*(?:for )?(?:me|myself|mine|my (?:own )?(?:hips?|self))(?: (?:please|not (?:him|her|them)))?\W*$",
+    r"^\W*(?:(?:no|oh|it'?s|that'?s|this is|just|only|sorry)\W+)*(?:for )?(?:me|myself|mine|my (?:own )?(?:hips?|self))(?: (?:please|not (?:him|her|them)))?\W*$",
     re.IGNORECASE,
 )
 _ABOUT_THEM = re.compile(

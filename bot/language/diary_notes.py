@@ -13,7 +13,7 @@ from bot.language.diary_reading import read
 
 _KIND = r"(?:diary |journal |training |run |running )?"
 _COLON = re.compile(
-    rf"(?:^|[.;,!\n]|\band\b|\bplus\b)\s*(?:please |add |add a |add this |one more |another |a |my )*{_KIND}notes?"
+    rf"(?:^|[.;,!\n]|\band\b|\bplus\b)\s*(?:please |add |add this |one more |another |a |my )*{_KIND}notes?"
     r"(?: to (?:self|my diary|the diary)| for (?:today|yesterday|tonight|my diary))?\s*(?::|\s[-–—]\s)\s*",
     re.IGNORECASE,
 )

@@ -48,7 +48,7 @@ _PAIN_IS = re.compile(
     re.IGNORECASE,
 )
 _ONLY_NUMBER = re.compile(
-    rf"^[^\w-]*(?:it'?s |its |about |around |roughly |maybe |probably |like |say |i'?d say |a |an |id say |solid |good |steady )*{_RANGE}"
+    rf"^[^\w-]*(?:it'?s |about |around |roughly |maybe |probably |like |say |i'?d say |a |an |solid |good |steady )*{_RANGE}"
     r"(?:-?ish)?(?: i guess| i think| maybe| probably| at worst| at its worst)?\W*$",
     re.IGNORECASE,
 )

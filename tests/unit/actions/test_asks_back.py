@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import Any
 
 import pytest
@@ -113,3 +114,9 @@ def test_the_one_question_about_running_is_explained_and_stays_open(kb: Knowledg
 
 def test_nothing_is_explained_where_nothing_is_asked(kb: KnowledgeBase) -> None:
     assert respond(Turn("what do you mean", "ask_repeat"), kb) is None
+
+
+def test_a_long_stammer_costs_little() -> None:
+    began = time.perf_counter()
+    assert not is_meant(asking("settles", "erm " * 500))
+    assert time.perf_counter() - began < 0.3

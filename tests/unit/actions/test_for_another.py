@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from actions import for_another, safety
@@ -157,3 +159,10 @@ def test_a_running_form_waits_for_its_own_answer(kb: KnowledgeBase, words: Safet
     assert safety.respond(told, kb, words).slots["pending"] == {"kind": for_another.SLOT}
     within = Turn("my mum's leg is numb", red_flags=numb, active_form="assessment_form")
     assert "pending" not in safety.respond(within, kb, words).slots
+
+
+def test_a_long_stammer_costs_little(kb: KnowledgeBase, words: SafetyWords) -> None:
+    slots = {**TOLD, "pending": {"kind": for_another.SLOT, "intent": "ask_exercises"}}
+    began = time.perf_counter()
+    for_another.respond(Turn("its " * 500, "affirm", slots=slots), kb, words)
+    assert time.perf_counter() - began < 0.3

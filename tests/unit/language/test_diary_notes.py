@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from bot.language.diary_notes import note_in, removes_note
@@ -57,3 +59,9 @@ def test_taking_a_note_out() -> None:
     assert removes_note("delete that note")
     assert removes_note("please remove my last note")
     assert not removes_note("delete that run")
+
+
+def test_a_long_stammer_costs_little() -> None:
+    began = time.perf_counter()
+    assert note_in("add a " * 330) is None
+    assert time.perf_counter() - began < 0.3

@@ -300,3 +300,10 @@ def test_long_hostile_denials_cost_little() -> None:
     for text in ("no do the " * 200, "hills make it " * 140, "not the front " * 140, "stretching is " * 140):
         RULES.find(text)
     assert time.perf_counter() - began < 0.6
+
+
+@pytest.mark.parametrize("seed", ["its ", "id say "])
+def test_a_long_stammer_before_a_score_costs_little(seed: str) -> None:
+    began = time.perf_counter()
+    RULES.find(seed * (2000 // len(seed)))
+    assert time.perf_counter() - began < 0.3
