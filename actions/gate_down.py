@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import replace
 from typing import Any
 
 from actions import answer, conversation, lifting, since_seen, yes_no
@@ -98,12 +99,38 @@ def _keep(denied: Collection[str], turn: Turn, kb: KnowledgeBase, words: SafetyW
 
 
 def lifted(turn: Turn, kb: KnowledgeBase, words: SafetyWords, *, seen: bool) -> Outcome:
-    """The gate is down."""
+    """The gate is down; where a result is open it is not, whatever became of the signs."""
+    standing = Standing.of(turn)
+    held = _until_the_result(turn, kb, words, seen=seen)
+    if held is not None:
+        return held
     phrase = "gate_lifted_seen" if seen else "gate_lifted_mistake"
-    slots = {**Standing.of(turn).lifted(seen=seen), "pending": None, **_answers_seen(turn, seen)}
+    slots = {**standing.lifted(seen=seen), "pending": None, **_answers_seen(turn, seen)}
     # Taken back or seen, the crisis line is said once more: a joke may have been none.
-    said = words.lifted(Standing.of(turn).flags) or kb.phrase(phrase)
+    said = words.lifted(standing.flags) or kb.phrase(phrase)
     return Outcome((Reply(said, answer.start_choices(kb)),), slots)
+
+
+def _until_the_result(turn: Turn, kb: KnowledgeBase, words: SafetyWords, *, seen: bool) -> Outcome | None:
+    """What holds a gate up though its signs were seen or denied: a result that is still open; None where nothing does.
+
+    "I fell, the MRI is next week", then "the GP saw me"; "the x-ray is on Tuesday", then "I'm not limping".
+    """
+    standing = Standing.of(turn)
+    mistaken = turn.intent == "misunderstanding" and yes_no.pressed(turn)
+    known = standing.awaited_behind if seen else standing.awaited or standing.awaited_behind
+    if not known or mistaken or SELF_HARM in standing.flags or lifting.cleared_by_result(turn):
+        return None
+    held = replace(standing, awaited=True, awaited_behind=False)
+    if not seen:
+        held = held.without(standing.flags)
+    gate = "soon" if turn.standing_gate == lifting.EMERGENCY or not seen else turn.standing_gate
+    slots = held.as_slots(gate, words.named(held))
+    if seen:
+        asked = ask_whether_seen(replace(turn, slots={**turn.slots, **slots}), kb, words)
+        return replace(asked, slots={**slots, **asked.slots})
+    reply = Reply(words.standing(held, gate), answer.lifting_choices(kb, held.flags))
+    return Outcome((reply,), {**slots, "pending": None, **_answers_seen(turn, seen)}, stop_form=True)
 
 
 def _answers_seen(turn: Turn, seen: bool) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from actions.turn import Turn
-from knowledge.safety_terms import AWAITED, CHILD, SEEN_BEFORE, SELF_HARM
+from knowledge.safety_terms import AWAITED, AWAITED_BEHIND, AWAITS, CHILD, SEEN_BEFORE, SELF_HARM
 
 FOR_CHILD = "for_child"
 
@@ -23,6 +23,7 @@ class Standing:
         child: whether the runner writes for a child.
         seen: signs of gates before, which a clinician has seen: they are asked about when they come back.
         awaited: whether a clinician has looked and a test's result is still open.
+        awaited_behind: the same, behind a sign that was told with it or since, which comes first.
     """
 
     flags: tuple[str, ...] = ()
@@ -31,6 +32,7 @@ class Standing:
     child: bool = False
     seen: tuple[str, ...] = ()
     awaited: bool = False
+    awaited_behind: bool = False
 
     @classmethod
     def of(cls, turn: Turn) -> Standing:
@@ -44,6 +46,7 @@ class Standing:
             bool(more.get("child")),
             _names(more.get(SEEN_BEFORE)),
             bool(more.get(AWAITED)),
+            bool(more.get(AWAITED_BEHIND)),
         )
 
     def with_told(self, flags: Iterable[str], turn: Turn, *, unclear: bool = False) -> Standing:
@@ -54,7 +57,10 @@ class Standing:
         child = self.child or (CHILD in every and FOR_CHILD in turn.said)
         # What is told anew was not seen by whoever ordered the test.
         awaited = self.awaited and set(told) <= set(self.flags)
-        return Standing(every, self.signals | set(turn.signals), open_ones, child, self.seen, awaited)
+        # The result stays open all the same.
+        behind = not awaited and (self.awaited or self.awaited_behind or AWAITS in turn.said)
+        signals = self.signals | set(turn.signals)
+        return Standing(every, signals, open_ones, child, self.seen, awaited, behind)
 
     def without(self, flags: Iterable[str]) -> Standing:
         """The same without signs that were denied; the signals stay."""
@@ -70,7 +76,7 @@ class Standing:
     def more(self) -> dict[str, Any]:
         """What else it rests on, as the slot `gate_more` holds it."""
         more = {"signals": sorted(self.signals), "unclear": sorted(self.unclear), "child": self.child}
-        kept = {SEEN_BEFORE: list(self.seen), AWAITED: self.awaited}
+        kept = {SEEN_BEFORE: list(self.seen), AWAITED: self.awaited, AWAITED_BEHIND: self.awaited_behind}
         return more | {name: value for name, value in kept.items() if value}
 
     def lifted(self, *, seen: bool) -> dict[str, Any]:

@@ -35,6 +35,8 @@ OFFER = "offer"
 """The kind of a pending offer to tell more."""
 AWAITED = "awaited"
 """In the slot `gate_more`: whether a test's result is still open."""
+AWAITED_BEHIND = "awaited behind"
+"""The same, behind a sign that comes first: asked about once that has been seen."""
 AWAITS = "awaits"
 """What a runner says of a test whose result is still open (`replies.yml`)."""
 

@@ -142,3 +142,63 @@ def test_without_a_gate_what_is_no_visit_is_not_thanked_for(
 ) -> None:
     said = lift(Turn(text, "seen_clinician", said=hears(text)), kb, words).replies[0].text
     assert "Good that" not in said
+
+
+FELL = ({"flag": "trauma_fall", "status": "present"},)
+
+
+def test_a_result_that_is_open_behind_a_sign_is_asked_about_once_that_was_seen(
+    kb: KnowledgeBase, words: SafetyWords, hears: Hears
+) -> None:
+    text = "i had a fall, the mri is next week"
+    told = respond(Turn(text, red_flags=FELL, said=hears(text)), kb, words).slots
+    assert told["gate"] == "soon"
+    assert "fall" in told["gate_heard"]
+    asked = lift(
+        Turn("yes the gp saw me", "seen_clinician", said=hears("yes the gp saw me"), slots=told), kb, words
+    )
+    assert "told you the result" in asked.replies[0].text
+    assert asked.slots["gate"] == "soon"
+    held = {**told, **asked.slots}
+    assert respond(Turn("/deny", "deny", slots=held), kb, words).slots.get("gate") != "none"
+    assert respond(Turn("/affirm", "affirm", slots=held), kb, words).slots["gate"] == "none"
+
+
+def test_a_sign_that_is_told_while_a_result_is_open_closes_it_no_more(
+    kb: KnowledgeBase, words: SafetyWords
+) -> None:
+    told = respond(Turn("now i had a fall", red_flags=FELL, slots=AWAITED), kb, words).slots
+    asked = lift(Turn("/seen_clinician", "seen_clinician", slots=told), kb, words)
+    assert "told you the result" in asked.replies[0].text
+
+
+def test_who_is_told_that_they_may_run_waits_for_no_result(
+    kb: KnowledgeBase, words: SafetyWords, hears: Hears
+) -> None:
+    slots = {**STANDING, "gate_more": {"awaited behind": True}}
+    text = "the physio saw me and cleared me to run"
+    assert (
+        lift(Turn(text, "seen_clinician", said=hears(text), slots=slots), kb, words).slots["gate"] == "none"
+    )
+
+
+@pytest.mark.parametrize("more", ["awaited", "awaited behind"])
+def test_a_sign_that_is_denied_ends_no_wait_for_a_result(
+    kb: KnowledgeBase, words: SafetyWords, more: str
+) -> None:
+    pending = {"kind": "flag_check", "flags": ["fever_unwell"], "lifts": True}
+    slots = {**STANDING, "gate_more": {more: True}, "pending": pending}
+    held = respond(Turn("/deny", "deny", slots=slots), kb, words)
+    assert held.slots["gate"] == "soon"
+    assert held.slots["gate_flags"] == []
+    assert "result is still open" in held.replies[0].text
+
+
+def test_a_no_to_nothing_ends_no_wait_for_a_result(
+    kb: KnowledgeBase, words: SafetyWords, hears: Hears
+) -> None:
+    waits = {"gate": "soon", "gate_flags": [], "gate_more": {"awaited": True}}
+    for text, intent in (("no i haven't", "deny"), ("forget i said that", "misunderstanding")):
+        outcome = respond(Turn(text, intent, said=hears(text), slots=waits), kb, words)
+        assert outcome.slots.get("gate", "soon") == "soon"
+    assert lift(Turn("/misunderstanding", "misunderstanding", slots=waits), kb, words).slots["gate"] == "none"
