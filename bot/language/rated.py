@@ -1,5 +1,6 @@
 """Marks out of ten that are given to something else than pain: "10 out of 10 for the coffee", "the film was a 9/10".
 
+A race, a job or a course is no such thing: "race was 9/10, 4 after" may be the hip in it.
 Only what names the other thing is one: "after the race it was 9/10" stays a pain score.
 """
 
@@ -8,8 +9,8 @@ from __future__ import annotations
 import re
 
 _THING = (
-    r"(?:films?|movie|book|show|series|song|playlist|coffee|tea|beer|food|cake|meal|breakfast|lunch|dinner|curry|pizza|routes?|course|race|parkrun"
-    r"|weather|views?|scenery|holiday|work|job|boss|stress|effort|rpe|exertion|mood|energy|motivation|sleep|app|bot|advice|service|answers?|atmosphere"
+    r"(?:films?|movie|book|show|series|song|playlist|coffee|tea|beer|food|cake|meal|breakfast|lunch|dinner|curry|pizza|routes?"
+    r"|weather|views?|scenery|holiday|boss|stress|effort|rpe|exertion|mood|energy|motivation|sleep|app|bot|advice|service|answers?|atmosphere"
     r"|crowd|organi[sz]ation|hotel|fun|enjoyment|difficulty|fitness|confidence|happiness|week(?= (?:at|in) (?:work|the office)))"
 )
 _MARKED = re.compile(

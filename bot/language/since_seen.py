@@ -27,7 +27,7 @@ _LEAD = (
     r"^\W*(?:(?:but|and|so|now|oh|well|um+|er+m?|hm+|sorry|actually|ok(?:ay)?|yes|yeah|no|only|thing is|problem is|though|since then|since|today|yesterday|this morning|last night|again"
     r"|i think|i feel like|i guess|looks like|seems|it seems|it looks like|feels like|unfortunately|sadly|annoyingly|guess what)\W+)*"
 )
-_MORE = r"(?:a bit|a little|a lot|much|even|way|far|slightly|really|definitely|now|just|also|still|actually|already|gradually|slowly|got|gotten|getting|gone|going|become|becoming|been|looks?|feels?|look|feel|seems? to have|seems?)"
+_MORE = r"(?:a bit|a little|a lot|much|even|way|far|slightly|really|definitely|now|just|also|still|actually|already|gradually|slowly|got|gotten|getting|gone|going|become|becoming|been|looks?|feels?|seems? to have|seems?)"
 _WITH_IT = re.compile(
     rf"{_LEAD}{_IT}\W+(?:{_MORE}\W+)*(?:"
     r"(?:doubled|doubling|changed|changing|different now|back|returned|recurred|reappeared|restarted|resurfaced|come again|coming (?:back|again)|starting again|going numb again|numb again)\b(?! (?:to|on (?:track|form)|at (?:work|it)|in (?:training|action|business)|and forth|home|from|my mind))"

@@ -95,7 +95,7 @@ def test_only_that_they_may_run_or_know_the_result_lifts_it(
     kb: KnowledgeBase, words: SafetyWords, text: str, hears: Hears
 ) -> None:
     asked = lift(Turn(text, "seen_clinician", said=hears(text), slots=AWAITED), kb, words)
-    assert "told you the result" in asked.replies[0].text
+    assert "told you that you may run" in asked.replies[0].text
     slots = {**AWAITED, **asked.slots}
     assert respond(Turn("yes", "affirm", said=hears("yes"), slots=slots), kb, words).slots["gate"] == "none"
     assert "gate" not in respond(Turn("no", "deny", said=hears("no"), slots=slots), kb, words).slots
@@ -157,7 +157,7 @@ def test_a_result_that_is_open_behind_a_sign_is_asked_about_once_that_was_seen(
     asked = lift(
         Turn("yes the gp saw me", "seen_clinician", said=hears("yes the gp saw me"), slots=told), kb, words
     )
-    assert "told you the result" in asked.replies[0].text
+    assert "told you that you may run" in asked.replies[0].text
     assert asked.slots["gate"] == "soon"
     held = {**told, **asked.slots}
     assert respond(Turn("/deny", "deny", slots=held), kb, words).slots.get("gate") != "none"
@@ -169,7 +169,7 @@ def test_a_sign_that_is_told_while_a_result_is_open_closes_it_no_more(
 ) -> None:
     told = respond(Turn("now i had a fall", red_flags=FELL, slots=AWAITED), kb, words).slots
     asked = lift(Turn("/seen_clinician", "seen_clinician", slots=told), kb, words)
-    assert "told you the result" in asked.replies[0].text
+    assert "told you that you may run" in asked.replies[0].text
 
 
 def test_who_is_told_that_they_may_run_waits_for_no_result(
