@@ -151,7 +151,8 @@ def note(turn: Turn, kb: KnowledgeBase) -> Outcome:
     about_place = told_pain.of_place(turn, kb)
     if about_place is not None:
         return present(about_place, turn, kb)
-    known = told_pain.entries(turn, kb)
+    # What was told last is not said again, word for word.
+    known = tuple(one for one in told_pain.entries(turn, kb) if one.id != turn.slots.get("topic"))
     words = [entry.short for entry in known] or [kb.phrase("note_during")] * told_pain.felt_on_the_run(turn)
     text = f"{joined(words)}\n\n{kb.phrase('note_offer')}" if words else kb.phrase("note_reply")
     choices = [Choice(kb.phrase("assess_button"), "/start_assessment")]

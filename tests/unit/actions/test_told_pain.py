@@ -71,6 +71,12 @@ def test_a_rise_in_the_load_is_heard_beside_the_pattern(kb: KnowledgeBase) -> No
     assert reply.sources == (told_pain.PATTERN, told_pain.RAMPING_UP)
 
 
+def test_what_was_told_last_is_not_said_again(kb: KnowledgeBase) -> None:
+    told_on = told("outer, in the evening", ("timing", "evening"), topic=told_pain.PATTERN)
+    (reply,) = converse(told_on, kb).replies
+    assert reply.text == kb.phrase("note_reply")
+
+
 def test_an_answer_to_the_offer_goes_on_with_the_assessment(kb: KnowledgeBase) -> None:
     offered = told("in the evening", ("timing", "evening"), intent="inform", pending={"kind": "assess"})
     assert converse(offered, kb).follow_up == "assessment_form"
