@@ -14,7 +14,8 @@ from typing import Any
 from actions import interview, loosely
 from actions.reasoning import values_of
 from bot.language import settling
-from bot.language.hip_scores import BARE_SCORE, HIGHEST, score_of
+from bot.language.diary_scores import HIGHEST
+from bot.language.hip_scores import BARE_SCORE, score_of
 from knowledge.interview import Question
 
 MOST_KM = 300.0

@@ -33,9 +33,6 @@ AGAIN = "again"
 """Of an answer whose words say neither that it had settled nor that it had not ("nearly gone")."""
 
 
-REQUESTED = "requested_slot"
-
-
 def open_flag_question(answers: Mapping[str, Any]) -> Question | None:
     """The question about a red flag that this runner's answers call for and that has no answer."""
     return next((one for one in interview.still_open(answers) if one.flag), None)
@@ -47,7 +44,7 @@ def within_form(turn: Turn, kb: KnowledgeBase) -> Outcome | None:
     if turn.active_form is None or "ask_keep_running" not in wishes:
         return None
     flag = open_flag_question(turn.slots)
-    if flag is None or turn.slots.get(REQUESTED) != flag.slot:
+    if flag is None or turn.slots.get("requested_slot") != flag.slot:
         return None
     return Outcome((Reply(kb.phrase("running_first")),))
 

@@ -9,16 +9,11 @@ from __future__ import annotations
 from typing import Any
 
 from rasa.core.constants import POLICY_PRIORITY
-from rasa.core.policies.policy import Policy, PolicyPrediction
-from rasa.engine.graph import ExecutionContext
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
-from rasa.engine.storage.resource import Resource
-from rasa.engine.storage.storage import ModelStorage
 from rasa.shared.core.constants import ACTION_LISTEN_NAME
-from rasa.shared.core.domain import Domain
-from rasa.shared.core.generator import TrackerWithCachedStates
 from rasa.shared.core.trackers import DialogueStateTracker
 
+from bot.language.certain_policy import CertainPolicy
 from bot.language.diary_wishes import agrees_to_be_asked
 
 ACTION_DIARY = "action_diary"
@@ -33,46 +28,13 @@ def answers_offer(text: str, intent: str | None, pending: object, active_form: s
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.POLICY_WITHOUT_END_TO_END_SUPPORT, is_trainable=False)
-class DiaryPolicy(Policy):
+class DiaryPolicy(CertainPolicy):
     """Predicts `action_diary` where `answers_offer` says so, and to listen after it."""
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
         """Below the safety policy, above those of Rasa's own."""
         return {POLICY_PRIORITY: 50}
-
-    @classmethod
-    def load(
-        cls,
-        config: dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-        **kwargs: Any,
-    ) -> DiaryPolicy:
-        """Nothing is stored in the model: the policy is its code."""
-        return cls(config, model_storage, resource, execution_context)
-
-    def train(
-        self, training_trackers: list[TrackerWithCachedStates], domain: Domain, **kwargs: Any
-    ) -> Resource:
-        """Nothing to learn."""
-        return self._resource
-
-    def predict_action_probabilities(
-        self,
-        tracker: DialogueStateTracker,
-        domain: Domain,
-        rule_only_data: dict[str, Any] | None = None,
-        **kwargs: Any,
-    ) -> PolicyPrediction:
-        """Full confidence in the diary's action or the listening after it, none otherwise."""
-        probabilities = self._default_predictions(domain)
-        action = self._next_action(tracker)
-        if action is None:
-            return self._prediction(probabilities)
-        probabilities[domain.index_for_action(action)] = 1.0
-        return self._prediction(probabilities)
 
     @staticmethod
     def _next_action(tracker: DialogueStateTracker) -> str | None:

@@ -78,7 +78,8 @@ class _Piece:
     score: float | None = None
 
 
-_HIGHEST = 10
+HIGHEST = 10
+"""The end of the scale of pain."""
 _I_AM = re.compile(
     r"\b(?:i['’]?\s?m|i am|im|aged?|turned|turning|just)\s+(?:only |now |nearly |almost )?$", re.IGNORECASE
 )
@@ -141,7 +142,7 @@ def is_reminder_time(text: str, at: int) -> bool:
 def _is_age(text: str, match: re.Match[str]) -> bool:
     """Whether a number that no pain reaches is how old somebody is: "I'm 47, run 20 miles a week", "49 yo"."""
     old = _YEARS_OLD.match(text, match.end()) or _I_AM.search(text, max(0, match.start() - 20), match.start())
-    return old is not None and number(match["n"]) > _HIGHEST
+    return old is not None and number(match["n"]) > HIGHEST
 
 
 def _stands_before(moments: list[_Piece], numbers: list[_Piece]) -> bool:

@@ -21,6 +21,7 @@ from spacy.util import filter_spans
 
 from bot.language import denied
 from bot.language.dates import days
+from bot.language.diary_scores import HIGHEST
 from bot.language.encoder import MAX_CHARACTERS
 from bot.language.quantities import as_duration, distances, load_steps
 from bot.language.rated import is_of_something_else
@@ -62,7 +63,6 @@ _BETWEEN = re.compile(
     re.IGNORECASE,
 )
 """A range in full: alone, out of ten, or said of pain. Of distances, hours and repetitions a word of their own follows."""
-_HIGHEST = 10
 _GAP = re.compile(r"\s{4,}")
 
 _UNIT = r"(?:day|week|wk|month|mth|year|yr|fortnight)s?"
@@ -297,7 +297,7 @@ def pain_score(text: str) -> Found | None:
             role = BARE if pattern is _ONLY_NUMBER else None
             return Found("pain_score", _value(match), match.start(), match.end(), role)
     between = _BETWEEN.search(text)
-    if between is None or _value(between) > _HIGHEST:
+    if between is None or _value(between) > HIGHEST:
         return None
     said = between["ten"] is not None or between["pain"] is not None
     if not said and (between["start"] is None or between["when"] is not None):

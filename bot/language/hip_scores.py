@@ -13,8 +13,6 @@ from dataclasses import dataclass
 from bot.language.diary_scores import NO_PAIN, NUMBER, is_reminder_time
 from bot.language.quantities import number
 
-HIGHEST = 10
-"""The end of the scale."""
 _NO_SCORE_FROM = 20
 """From here a number is a year, a count or an age, and no slip of who meant 10."""
 _STEEP = 2

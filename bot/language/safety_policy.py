@@ -19,14 +19,8 @@ from collections.abc import Collection
 from typing import Any
 
 from rasa.core.constants import POLICY_PRIORITY
-from rasa.core.policies.policy import Policy, PolicyPrediction
-from rasa.engine.graph import ExecutionContext
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
-from rasa.engine.storage.resource import Resource
-from rasa.engine.storage.storage import ModelStorage
-from rasa.shared.core.constants import ACTION_LISTEN_NAME
-from rasa.shared.core.domain import Domain
-from rasa.shared.core.generator import TrackerWithCachedStates
+from rasa.shared.core.constants import ACTION_LISTEN_NAME, REQUESTED_SLOT
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot.language.answered_elsewhere import (
@@ -36,6 +30,7 @@ from bot.language.answered_elsewhere import (
     answered_by_place,
     answered_by_time,
 )
+from bot.language.certain_policy import CertainPolicy
 from bot.language.hardly_heard import faint_in_an_answer, guessed_of_a_grown_up, mere_states, only_guessed
 from bot.language.screen_component import RAISES, RED_FLAGS, SAID, SIGNALS
 from bot.language.takes_back import takes_back
@@ -148,47 +143,15 @@ def speaks_up(
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.POLICY_WITHOUT_END_TO_END_SUPPORT, is_trainable=False)
-class SafetyPolicy(Policy):
+class SafetyPolicy(CertainPolicy):
     """Predicts `action_safety` where `speaks_up` says so."""
+
+    overrules_forms = True
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
         """Above every policy of Rasa's own: RulePolicy has 6."""
         return {POLICY_PRIORITY: 100}
-
-    @classmethod
-    def load(
-        cls,
-        config: dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-        **kwargs: Any,
-    ) -> SafetyPolicy:
-        """Nothing is stored in the model: the policy is its code."""
-        return cls(config, model_storage, resource, execution_context)
-
-    def train(
-        self, training_trackers: list[TrackerWithCachedStates], domain: Domain, **kwargs: Any
-    ) -> Resource:
-        """Nothing to learn."""
-        return self._resource
-
-    def predict_action_probabilities(
-        self,
-        tracker: DialogueStateTracker,
-        domain: Domain,
-        rule_only_data: dict[str, Any] | None = None,
-        **kwargs: Any,
-    ) -> PolicyPrediction:
-        """Full confidence in the safety action or the listening after it, none otherwise."""
-        probabilities = self._default_predictions(domain)
-        action = self._next_action(tracker)
-        if action is None:
-            return self._prediction(probabilities)
-        probabilities[domain.index_for_action(action)] = 1.0
-        # A running form predicts itself as "no user" prediction, which only its like can overrule.
-        return self._prediction(probabilities, is_no_user_prediction=True)
 
     @staticmethod
     def _next_action(tracker: DialogueStateTracker) -> str | None:
@@ -196,33 +159,31 @@ class SafetyPolicy(Policy):
             return str(ACTION_LISTEN_NAME)
         if tracker.latest_action_name != ACTION_LISTEN_NAME or tracker.latest_message is None:
             return None
-        form = tracker.active_loop_name
-        elsewhere = answered_by_number(
-            tracker.latest_message.text or "",
-            tracker.get_slot("requested_slot") if form else None,
-            None if form else tracker.get_slot("session"),
-        )
-        elsewhere |= answered_by_time(tracker.latest_message.text or "", tracker.get_slot(PENDING_SLOT))
-        elsewhere |= answered_by_amount(tracker.latest_message.text or "", tracker.get_slot(PENDING_SLOT))
-        if form and tracker.get_slot("requested_slot") == "place":
-            elsewhere |= answered_by_place(tracker.latest_message.intent)
-        heard = (tracker.latest_message.parse_data or {}).get(RED_FLAGS) or []
-        elsewhere |= mere_states(heard, (tracker.latest_message.parse_data or {}).get(SIGNALS) or ())
+        message = tracker.latest_message
+        text, told = message.text or "", message.parse_data or {}
+        form, pending = tracker.active_loop_name, tracker.get_slot(PENDING_SLOT)
+        requested = tracker.get_slot(REQUESTED_SLOT) if form else None
+        heard = told.get(RED_FLAGS) or []
+        elsewhere = answered_by_number(text, requested, None if form else tracker.get_slot("session"))
+        elsewhere |= answered_by_time(text, pending)
+        elsewhere |= answered_by_amount(text, pending)
+        if requested == "place":
+            elsewhere |= answered_by_place(message.intent)
+        elsewhere |= mere_states(heard, told.get(SIGNALS) or ())
         elsewhere |= only_guessed(heard)
-        elsewhere |= guessed_of_a_grown_up(tracker.latest_message.text or "", heard)
-        requested = tracker.get_slot("requested_slot") if form else None
-        elsewhere |= faint_in_an_answer(tracker.latest_message.text or "", requested, heard)
-        mentions = [one for one in heard if one["flag"] not in elsewhere]
+        elsewhere |= guessed_of_a_grown_up(text, heard)
+        elsewhere |= faint_in_an_answer(text, requested, heard)
+        standing = tracker.get_slot(FLAGS_SLOT) or ()
         if speaks_up(
-            mentions,
-            tracker.get_slot(PENDING_SLOT),
-            tracker.latest_message.intent.get("name"),
+            [one for one in heard if one["flag"] not in elsewhere],
+            pending,
+            message.intent.get("name"),
             tracker.get_slot(GATE_SLOT),
-            tracker.get_slot(FLAGS_SLOT) or (),
-            (tracker.latest_message.parse_data or {}).get(SAID) or (),
-            float(tracker.latest_message.intent.get("confidence") or 0),
-            taken_back=takes_back(tracker.latest_message.text or "", tracker.get_slot(FLAGS_SLOT) or ()),
-            raises=bool((tracker.latest_message.parse_data or {}).get(RAISES)),
+            standing,
+            told.get(SAID) or (),
+            float(message.intent.get("confidence") or 0),
+            taken_back=takes_back(text, standing),
+            raises=bool(told.get(RAISES)),
         ):
             return ACTION_SAFETY
         return None

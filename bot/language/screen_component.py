@@ -11,6 +11,7 @@ from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
+from rasa.shared.core.constants import REQUESTED_SLOT
 from rasa.shared.core.events import Event, SlotSet, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.nlu.constants import TEXT
@@ -20,8 +21,9 @@ from bot.language.awaited_result import awaits
 from bot.language.claimed_signs import with_claimed
 from bot.language.diary_amounts import without_run_time
 from bot.language.diary_reading import may_be_entry, read
+from bot.language.diary_scores import HIGHEST
 from bot.language.encoder import SentenceEncoder
-from bot.language.hip_scores import HIGHEST, hip_scores
+from bot.language.hip_scores import hip_scores
 from bot.language.parting import parter
 from bot.language.screen import RedFlagScreen
 from bot.language.typed import forms
@@ -178,14 +180,19 @@ def severe_scores(message: Message) -> dict[str, Any] | None:
     }  # fmt: skip
 
 
-REQUESTED = "requested_slot"
-
-
 def answered_a_question(events: list[Event], place: int) -> bool:
     """Whether the message at this place answered a question of a form, which then went on to another."""
-    asked = [one.value for one in events[:place] if isinstance(one, SlotSet) and one.key == REQUESTED]
-    following = [one.value for one in events[place:] if isinstance(one, SlotSet) and one.key == REQUESTED]
-    return bool(asked and asked[-1] and following) and following[-1] != asked[-1]
+    before = (
+        one for one in reversed(events[:place]) if isinstance(one, SlotSet) and one.key == REQUESTED_SLOT
+    )
+    since = (
+        one for one in reversed(events[place:]) if isinstance(one, SlotSet) and one.key == REQUESTED_SLOT
+    )
+    following = next(since, None)
+    asked = next(before, None) if following is not None else None
+    return (
+        following is not None and asked is not None and bool(asked.value) and following.value != asked.value
+    )
 
 
 def just_before(events: Iterable[Event], now: float) -> list[str]:

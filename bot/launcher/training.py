@@ -79,7 +79,7 @@ def train(say: Callable[[str], None], *, force: bool = False) -> Path:
     _run("bot.launcher.preparing", "The knowledge or the screen could not be made ready")
     MODELS.mkdir(parents=True, exist_ok=True)
     if force or not is_current():
-        say("Training the model (about a minute) ...")
+        say("Training the model (some minutes) ...")
         # A crash of a library's own code then says where it was.
         run_logged([sys.executable, "-X", "faulthandler", "-m", "bot.launcher.rasa_training"], LOG)
         say(f"Trained. Rasa's log is in {LOG.relative_to(PROJECT) if LOG.is_relative_to(PROJECT) else LOG}.")
