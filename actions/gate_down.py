@@ -57,16 +57,10 @@ def lift(turn: Turn, kb: KnowledgeBase, words: SafetyWords) -> Outcome:
         return ask_whether_seen(turn, kb, words)
     if turn.standing_gate == lifting.EMERGENCY:
         return ask_of_standing(turn, kb, words)
-    denied = lifting.denied(turn, known)
-    remaining = [flag for flag in known if flag not in denied]
-    if denied and (lifting.plays_down(turn) or any(words.is_half_of(flag, turn.text) for flag in denied)):
-        # "Not red, though", of a hip that was swollen: the rest of it may still be there.
-        return ask_of_standing(turn, kb, words)
-    if denied and remaining:
-        return _keep(denied, turn, kb, words)
-    if denied or yes_no.pressed(turn):
+    if yes_no.pressed(turn):
         return lifted(turn, kb, words, seen=False)
-    return ask_of_standing(turn, kb, words)
+    # "Typo, I can walk fine", "not red, though": typed, it is asked about once, as what else takes a sign back is.
+    return ask_of_standing(turn, kb, words, lifting.denied(turn, known))
 
 
 def ask_whether_seen(turn: Turn, kb: KnowledgeBase, words: SafetyWords) -> Outcome:
@@ -80,13 +74,31 @@ def ask_whether_seen(turn: Turn, kb: KnowledgeBase, words: SafetyWords) -> Outco
     return Outcome((Reply(question, choices),), {"pending": {"kind": SEEN_CHECK}}, stop_form=True)
 
 
-def ask_of_standing(turn: Turn, kb: KnowledgeBase, words: SafetyWords) -> Outcome:
-    """Ask about the signs that put the gate up: a no to each takes it down, a yes keeps it."""
+def ask_of_standing(
+    turn: Turn, kb: KnowledgeBase, words: SafetyWords, denied: Collection[str] = ()
+) -> Outcome:
+    """Ask about the signs that put the gate up: a no to each takes it down, a yes keeps it.
+
+    Args:
+        turn: the turn.
+        kb: the knowledge base.
+        words: the safety words.
+        denied: those of the signs that were taken back, where only they were: the others then stand without a question.
+    """
     known = Standing.of(turn).flags
     if not known:
         return lifted(turn, kb, words, seen=False)
-    asked = ask_about(known, turn, kb, words)
-    return Outcome(asked.replies, {"pending": {**asked.slots["pending"], LIFTS: True}}, stop_form=True)
+    asked = ask_about(tuple(denied) or known, turn, kb, words)
+    lifts = list(denied) if denied and set(denied) < set(known) else True
+    return Outcome(asked.replies, {"pending": {**asked.slots["pending"], LIFTS: lifts}}, stop_form=True)
+
+
+def denied_after_all(turn: Turn, kb: KnowledgeBase, words: SafetyWords) -> Outcome:
+    """After a no to the question about signs that stand: the gate down, or what stands beside them."""
+    only = turn.pending.get(LIFTS)
+    if isinstance(only, (list, tuple)) and set(Standing.of(turn).flags) - set(only):
+        return _keep([str(flag) for flag in only], turn, kb, words)
+    return lifted(turn, kb, words, seen=False)
 
 
 def _keep(denied: Collection[str], turn: Turn, kb: KnowledgeBase, words: SafetyWords) -> Outcome:

@@ -59,11 +59,6 @@ def only_says_seen(turn: Turn) -> bool:
     return clearly_seen(turn) and by_reader and len(turn.text.split()) <= SHORT
 
 
-def plays_down(turn: Turn) -> bool:
-    """Whether a denial is half a one ("not numb really", "no, the tingling was just from lying on it")."""
-    return "played_down" in turn.said
-
-
 def denied(turn: Turn, standing: Collection[str]) -> tuple[str, ...]:
     """The standing flags that this message says are not there, or not any more."""
     said: dict[str, Any] = {}

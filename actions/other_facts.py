@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from actions.turn import Turn
-from actions.yes_no import pressed
+from actions.yes_no import plainly, pressed
 from bot.language.facts import INFORM
 
 _SAYS_YES = re.compile(
@@ -47,7 +47,42 @@ OF_SIGN = {
     "pregnancy_postpartum": frozenset({"duration"}),
 }
 """What may well be an answer to the question about the sign: "like 5 weeks", to whether they are pregnant."""
+OF_SIGN_BY_TIME = {flag: kinds for flag, kinds in OF_SIGN.items() if "place" not in kinds}
+"""Those of them that a correction may deny; another place denies none."""
 _FEW_WORDS = 6
+_CORRECTS = re.compile(
+    r"\b(?:i (?:just |only |actually )?(?:mean|meant)|meant(?: to (?:say|write|type|put))?|should (?:have )?(?:say|said|be|been|read)|correction|make (?:that|it)|typo|autocorrect\w*|rather|sorry|oops|scratch that|i said|mixed up|wrong (?:way round|side|leg|hip|one|day|run|place|spot|word))\b",
+    re.IGNORECASE,
+)
+_ANOTHER = re.compile(
+    r"\b(?:(?:the|my|on|at|in|to) (?:very |far |other |lower |upper )?(?:front|back|side|left|right|outside|inside|outer|inner|top|bottom|middle)|(?:left|right|other|wrong) (?:one|side|hip|leg|foot)|(?:left|right)(?:,? not|\W*$)|not (?:the |my )?(?:left|right)"
+    r"|outside|inside|front|side|rear|groin|buttocks?|butt|bum|glutes?|thigh|knee|shin|calf|ankle|yesterday|today|tonight|this (?:morning|afternoon|evening)|last (?:night|week|month)|(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+    r"|(?:in|by|during|before|after|on|at the end of) (?:the |a |my )?(?:mornings?|evenings?|afternoons?|runs?|running|race|parkrun|warm[- ]?up|cool[- ]?down)|road|trail|treadmill|hills?|bridges?|planks?|leg raises?|stretch\w*)\b",
+    re.IGNORECASE,
+)
+"""A place, a side, a time or a way to train: what a correction may be about instead of the sign."""
+_ALL_WRONG = re.compile(
+    r"\bnot (?:what|how) i\b|\b(?:isn'?t|wasn'?t|not) (?:what|how) (?:i|you)\b|\byou(?:'?ve| have)? (?:got|misread|misunderstood|misheard)\b|\bmisunderst\w+|\b(?:never|didn'?t|did not) (?:say|said|mean)\b|\bfalse alarm\b|\bjok(?:e|ing)\b|\bkidding\b|\bfigure of speech\b",
+    re.IGNORECASE,
+)
+"""What takes back the sign itself, whatever stands beside it."""
+
+
+def corrects_another(turn: Turn, flag: str) -> bool:
+    """Whether what follows the question about a sign only corrects a place, a side or a time: "sorry I meant the front, not the side".
+
+    Args:
+        turn: the answer.
+        flag: the sign.
+    """
+    if pressed(turn) or any(one["flag"] == flag for one in turn.red_flags):
+        return False
+    text = turn.text.replace("’", "'")
+    if _CORRECTS.search(text) is None or _ALL_WRONG.search(text) or plainly(text) or _SAYS_YES.match(text):
+        return False
+    # "I meant the morning, not the night" denies that it wakes them.
+    named = {name for name, _ in turn.entities} & (OF_OTHERS - OF_SIGN_BY_TIME.get(flag, frozenset()))
+    return bool(named) or (_ANOTHER.search(text) is not None and flag not in OF_SIGN_BY_TIME)
 
 
 def is_of_another(turn: Turn, flag: str, *, only_facts: bool | None = None) -> bool:

@@ -33,6 +33,7 @@ from actions import (
     kindness,
     look_back,
     plan,
+    rights_first,
     routing,
     running_on,
     safety,
@@ -89,6 +90,7 @@ class CoachAction(Action):
             kb = knowledge_base()
             outcome = beyond_sources.with_words(outcome, turn, kb)
             outcome = emergency.with_help_first(outcome, turn, kb, safety_words())
+            outcome = rights_first.with_question(outcome, turn, kb, safety_words())
         except Exception as error:
             passing = isinstance(error, PASSING)
             if passing:
@@ -310,6 +312,7 @@ class ActionSafety(CoachAction):
         return self._answer(turn)
 
     def _answer(self, turn: Turn) -> Outcome:
+        turn = rights_first.to_the_question(turn)
         outcome = _audited(turn, safety.respond(turn, knowledge_base(), safety_words()))
         return _asked_again(beside.noted(turn, outcome, diary_desk), turn)
 

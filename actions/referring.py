@@ -122,7 +122,7 @@ def ask_about(
         "explained": after == WHY or bool(asked.get("explained")),
         "intent": turn.intent if after == ASKED else asked.get("intent") or turn.intent,
         "form": asked.get("form") or turn.active_form,
-        **{name: True for name in (LIFTS, OF_CHECK_IN) if asked.get(name)},
+        **{name: asked[name] for name in (LIFTS, OF_CHECK_IN) if asked.get(name)},
     }
     choices = (
         Choice(kb.phrase("yes_button"), "/affirm"),

@@ -145,8 +145,8 @@ def respond(turn: Turn, kb: KnowledgeBase, words: SafetyWords) -> Outcome:
     asked_about = flags_of(turn, "hypothetical")
     if asked_about:
         return _fact(asked_about, turn, kb, words)
-    if standing and lifting.denied(turn, Standing.of(turn).flags):
-        return gate_down.ask_of_standing(turn, kb, words)
+    if standing and (denied := lifting.denied(turn, Standing.of(turn).flags)):
+        return gate_down.ask_of_standing(turn, kb, words, denied)
     if standing and takes_back(turn.text, Standing.of(turn).flags):
         return gate_down.ask_of_standing(turn, kb, words)
     if standing and SEVERE_PAIN in Standing.of(turn).flags and _is_mild(turn):
@@ -215,8 +215,8 @@ def _checked(turn: Turn, kb: KnowledgeBase, words: SafetyWords, doubtful: Sequen
     if not doubtful and numbers_told.speaks_against(sign, turn.text):
         # "I'm 67, pet", "call it a 2": a number that leaves no room for the sign.
         return _no(flags, turn, kb, words, doubtful)
-    if other_facts.is_of_another(turn, sign):
-        # "Left", "from 15k to 32k": a fact, and no yes, however it is read.
+    if other_facts.is_of_another(turn, sign) or (not corrected and other_facts.corrects_another(turn, sign)):
+        # "Left", "from 15k to 32k", "sorry, I meant the front": a fact, and no yes or no, however it is read.
         return _unsettled(flags, turn, kb, words)
     read_yes = reading.says_yes(turn, sign)
     if turn.intent in _OF_THE_QUESTION and not turn.pending.get("explained") and not read_yes:
@@ -313,7 +313,7 @@ def _contradicted(present: Sequence[str], turn: Turn, words: SafetyWords) -> boo
 def _go_on(turn: Turn, kb: KnowledgeBase, words: SafetyWords) -> Outcome:
     """After a no: back to the form, or to the question that was asked with the mention."""
     if turn.pending.get(LIFTS):
-        return gate_down.lifted(turn, kb, words, seen=False)
+        return gate_down.denied_after_all(turn, kb, words)
     thanks = kb.phrase("check_no_reply")
     if turn.pending.get(OF_CHECK_IN):
         return Outcome((Reply(thanks),), {"pending": None})

@@ -7,6 +7,7 @@ seen it as it is now; and until a result is there, whether to run is for whoever
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from actions import answer, lifting, yes_no
@@ -20,6 +21,9 @@ from knowledge.safety_terms import AWAITS, FLAG_CHECK, SEEN_CHECK, SELF_HARM, SI
 _YES_AND_NO = re.compile(r"\b(?:but|before|only|except|first time|back then|not since)\b", re.IGNORECASE)
 """What makes of a yes one to what was seen before: "yes but before it grew"."""
 
+_LOOKED = frozenset({"clinician", "looked"})
+"""What is said by who was seen."""
+
 
 def ask(turn: Turn, kb: KnowledgeBase, words: SafetyWords) -> Outcome | None:
     """The question whether a clinician has seen it as it is now; None where the message tells of nothing that is back."""
@@ -27,8 +31,13 @@ def ask(turn: Turn, kb: KnowledgeBase, words: SafetyWords) -> Outcome | None:
     doubtful = flags_of(turn, "uncertain", "past")
     if not again or not again.issuperset(doubtful):
         return None
+    return ask_of_now(doubtful, kb, words)
+
+
+def ask_of_now(flags: Sequence[str], kb: KnowledgeBase, words: SafetyWords) -> Outcome:
+    """Ask whether a clinician has seen these signs as they are now."""
     choices = (Choice(kb.phrase("yes_button"), "/affirm"), Choice(kb.phrase("no_button"), "/deny"))
-    pending = {"kind": SEEN_CHECK, "flags": words.most_urgent_first(doubtful)}
+    pending = {"kind": SEEN_CHECK, "flags": words.most_urgent_first(flags)}
     return Outcome((Reply(words.said("seen_since"), choices),), {"pending": pending}, stop_form=True)
 
 
@@ -58,7 +67,8 @@ def _is_yes(turn: Turn) -> bool:
 def awaiting(turn: Turn, kb: KnowledgeBase, words: SafetyWords) -> Outcome | None:
     """What to say to who waits for a test or its result; None where the message says nothing of it.
 
-    An emergency waits for no result, and what is still asked about a sign comes first.
+    An emergency waits for no result, and what is still asked about a sign comes first. Nor does an urgent sign that nobody
+    has looked at: who waits for a test may wait for weeks.
     """
     standing = Standing.of(turn)
     open_question = turn.pending.get("kind") == FLAG_CHECK
@@ -75,7 +85,8 @@ def awaiting(turn: Turn, kb: KnowledgeBase, words: SafetyWords) -> Outcome | Non
     gate = worse_gate(worse_gate(words.gate_of(standing.flags, standing.signals), turn.standing_gate), "soon")
     if gate == GATES[-1]:
         return None
-    standing = replace(standing, awaited=True)
+    unseen = turn.standing_gate == "urgent" and not standing.awaited and not turn.said.issuperset(_LOOKED)
+    standing = replace(standing, awaited=not unseen, awaited_behind=unseen)
     slots = {**standing.as_slots(gate, words.named(standing)), "pending": None, "session": None}
     guessed = {
         str(one["flag"])
@@ -89,5 +100,6 @@ def awaiting(turn: Turn, kb: KnowledgeBase, words: SafetyWords) -> Outcome | Non
         text = joined([words.said("awaits"), asked.replies[0].text])
         reply = replace(asked.replies[0], text=text)
         return Outcome((reply,), {**slots, **asked.slots}, stop_form=True)
-    reply = Reply(words.said("awaits"), answer.lifting_choices(kb, standing.flags))
+    said = joined([words.said("awaits"), words.standing(standing, gate) if unseen else ""])
+    reply = Reply(said, answer.lifting_choices(kb, standing.flags))
     return Outcome((reply,), slots, stop_form=True)

@@ -66,7 +66,6 @@ REPLIES = (
     "cleared",
     "yes",
     "in_part",
-    "played_down",
     "no",
     "may_start",
     "later",

@@ -43,5 +43,8 @@ AWAITS = "awaits"
 HARD_TO_BE_SEEN = ("waiting", "cost")
 """What a runner says of being seen that is answered by itself (`replies.yml`)."""
 
+BEHIND = "behind"
+"""The question about a sign, or about being seen, that waits behind what the diary asks: a deletion is never held up by it."""
+
 LIFTS, OF_CHECK_IN = "lifts", "check_in"
 """What a no to every sign asked about leads to: the gate comes down; the check-in goes on."""

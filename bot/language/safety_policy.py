@@ -15,7 +15,7 @@ In all of them it predicts one action, `action_safety`, and then to listen.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from rasa.core.constants import POLICY_PRIORITY
@@ -36,9 +36,9 @@ from bot.language.screen_component import RAISES, RED_FLAGS, SAID, SIGNALS
 from bot.language.takes_back import takes_back
 from knowledge.safety_terms import (
     AWAITS,
+    BEHIND,
     FLAG_CHECK,
     HARD_TO_BE_SEEN,
-    OF_CHECK_IN,
     SEEN_CHECK,
     SELF_HARM,
 )
@@ -74,7 +74,9 @@ ANSWERS = frozenset({"affirm", "deny", "dont_know", "inform"})
 """Intents that answer what the diary has asked, also while a gate stands."""
 
 RIGHTS = frozenset({"delete_data", "export_data", "show_my_data", "stop_check_ins"})
-"""What a runner may ask for in the middle of a check-in."""
+"""What a runner may ask for at any time: an open question about a sign is asked again behind it (`actions.rights_first`)."""
+OF_RIGHTS = RIGHTS | {"affirm", "deny", "choose", "stop"}
+"""What may answer the question that such a wish leads to."""
 
 UNSURE_OF = frozenset({"goodbye", "thank", "greet", "small_talk", "out_of_scope"})
 SURE = 0.6
@@ -114,9 +116,15 @@ def speaks_up(
     """
     if any(mention["status"] != "negated" for mention in mentions):
         return True
-    if pending is not None and pending.get("kind") in (FLAG_CHECK, SEEN_CHECK):
-        # What a check-in asks sign by sign nobody has to answer who wants to be rid of it.
-        return not (pending.get(OF_CHECK_IN) and intent in RIGHTS)
+    if intent in RIGHTS and (SELF_HARM in standing or _is_check(pending)):
+        return False
+    if pending is not None and pending.get(BEHIND):
+        return intent not in OF_RIGHTS
+    if _is_check(pending):
+        return True
+    if intent == "choose" and SELF_HARM in standing and (pending or {}).get("kind") == DIARY:
+        # A button alone is no answer to the gentle words.
+        return False
     if not {*HARD_TO_BE_SEEN, AWAITS}.isdisjoint(said):
         return True
     if gate in (None, "none"):
@@ -140,6 +148,11 @@ def speaks_up(
     if intent in UNSURE_OF and confidence < SURE:
         return True
     return intent in REMINDED or (SELF_HARM in standing and intent not in NEVER_REMINDED)
+
+
+def _is_check(pending: Mapping[str, Any] | None) -> bool:
+    """Whether the bot has asked about a sign, or whether somebody has seen it."""
+    return pending is not None and pending.get("kind") in (FLAG_CHECK, SEEN_CHECK)
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.POLICY_WITHOUT_END_TO_END_SUPPORT, is_trainable=False)

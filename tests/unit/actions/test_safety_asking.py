@@ -8,7 +8,7 @@ from actions.safety import respond
 from actions.turn import Turn
 from knowledge.queries import KnowledgeBase
 from knowledge.safety_terms import FLAG_CHECK
-from tests.unit.actions.safety_talk import FLAGS, Hears, answered, check, told
+from tests.unit.actions.safety_talk import FLAGS, NO, Hears, answered, check, told
 
 
 @pytest.mark.parametrize("flag", FLAGS)
@@ -65,8 +65,68 @@ def test_of_two_signs_the_denied_one_goes_and_the_other_stands(kb: KnowledgeBase
     flags = ({"flag": "leg_numbness_weakness", "status": "past"},)
     text = "no the numbness, tingling and weakness are gone"
     turn = Turn(text, "misunderstanding", red_flags=flags, slots=standing)
-    slots = lift(turn, kb, words).slots
+    asked = lift(turn, kb, words)
+    assert "gate" not in asked.slots
+    assert words.question("leg_numbness_weakness") in asked.replies[0].text
+    answering = {**standing, **asked.slots}
+    slots = respond(Turn("no", "deny", said=NO, slots=answering), kb, words).slots
     assert (slots["gate"], slots["gate_flags"]) == ("soon", ["limping"])
+    assert respond(Turn("yes", "affirm", slots=answering), kb, words).slots["gate"] == "urgent"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "sorry typo I can walk fine", "I meant I CAN walk", "no, I can walk on it", "oops, autocorrect, i can walk ok", "wait I can stand on it",
+        "i said i CAN put weight on it", "actually I can walk, sorry", "my mistake, walking is fine", "that was wrong, I can bear weight", "can not can't",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("gate", ["urgent", "emergency"])
+def test_a_sign_that_is_taken_back_lifts_nothing_unasked(
+    kb: KnowledgeBase, words: SafetyWords, text: str, gate: str
+) -> None:
+    flags = ({"flag": "cannot_bear_weight", "status": "negated"},)
+    standing = {"gate": gate, "gate_flags": ["cannot_bear_weight"]}
+    asked = lift(Turn(text, "misunderstanding", red_flags=flags, slots=standing), kb, words)
+    assert "gate" not in asked.slots
+    assert words.question("cannot_bear_weight") in asked.replies[0].text
+
+
+_CORRECTIONS = [
+    "sorry I meant the front not the side", "i meant left", "oops, wrong hip, the left one", "typo, I meant after the run", "no I meant the other leg",
+    "sorry, should say on the outside", "i mean the back", "make that the right side", "rather in the evening", "I meant yesterday",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", _CORRECTIONS)
+@pytest.mark.parametrize("flag", ["severe_pain", "cannot_bear_weight", "worsening_groin_pain"])
+def test_a_correction_of_something_else_leaves_the_question_open(
+    kb: KnowledgeBase, words: SafetyWords, text: str, flag: str, hears: Hears
+) -> None:
+    for slots in ({}, {"gate": "urgent", "gate_flags": [flag]}):
+        turn = Turn(
+            text, "misunderstanding", said=hears(text), slots={**slots, "pending": check(flag, lifts=True)}
+        )
+        outcome = respond(turn, kb, words)
+        assert "gate" not in outcome.slots
+        assert outcome.slots["pending"]["flags"] == [flag]
+        assert words.asks(flag) in outcome.replies[0].text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "that's not what I meant", "you got me wrong, i meant the left", "it was a figure of speech", "I was joking", "sorry I meant 3", "those are reps, sorry", "I never said that",
+        "false alarm", "you misunderstood, it's my other leg", "typo, 3 not 8",
+    ],
+)  # fmt: skip
+def test_a_correction_of_the_sign_itself_answers_the_question(
+    kb: KnowledgeBase, words: SafetyWords, text: str, hears: Hears
+) -> None:
+    score = (("pain_score", 3),) if "3" in text else ()
+    slots = {"pending": check("severe_pain")}
+    turn = Turn(text, "misunderstanding", said=hears(text), entities=score, slots=slots)
+    assert (respond(turn, kb, words).slots["pending"] or {}).get("kind") != FLAG_CHECK
 
 
 @pytest.mark.parametrize("flag", FLAGS)
@@ -205,7 +265,8 @@ STANDING_TOLD = {
 def test_a_signal_stays_when_one_of_two_signs_is_denied(kb: KnowledgeBase, words: SafetyWords) -> None:
     flags = ({"flag": "lump", "status": "negated"},)
     turn = Turn("there's no lump", "misunderstanding", red_flags=flags, slots=STANDING_TOLD)
-    slots = lift(turn, kb, words).slots
+    asked = lift(turn, kb, words).slots
+    slots = respond(Turn("no", "deny", said=NO, slots={**STANDING_TOLD, **asked}), kb, words).slots
     assert (slots["gate"], slots["gate_flags"]) == ("urgent", ["bone_risk"])
 
 

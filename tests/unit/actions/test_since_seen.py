@@ -125,6 +125,42 @@ def test_an_emergency_waits_for_no_result(kb: KnowledgeBase, words: SafetyWords)
     assert words.emergency_number in outcome.replies[0].text
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "i'm waiting for my MRI", "the xray is on tuesday", "no result yet", "mri booked for next week", "they've ordered a scan",
+        "still waiting for the scan results", "awaiting my ultrasound", "I've got an xray tomorrow", "the GP wants an xray", "results are due friday",
+    ],
+)  # fmt: skip
+def test_an_urgent_sign_is_not_put_off_by_a_test(
+    kb: KnowledgeBase, words: SafetyWords, text: str, hears: Hears
+) -> None:
+    slots = {"gate": "urgent", "gate_flags": ["cannot_bear_weight"]}
+    outcome = respond(Turn(text, said=hears(text) | {"awaits"}, slots=slots), kb, words)
+    assert "Today or tomorrow" in outcome.replies[0].text
+    assert outcome.slots["gate"] == "urgent"
+    again = respond(Turn("hm", slots={**slots, **outcome.slots}), kb, words)
+    assert "Today or tomorrow" in again.replies[0].text
+    seen = lift(Turn("/seen_clinician", "seen_clinician", slots={**slots, **outcome.slots}), kb, words)
+    assert "told you that you may run" in seen.replies[0].text
+
+
+@pytest.mark.parametrize(
+    ("text", "slots"),
+    [
+        ("a doctor saw it and i'm waiting for the mri", {"gate": "urgent", "gate_flags": ["cannot_bear_weight"]}),
+        ("i'm waiting for my mri", {"gate": "soon", "gate_flags": ["limping"]}),
+        ("i'm waiting for my mri", {}),
+    ],
+)  # fmt: skip
+def test_what_was_looked_at_waits_for_its_result_alone(
+    kb: KnowledgeBase, words: SafetyWords, text: str, slots: dict[str, Any], hears: Hears
+) -> None:
+    outcome = respond(Turn(text, said=hears(text) | {"awaits"}, slots=slots), kb, words)
+    assert outcome.slots["gate_more"]["awaited"]
+    assert "comes first" not in outcome.replies[0].text
+
+
 def test_a_guess_at_a_state_is_not_asked_beside_an_open_result(kb: KnowledgeBase, words: SafetyWords) -> None:
     cancer = {"flag": "cancer_history", "status": "uncertain", "rule": "reader"}
     fever = {"flag": "fever_unwell", "status": "uncertain", "rule": "reader"}

@@ -65,11 +65,23 @@ def test_what_the_diary_has_asked_is_answered_under_a_gate_too() -> None:
     assert speaks_up([], pending, "affirm", "emergency", ["self_harm"])
 
 
-def test_a_check_in_s_signs_do_not_stand_before_deleting_and_a_told_sign_does() -> None:
-    asked = {"kind": "flag_check", "flags": ["limping"], "check_in": True}
-    assert not speaks_up([], asked, "delete_data")
-    assert speaks_up([], asked, "nlu_fallback")
-    assert speaks_up([], {"kind": "flag_check", "flags": ["limping"]}, "delete_data")
+@pytest.mark.parametrize("wish", ["delete_data", "export_data", "show_my_data", "stop_check_ins"])
+def test_no_question_about_a_sign_stands_before_deleting_and_a_told_sign_does(wish: str) -> None:
+    asked = {"kind": "flag_check", "flags": ["limping"]}
+    for pending in (asked, {**asked, "check_in": True}, {"kind": "seen_check"}):
+        assert not speaks_up([], pending, wish)
+        assert speaks_up([], pending, "nlu_fallback")
+        assert speaks_up([], pending, "ask_exercises")
+    assert speaks_up([{"flag": "lump", "status": "present"}], asked, wish)
+    assert not speaks_up([], None, wish, "emergency", ["self_harm"])
+
+
+def test_a_question_that_waits_behind_the_diary_s_is_asked_by_safety_once_anything_else_is_said() -> None:
+    pending = {"kind": "diary", "ask": "delete", "behind": {"kind": "seen_check"}}
+    assert not speaks_up([], pending, "affirm", "soon", ["limping"])
+    assert not speaks_up([], pending, "choose", "soon", ["limping"])
+    assert speaks_up([], pending, "ask_exercises", "soon", ["limping"])
+    assert speaks_up([], pending, "seen_clinician", "soon", ["limping"])
 
 
 def test_a_standing_sign_that_is_denied_is_answered_by_safety_and_another_one_is_not() -> None:
