@@ -40,6 +40,7 @@ from actions import (
     session,
     several,
     signs_denied,
+    unread,
 )
 from actions.answer import allowed
 from actions.errors import PASSING, ActionUnavailable, in_one_line
@@ -91,6 +92,7 @@ class CoachAction(Action):
             outcome = beyond_sources.with_words(outcome, turn, kb)
             outcome = emergency.with_help_first(outcome, turn, kb, safety_words())
             outcome = rights_first.with_question(outcome, turn, kb, safety_words())
+            outcome = unread.with_question(outcome, turn, kb)
         except Exception as error:
             passing = isinstance(error, PASSING)
             if passing:
@@ -109,6 +111,8 @@ class CoachAction(Action):
 
     def _answered(self, turn: Turn) -> Outcome:
         kb = knowledge_base()
+        if (of_unread := unread.answered(turn, kb)) is not None:
+            return of_unread
         if (denied := signs_denied.respond(turn, kb)) is not None:
             return denied
         if (told := running_on.in_words(turn, kb, safety_words(), routing.from_diary)) is not None:

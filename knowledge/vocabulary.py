@@ -229,6 +229,7 @@ PHRASES: Mapping[str, frozenset[str]] = {
             "comfort",
             "diagnosed_first",
             "which_sign",
+            "unread_which",
             "operated_first",
             "last_question",
             "moved_on",
@@ -360,6 +361,7 @@ PHRASES: Mapping[str, frozenset[str]] = {
     "questions_in_all": frozenset({"most"}),
     "link_code": frozenset({"code"}),
     "call_in_emergency": frozenset({"emergency"}),
+    "unread_ask": frozenset({"signs"}),
 }
 """Phrases that the coach says, each with the placeholders that it fills in."""
 

@@ -35,7 +35,13 @@ _TYPED = frozenset({
 FREQUENT_WORDS = Path(__file__).with_name("foreign_words.yml")
 _SHARE_COUNTS = 1.2
 """How much a language's share of frequent words counts beside what the detector says of its letters."""
-_KANA = re.compile("[\u3040-\u30ff]")
+_OTHER_SCRIPT = re.compile(
+    "[\u0370-\u03ff\u0530-\u05ff\u0700-\u08ff\u0980-\u1fff\u2d00-\u2ddf\u3040-\u30ff\u3130-\u318f\ua000-\ud7ff]"
+)
+"""A script that none of our languages is written in: Greek, Hebrew, Thai, Kana, Hangul and others."""
+_SHARE_OF_SCRIPT = 5
+UNKNOWN = "other"
+"""What stands for the language of a text in such a script."""
 _SURE = 0.5
 _SURE_OF_FEW = 0.85
 _LIKELY = 0.35
@@ -48,13 +54,15 @@ _SURE_AGAINST_MENDED = 0.9
 
 
 def foreign_language(text: str) -> str | None:
-    """The code of the language of a text, or None when it is English or cannot be told.
+    """The code of the language of a text, `UNKNOWN` in a script of none of ours, or None when it is English or cannot be told.
 
     A single word is never judged, unless its letters are of another script: too many are shared.
     """
     words = [word.casefold() for word in _WORD.findall(text)]
     if not words or sum(map(_is_noise, words)) * 2 >= len(words):
         return None
+    if _in_other_script(text):
+        return UNKNOWN
     latin = sum(all(ord(letter) < 0x250 for letter in word) for word in words)
     if latin * 2 < len(words):
         return _detected(text)[0]
@@ -66,6 +74,12 @@ def foreign_language(text: str) -> str | None:
         needed = _SURE_AGAINST_MENDED
     code, sure = _detected(text)
     return code if sure >= needed else None
+
+
+def _in_other_script(text: str) -> bool:
+    """Whether a fifth of the letters or more are of a script of none of our languages: Japanese has Chinese letters too."""
+    letters = sum(map(len, _WORD.findall(text)))
+    return len(_OTHER_SCRIPT.findall(text)) * _SHARE_OF_SCRIPT >= max(1, letters)
 
 
 def _is_noise(word: str) -> bool:
@@ -92,8 +106,8 @@ def is_typed_english(text: str) -> bool:
 def likely_language(text: str) -> str | None:
     """The likeliest of our languages for a text that is known not to be English, or None where it is none."""
     words = _WORD.findall(text)
-    # The detector knows only our languages, so it would take Japanese for Chinese.
-    if not words or _KANA.search(text):
+    # The detector knows only our languages, so it would take Japanese for Chinese and Greek for Arabic.
+    if not words or _in_other_script(text):
         return None
     said = {code: sure for code, sure in _weighed(text) if code != "en"}
     best = max(said, key=lambda code: said[code])
@@ -102,7 +116,7 @@ def likely_language(text: str) -> str | None:
 
 def _detected(text: str) -> tuple[str | None, float]:
     code, sure = max(_weighed(text), key=lambda one: one[1])
-    return (code if code in LANGUAGES and not _KANA.search(text) else None), sure
+    return (code if code in LANGUAGES else None), sure
 
 
 def _weighed(text: str) -> list[tuple[str, float]]:

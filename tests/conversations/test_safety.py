@@ -273,3 +273,29 @@ async def test_what_is_taken_back_is_asked_about_and_not_meant_is_a_no(
     assert turns[0]["gate"] == turns[1]["gate"] != "none"
     assert asked in text_of(turns[1])
     assert turns[2]["gate"] == "none"
+
+
+@pytest.mark.parametrize(
+    "foreign",
+    ["ich kann nicht laufen, mein bein ist taub", "no puedo caminar y tengo dolor", "股関節が痛くて歩けません"],
+)
+async def test_what_could_not_be_read_stands_before_exercises(talk: Talk, foreign: str) -> None:
+    turns = await talk(foreign, "which exercises help", "yes", "which exercises help", "i can't walk")
+    assert "couldn't read" in text_of(turns[1])
+    assert not any("Three moves" in text_of(turn) for turn in turns)
+    assert turns[4]["gate"] == "urgent"
+
+
+@pytest.mark.parametrize("taken_back", ["sorry typo I can walk fine", "I meant I CAN walk"])
+async def test_a_sign_under_a_gate_is_not_taken_back_unasked(talk: Talk, taken_back: str) -> None:
+    turns = await talk("I can't put weight on my leg", taken_back, "no")
+    assert turns[1]["gate"] == "urgent"
+    assert "unable to stand or walk" in text_of(turns[1])
+    assert turns[2]["gate"] == "none"
+
+
+async def test_a_deletion_is_not_held_up_by_a_question(talk: Talk) -> None:
+    turns = await talk("my hip goes numb maybe", "delete my data", "no", "no")
+    assert "Shall I delete everything" in text_of(turns[1])
+    assert "numbness, tingling" in text_of(turns[2])
+    assert turns[3]["gate"] == "none"

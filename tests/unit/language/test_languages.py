@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import bot.language.lean  # noqa: F401
-from bot.language.languages import foreign_language, is_typed_english, likely_language
+from bot.language.languages import UNKNOWN, foreign_language, is_typed_english, likely_language
 from knowledge.content_files import read_content
 from knowledge.vocabulary import LANGUAGES
 
@@ -65,8 +65,19 @@ def test_short_messages_that_are_known_to_be_foreign(text: str, code: str | None
     assert likely_language(text) == code
 
 
-def test_japanese_is_not_taken_for_chinese() -> None:
-    assert foreign_language("走った後に股関節が痛い") is None
+@pytest.mark.parametrize(
+    "text",
+    [
+        "走った後に股関節が痛い",
+        "고관절이 아파서 걸을 수 없어요",
+        "כואב לי הירך",
+        "πονάει ο γοφός μου",
+        "ปวดสะโพกหลังวิ่ง",
+    ],
+)
+def test_a_script_of_none_of_our_languages_is_not_taken_for_one(text: str) -> None:
+    assert foreign_language(text) == UNKNOWN
+    assert likely_language(text) is None
 
 
 def test_each_language_has_its_sentence() -> None:
@@ -76,7 +87,7 @@ def test_each_language_has_its_sentence() -> None:
 
 @given(st.text(max_size=200))
 def test_any_text_can_be_asked_about(text: str) -> None:
-    assert foreign_language(text) in (None, *LANGUAGES)
+    assert foreign_language(text) in (None, UNKNOWN, *LANGUAGES)
 
 
 @pytest.mark.parametrize(
