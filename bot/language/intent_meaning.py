@@ -1,8 +1,8 @@
 """What the training examples say to a message by its meaning: the larger part of the intent model.
 
 Every example speaks for its intents as loudly as the message is like it. With twenty thousand examples that is
-eight million products, and reading them from memory is what they cost; so the vectors of many examples are
-kept in 8-bit integers, a quarter of the memory, and what is asked about several texts at once reads them once.
+ten million products, and reading them from memory is what they cost; so many examples are kept in small integers,
+a sixth of the memory, and what is asked about several texts at once reads them once.
 `intent_meaning_graph` makes the graph; here it is only run.
 """
 

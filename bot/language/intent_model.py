@@ -29,7 +29,7 @@ from bot.language.intent_meaning import Meaning
 Array = NDArray[np.float32]
 
 # Raised with every change of the files' form or of what their numbers mean.
-FORMAT = 3
+FORMAT = 4
 _SETTINGS_FILE = "intents.json"
 _NUMBERS_FILE = "intents.npz"
 _MEANING_FILE = "intents.onnx"

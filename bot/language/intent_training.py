@@ -24,7 +24,7 @@ from bot.language.encoder import SentenceEncoder
 from bot.language.encoder_files import graph_hash
 from bot.language.intent_features import Lexicon
 from bot.language.intent_meaning import Meaning
-from bot.language.intent_meaning_graph import meaning_graph
+from bot.language.intent_meaning_graph import as_kept, meaning_graph
 from bot.language.intent_model import (
     Array,
     CurvePoint,
@@ -88,7 +88,8 @@ def train(
     texts = [text for text, _ in pairs]
     truth = np.array([number[label] for _, label in pairs])
 
-    vectors = encoder.encode(texts)
+    # The votes are solved for the vectors that they will stand beside.
+    vectors = as_kept(encoder.encode(texts))
     lexicon = Lexicon.learn(texts)
     words = _feature_matrix(lexicon, texts)
     likeness = _likeness(vectors, words, settings)

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from bot.language.intent_meaning import Array, Meaning
-from bot.language.intent_meaning_graph import EXACT_UP_TO, meaning_graph
+from bot.language.intent_meaning_graph import EXACT_UP_TO, as_kept, meaning_graph
 from bot.language.intent_model import KernelSettings, confidences, meaning_likeness
 
 SETTINGS = KernelSettings()
@@ -39,11 +39,35 @@ def test_few_examples_are_compared_exactly() -> None:
 
 def test_many_examples_are_rounded_and_give_the_same_answers() -> None:
     examples, votes, messages = clusters(EXACT_UP_TO + 1, 500)
+    examples = as_kept(examples)
     graph = meaning_graph(examples, votes, SETTINGS)
-    assert len(graph) < 0.5 * examples.nbytes
+    assert len(graph) < 0.2 * (examples.nbytes + votes.nbytes)
     exact, rounded = plain(examples, votes, messages), asked(Meaning(graph), messages)
     assert (exact.argmax(1) == rounded.argmax(1)).mean() >= 0.998
     assert np.abs(confidences(exact, 18) - confidences(rounded, 18)).max() < 0.02
+
+
+def test_votes_of_unlike_sizes_keep_their_weight() -> None:
+    # As training solves them: loud for an example's own intent, soft for the others, and a few much louder than the rest.
+    examples, _, messages = clusters(EXACT_UP_TO + 1, 200)
+    examples = as_kept(examples)
+    random = np.random.default_rng(1)
+    votes = random.standard_normal((len(examples), INTENTS)) * 0.02
+    votes[np.arange(len(votes)), random.integers(INTENTS, size=len(votes))] += 0.8
+    votes[::100] *= 10
+    exact = plain(examples, votes.astype(np.float32), messages)
+    rounded = asked(Meaning(meaning_graph(examples, votes.astype(np.float32), SETTINGS)), messages)
+    assert np.abs(rounded - exact).max() < 0.01 * np.abs(exact).max()
+
+
+def test_vectors_are_kept_at_length_1_and_kept_again_stay_as_they_are() -> None:
+    few, _, _ = clusters(300, 1)
+    assert as_kept(few) is few
+    many, _, _ = clusters(EXACT_UP_TO + 1, 1)
+    kept = as_kept(many)
+    assert np.linalg.norm(kept, axis=1) == pytest.approx(1, abs=1e-5)
+    assert (kept * many).sum(axis=1).min() > 0.98
+    assert as_kept(kept) == pytest.approx(kept, abs=1e-6)
 
 
 @pytest.mark.parametrize("examples", [300, EXACT_UP_TO + 1])
