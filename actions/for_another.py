@@ -13,6 +13,7 @@ from actions.answer import answer, forbidden
 from actions.follow_up import ASPECT_OF_INTENT, RANKING
 from actions.referral import SafetyWords
 from actions.turn import Choice, Outcome, Reply, Turn, joined
+from bot.language.mine_too import is_mine_too
 from knowledge.queries import KnowledgeBase
 from knowledge.safety_terms import OF_ANOTHER
 
@@ -49,6 +50,11 @@ _WISHES = frozenset(
 """What is asked for beside entries that tell to do something; facts are told, whoever they are for."""
 
 
+_SUBJECT = re.compile(
+    rf"\bmy (?:\w+ )?(?:{_PERSON})(?:'s)?(?! (?:is|was) (?:a |just |so )?(?:\w+ )?like)(?: [\w']+){{1,6}}\W+(?:like|same as|similar to|the same|just as|as do|so|and so|too|me too)\b",
+    re.IGNORECASE,
+)
+"""Of whom the sign is told before the runner's likeness."""
 _FOR_ME = re.compile(
     r"^\W*(?:(?:no|oh|it'?s|that'?s|this is|just|only|sorry)\W+)*(?:for )?(?:me|myself|mine|my (?:own )?(?:hips?|self))(?: (?:please|not (?:him|her|them)))?\W*$",
     re.IGNORECASE,
@@ -67,6 +73,12 @@ _DOES = frozenset({"ask_plan", "start_session", RANKING, "ask_dose", "ask_freque
 def is_of_another(text: str) -> bool:
     """Whether a message speaks of somebody else and not of the runner: "should he run?", "can my wife stretch?"."""
     return _OF_ANOTHER.search(text) is not None and _OF_MYSELF.search(text) is None
+
+
+def has_it_too(text: str) -> bool:
+    """Whether a sign is told of a relation or friend and of the runner alike: "my mum limps like me"."""
+    plain = text.replace("’", "'")
+    return _SUBJECT.search(plain) is not None and is_mine_too(plain)
 
 
 def respond(turn: Turn, kb: KnowledgeBase, words: SafetyWords) -> Outcome | None:

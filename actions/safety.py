@@ -87,7 +87,7 @@ def respond(turn: Turn, kb: KnowledgeBase, words: SafetyWords) -> Outcome:
     if standing and turn.intent == SEEN and lifting.only_says_seen(turn):
         return gate_down.lift(turn, kb, words)
     if present:
-        lead = words.self_harm_of_another() if SELF_HARM in others else ""
+        lead = words.self_harm_of_another() if SELF_HARM in others else _word_for_both(present, turn, words)
         return refer_for(present, turn, kb, words, lead=lead)
     if (answered := since_seen.answered(turn, kb, words)) is not None:
         return answered
@@ -340,6 +340,14 @@ def _for_somebody_else(flags: Sequence[str], turn: Turn, kb: KnowledgeBase, word
     if turn.active_form is None:
         slots["pending"] = {"kind": for_another.SLOT}
     return Outcome((Reply(said),), slots)
+
+
+def _word_for_both(flags: Sequence[str], turn: Turn, words: SafetyWords) -> str:
+    """Advice for somebody who has the runner's sign too, where the sign is told of them first: "my mum limps like me"."""
+    alike = [flag for flag in flags if flag not in {CHILD, SELF_HARM}]
+    if not alike or not for_another.has_it_too(turn.text) or CHILD in Standing.of(turn).flags:
+        return ""
+    return words.other_person(alike)
 
 
 def _of_both(

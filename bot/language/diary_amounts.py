@@ -34,7 +34,8 @@ HOURS = re.compile(
 MINUTES = re.compile(rf"\b(?P<n>{NUMBER})[\s-]?(?:minutes?|mins?|min|')(?!\w){_NOT_SINCE}", re.IGNORECASE)
 _RUN_TIME = re.compile(
     r"(?<![\d.:,])(?<!\bat )(?<!around )(?<!about )(?P<m>\d{1,3})[.:](?P<s>[0-5]\d)(?![\d.:,]*\d|\s?(?:am|pm|kms?|k|mi|miles?|kg|/|out of|%|stone|st)\b)"
-    r"|(?<![\d.:,])(?P<mm>\d{2,3}(?:\.\d)?)(?=\s+for\s+(?:the |my |a )?\d+(?:[.,]\d+)?\s?(?:kms?|k|mi|miles?)\b)",
+    r"|(?<![\d.:,])(?P<mm>\d{2,3}(?:\.\d)?)(?=\s+for\s+(?:the |my |a )?\d+(?:[.,]\d+)?\s?(?:kms?|k|mi|miles?)\b)"
+    r"|(?<=\bin )(?P<bare>1[2-9]|[2-9]\d|[1-3]\d\d)(?=\W*$|\s*[,;]|\s+(?:and|then|but|with|today|yesterday|tonight|hips?|pain|left|right)\b)",
     re.IGNORECASE,
 )
 """Minutes and seconds of a run, where the pace that they make of its distance is one that people run."""
@@ -251,8 +252,8 @@ def without_run_time(text: str) -> str:
 
 def timed_minutes(match: re.Match[str], km: float | None) -> float:
     """Its minutes; "1:58" of a half marathon is hours and minutes."""
-    if match["mm"]:
-        return float(match["mm"])
+    if match["mm"] or match["bare"]:
+        return float(match["mm"] or match["bare"])
     minutes = int(match["m"]) + int(match["s"]) / 60
     in_hours = int(match["m"]) * 60 + int(match["s"])
     too_fast = km is not None and int(match["m"]) <= MOST_HOURS and minutes / km < FASTEST

@@ -4,6 +4,7 @@ sign without pain, or is doubted of a grown-up.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from typing import Any
 
@@ -59,9 +60,29 @@ def faint_in_an_answer(
     )
 
 
-def mere_states(mentions: list[dict[str, Any]], signals: Collection[str]) -> frozenset[str]:
-    """The flags of somebody else that are no sign without pain: "my niece is pregnant", "dad had cancer"."""
-    if PAIN_TOLD in signals:
+_PAIN = r"(?:hips?|groins?|pain\w*|hurt\w*|ach(?:es?|ing|y)|sore\w*|limp\w*)"
+_MINE = re.compile(
+    rf"\bmy (?:own |left |right |outer |bad |both )*{_PAIN}\b|\bi(?:'?ve| have|'?ve got| get| got| feel|'?m)(?: \w+){{0,3}} {_PAIN}\b|\bmine (?:hurts?|aches?|is)\b",
+    re.IGNORECASE,
+)
+_THEIRS = re.compile(
+    rf"\b(?:his|her|their|\w+'s) (?:\w+ ){{0,2}}{_PAIN}\b|\b(?:he|she|they|who)\b(?:'s)?(?: \w+){{0,4}} {_PAIN}\b"
+    rf"|\b(?:cancer|osteoporosis|bones|steroids|pregnan\w+|baby|fracture)[ ,]+(?:and |with |has |have |had |now )*(?:\w+ ){{0,2}}{_PAIN}\b|\b(?:with|has|have|had|gets?) (?:\w+ ){{0,2}}{_PAIN}\b(?!.*\bmy\b)",
+    re.IGNORECASE,
+)
+
+
+def mere_states(mentions: list[dict[str, Any]], signals: Collection[str], text: str = "") -> frozenset[str]:
+    """The flags of somebody else that are no sign without pain of theirs: "my niece is pregnant", "dad had cancer, my hip aches".
+
+    Args:
+        mentions: what was heard.
+        signals: the signals of the message, among them that pain is told.
+        text: the message, which says whose pain it is.
+    """
+    plain = text.replace("’", "'")
+    of_mine = _MINE.search(plain) is not None and _THEIRS.search(_MINE.sub("@", plain)) is None
+    if PAIN_TOLD in signals and not of_mine:
         return frozenset()
     return frozenset(
         str(one["flag"]) for one in mentions if one["status"] == "other_person" and one["flag"] in STATES

@@ -182,7 +182,7 @@ class SafetyPolicy(CertainPolicy):
         elsewhere |= answered_by_amount(text, pending)
         if requested == "place":
             elsewhere |= answered_by_place(message.intent)
-        elsewhere |= mere_states(heard, told.get(SIGNALS) or ())
+        elsewhere |= mere_states(heard, told.get(SIGNALS) or (), text)
         elsewhere |= only_guessed(heard)
         elsewhere |= guessed_of_a_grown_up(text, heard)
         elsewhere |= faint_in_an_answer(text, requested, heard)

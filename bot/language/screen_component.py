@@ -23,6 +23,7 @@ from bot.language.diary_amounts import without_run_time
 from bot.language.diary_reading import may_be_entry, read
 from bot.language.diary_scores import HIGHEST
 from bot.language.encoder import SentenceEncoder
+from bot.language.grown_up import is_parent
 from bot.language.hip_scores import hip_scores
 from bot.language.parting import parter
 from bot.language.screen import RedFlagScreen
@@ -30,7 +31,7 @@ from bot.language.typed import forms
 from bot.language.unread import is_unread
 from knowledge.diary_content import load_next_run
 from knowledge.red_flags_model import GATES
-from knowledge.safety_terms import AWAITS, SEVERE_PAIN, UNREAD
+from knowledge.safety_terms import AWAITS, CHILD, SEVERE_PAIN, UNREAD
 
 RED_FLAGS = "red_flags"
 GATE = "gate"
@@ -88,6 +89,10 @@ class RedFlagScreenComponent(GraphComponent):
                 for told, one in zip(found.as_json()["red_flags"], found.mentions, strict=True)
             ]
             gate = found.gate
+            if is_parent(message.get(TEXT) or "") and any(one["flag"] == CHILD for one in mentions):
+                mentions = [one for one in mentions if one["flag"] != CHILD]
+                present = [one["flag"] for one in mentions if one["status"] == "present"]
+                gate = self._screen.gate_together(present, found.signals)
             known = {one["status"] for one in mentions if one["flag"] == SEVERE_PAIN}
             severe = severe_scores(message) if known <= {"uncertain"} else None
             if severe and not (known and severe["status"] == "uncertain"):

@@ -65,11 +65,15 @@ async def test_the_gate_stays_and_withholds_exercise_but_not_facts(talk: Talk) -
     assert turns[4]["sources"] == ["cause.overview"]
 
 
-@pytest.mark.parametrize("lifting", ["a doctor has seen it now", "no, you misunderstood me, I can walk fine"])
-async def test_the_gate_is_lifted_by_a_clinician_or_a_misunderstanding(talk: Talk, lifting: str) -> None:
-    turns = await talk("I can't put weight on my leg", lifting, "which exercises help?")
-    assert turns[1]["gate"] == "none"
-    assert turns[2]["sources"] == ["exercise.overview"]
+@pytest.mark.parametrize(
+    "lifting", [("a doctor has seen it now",), ("no, you misunderstood me, I can walk fine", "no")]
+)
+async def test_the_gate_is_lifted_by_a_clinician_or_a_misunderstanding(
+    talk: Talk, lifting: tuple[str, ...]
+) -> None:
+    *_, down, then = await talk("I can't put weight on my leg", *lifting, "which exercises help?")
+    assert down["gate"] == "none"
+    assert then["sources"] == ["exercise.overview"]
 
 
 async def test_a_doubtful_mention_is_asked_about_once_and_yes_refers(talk: Talk) -> None:
@@ -277,7 +281,11 @@ async def test_what_is_taken_back_is_asked_about_and_not_meant_is_a_no(
 
 @pytest.mark.parametrize(
     "foreign",
-    ["ich kann nicht laufen, mein bein ist taub", "no puedo caminar y tengo dolor", "股関節が痛くて歩けません"],
+    [
+        "ich kann nicht laufen, mein bein ist taub",
+        "no puedo caminar y tengo dolor",
+        "股関節が痛くて歩けません",
+    ],
 )
 async def test_what_could_not_be_read_stands_before_exercises(talk: Talk, foreign: str) -> None:
     turns = await talk(foreign, "which exercises help", "yes", "which exercises help", "i can't walk")

@@ -166,3 +166,26 @@ def test_a_long_stammer_costs_little(kb: KnowledgeBase, words: SafetyWords) -> N
     began = time.perf_counter()
     for_another.respond(Turn("its " * 500, "affirm", slots=slots), kb, words)
     assert time.perf_counter() - began < 0.3
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "my mum limps like me", "my dad's hip locks like mine", "my sister has a numb leg just like me", "my partner limps the same as me", "my friend can't walk on it like me", "my brother limps. me too", "my mate gets pain at night like i do", "my wife limps and so do I", "my old running buddy has numb toes like mine", "my nan limps the same way as i do, same here",
+    ],
+)  # fmt: skip
+def test_who_has_it_like_the_runner_is_not_left_out(kb: KnowledgeBase, words: SafetyWords, text: str) -> None:
+    flags = ({"flag": "limping", "status": "present", "text": "x", "start": 0, "end": 1},)
+    outcome = safety.respond(Turn(text, "inform", red_flags=flags), kb, words)
+    assert words.other_person(("limping",)) in outcome.replies[0].text
+    assert outcome.slots["gate"] == "soon"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "i limp like my mum", "i limp", "my mum says i limp like a duck", "my hip hurts like hell, my mum worries", "my dad limps", "he's a runner like me and i limp", "my mum is like me, and i limp", "my friend runs like me and my hip locks", "my coach told me i limp", "my wife drove me, i can't walk",
+    ],
+)  # fmt: skip
+def test_who_is_only_named_is_not_sent_to_be_seen(text: str) -> None:
+    assert not for_another.has_it_too(text)

@@ -284,6 +284,11 @@ def test_the_week_of_a_programme_is_no_score_and_its_name_no_run(
         ("parkrun 24:30, hip 2 in the evening", 24.5, {"evening": 2}),
         ("38.5 for 8k today, hip 2", 38.5, {None: 2}),
         ("3.1 miles in 24:10", 24.2, {}),
+        ("10k in 50, 2 during", 50.0, {"during": 2}),
+        ("5k in 28, 3 during 4 after", 28.0, {"during": 3, "after": 4}),
+        ("5 miles in 45 hip 3 after", 45.0, {"after": 3}),
+        ("8k in 45 and 2 after", 45.0, {"after": 2}),
+        ("21k in 110, 9 after", 110.0, {"after": 9}),
     ],
 )
 def test_a_run_s_time_is_neither_a_score_nor_a_temperature(

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from bot.language.grown_up import is_grown_up
+from bot.language.grown_up import is_grown_up, is_parent
 from bot.language.hardly_heard import faint_in_an_answer, guessed_of_a_grown_up, mere_states, only_guessed
 
 
@@ -98,3 +98,46 @@ def test_a_word_for_severe_pain_is_heard_where_it_is_asked_how_bad_it_is(
 ) -> None:
     faint = {"flag": "severe_pain", "status": "uncertain", "rule": "reader", "score": 0.2}
     assert bool(faint_in_an_answer("horrible", slot, [faint])) is passed_over
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "i'm the dad of a 14-year-old, my hip hurts after running", "im a mum of a 15 year old and my hips ache", "as a mother of a 12 year old my hip pain is a pain", "dad of a 14-year-old, my left hip hurts", "my daughter is 14 and i run with her, my hip hurts", "I'm a single mum to a 9 year old boy and I have hip pain", "father of two teens, my hips ache after running", "my 14 year old son runs faster than me and my hip aches after", "i chase my 6 year old kids around and my hip hurts", "being a parent of a 16 year old, my hip is sore", "mum of three, 14, 12 and 9, my hip is sore after runs",
+    ],
+)  # fmt: skip
+def test_a_parent_with_a_hip_of_their_own_is_no_child(text: str) -> None:
+    assert is_parent(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "my 14 year old son's hip hurts", "i'm the dad of a 14-year-old whose hip hurts", "im 14 and my hip hurts", "my son is 14 and his hip hurts like my hip", "asking for my daughter, 13, hip pain", "i'm 15 and my dad runs, my hip hurts", "my daughter 12 has hip pain", "dad of a 14-year-old, he has hip pain", "my kid (13) says my hip hurts after football", "my hip hurts in pe at school and my mum runs", "I'm 16, mother of none, my hip hurts", "my 13 year old: 'my hip hurts'", "my son and i both have hip pain, he's 14",
+    ],
+)  # fmt: skip
+def test_a_child_s_hip_stays_a_child_s(text: str) -> None:
+    assert not is_parent(text)
+
+
+CANCER = {"flag": "cancer_history", "status": "other_person"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "my mum had breast cancer and my hip aches after runs", "my dad died of bone cancer, my hip hurts after running", "my sister is pregnant and my left hip hurts", "my hip aches, my aunt had osteoporosis", "I have hip pain and my nan has brittle bones", "my wife just had a baby so I'm pushing the buggy and my hips hurt", "my gran had osteoporosis. mine hurts after runs", "my brother had cancer last year, I get hip pain after running", "dad had bone cancer in his leg when he was young, my hip hurts after running", "my mother has osteoporosis, should I worry about my hip?",
+    ],
+)  # fmt: skip
+def test_what_runs_in_the_family_is_no_sign_beside_pain_of_one_s_own(text: str) -> None:
+    assert mere_states([CANCER], ("hip_pain",), text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "my mum has breast cancer and her hip hurts", "my dad had bone cancer and hip pain", "my wife is pregnant and has hip pain", "my mum with osteoporosis limps", "my sister is pregnant and her hips ache like my hip", "my gran had cancer, she has pain in the hip, my hip is fine", "dad with cancer gets hip pain at night", "my niece is pregnant, hip aches", "my wife is pregnant, she limps and my hip aches too", "mum's hip hurts, she had cancer, my hip is fine",
+    ],
+)  # fmt: skip
+def test_beside_pain_of_theirs_it_is_one(text: str) -> None:
+    assert not mere_states([CANCER], ("hip_pain",), text)

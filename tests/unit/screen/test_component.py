@@ -13,6 +13,7 @@ from rasa.shared.nlu.training_data.message import Message
 
 from bot.language.screen import RedFlagScreen
 from bot.language.screen_component import RAISES, RED_FLAGS, SAID, RedFlagScreenComponent, just_before
+from knowledge.safety_terms import CHILD, SEVERE_PAIN, UNREAD
 
 ASKED: Any = {"red_flags": [{"flag": "limping", "status": "hypothetical"}]}
 SLOTS = ("gate", "gate_flags", "gate_more", "pending", "requested_slot")
@@ -99,3 +100,28 @@ def test_answers_to_two_questions_are_no_sentence() -> None:
     # Asked again, it was no answer yet.
     assert just_before([asked, first, SlotSet("requested_slot", "duration")], 110.0) == ["8 months"]
     assert just_before([first, second], 110.0) == ["8 months", "my hip"]
+
+
+@pytest.mark.parametrize(
+    ("text", "flags", "gate"),
+    [
+        ("i'm the dad of a 14-year-old, my hip hurts after running", [], "none"),
+        ("i'm the dad of a 14-year-old and i limp, my hip hurts", ["limping"], "soon"),
+        ("my 14 year old son's hip hurts", [CHILD], "soon"),
+        ("i'm 14 and my hip hurts", [CHILD], "soon"),
+        ("10k in 50, 2 during", [], "none"),
+        ("10k in 50, 9 during", [SEVERE_PAIN], "urgent"),
+    ],
+)
+def test_a_child_s_age_and_a_run_s_time_are_no_signs_of_the_runner_s(
+    component: RedFlagScreenComponent, text: str, flags: list[str], gate: str
+) -> None:
+    message = heard(component, text, conversation())
+    assert [one["flag"] for one in message.get(RED_FLAGS)] == flags
+    assert message.get("gate") == gate
+
+
+def test_what_was_not_read_is_marked(component: RedFlagScreenComponent) -> None:
+    foreign = UserUttered("ich kann nicht laufen", {"name": "other_language"}, timestamp=1.0)
+    assert heard(component, "which exercises help", conversation(foreign)).get(UNREAD)
+    assert not heard(component, "which exercises help", conversation()).get(UNREAD)
