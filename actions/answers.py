@@ -217,6 +217,12 @@ def told(question: Question, text: str) -> dict[str, Any]:
     return {}
 
 
+def told_score(text: str) -> dict[str, Any]:
+    """The pain score of an answer in words, as the slot that holds it; empty where there is none."""
+    score = _score_in(text)
+    return {} if score is None else {"pain_score": score}
+
+
 def score_among(text: str) -> float | None:
     """The one score that stands among other facts; None where there is none, or more numbers may be it."""
     found = [match["score"] for match in _SCORE_AMONG.finditer(text)]

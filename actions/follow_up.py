@@ -323,6 +323,10 @@ def _for_all_exercises(turn: Turn, kb: KnowledgeBase, wanted: tuple[str, ...]) -
         reply = Reply(kb.phrase("which_exercise"), tuple(map(entry_choice, exercises)))
         return Outcome((reply,), {"listed": [entry.id for entry in exercises], "pending": None})
     lines = [f"{entry.title}: {' '.join(item.text for item in details)}" for entry, details in told]
+    of_all = _details(overview, wanted) if overview is not None else []
+    if of_all and len(told) * 2 < len(exercises):
+        # "How often?": the daily stretch alone would sound as if the others were never to be done.
+        lines = [detail.text for detail in of_all]
     gap = kb.gap(wanted[0])
     if gap is not None and not told:
         lines.append(gap.short)

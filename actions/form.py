@@ -12,7 +12,7 @@ from rasa_sdk import FormValidationAction, Tracker
 from rasa_sdk.events import ActionExecutionRejected, EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions import answers, interview
+from actions import answers, interview, told_pain
 from actions.assessing import meaning, no_answer, put_right, values
 from actions.assessing.said import Said
 from actions.assessing.trackers import said_of
@@ -37,6 +37,10 @@ class ValidateAssessmentForm(FormValidationAction):
             return [before, SlotSet("requested_slot", said.open_slot)]
         if no_answer.asks(said) or no_answer.wishes(said) or no_answer.stops(said):
             return [*_undone(said), ActionExecutionRejected(interview.FORM)]
+        if (cause := told_pain.supposed(said.turn, knowledge_base())) is not None and not said.handed_back:
+            # "What if it's at the front?" tells of no place.
+            dispatcher.utter_message(text=cause.short)
+            return [*_undone(said), SlotSet("requested_slot", said.open_slot)]
         if no_answer.asks_where(said):
             dispatcher.utter_message(text=said.question.means if said.question is not None else "")
             return [*_undone(said), SlotSet("requested_slot", "place")]

@@ -33,6 +33,7 @@ from actions import (
     kindness,
     look_back,
     plan,
+    result_again,
     rights_first,
     routing,
     running_on,
@@ -57,6 +58,9 @@ logger = logging.getLogger(__name__)
 
 GATEWAY = "afterrun"
 """The channel that works a turn again whose action failed; `rasa shell` would be silent."""
+
+_NEVER_PUT_RIGHT = frozenset({"log_run", "log_exercise", "choose", "delete_data", "set_check_in"})
+"""What is told or wanted of something else than the assessment, once that has ended."""
 
 LAST_RESORT = "Sorry, something went wrong on my side. Please send that again in a moment."
 """Said when even the words cannot be read; every other sentence lives in the content."""
@@ -117,6 +121,10 @@ class CoachAction(Action):
             return denied
         if (told := running_on.in_words(turn, kb, safety_words(), routing.from_diary)) is not None:
             return told
+        if self.is_said_first and turn.slots.get("assessed") and turn.intent not in _NEVER_PUT_RIGHT:
+            keeps_diary = diary_desk().diary(turn.person) is not None
+            if (anew := result_again.respond(turn, kb, keeps_diary=keeps_diary)) is not None:
+                return anew
         if not self.answers_several:
             return self._answer(turn)
         if turn.intent not in talk.INTENTS and (told := beyond_sources.respond(turn, kb)) is not None:
@@ -128,6 +136,8 @@ class CoachAction(Action):
 
     answers_several = True
     """Whether it answers a message's other questions too, each as the action of its kind would."""
+    is_said_first = True
+    """Whether it may be the first answer to a message, and never follows a form that has answered it."""
     asks = False
     """Whether its buttons belong to the open question of a form."""
 
@@ -283,7 +293,9 @@ class ActionConverse(CoachAction):
             return talk.chosen(pressed.removeprefix(desk.PREFIX), turn, diary_desk())
         if turn.active_form == interview.FORM and assessment.is_doubtful(turn):
             return assessment.unclear(turn, knowledge_base())
-        answered = running_on.answered(turn, knowledge_base(), safety_words(), routing.from_diary)
+        answered = signs_denied.within_form(turn, knowledge_base()) or running_on.answered(
+            turn, knowledge_base(), safety_words(), routing.from_diary
+        )
         return answered or super()._answer(turn)
 
 
@@ -367,6 +379,7 @@ class ActionAssessmentResult(CoachAction):
 
     action_name = "action_assessment_result"
     answers_several = False
+    is_said_first = False
 
     def _answer(self, turn: Turn) -> Outcome:
         return assessment.result(turn, knowledge_base(), safety_words())
@@ -436,6 +449,7 @@ class _ActionAsk(CoachAction):
 
     slot = ""
     asks = True
+    is_said_first = False
     answers_several = False
 
     def _answer(self, turn: Turn) -> Outcome:

@@ -46,3 +46,11 @@ def respond(turn: Turn, kb: KnowledgeBase) -> Outcome | None:
     ):
         return None
     return Outcome((Reply(kb.phrase("signs_denied"), start_choices(kb)),))
+
+
+def within_form(turn: Turn, kb: KnowledgeBase) -> Outcome | None:
+    """Thank for "not getting worse" while something else is asked: nothing has failed to help. None where it is anything else."""
+    only_denied = bool(turn.red_flags) and all(one["status"] == "negated" for one in turn.red_flags)
+    if turn.active_form is None or not only_denied or turn.intent != "report_not_better":
+        return None
+    return None if is_question(turn.text) else Outcome((Reply(kb.phrase("check_no_reply")),))

@@ -31,6 +31,12 @@ _ABOUT = re.compile(
     r"\b(?:what if|and if|(?:how|what) about|what (?:does|would) it mean|why)\b|^if\b", re.IGNORECASE
 )
 
+_SUPPOSES = re.compile(
+    r"^\W*(?:(?:and|but|so|ok(?:ay)?|wait|hm+|um+|well|hang on)\W+)*(?:what if|what about|how about|what (?:does|would) it mean if|(?:and|but) if)\b",
+    re.IGNORECASE,
+)
+_OF_PAIN = re.compile(r"\b(?:pain\w*|hurts?|hurting|ach(?:es?|ing|y)|sore\w*|niggl\w*)\b", re.IGNORECASE)
+
 
 def felt_on_the_run(turn: Turn) -> bool:
     """Whether it hurts during the run as well, as far as this message says."""
@@ -55,6 +61,21 @@ def of_place(turn: Turn, kb: KnowledgeBase) -> Entry | None:
     if len(places) != 1 or not _ABOUT.search(turn.text):
         return None
     return kb.entry(CAUSE_OF_PLACE.get(places.pop(), ""))
+
+
+def supposed(turn: Turn, kb: KnowledgeBase) -> Entry | None:
+    """The cause that is asked about with a place that is only supposed, while a question of the assessment is open."""
+    if not turn.slots.get("requested_slot") or not _SUPPOSES.match(turn.text) or turn.entity("exercise"):
+        return None
+    return of_place(turn, kb)
+
+
+def felt_there(turn: Turn, kb: KnowledgeBase) -> Entry | None:
+    """The cause that a question about the pain's place is about, where it is taken for one about how an exercise feels."""
+    exercise = (turn.topic or "").startswith("exercise.") and _OF_PAIN.search(turn.text) is None
+    if turn.intent != "ask_what_to_feel" or turn.entity("exercise") is not None or exercise:
+        return None
+    return of_place(turn, kb)
 
 
 def _told(turn: Turn, entity: str) -> set[str]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from actions import answers, interview, loosely, running_on
+from actions.assessing import answered_ahead
 from actions.assessing.said import Said
 from actions.reasoning import values_of
 from bot.language import settling, times_denied
@@ -27,6 +28,12 @@ def correction(said: Said) -> Correction | None:
     """What a message puts right; None where it answers the open question, or tells something new."""
     if (last := _last_yes_or_no(said)) is not None:
         return _changed(*last)
+    if (elsewhere := answered_ahead.told(said)) is not None:
+        slot, value = elsewhere
+        before = said.before(slot)
+        return (
+            Correction(slot, value, "noted_meanwhile") if before in (None, value) else _changed(slot, value)
+        )
     if (again := _said_again(said)) is None:
         return None
     slot, value = again

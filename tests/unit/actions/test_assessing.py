@@ -306,3 +306,46 @@ def test_a_no_to_what_asks_for_none_takes_the_last_answer_back(text: str, times:
 def test_a_no_to_what_asks_for_one_is_its_answer(slot: str) -> None:
     told = said("no after", slot, "deny", before={"timing": ["during"]}, asked=("side", "timing"))
     assert put_right.correction(told) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "slot", "intent", "told"),
+    [
+        ("no it hadn't settled", "load_change", "deny", ("settles", "no")),
+        ("no it hasn't settled", "night", "deny", ("settles", "no")),
+        ("it always settles", "side", "ask_recurrence", ("settles", "yes")),
+        ("yes it has settled", "sitting", "affirm", ("settles", "yes")),
+        ("no idea how my stride is", "settles", "ask_stride", ("stride", "unknown")),
+        ("not sure about my cadence", "side", "ask_stride", ("stride", "unknown")),
+        ("i don't know what my cadence is", "load_change", "ask_stride", ("stride", "unknown")),
+        ("no idea how long it's been", "load_change", "ask_how_long", ("duration", "unknown")),
+        ("don't know when it started", "side", "dont_know", ("duration", "unknown")),
+        ("no clue how far i run", "sitting", "dont_know", ("weekly_km", "unknown")),
+    ],
+)
+def test_what_answers_another_question_in_its_own_words_answers_that(
+    text: str, slot: str, intent: str, told: tuple[str, str]
+) -> None:
+    filled = {slot: "no"} if intent == "deny" else {}
+    right = put_right.correction(said(text, slot, intent, filled=filled))
+    assert right is not None
+    assert (right.slot, right.value) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "slot", "intent"),
+    [
+        ("no it hadn't settled", "settles", "deny"),
+        ("no idea how my stride is", "stride", "ask_stride"),
+        ("no", "load_change", "deny"),
+        ("no idea", "side", "dont_know"),
+        ("not sure", "place", "dont_know"),
+        ("no i haven't", "load_change", "deny"),
+        ("how long does it take to settle?", "side", "ask_how_long"),
+        ("i've settled into a routine", "load_change", "inform"),
+        ("no, it stays the same", "night", "deny"),
+        ("no idea how this works", "side", "dont_know"),
+    ],
+)
+def test_what_answers_the_open_question_is_no_answer_to_another(text: str, slot: str, intent: str) -> None:
+    assert put_right.correction(said(text, slot, intent, filled={slot: "no"})) is None

@@ -207,6 +207,14 @@ def test_the_source_of_what_is_named_is_told_and_else_that_of_the_last_answer(
     assert source(turn, kb).replies[0].sources == (meant,)
 
 
+def test_how_often_says_what_is_known_of_the_glute_moves_too(kb: KnowledgeBase) -> None:
+    (reply,) = aspect(Turn("how often?", "ask_frequency"), kb).replies
+    assert "daily" in reply.text
+    assert "glute moves" in reply.text
+    (doses,) = aspect(Turn("how many?", "ask_dose"), kb).replies
+    assert "Side-lying leg raise:" in doses.text
+
+
 @pytest.mark.parametrize("intent", ["ask_dose", "ask_frequency", "ask_how_to"])
 def test_no_dose_and_no_set_up_while_a_gate_is_up(kb: KnowledgeBase, intent: str) -> None:
     for topic in (None, "exercise.side_plank", "exercise.overview"):

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from actions.signs_denied import respond
+from actions.signs_denied import respond, within_form
 from actions.turn import Turn
 from knowledge.queries import KnowledgeBase
 
@@ -47,3 +47,13 @@ def test_an_offer_goes_on_waiting(kb: KnowledgeBase) -> None:
 )
 def test_where_there_is_more_to_it_it_is_answered_as_ever(kb: KnowledgeBase, turn: Turn) -> None:
     assert respond(turn, kb) is None
+
+
+def test_within_the_assessment_not_getting_worse_is_no_failure_of_the_advice(kb: KnowledgeBase) -> None:
+    inside: dict[str, Any] = {"intent": "report_not_better", "active_form": "assessment_form"}
+    outcome = within_form(told("not getting worse", **inside), kb)
+    assert outcome is not None
+    assert outcome.replies[0].text == kb.phrase("check_no_reply")
+    assert within_form(told("it's not getting any better", **{**inside, "red_flags": ()}), kb) is None
+    assert within_form(told("is it getting worse?", **inside), kb) is None
+    assert within_form(told("not getting worse", intent="report_not_better"), kb) is None

@@ -8,6 +8,7 @@ import pytest
 
 from actions import told_pain
 from actions.conversation import converse
+from actions.several import respond
 from actions.turn import Turn
 from knowledge.queries import KnowledgeBase
 
@@ -102,3 +103,50 @@ def test_a_question_about_a_place_gets_the_cause_that_the_article_names_for_it(
 def test_a_question_about_two_places_is_about_none_of_them(kb: KnowledgeBase) -> None:
     turn = told("why the outside and not the front", ("place", "outer"), ("place", "front"))
     assert told_pain.of_place(turn, kb) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "topic", "source"),
+    [
+        ("what if the pain is on the front", "front", None, "cause.tight_hip_flexors"),
+        ("what if the pain is on the front", "front", "exercise.side_plank", "cause.tight_hip_flexors"),
+        ("what about pain on the outside", "outer", "exercise.overview", "cause.weak_side_glutes"),
+        ("why do i feel it at the front", "front", None, "cause.tight_hip_flexors"),
+    ],
+)
+def test_where_the_pain_is_felt_is_about_its_cause(
+    text: str, place: str, topic: str | None, source: str, kb: KnowledgeBase
+) -> None:
+    turn = told(text, ("place", place), intent="ask_what_to_feel", topic=topic)
+    assert respond(turn, kb).replies[0].sources == (source,)
+
+
+@pytest.mark.parametrize(
+    ("text", "entities"),
+    [
+        ("what if I feel it in the front", (("place", "front"),)),
+        ("where should I feel it", ()),
+        ("should i feel the plank at the side", (("place", "outer"), ("exercise", "side_plank"))),
+        ("what if it pulls in the groin", (("place", "groin"),)),
+    ],
+)
+def test_how_an_exercise_feels_is_about_the_exercise(
+    text: str, entities: tuple[tuple[str, Any], ...], kb: KnowledgeBase
+) -> None:
+    turn = told(text, *entities, intent="ask_what_to_feel", topic="exercise.side_plank")
+    assert told_pain.felt_there(turn, kb) is None
+
+
+@pytest.mark.parametrize(
+    "text", ["what if the pain is on the front", "how about at the front", "and if it's the front"]
+)
+def test_a_place_that_is_only_supposed_answers_no_question(text: str, kb: KnowledgeBase) -> None:
+    cause = told_pain.supposed(told(text, ("place", "front"), requested_slot="place"), kb)
+    assert cause is not None
+    assert cause.id == "cause.tight_hip_flexors"
+    assert told_pain.supposed(told(text, ("place", "front")), kb) is None
+
+
+def test_a_place_that_is_told_answers_it(kb: KnowledgeBase) -> None:
+    for text in ("the front", "front, if anything", "it's at the front what do you think"):
+        assert told_pain.supposed(told(text, ("place", "front"), requested_slot="place"), kb) is None
