@@ -7,7 +7,7 @@ what the slots hold (see domain.yml); places in the text are character offsets.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -134,6 +134,16 @@ BARE = "bare"
 """The role of a number that stands alone: what it counts is decided by the question that it answers."""
 
 
+_RIGHT_AMONG = re.compile(
+    r"[,;/&+.]\s*(?:(?:on )?(?:the |my ))?(?P<right>right)(?: (?:side|hip|one|leg))?\s*(?=$|[,;/&+.!)])"
+    r"|\b(?<!that's )(?<!thats )(?<!all )(?P<before>right)[ -](?=outer\b)",
+    re.IGNORECASE,
+)
+_RIGHT_BEHIND = re.compile(r"\s+\(?(?P<right>right)\)?\s*(?=$|[,;/&+.!])", re.IGNORECASE)
+"""Where "right" is a side beside a place: in its own place among facts ("outer hip, right") or just behind it. Alone it says
+"correct" as often, and "right where the bone is" names no side."""
+
+
 class VocabularyError(ValueError):
     """The vocabulary file holds a mistake."""
 
@@ -214,6 +224,7 @@ class EntityRules:
         score = pain_score(text)
         if score is not None:
             found.append(score)
+        found += _right_side(found, text)
         if _DEFINES.match(text):
             # "What is a hip flexor?" tells nothing of this runner.
             found = [item for item in found if item.entity == "exercise"]
@@ -240,6 +251,17 @@ class EntityRules:
                 ]
             for span in chosen:
                 yield Found(entity, span.label_.split("\t")[1], span.start_char, span.end_char)
+
+
+def _right_side(found: Sequence[Found], text: str) -> Iterator[Found]:
+    """The right side, where the word stands beside a place, and no side is named otherwise: "outer hip, right"."""
+    places = [one.end for one in found if one.entity == "place"]
+    if not places or any(one.entity == "side" for one in found):
+        return
+    behind = (match for end in places if (match := _RIGHT_BEHIND.match(text, end)) is not None)
+    match = next(behind, None) or _RIGHT_AMONG.search(text)
+    if match is not None:
+        yield Found("side", "right", *match.span(match.lastgroup or 0))
 
 
 _EXERCISES = frozenset({"exercise", "other_exercise"})

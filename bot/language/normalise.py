@@ -33,8 +33,23 @@ _ONE_SEPARATOR = re.compile(r"(?<=[a-z'])[ .\-_*·](?=[a-z'])")
 _WAIT = re.compile(
     r"(?:^\W*|[.,;!?]\s*|\b(?:no|oh|ah|sorry|ok|okay|but|and|so|hang on|please|just)\W+)(wait)\b(?! (?:on|through|bear|loss|bearing)\b)"
 )
-"""Where "wait" asks for a moment; elsewhere many write it for "weight" (`spelling.yml`)."""
+"""Where "wait" asks for a moment; elsewhere many write it for "weight"."""
 _HOLD = "hold"
+_NOT_OF_WEIGHT = (
+    r"(?! (?:on|through|bear\w*|baring|loss|gain|in|into|onto|over|down|off|it|that|this|my)\b)"
+    r"(?! the (?!(?:whole |full |rest of the )?(?:day|night|week|weekend|month|year|time)\b))"
+)
+_TIME = r"(?:(?:a|an|another|the|one|two|three|four|five|six|\d+|few|couple of|a few|some) )?(?:more )?(?:min\w*|hours?|days?|weeks?|weekend|months?|years?|while|bit|moment|second|sec|time|list\w*|room)\b"
+_LASTS = rf"(?:(?:up )?(?:for|until|till|til|before|and see|longer|too long|much longer|long enough|to (?!bear\b|the\b|my\b|it\b|that\b)\w+|{_TIME})\b)"
+_TO_WAIT = re.compile(
+    rf"\b(?:to|should|shall|must|will|would|may|might|i'?ll|we'?ll|i'?d|we'?d|(?:should|shall|must|do|can|could|would|may) (?:i|we|you)|long|rather|better|let'?s|do(?:n'?t| not)|gonna|gotta|worth the|(?<!not )(?<!t )can|just|only)"
+    rf" (?P<one>wait)\b{_NOT_OF_WEIGHT}"
+    rf"|(?<!any )(?<!my )(?<!put )(?<!bear )(?<!take )(?<!full )(?<!body )(?<!more )(?<!much )(?<!of )(?<!with )(?<!lose )(?<!loose )\b(?P<two>wait) {_LASTS}"
+)
+"""Where "wait" is what it says: "should I wait", "can't wait to run", "wait another week". Not "can't wait on it"."""
+_WAIT_ALONE = re.compile(r"(?<![\w'@$])wait(?![\w'@$])")
+_WEIGHT = "wght"
+"""What stands for "wait" everywhere else, letter for letter; `spelling.yml` reads it."""
 
 
 @dataclass(frozen=True)
@@ -102,10 +117,15 @@ def _joined_letters(text: str, origin: list[int]) -> Normalised:
 
 
 def _with_hold(text: Normalised) -> Normalised:
-    """ "No wait" in a word that is no other's spelling, each letter in its place."""
+    """ "No wait" in a word that is no other's spelling, and "any wait on it" in one that is only weight's; each letter in its place."""
     if "wait" not in text.text:
         return text
+    waits = {found.start(found.lastgroup or 0) for found in _TO_WAIT.finditer(text.text)}
     characters = list(text.text)
+    for word in _WAIT_ALONE.finditer(text.text):
+        if word.start() not in waits:
+            characters[word.start() : word.end()] = _WEIGHT
     for found in _WAIT.finditer(text.text):
-        characters[found.start(1) : found.end(1)] = _HOLD
+        if found.start(1) not in waits:
+            characters[found.start(1) : found.end(1)] = _HOLD
     return Normalised("".join(characters), text.origin)

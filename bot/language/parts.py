@@ -26,8 +26,9 @@ _UNMARKED = re.compile(
 """Where a second question may begin with no mark before it: "the best one how many do i do"."""
 _OPENS = (
     r"(?:and|so|but|or|also|then|plus|well|ok|okay|please|pls|plz|now|right|oh|just|hm+|um+|er+|uh+|ah+|wait|hang on|hold on|"
-    r"anyway|anyways|actually|alright|look|listen|btw|by the way|basically|honestly|n)"
+    r"anyway|anyways|actually|alright|look|listen|btw|by the way|basically|honestly|n|hold)"
 )
+# "Hold" is what "wait, what ..." is read as (`normalise`).
 _OPENING = rf"^\W*(?:{_OPENS}\W+)*"
 _OPENERS = re.compile(rf"(?:\W*\b{_OPENS}\b)+[^\w.?!]*", re.IGNORECASE)
 _QUESTION = re.compile(rf"{_OPENING}{_ASKS}\b", re.IGNORECASE)

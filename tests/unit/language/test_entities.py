@@ -307,3 +307,42 @@ def test_a_long_stammer_before_a_score_costs_little(seed: str) -> None:
     began = time.perf_counter()
     RULES.find(seed * (2000 // len(seed)))
     assert time.perf_counter() - began < 0.3
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "outer hip, right",
+        "outer hip right",
+        "front, right, 2 weeks",
+        "groin / right",
+        "front (right)",
+        "right outer hip",
+        "buttock. right.",
+        "front of hip, the right one",
+        "outer side, right hip, evenings",
+        "outside of the hip, on the right",
+    ],
+)
+def test_right_beside_a_place_is_a_side(text: str) -> None:
+    assert [one.value for one in RULES.find(text) if one.entity == "side"] == ["right"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "outer hip, right where the bone is",
+        "outer hip right after runs",
+        "outer hip, right on the bone",
+        "front, right?",
+        "yeah right, outer hip",
+        "outer hip, that's right",
+        "that's right, the front",
+        "right so it's the front",
+        "right, outer hip",
+        "it's the groin alright",
+        "right",
+    ],
+)
+def test_right_says_much_else(text: str) -> None:
+    assert not [one for one in RULES.find(text) if one.entity == "side"]

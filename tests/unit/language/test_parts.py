@@ -28,6 +28,15 @@ def test_what_is_put_as_a_question(part: str, asks: bool) -> None:
     assert is_question(part) == asks
 
 
+@pytest.mark.parametrize(
+    ("words", "only"),
+    [("hold", True), ("ok, hold", True), ("hold how long", False), ("hold the plank", False)],
+)
+def test_who_asks_for_a_moment_asks_nothing_yet(words: str, only: bool) -> None:
+    """ "Wait, what do you do with my data": "hold" was a question about doses by itself."""
+    assert only_opens(words) == only
+
+
 def test_two_thousand_blanks_are_read_at_once() -> None:
     """The patterns are cubic in a run of blanks; it is closed first, or one message would hold a worker up for minutes."""
     text = "my hip hurts" + " " * 1000 + "\n" * 1000 + "after running"

@@ -48,12 +48,21 @@ def test_the_sign_itself_is(screen: RedFlagScreen, text: str, flag: str) -> None
         ("no wait", "no hold"),
         ("oh no wait i meant", "oh no hold i meant"),
         ("left. wait, right", "left. hold, right"),
-        ("cant put any wait on it", "cant put any wait on it"),
-        ("i can't wait bear", "i can't wait bear"),
-        ("no wait on it at all", "no wait on it at all"),
+        ("cant put any wait on it", "cant put any wght on it"),
+        ("i can't wait bear", "i can't wght bear"),
+        ("no wait on it at all", "no wght on it at all"),
+        ("cant wait on it", "cant wght on it"),
+        ("put all my wait for a second", "put all my wght for a second"),
+        ("too much wait", "too much wght"),
+        ("should i wait", "should i wait"),
+        ("how long should i wait before running", "how long should i wait before running"),
+        ("i can't wait to run again", "i can't wait to run again"),
+        ("i'll wait til monday", "i'll wait til monday"),
+        ("wait two weeks?", "wait two weeks?"),
+        ("the wait for an mri is long", "the wait for an mri is long"),
     ],
 )
-def test_who_asks_for_a_moment_spells_no_weight(typed: str, meant: str) -> None:
+def test_who_waits_or_asks_for_a_moment_spells_no_weight(typed: str, meant: str) -> None:
     normalised = normalise(typed)
     assert normalised.text == meant
     assert len(normalised.origin) == len(meant)
