@@ -135,6 +135,8 @@ def _within(held: Mapping[str, Any], turn: Turn, kb: KnowledgeBase, words: Safet
     if pain is not None:
         return _after_pain(pain, entry, turn, kb)
     if _BACK.match(turn.text):
+        if session_pain.is_open(held):
+            return _after_pain(session_pain.put_off(held, turn, kb, words), entry, turn, kb)
         return _step(entry, max(int(held["step"]) - 1, 0), turn, kb, held)
     if (form := too_hard.which(turn.text)) is not None:
         return chosen(form, turn, kb, words)
@@ -142,6 +144,8 @@ def _within(held: Mapping[str, Any], turn: Turn, kb: KnowledgeBase, words: Safet
         return _step(entry, int(held["step"]), turn, kb, held)
     if _HURTS.search(turn.text) and (not turn.intent.startswith("ask_") or turn.intent == "ask_what_to_feel"):
         return chosen(HURTS, turn, kb, words)
+    if session_pain.is_open(held) and turn.intent == "start_session":
+        return chosen(NEXT, turn, kb, words)
     count = _count(turn)
     if count is not None and int(held["step"]) > 0:
         return _counted(entry, count, held, turn, kb)
@@ -165,10 +169,14 @@ def chosen(what: str, turn: Turn, kb: KnowledgeBase, words: SafetyWords) -> Outc
     if turn.standing_gate != "none":
         return Outcome(withheld(turn, kb).replies, {"session": None})
     named = kb.entry(what)
-    if named is not None and named.kind == "exercise":
-        return _step(named, 0, turn, kb, {})
     held = running(turn)
     entry = kb.entry(str(held["exercise"])) if held is not None else None
+    goes_on = what == NEXT or (named is not None and named.kind == "exercise")
+    if goes_on and held is not None and entry is not None and session_pain.is_open(held):
+        # "Next" is no answer to whether it is sharp.
+        return _after_pain(session_pain.put_off(held, turn, kb, words), entry, turn, kb)
+    if named is not None and named.kind == "exercise":
+        return _step(named, 0, turn, kb, {})
     if held is None or entry is None:
         return start(turn, kb)
     if what == NEXT:

@@ -95,6 +95,25 @@ def answered(held: Mapping[str, Any], turn: Turn, kb: KnowledgeBase, words: Safe
     return _next({**held, "pain": {**pain, "again": None}}, turn, kb, words)
 
 
+def is_open(held: Mapping[str, Any]) -> bool:
+    """Whether something of a pain was asked and not answered."""
+    return bool((held.get("pain") or {}).get("ask"))
+
+
+def put_off(held: Mapping[str, Any], turn: Turn, kb: KnowledgeBase, words: SafetyWords) -> Outcome:
+    """Who goes on over an open question about the pain: it is asked once more, and then the safe reading counts."""
+    pain = dict(held["pain"])
+    if not pain.get("again"):
+        return _next({**held, "pain": {**pain, "again": True}}, turn, kb, words)
+    if pain["ask"] == "kind":
+        return sharp(turn, kb, words)
+    if pain["ask"] == "where":
+        pain["place"] = "hip"
+    else:
+        pain["score"] = load_plan().pain.mild_below
+    return _next({**held, "pain": {**pain, "again": None}}, turn, kb, words)
+
+
 def pressed(
     what: str, held: Mapping[str, Any], turn: Turn, kb: KnowledgeBase, words: SafetyWords
 ) -> Outcome | None:

@@ -48,5 +48,7 @@ UNREAD = "unread"
 BEHIND = "behind"
 """The question about a sign, or about being seen, that waits behind what the diary asks: a deletion is never held up by it."""
 
+ENTRY = "entry"
+"""With a question about a sign: the run that was told with it, for which no diary is kept yet (`text`, `at`)."""
 LIFTS, OF_CHECK_IN = "lifts", "check_in"
 """What a no to every sign asked about leads to: the gate comes down; the check-in goes on."""

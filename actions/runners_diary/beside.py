@@ -6,11 +6,12 @@ import logging
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 from actions import yes_no
 from actions.errors import in_one_line
 from actions.runners_diary import answering, morning, shown
-from actions.runners_diary.asking import waits
+from actions.runners_diary.asking import ask_consent, waits
 from actions.runners_diary.deciding import today_of
 from actions.runners_diary.desk import PENDING, Desk
 from actions.runners_diary.keeping import store_quietly
@@ -21,7 +22,7 @@ from bot.language.diary_reading import is_entry
 from bot.language.diary_scores import DURING
 from diary.errors import DiaryError
 from diary.model import FlagAnswer
-from knowledge.safety_terms import FLAG_CHECK, LIFTS, OF_CHECK_IN, SEVERE, SEVERE_PAIN
+from knowledge.safety_terms import ENTRY, FLAG_CHECK, LIFTS, OF_CHECK_IN, SEVERE, SEVERE_PAIN
 
 _log = logging.getLogger(__name__)
 _LATELY = timedelta(days=1)
@@ -33,7 +34,7 @@ def noted(turn: Turn, outcome: Outcome, open_desk: Callable[[], Desk]) -> Outcom
     try:
         desk = open_desk()
         if desk.diaries.person(turn.person) is None:
-            return outcome
+            return _held_without_diary(outcome, turn, desk)
         flags = _flags(turn, outcome)
         desk.diaries.add_flags(
             turn.person, [FlagAnswer(desk.now, flag, said) for flag, said in flags.items()]
@@ -58,6 +59,30 @@ def noted(turn: Turn, outcome: Outcome, open_desk: Callable[[], Desk]) -> Outcom
         if not isinstance(error, DiaryError):
             _log.error("The diary was not written: %s", in_one_line(error))
     return outcome
+
+
+def _held_without_diary(outcome: Outcome, turn: Turn, desk: Desk) -> Outcome:
+    """Hold a run that is told with a doubtful sign, and offer a diary for it once the sign is denied.
+
+    Behind a referral nothing is offered.
+    """
+    asked = outcome.slots.get("pending") or {}
+    held: Any = turn.pending.get(ENTRY)
+    if asked.get("kind") == FLAG_CHECK:
+        waiting = turn.pending if turn.pending.get("ask") == "consent" else {}
+        if not held and waiting.get("text"):
+            held = {"text": waiting["text"], "at": waiting["at"]}
+        if not held and is_entry(turn.text):
+            held = {"text": turn.text, "at": desk.now.isoformat()}
+        return (
+            replace(outcome, slots={**outcome.slots, "pending": {**asked, ENTRY: held}}) if held else outcome
+        )
+    settled = turn.pending.get("kind") == FLAG_CHECK and turn.standing_gate == "none"
+    if not held or not settled or asked or outcome.slots.get("gate") or outcome.follow_up:
+        return outcome
+    offered = ask_consent(dict(held), desk, "consent_again")
+    given = tuple(replace(one, choices=()) for one in outcome.replies)
+    return replace(outcome, replies=(*given, *offered.replies), slots={**outcome.slots, **offered.slots})
 
 
 def taken_back(outcome: Outcome, turn: Turn, desk: Desk) -> Outcome:

@@ -45,6 +45,7 @@ from bot.language.diary_notes import note_in, removes_note
 from bot.language.diary_reading import read
 from bot.language.diary_removals import begins_to_remove, is_not_to_be_kept, is_to_stay, removal_in, withdraws
 from bot.language.diary_wishes import (
+    bargains_for_run,
     is_no_deletion,
     says_it_settled,
     takes_out_day,
@@ -112,6 +113,9 @@ def respond(turn: Turn, desk: Desk) -> Outcome:
         # A chat that was joined to another: who deletes the diary deletes it too.
         desk.diaries.talks(turn.person, turn.conversation)
     answer = _OF_INTENT.get(turn.intent)
+    if turn.intent == "log_run" and turn.standing_gate != "none" and bargains_for_run(turn.text):
+        # "Just 3k?": whoever bargains under a gate tells of no run.
+        return withheld(turn, desk.kb)
     if turn.intent == "delete_data" and is_no_deletion(turn.text):
         return _settled(turn, desk)
     if turn.intent in ("delete_data", "correct_entry", "log_run") and takes_out_day(turn.text):

@@ -123,6 +123,25 @@ def asks_before_running(text: str) -> bool:
     return _ASKS_BEFORE.match(text) is not None
 
 
+_HAS_RUN = re.compile(
+    r"\b(?:ran|did|done|went|been|jogged|finished|completed|managed|was|were|had|hurt|felt|after(?:wards)?|during|yesterday|earlier|last (?:night|week)|this morning|log|logged|note|add|entry|diary|next (?:day|morning)|\d ?/ ?10)\b",
+    re.IGNORECASE,
+)
+_STILL_TO_COME = re.compile(
+    r"\?\W*$|^\W*(?:(?:ok|okay|but|and|so|oh|please|pls|come on|go on|then|well|aw+|really|surely|maybe)\W+)*(?:just|only|even|what about|how about|can i|could i|can'?t i|couldn'?t i|may i|let me|i'?ll|i will|i want to|i'?d (?:like|love) to|i'?m (?:going to|gonna)|gonna|going to|any|one (?:easy|little|short|small|gentle))\b",
+    re.IGNORECASE,
+)
+
+
+def bargains_for_run(text: str) -> bool:
+    """Whether a message that names a run speaks of one still to come: "just 3k?", "let me do 5k then".
+
+    It is for where running is ruled out: elsewhere "only 3k" may well tell of one.
+    """
+    plain = text.replace("’", "'")
+    return _STILL_TO_COME.search(plain) is not None and _HAS_RUN.search(plain) is None
+
+
 def wants_that_logged(text: str) -> bool:
     """Whether what was just done is to be kept: "log that"."""
     return _LOG_THAT.match(text) is not None

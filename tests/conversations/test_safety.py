@@ -307,3 +307,21 @@ async def test_a_deletion_is_not_held_up_by_a_question(talk: Talk) -> None:
     assert "Shall I delete everything" in text_of(turns[1])
     assert "numbness, tingling" in text_of(turns[2])
     assert turns[3]["gate"] == "none"
+
+
+@pytest.mark.parametrize(
+    "told",
+    [("ran 8k, hip 3, leg a bit numb maybe after",), ("ran 8k hip 3", "maybe my leg was a bit numb")],
+)
+async def test_a_run_that_was_told_with_a_doubtful_sign_is_offered_to_the_diary(
+    talk: Talk, told: tuple[str, ...]
+) -> None:
+    *_, asked, offered, _, shown = await talk(*told, "no", "yes", "show my diary")
+    assert "numbness" in text_of(asked)
+    assert "with it as the first entry" in text_of(offered)
+    assert "8 km" in str(shown["messages"])
+
+
+async def test_behind_a_referral_no_diary_is_offered(talk: Talk) -> None:
+    turns = await talk("ran 8k, hip 3, leg a bit numb maybe after", "yes", "just a 3k?")
+    assert not any("shall I keep a diary" in text_of(turn) for turn in turns)

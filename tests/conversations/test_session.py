@@ -204,3 +204,27 @@ async def test_outside_of_one_it_is_of_what_was_talked_about(talk: Talk, words: 
 async def test_where_were_we_says_the_step_again(talk: Talk) -> None:
     turns = await talk(START, "next", "what is a bursa", "where were we")
     assert "first side" in text_of(turns[3])
+
+
+@pytest.mark.parametrize(
+    "goes_on", ["next", "done", "continue", "ready", "next side please", "go on", "back"]
+)
+async def test_no_next_goes_past_the_question_about_pain(talk: Talk, goes_on: str) -> None:
+    turns = await talk("let's do the bridges", "ready", "next", "my hip hurts", goes_on, goes_on)
+    assert "sharp" in text_of(turns[4])
+    assert "done, both sides" not in text_of(turns[4]) + text_of(turns[5])
+
+
+async def test_how_much_it_hurts_is_not_skipped_either(talk: Talk) -> None:
+    turns = await talk(
+        "let's do the bridges", "ready", "my hip hurts", "dull", "the hip", "next", "next", "next"
+    )
+    assert "How strong" in text_of(turns[4])
+    assert "How strong" in text_of(turns[5])
+    assert turns[6]["sources"] == ["guidance.session_pain_more"]
+
+
+@pytest.mark.parametrize("goes_on", ["next", "done"])
+async def test_where_nothing_hurts_next_goes_on(talk: Talk, goes_on: str) -> None:
+    turns = await talk("let's do the bridges", goes_on, goes_on, goes_on)
+    assert "done, both sides" in text_of(turns[3])

@@ -6,7 +6,7 @@ import pytest
 
 from actions import kindness
 from actions.turn import Turn
-from bot.language.diary_wishes import asks_before_running
+from bot.language.diary_wishes import asks_before_running, bargains_for_run
 from knowledge.queries import KnowledgeBase
 
 
@@ -81,3 +81,25 @@ def test_a_run_that_is_asked_about_is_none_that_was(text: str) -> None:
 )
 def test_a_run_that_is_told_is_not(text: str) -> None:
     assert not asks_before_running(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "any more bargaining just 3k?", "just a 3k run?", "only 20 minutes?", "let me do 5k then", "i'll just do 2k", "what about 2k tomorrow", "can't i do an easy 5k",
+        "but 3k slow?", "please just 1 mile", "even 10 minutes?", "come on, one little 3k", "I'm going to do 5k anyway",
+    ],
+)  # fmt: skip
+def test_who_bargains_tells_of_no_run(text: str) -> None:
+    assert bargains_for_run(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "just ran 3k", "only did 20 minutes", "5k this morning, hip 2", "just 3k yesterday", "log 5k", "ran 5k, is that ok?", "went for 5k, 3 after", "8k, hip 3/10",
+        "only managed 2k", "5k, 2 during and 3 after",
+    ],
+)  # fmt: skip
+def test_who_tells_of_a_run_does_not_bargain(text: str) -> None:
+    assert not bargains_for_run(text)
