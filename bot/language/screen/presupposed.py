@@ -36,6 +36,12 @@ _WISHED_AWAY = re.compile(
     r"|\b(?:stop|keep|prevent)\b(?: \w+){0,2}? (?:it|me|my|the (?:hip|leg|foot|calf|thigh))\b",
     re.IGNORECASE,
 )
+_TAKEN_AS_SO = re.compile(
+    r"\b(?:matters?|mind|worr(?:y|ied)|care|bad|normal|problem|ok(?:ay)?|weird|odd|strange|concern\w*|concerning|fine|alright|common|serious|usual|dangerous|wrong|issue) that (?:i|i'?m|i'?ve|my|it|it'?s|the (?:hip|leg|foot|pain))\b"
+    r"(?! (?:\w+ )?(?:might|may|could|would|will|can|should|'?ll|'?d)\b)",
+    re.IGNORECASE,
+)
+"""What takes for so what it asks about, where an "if" would not: "does it matter that I limp?"."""
 _SENTENCE_ENDS = ".?!;\n"
 
 
@@ -45,11 +51,16 @@ def with_doubts(text: str, mentions: Iterable[Mention]) -> list[Mention]:
 
 
 def _is_taken_for_granted(text: str, one: Mention) -> bool:
-    if one.flag not in FELT or one.status not in _QUIET:
+    if one.status not in _QUIET:
         return False
     begins = max(text.rfind(end, 0, one.start) for end in _SENTENCE_ENDS) + 1
     ends = min(
         (place for end in _SENTENCE_ENDS if (place := text.find(end, one.end)) >= 0), default=len(text)
     )
     sentence = text[begins:ends]
+    as_so = _TAKEN_AS_SO.search(sentence) if one.status == "hypothetical" else None
+    if as_so is not None and begins + as_so.end() <= one.end:
+        return True
+    if one.flag not in FELT:
+        return False
     return _WISHED_AWAY.search(sentence) is not None and _ASKS.search(sentence) is not None

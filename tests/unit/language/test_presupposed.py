@@ -44,3 +44,41 @@ def test_what_is_wished_away_is_asked_about(text: str, word: str, status: str) -
 )
 def test_what_is_denied_or_asked_in_general_stays_so(text: str, word: str, flag: str, status: str) -> None:
     assert status_of(text, word, flag, status) == status
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "flag"),
+    [
+        ("does it matter that i stopped having periods", "stopped having periods", "bone_risk"),
+        ("is it bad that my leg goes numb", "numb", "leg_numbness_weakness"),
+        ("is it a problem that I limp?", "limp", "limping"),
+        ("should i worry that it wakes me at night", "wakes", "night_rest_pain"),
+        ("is it normal that i limp after", "limp", "limping"),
+        ("is it ok that my hip locks", "locks", "locking_giving_way"),
+        ("is it weird that the hip gives way", "gives way", "locking_giving_way"),
+        ("do you care that I had cancer", "cancer", "cancer_history"),
+        ("is it common that it's swollen", "swollen", "hot_red_swollen"),
+        ("Hello. Is it fine that I’m pregnant?", "pregnant", "pregnancy_postpartum"),
+    ],
+)
+def test_what_is_taken_for_so_is_asked_about(text: str, word: str, flag: str) -> None:
+    assert status_of(text, word, flag, "hypothetical") == "uncertain"
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "status"),
+    [
+        ("would it matter if I limped", "limped", "hypothetical"),
+        ("is it bad if it goes numb", "numb", "hypothetical"),
+        ("does it matter that I don't limp", "limp", "negated"),
+        ("is it bad that I might limp", "limp", "hypothetical"),
+        ("worried that it could go numb", "numb", "hypothetical"),
+        ("is it normal that my mum limps", "limps", "other_person"),
+        ("so what if I limp", "limp", "hypothetical"),
+        ("is limping bad? it is good that I asked", "limping", "hypothetical"),
+        ("when is limping a problem", "limping", "hypothetical"),
+        ("I am worried that my pace would drop if I limp", "limp", "hypothetical"),
+    ],
+)
+def test_what_is_asked_in_general_is_not_taken_for_so(text: str, word: str, status: str) -> None:
+    assert status_of(text, word, status=status) == status
