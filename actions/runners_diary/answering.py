@@ -17,6 +17,7 @@ from actions.runners_diary import (
     on_days,
     preferences,
     removing,
+    removing_kinds,
     removing_scores,
     rights,
     scoring,
@@ -27,6 +28,7 @@ from actions.runners_diary.asking import ask_consent, of_check_ins, own_question
 from actions.runners_diary.closing import offered
 from actions.runners_diary.desk import PENDING, Desk
 from actions.turn import Outcome, Reply, Turn
+from bot.language.chosen_days import swaps_days
 from bot.language.clock_times import clock_time
 from bot.language.diary_reading import read
 from bot.language.diary_wishes import agrees_to_be_asked, asks_back
@@ -34,6 +36,7 @@ from bot.language.diary_wishes import agrees_to_be_asked, asks_back
 _STEPS: dict[str, Callable[[Turn, Desk], Outcome | None]] = {
     "amount": telling.amount_told,
     "take_out": removing.which_told,
+    removing_kinds.ASK: removing_kinds.told,
     removing_scores.ASK: removing_scores.which_told,
     "score": scoring.score_told,
     "value": correcting.value_told,
@@ -186,6 +189,9 @@ def tells_days(turn: Turn) -> bool:
     ask = turn.pending.get("ask")
     of_check_ins = ask in ("check_in", "check_in_at", preferences.PLANNED)
     of_check_ins = of_check_ins or (ask == "zone" and turn.pending.get("then") == "check_in")
+    if turn.intent in ("correct_entry", "set_check_in") and swaps_days(turn.text):
+        # "Tuesdays instead of Mondays" is of nothing else that a diary knows.
+        return True
     return of_check_ins and on_days.names_days(turn.text)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import datetime, time, timezone
 
 from actions.runners_diary import shown
@@ -33,7 +34,23 @@ def exercise(turn: Turn, desk: Desk) -> Outcome:
         return ask("exercise", "which_done", desk)
     if desk.diary(turn.person) is None:
         return ask_consent({**held_for_consent(turn), "exercises": [entry.id for entry in entries]}, desk)
-    return keep_exercises([entry.id for entry in entries], turn, desk, _when(turn, desk))
+    kept = keep_exercises([entry.id for entry in entries], turn, desk, _when(turn, desk))
+    return _with_what_is_left_out(kept, turn, desk)
+
+
+_COUNTED = re.compile(
+    r"\b\d{1,3} ?(?:[x×] ?\d|x\b|×|(?:by|sets?|reps?|rounds?|times|seconds?|secs?|s)\b)|\b(?:\d{1,3}|two|three|four|five|six|eight|ten|twelve|fifteen|twenty)(?: (?:sets?|reps?|rounds?))? (?:of )?(?:\d{1,3} )?(?:the |side |glute |single[- ]leg |hip flexor )*(?:planks?|bridges?|raises?|lifts?|stretch(?:es)?|clam\w*|squats?|lunges?|each)\b",
+    re.IGNORECASE,
+)
+
+
+def _with_what_is_left_out(kept: Outcome, turn: Turn, desk: Desk) -> Outcome:
+    """What was noted, and behind it what of the message was not: how many, and exercises that are not among the coach's."""
+    left = [desk.say("done_uncounted")] if _COUNTED.search(turn.text) else []
+    if turn.entity("other_exercise") is not None:
+        left.append(desk.say("done_not_mine"))
+    first, *others = kept.replies
+    return replace(kept, replies=(replace(first, text=" ".join((first.text, *left))), *others))
 
 
 def keep_last(turn: Turn, desk: Desk) -> Outcome:

@@ -20,6 +20,20 @@ _NOT_OF_CHECK_INS = re.compile(
 _FEW_WORDS = 6
 
 
+_ASKS_WHEN = re.compile(
+    r"^\W*(?:(?:so|and|but|ok|okay|wait|hm+|sorry|hey|hi|oh|well|btw)\W+)*"
+    r"(?:(?:when|what time|at what time|how often|(?:on )?(?:which|what) days?)(?:'?s| is| are| do| does| will| would)?(?: (?:you|u|the|my|your|next|check[- ]?ins?|going|to|be)){1,6}(?: (?:check|ask|remind|message|ping|text|write|nudge|get in touch|come|due|coming|happen|again|next|in|me|with|on|up|how it is|that))*"
+    r"|do (?:you|u)(?: (?:check in|ask|remind|message|ping|text))(?: (?:me|with|on|us))*(?: (?:every|each|on)?\W*(?:day|morning|week|weekends?|weekdays?|\w+days?))?)\W*$",
+    re.IGNORECASE,
+)
+"""A question about check-ins as they are, and no wish: "when do you check in", "do you check in every day"."""
+
+
+def asks_when(text: str) -> bool:
+    """Whether a message asks when check-ins come, and wants nothing changed."""
+    return _ASKS_WHEN.match(text.replace("\u2019", "'")) is not None
+
+
 def is_more_than_that(text: str) -> bool:
     """Whether a wish for check-ins asks for what they cannot do: every second day, exercises."""
     return _NOT_OF_CHECK_INS.search(text) is not None

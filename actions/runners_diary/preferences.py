@@ -20,6 +20,7 @@ from bot.language.chosen_days import chosen_days, one_day
 from bot.language.clock_times import NOON, ClockTime, clock_time
 from bot.language.diary_amounts import no_such_time
 from bot.language.diary_reading import read
+from bot.language.diary_wishes import agrees_to_be_asked
 from diary.errors import BadEntry
 from diary.model import KM_OF_A_MILE, Diary, days_kept, zone_of
 from diary.schedule import is_quiet, next_time
@@ -97,6 +98,12 @@ def zone_told(turn: Turn, desk: Desk) -> Outcome | None:
     if zone is None:
         if turn.intent in ("dont_know", "deny"):
             return _site_s_zone(then, turn, desk)
+        if turn.intent == "affirm" or agrees_to_be_asked(turn.text):
+            # "Yes, ask me" says no place; said twice, the site's zone will do, so that nothing waits for ever.
+            if turn.pending.get("unknown"):
+                return _site_s_zone(then, turn, desk)
+            asked = {**turn.pending, "unknown": True}
+            return Outcome((Reply(desk.say("check_in_asks_zone")),), {"pending": asked})
         units = next((one for one, said in (("mi", _MILES), ("km", _KM)) if said.search(turn.text)), None)
         if units is not None and turn.intent == "set_preferences":
             desk.diaries.set(turn.person, units=units)
@@ -180,6 +187,8 @@ def set_check_in(turn: Turn, desk: Desk, *, hour: bool = True) -> Outcome:
         hour: whether the hour may be asked for, where a check-in is wanted today and no hour was named.
     """
     diary = desk.diary(turn.person)
+    if on_days.asks_when(turn.text):
+        return tell_when(turn, desk)
     days = chosen_days(turn.text, diary.person.days) if diary is not None else None
     limits = desk.say("check_in_limits") if on_days.is_more_than_that(turn.text) else ""
     if diary is None:
@@ -215,6 +224,24 @@ def set_check_in(turn: Turn, desk: Desk, *, hour: bool = True) -> Outcome:
     begun = start_check_ins(turn, desk, said, one_day(turn.text))
     # With the question for consent it was said already.
     return _led(limits, begun) if limits and turn.pending.get("ask") != "consent" else begun
+
+
+def tell_when(turn: Turn, desk: Desk) -> Outcome:
+    """When check-ins come, where that is asked; what waits for an answer goes on waiting."""
+    diary = desk.diary(turn.person)
+    if diary is None or diary.person.check_ins is None:
+        # Nothing was agreed to yet: what they are is said, and an offer that is open stays open.
+        return Outcome((Reply(desk.say("check_ins_none_yet")),), {"pending": dict(turn.pending) or None})
+    coming = desk.check_ins.planned(turn.person)
+    if not diary.person.check_ins:
+        said = desk.say("check_ins_off")
+    elif coming is None:
+        said = desk.say("check_in_next_run", days=on_days.named(diary.person.days, desk))
+    else:
+        said = desk.say("check_in_planned", **shown.moment(coming.due_at, diary, desk))
+        if diary.person.check_in_days is not None:
+            said = joined([said, desk.say("check_in_on", days=on_days.named(diary.person.days, desk))])
+    return Outcome((Reply(said),), {"pending": dict(turn.pending) or None})
 
 
 _LATER_TODAY = re.compile(

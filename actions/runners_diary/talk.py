@@ -18,6 +18,7 @@ from actions.runners_diary import (
     preferences,
     removing,
     removing_days,
+    removing_kinds,
     removing_scores,
     rights,
     scoring,
@@ -159,7 +160,7 @@ def may_be_meant(turn: Turn) -> bool:
     waits = waits or is_to_stay(turn.text) or withdraws(turn.text) or told_after.may_be_ache(turn)
     waits = waits or exercised.takes_out(turn) or takes_out_day(turn.text) or wants_no_diary(turn.text)
     waits = waits or turned_round.may_be_meant(turn)
-    waits = waits or correcting.says_value(turn.text)
+    waits = waits or correcting.says_value(turn.text) or removing_kinds.kind_in(turn.text) is not None
     return waits or correcting.corrects(turn) or removes_note(turn.text) or note_in(turn.text) is not None
 
 
@@ -210,6 +211,9 @@ def go_on(turn: Turn, desk: Desk) -> Outcome | None:
         waiting = held_for_consent(turn)
         left = telling.words_without(removal.score, str(waiting.get("text"))) if removal.score else None
         return ask_consent({**waiting, "text": left} if left is not None else waiting, desk)
+    if (kind := removing_kinds.kind_in(turn.text)) is not None and turn.pending.get("ask") != "consent":
+        keep_waiting(turn, desk)
+        return removing_kinds.ask(kind, turn, desk)
     if kept and _takes_out_some(turn):
         keep_waiting(turn, desk)
         return correcting.correct(turn, desk)

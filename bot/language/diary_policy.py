@@ -20,10 +20,17 @@ ACTION_DIARY = "action_diary"
 _STOLEN_BY = frozenset({"start_assessment", "start_session"})
 """What a yes to being asked is taken for, and what would begin something else then."""
 
+_ASKS_ABOUT_CHECK_INS = frozenset({"check_in", "zone", "check_in_at"})
+"""What the diary has asked about check-ins, or for them: a yes to being asked begins no assessment there."""
+
 
 def answers_offer(text: str, intent: str | None, pending: object, active_form: str | None) -> bool:
     """Whether a message says yes to the offer of a check-in, though it is taken for the start of something else."""
-    asked = isinstance(pending, dict) and pending.get("kind") == "diary" and pending.get("ask") == "check_in"
+    asked = (
+        isinstance(pending, dict)
+        and pending.get("kind") == "diary"
+        and pending.get("ask") in _ASKS_ABOUT_CHECK_INS
+    )
     return asked and active_form is None and intent in _STOLEN_BY and agrees_to_be_asked(text)
 
 

@@ -30,7 +30,7 @@ from bot.language.diary_amounts import (
 )
 from bot.language.diary_correction import Correction, correction_in
 from bot.language.diary_days import day_in, is_day, names_its_morning, no_such_date
-from bot.language.diary_scores import NOW, NUMBER, has_number
+from bot.language.diary_scores import AFTER, DURING, NOW, NUMBER, has_number
 from bot.language.diary_scores import scores as scores_in
 from bot.language.diary_whose import is_goal, own_words
 from bot.language.quantities import KM_OF_A_MILE, number
@@ -239,6 +239,8 @@ def read(text: str) -> Told:
     if distance is not None or minutes is not None:
         _take_time_of_run(held, full)
     told = list(scores_in(held.rest))
+    if distance is not None and len(told) == len(_UNSAID) and _ONE_AND_OTHER.search(held.rest):
+        told = _on_it_and_after(told)
     scores = (
         tuple((None if moment == NOW else moment, score) for moment, score in told)
         if correction is None
@@ -270,6 +272,21 @@ def read(text: str) -> Told:
         remove=bool(_REMOVE.search(full)),
         correction=correction,
     )
+
+
+_UNSAID = (None, None)
+_ONE_AND_OTHER = re.compile(
+    r"(?:^|[\s,;:])(?:(?:hips?|pain|was|were|scores?)\W+)*\d{1,2}(?:\s?/\s?10)?\s*(?:,|/|and|then|&|\+)\s*(?:then )?\d{1,2}(?:\s?/\s?10)?\s*[.!]*\s*$",
+    re.IGNORECASE,
+)
+"""Two scores behind a run with no word on when: "10k, 2 and 9"."""
+
+
+def _on_it_and_after(told: list[tuple[str | None, float]]) -> list[tuple[str | None, float]]:
+    """The first as that of the run and the second as that after it, as they are asked for; what says when is left as it is."""
+    if tuple(moment for moment, _ in told) != _UNSAID:
+        return told
+    return [(moment, score) for moment, (_, score) in zip((DURING, AFTER), told, strict=True)]
 
 
 def _take_time_of_run(held: Blanked, full: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.language.chosen_days import chosen_days, one_day
+from bot.language.chosen_days import chosen_days, one_day, swaps_days
 
 
 @pytest.mark.parametrize(
@@ -60,3 +60,42 @@ def test_one_day_for_once(text: str, day: int | None) -> None:
 
 def test_a_day_is_taken_off_those_that_were_chosen() -> None:
     assert chosen_days("not on thursdays any more", frozenset({1, 3})) == {1}
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("make that tuesdays instead of mondays", {1, 3}),
+        ("can you make that tuesdays instead of mondays please", {1, 3}),
+        ("swap mondays for fridays", {3, 4}),
+        ("swap monday for friday", {3, 4}),
+        ("change mondays to tuesdays", {1, 3}),
+        ("move my monday check-in to friday", {3, 4}),
+    ],
+)
+def test_a_day_is_swapped_and_the_others_stay(text: str, days: set[int]) -> None:
+    assert swaps_days(text)
+    assert chosen_days(text, frozenset({0, 3})) == days
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "no, tuesday not monday",
+        "tuesday instead of monday",
+        "move my monday run to friday",
+        "move that run to tuesday",
+        "change it to monday to friday",
+        "switch to fridays",
+        "only mondays and thursdays",
+        "swap the planks for bridges",
+        "it was monday, not tuesday",
+        "the monday run instead of the tuesday one",
+    ],
+)
+def test_what_swaps_no_days(text: str) -> None:
+    assert not swaps_days(text)
+
+
+def test_a_span_of_days_stays_one_where_it_is_the_new_choice() -> None:
+    assert chosen_days("change it to monday to friday") == {0, 1, 2, 3, 4}

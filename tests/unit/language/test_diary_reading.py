@@ -544,3 +544,34 @@ def test_the_hip_of_somebody_else_is_no_score(text: str, scores: list[float]) ->
 )
 def test_an_age_is_no_score(text: str, scores: list[float]) -> None:
     assert [score for _, score in read(text).scores] == scores
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "10k, 2 and 9",
+        "10k 2 and 9",
+        "5k, hip 2, 9",
+        "ran 8k today, 2/10 then 9",
+        "ran 8k. 2, 9",
+        "did 5 miles, hips were 2 and 9",
+    ],
+)
+def test_two_scores_behind_a_run_are_of_it_and_after_it(text: str) -> None:
+    assert read(text).scores == (("during", 2.0), ("after", 9.0))
+
+
+@pytest.mark.parametrize(
+    ("text", "scores"),
+    [
+        ("10k, left 2 right 4", ((None, 2.0), (None, 4.0))),
+        ("5k, 2 after and 3 during", (("after", 2.0), ("during", 3.0))),
+        ("ran 5k, 2", ((None, 2.0),)),
+        ("2 and 9", ((None, 2.0), (None, 9.0))),
+        ("5k 8k", ()),
+    ],
+)
+def test_other_scores_keep_the_moments_that_they_have(
+    text: str, scores: tuple[tuple[str | None, float], ...]
+) -> None:
+    assert read(text).scores == scores

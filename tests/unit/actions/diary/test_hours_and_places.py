@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 
+from actions.runners_diary.on_days import asks_when
 from bot.language.diary_policy import answers_offer
 from tests.unit.actions.diary_talk import EVENING, Talk, words
 
@@ -224,3 +225,69 @@ def test_another_hour_before_consent_keeps_the_days(runner: Talk) -> None:
     runner.say("check in with me on mondays and fridays at 9", "set_check_in")
     runner.say("yes but at ten", "affirm")
     assert "Friday at 10:00" in words(runner.say("London", "set_preferences"))
+
+
+def test_a_day_of_check_ins_is_swapped_whatever_was_asked_last(known: Talk) -> None:
+    known.say("check in on mondays and thursdays", "set_check_in")
+    known.slots = {**known.slots, "pending": None}
+    assert "Tuesdays and Thursdays" in words(
+        known.say("make that tuesdays instead of mondays", "correct_entry")
+    )
+    assert known.diary.person.days == {1, 3}
+
+
+@pytest.mark.parametrize(
+    "asks",
+    [
+        "when do you check in",
+        "what time do you check in?",
+        "do you check in every day",
+        "when's the next check in",
+    ],
+)
+def test_when_check_ins_come_is_told_and_nothing_is_changed(known: Talk, asks: str) -> None:
+    known.say("check in on mondays at 9", "set_check_in")
+    before = known.diary.person, known.desk.check_ins.planned("kim")
+    said = words(known.say(asks, "set_check_in"))
+    assert "09:00" in said
+    assert "Mondays" in said
+    assert (known.diary.person, known.desk.check_ins.planned("kim")) == before
+
+
+def test_without_a_diary_it_is_said_what_check_ins_are(runner: Talk) -> None:
+    assert "only where you have a diary" in words(runner.say("when do you check in", "set_check_in"))
+
+
+def test_where_they_are_switched_off_that_is_said(known: Talk) -> None:
+    assert "don't check in" in words(known.say("when do you check in", "set_check_in"))
+
+
+@pytest.mark.parametrize(
+    "wish",
+    [
+        "check in every day",
+        "ask me when i wake up",
+        "can you check in at 8",
+        "do you check in at 8",
+        "when i run ask me",
+        "check in when i have run",
+    ],
+)
+def test_a_wish_for_check_ins_is_no_question(wish: str) -> None:
+    assert not asks_when(wish)
+
+
+def test_yes_ask_me_where_the_zone_is_asked_begins_no_assessment(runner: Talk) -> None:
+    runner.say("can you check in on mondays", "set_check_in")
+    runner.press("consent")
+    assert answers_offer("yes ask me", "start_assessment", runner.slots["pending"], None)
+    assert "time zone" in words(runner.say("yes ask me", "start_assessment"))
+    assert "Europe/Berlin" in words(runner.say("Berlin", "set_preferences"))
+    assert runner.desk.check_ins.planned("kim") is not None
+
+
+def test_a_second_yes_to_the_zone_takes_the_sites(runner: Talk) -> None:
+    runner.say("ran 8k today, hip 2 during", "log_run")
+    runner.press("consent")
+    assert "time zone" in words(runner.say("yes", "affirm"))
+    assert "Noted for today" in words(runner.say("yes", "affirm"))

@@ -170,3 +170,27 @@ def test_the_question_for_the_day_is_asked_once_more_after_a_question_of_the_run
 def test_what_happens_every_time_is_no_run_of_today(known: Talk) -> None:
     known.say("i drop out at 3k every time", "log_run")
     assert not known.diary.runs
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "did 3 sets of 10 clams and 2 of bridges",
+        "3x10 bridges done",
+        "bridges, 20 reps",
+        "did two side planks",
+        "planks for 30 seconds",
+    ],
+)
+def test_how_many_were_done_is_said_not_to_be_kept(known: Talk, text: str) -> None:
+    said = words(known.say(text, "log_exercise"))
+    assert "Well done" in said
+    assert "not how many" in said
+    assert ("isn't one of my four" in said) == ("clams" in text)
+
+
+@pytest.mark.parametrize(
+    "text", ["did bridges", "side planks done", "bridges yesterday", "did my side plank at 8"]
+)
+def test_what_is_kept_whole_is_said_without_that(known: Talk, text: str) -> None:
+    assert "not how many" not in words(known.say(text, "log_exercise"))

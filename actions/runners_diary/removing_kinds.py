@@ -1,0 +1,83 @@
+"""All entries of one kind are taken out of the diary: "delete only the notes", "delete all my pain scores". It is asked once before."""
+
+from __future__ import annotations
+
+import re
+
+from actions.runners_diary.asking import waits
+from actions.runners_diary.desk import Desk
+from actions.turn import Choice, Outcome, Reply, Turn
+from diary.model import Diary
+
+ASK = "delete_kind"
+"""What the diary waits for: a yes to taking out all of a kind."""
+_DELETE = r"(?:delete|deleting|remove|erase|wipe|clear|bin|get rid of|scrap|drop|take out)"
+_OF_KIND = {
+    "pains": r"(?:(?:pain|hip) )?(?:scores|ratings)|pain (?:levels|numbers|entries)|pains",
+    "notes": r"notes",
+    "done": r"exercises|exercise entries|planks and bridges",
+    "runs": r"runs|running entries",
+}
+_SCOPE = r"(?:only|just|all(?: of)?|every one of|nothing but)"
+_KIND = re.compile(
+    rf"^\W*(?:(?:please|pls|can|could|would|you|i|i'?d|like|want|to|ok|okay|no|just|only|actually|wait|sorry)\W+)*{_DELETE}\W+"
+    rf"(?:(?P<scope>{_SCOPE})\W+)?(?:the |my |those |these |of )*(?:"
+    + "|".join(rf"(?P<{kind}>{words})" for kind, words in _OF_KIND.items())
+    + r")(?:\W+(?:only|alone|from (?:the|my) diary|in (?:the|my) diary|please|pls|not (?:the )?(?:rest|runs|everything|anything else)|and (?:keep|leave) (?:the )?(?:rest|runs|everything else)|but (?:keep|leave) (?:the )?(?:rest|runs|everything else|diary)|i (?:said|told you|gave|have given)|ever))*\W*$",
+    re.IGNORECASE,
+)
+_WHOLE = re.compile(
+    r"\b(?:only|just|all|every one|nothing but|alone|ever|(?:keep|leave) the rest|everything else)\b",
+    re.IGNORECASE,
+)
+
+
+def kind_in(text: str) -> str | None:
+    """The kind of entries of which all are to go: `pains`, `notes`, `done` or `runs`; None where a message names none so."""
+    plain = text.replace("’", "'")
+    match = _KIND.match(plain)
+    if match is None:
+        return None
+    kind = next(kind for kind in _OF_KIND if match[kind])
+    # "Delete the scores" may be those of one run: which is asked there (`removing_scores`).
+    return kind if kind in ("notes", "done") or _WHOLE.search(plain) else None
+
+
+def ask(kind: str, turn: Turn, desk: Desk) -> Outcome:
+    """Ask once whether all of it shall go; where there is none, that is said."""
+    diary = desk.diary(turn.person)
+    if diary is None:
+        return Outcome((Reply(desk.say("mine_none")),), {"pending": None})
+    count = len(_ids(kind, diary))
+    if not count:
+        return Outcome((Reply(desk.say(f"no_{kind}_kept")),), {"pending": None})
+    choices = (
+        Choice(desk.kb.phrase("yes_button"), "/affirm"),
+        Choice(desk.kb.phrase("no_button"), "/deny"),
+    )
+    asked = desk.say("delete_kind_ask", what=desk.say(f"kind_{kind}"), count=str(count))
+    return Outcome((Reply(asked, choices),), {"pending": waits(ASK, what=kind)})
+
+
+def told(turn: Turn, desk: Desk) -> Outcome | None:
+    """The answer to whether all of it shall go; None where it is neither yes nor no."""
+    if turn.intent == "deny":
+        return Outcome((Reply(desk.say("delete_no")),), {"pending": None})
+    diary = desk.diary(turn.person)
+    kind = str(turn.pending.get("what") or "")
+    if turn.intent != "affirm" or diary is None or kind not in _OF_KIND:
+        return None
+    remove = {
+        "pains": desk.diaries.remove_pain,
+        "notes": desk.diaries.remove_note,
+        "done": desk.diaries.remove_done,
+        "runs": desk.diaries.remove_run,
+    }[kind]
+    for one in _ids(kind, diary):
+        remove(turn.person, one)
+    return Outcome((Reply(desk.say("delete_kind_done", what=desk.say(f"kind_{kind}"))),), {"pending": None})
+
+
+def _ids(kind: str, diary: Diary) -> list[int]:
+    kept = {"pains": diary.pains, "notes": diary.notes, "done": diary.done, "runs": diary.runs}[kind]
+    return [one.id for one in kept if one.id is not None]

@@ -1,0 +1,70 @@
+"""All entries of one kind are deleted, and nothing else."""
+
+from __future__ import annotations
+
+import pytest
+
+from actions.runners_diary.removing_kinds import kind_in
+from tests.unit.actions.diary_talk import Talk, words
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("delete only the pain scores", "pains"),
+        ("can you delete just my pain scores please", "pains"),
+        ("wipe all my pain scores but keep the rest", "pains"),
+        ("delete the pain scores only", "pains"),
+        ("erase all scores", "pains"),
+        ("delete only the notes", "notes"),
+        ("delete my notes", "notes"),
+        ("get rid of all the notes", "notes"),
+        ("remove all the exercises", "done"),
+        ("delete all my runs", "runs"),
+    ],
+)
+def test_a_kind_is_named(text: str, kind: str) -> None:
+    assert kind_in(text) == kind
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "delete everything",
+        "delete my data",
+        "delete that note",
+        "delete the scores",
+        "delete that score",
+        "delete the last two runs",
+        "delete the planks",
+        "delete all of it",
+        "get rid of the pain",
+        "don't delete my notes",
+    ],
+)
+def test_all_and_one_are_no_kind(text: str) -> None:
+    assert kind_in(text) is None
+
+
+def test_scores_go_after_a_yes_and_the_rest_stays(known: Talk) -> None:
+    known.say("ran 8k today, hip 2 during, 3 after", "log_run")
+    known.say("note: new shoes", "log_run")
+    asked = words(known.say("delete only the pain scores", "delete_data"))
+    assert "all pain scores (2)" in asked
+    assert "everything" not in asked.casefold().replace("everything else stays", "")
+    assert known.diary.pains
+    assert "everything else stays" in words(known.say("yes", "affirm"))
+    assert not known.diary.pains
+    assert len(known.diary.runs) == len(known.diary.notes) == 1
+
+
+def test_a_no_keeps_them_and_none_are_said_to_be_none(known: Talk) -> None:
+    known.say("note: new shoes", "log_run")
+    known.say("delete only the notes", "delete_data")
+    assert "stays" in words(known.say("no", "deny"))
+    assert known.diary.notes
+    assert "no pain scores" in words(known.say("delete only the pain scores", "delete_data"))
+
+
+def test_without_a_diary_nothing_is_offered_for_deletion(runner: Talk) -> None:
+    assert runner.say("delete only the notes", "delete_data").slots["pending"] is None
