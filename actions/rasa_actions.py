@@ -27,6 +27,7 @@ from actions import (
     follow_up,
     for_another,
     gate_down,
+    harsh_words,
     in_assessment,
     instead,
     interview,
@@ -291,6 +292,8 @@ class ActionConverse(CoachAction):
             )
         if pressed.startswith(desk.PREFIX):
             return talk.chosen(pressed.removeprefix(desk.PREFIX), turn, diary_desk())
+        if (harsh := harsh_words.respond(turn, knowledge_base(), safety_words())) is not None:
+            return harsh
         if turn.active_form == interview.FORM and assessment.is_doubtful(turn):
             return assessment.unclear(turn, knowledge_base())
         answered = signs_denied.within_form(turn, knowledge_base()) or running_on.answered(

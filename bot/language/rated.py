@@ -10,11 +10,12 @@ import re
 
 _THING = (
     r"(?:films?|movie|book|show|series|song|playlist|coffee|tea|beer|food|cake|meal|breakfast|lunch|dinner|curry|pizza|routes?"
-    r"|weather|views?|scenery|holiday|boss|stress|effort|rpe|exertion|mood|energy|motivation|sleep|app|bot|advice|service|answers?|atmosphere"
+    r"|weather|views?|scenery|holiday|boss|stress|effort|rpe|exertion|mood|energy|motivation|sleep|app|bot|chat ?bot|coach(?:ing)?|assistant|website|explanations?|advice|service|answers?|atmosphere"
     r"|crowd|organi[sz]ation|hotel|fun|enjoyment|difficulty|fitness|confidence|happiness|week(?= (?:at|in) (?:work|the office)))"
 )
 _MARKED = re.compile(
     rf"(?:\b(?:rated?|gave|give|giving|scored?)\W+(?:(?:the|my|this|that|your|their|it|a)\W+){{0,2}}{_THING}\W+(?:an?\W+)?"
+    r"|\b(?:(?:you|u|ya)(?:['’]?re| are| get| deserve|['’]?d get| would get)|(?:give|gave|giving|rate|rating) (?:you|u|ya))\W+(?:(?:a|an|about|easily|definitely|solid|still|at|all)\W+){0,2}"
     rf"|\b{_THING}(?:['’]s|\W+(?:is|was|were|gets?|got|has been)|\W*[:=])\W*(?:(?:a|an|about|easily|definitely|solid|still|at)\W+){{0,2}})$",
     re.IGNORECASE,
 )
@@ -25,7 +26,7 @@ _NAMED_ALONE = re.compile(
 )
 """What stands alone before them; "race 9/10" may be the hip's score after it."""
 _MARKS_FOR = re.compile(
-    rf"^\W*(?:(?:for|on|of)\W+)?(?:(?:the|my|this|that|your|their|a)\W+)?(?:(?:post|pre|best|lovely|great|run)\W+){{0,2}}{_THING}\b",
+    rf"^\W*(?:for (?:you|u|this|that answer)\W*$|from me\W*$)|^\W*(?:(?:for|on|of)\W+)?(?:(?:the|my|this|that|your|their|a)\W+)?(?:(?:post|pre|best|lovely|great|run)\W+){{0,2}}{_THING}\b",
     re.IGNORECASE,
 )
 """Behind them: "for the coffee", "week at work"."""

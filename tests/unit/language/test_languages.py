@@ -66,6 +66,49 @@ def test_short_messages_that_are_known_to_be_foreign(text: str, code: str | None
 
 
 @pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("merci, tu es gentil", "fr"),
+        ("tu es très gentil", "fr"),
+        ("c'est gentil merci", "fr"),
+        ("salut ça va", "fr"),
+        ("tu es un robot ?", "fr"),
+        ("gracias, eres muy amable", "es"),
+        ("grazie mille sei gentile", "it"),
+        ("danke, du bist nett", "de"),
+        ("dank je wel", "nl"),
+        ("teşekkür ederim", "tr"),
+        ("multumesc frumos", "ro"),
+        ("muito obrigada", "pt"),
+        ("dziękuję bardzo", "pl"),
+    ],
+)
+def test_kind_words_and_small_talk_are_told_apart_too(text: str, code: str) -> None:
+    assert likely_language(text) == code
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "you are gentle",
+        "c section",
+        "vit c",
+        "so good",
+        "va va voom",
+        "dirty run",
+        "non stop running",
+        "i do 5k",
+        "un 5k",
+        "merci coach",
+        "est 5k",
+        "da best run ever",
+    ],
+)
+def test_english_with_a_foreign_word_is_not_taken_for_another(text: str) -> None:
+    assert foreign_language(text) is None
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "走った後に股関節が痛い",

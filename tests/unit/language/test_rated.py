@@ -20,6 +20,11 @@ from bot.language.entities import pain_score
         "I'd give the weather a 9/10",
         "10/10 for your advice",
         "nine out of ten for the post run cake",
+        "you're 10 out of 10",
+        "10 out of 10 for you",
+        "this coach is 10/10",
+        "you get a 10 out of 10 from me",
+        "i'd give you 9 out of 10",
     ],
 )
 def test_what_is_given_to_something_else_is_no_pain_score(text: str) -> None:
@@ -43,6 +48,10 @@ def test_what_is_given_to_something_else_is_no_pain_score(text: str) -> None:
         ("sleep 2/10 because the hip is 8/10", 8),
         ("it's a 10/10 all week", 10),
         ("9 out of 10 when I work", 9),
+        ("as you asked 9/10", 9),
+        ("i told you 9 out of 10", 9),
+        ("for me it's 9/10", 9),
+        ("10 out of 10", 10),
     ],
 )
 def test_a_score_of_the_hip_stays_one(text: str, score: float) -> None:
