@@ -218,6 +218,13 @@ def _checked(turn: Turn, kb: KnowledgeBase, words: SafetyWords, doubtful: Sequen
     if other_facts.is_of_another(turn, sign) or (not corrected and other_facts.corrects_another(turn, sign)):
         # "Left", "from 15k to 32k", "sorry, I meant the front": a fact, and no yes or no, however it is read.
         return _unsettled(flags, turn, kb, words)
+    if sign in flags_of(turn, "other_person") and not yes_no.affirms(turn) and not yes_no.denies(turn):
+        # "She has the numb leg" tells of her, and leaves the runner's own open.
+        asked = _unsettled(flags, turn, kb, words)
+        if SELF_HARM in flags or "gate" in asked.slots:
+            return asked
+        text = joined([words.other_person((sign,)), asked.replies[0].text])
+        return replace(asked, replies=(replace(asked.replies[0], text=text),))
     read_yes = reading.says_yes(turn, sign)
     if turn.intent in _OF_THE_QUESTION and not turn.pending.get("explained") and not read_yes:
         # "Why do you ask?" is no answer, and no failed one either.

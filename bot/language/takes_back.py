@@ -39,6 +39,16 @@ _SOMEBODY_S = re.compile(
     re.IGNORECASE,
 )
 """Whose it was: "no wait, that was the cat"."""
+_NO_PAIN = re.compile(
+    r"^\W*(?:(?:no+|nope|nah|sorry|oh|well|but|haha|lol)\W+){0,3}(?:(?:it|that)(?:'?s| was| is) )?not (?:the |my |from |because of )*(?:pain\w*|hips?|ache|soreness)\b\W+(?:(?:but|just|it was|that was|it'?s|only)\W+)*(?:the|my|a|an|to)\b.{0,40}$",
+    re.IGNORECASE,
+)
+"""What it was instead of the pain: "not pain, the alarm"."""
+_OTHER_NUMBER = re.compile(
+    r"\b(?:that'?s|it'?s|that was|it was|that is|i meant|i mean) (?:my |the |a )(?:\w+ )?(?:shoe size|size|bib|race number|number plate|age|start(?:ing)? time|cadence|pace|bmi|mileage|distance|stress|effort|rpe|hunger|house number|place|position|rank)\b",
+    re.IGNORECASE,
+)
+"""What a number was instead of a score: "that's my shoe size"."""
 _UNSAID = re.compile(
     r"^\W*(?:(?:no+|sorry|oh|ok(?:ay)?|well|actually|please|pls|haha|lol|just|wait|look|you can|can you|let'?s)\W+){0,4}(?:forget|ignore|disregard|scratch|scrap|strike|unsay|never ?mind|nvm|take back|i take back)(?: about)?\W+"
     r"(?:(?:that|what|all that|it|the (?:last|first)(?: (?:bit|message|thing|part|one))?|my (?:last|first)(?: (?:bit|message|thing|one))?|the \w+(?: \w+)? (?:bit|thing|stuff|part))\b\W*)?(?:(?:that |what )?i (?:ever |just |even )?(?:said|wrote|mentioned|typed|sent|put)\b.*)?\W*$"
@@ -151,6 +161,10 @@ def takes_back(text: str, standing: Collection[str]) -> bool:
         return True
     if not standing:
         return False
+    if SEVERE_PAIN in standing and _OTHER_NUMBER.search(plain) is not None:
+        return True
+    if _NO_PAIN.match(plain) is not None and "?" not in plain:
+        return True
     if any(pattern.match(plain) is not None for pattern in (_MEANS, _LONG_AGO, _SOMEBODY_S)):
         return True
     if _UNSAID.match(plain) is not None:

@@ -10,8 +10,8 @@ from rasa.shared.core.events import Event, SlotSet, UserUttered
 from knowledge.safety_terms import UNREAD
 
 OTHER_LANGUAGE = "other_language"
-MOST_TURNS = 3
-"""Messages within which it counts: a greeting or a thank may come between."""
+MOST_TURNS = 15
+"""Messages within which it counts: a greeting, or an assessment with its questions, may come between."""
 _FEW_WORDS = 3
 """From here on it may tell of something; "hola" and "danke schön" do not."""
 _FEW_LETTERS = 5

@@ -1,5 +1,7 @@
 """Signs that are asked about, and how the answers are heard."""
 
+from dataclasses import replace
+
 import pytest
 
 from actions.gate_down import lift
@@ -363,3 +365,19 @@ def test_facts_that_count_together_may_come_one_by_one(kb: KnowledgeBase, words:
 def test_a_sign_by_its_name_is_no_question_of_another_thing(kb: KnowledgeBase, words: SafetyWords) -> None:
     turn = told("cannot_bear_weight", "hypothetical", "ask_diet")
     assert respond(turn, kb, words).replies[0].sources == ("referral.cannot_bear_weight",)
+
+
+@pytest.mark.parametrize("text", ["she has the numb leg", "my wife has it", "it's my dad's leg that is numb"])
+def test_that_somebody_else_has_the_sign_is_no_yes(
+    kb: KnowledgeBase, words: SafetyWords, text: str, hears: Hears
+) -> None:
+    flags = ({"flag": "leg_numbness_weakness", "status": "other_person"},)
+    pending = check("leg_numbness_weakness")
+    answer = {"question": "leg_numbness_weakness", "means": {"yes": 0.99}}
+    turn = Turn(text, red_flags=flags, said=hears(text), answer=answer, slots={"pending": pending})
+    outcome = respond(turn, kb, words)
+    assert "gate" not in outcome.slots
+    assert words.other_person(("leg_numbness_weakness",)) in outcome.replies[0].text
+    assert words.asks("leg_numbness_weakness") in outcome.replies[0].text
+    again = respond(replace(turn, slots=dict(outcome.slots)), kb, words)
+    assert again.slots["gate"] == "urgent"

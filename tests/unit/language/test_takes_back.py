@@ -97,3 +97,41 @@ def test_only_what_stands_is_taken_back() -> None:
     assert not takes_back("no 3", ["limping"])
     assert takes_back("no 3", ["severe_pain"])
     assert not takes_back("what does that mean", ["severe_pain"])
+
+
+@pytest.mark.parametrize(
+    ("text", "flag"),
+    [
+        ("not pain, the alarm", "night_rest_pain"),
+        ("no it's not pain, it was the dog", "night_rest_pain"),
+        ("not the hip, my bladder", "night_rest_pain"),
+        ("it was not my hip, just the baby", "night_rest_pain"),
+        ("not because of pain, to pee", "night_rest_pain"),
+        ("lol no, that's my shoe size", "severe_pain"),
+        ("that was my race number", "severe_pain"),
+        ("it's the effort", "severe_pain"),
+        ("i meant my stress", "severe_pain"),
+        ("that's my age haha", "severe_pain"),
+    ],
+)
+def test_what_it_was_instead_takes_a_sign_back(text: str, flag: str) -> None:
+    assert takes_back(text, [flag])
+
+
+@pytest.mark.parametrize(
+    ("text", "flag"),
+    [
+        ("not pain relief, what else helps", "night_rest_pain"),
+        ("not the hip flexor stretch again", "night_rest_pain"),
+        ("it's not the pain that bothers me most", "lump"),
+        ("my pain is not the same, it is worse", "severe_pain"),
+        ("that's my worry", "severe_pain"),
+        ("it's the pain", "severe_pain"),
+        ("that's the hip", "severe_pain"),
+        ("is it not the hip, my back?", "night_rest_pain"),
+        ("that's my left side", "severe_pain"),
+        ("it's my age that worries me", "limping"),
+    ],
+)
+def test_what_only_sounds_like_it_takes_none_back(text: str, flag: str) -> None:
+    assert not takes_back(text, [flag])
