@@ -217,11 +217,7 @@ class ActionAnswer(CoachAction):
             within = routing.within(turn)
             if within is not None:
                 return within
-            answered = (
-                for_another.respond(turn, kb, safety_words())
-                or for_another.in_general(turn, kb)
-                or running_on.respond(turn, kb, safety_words(), routing.from_diary)
-            )
+            answered = for_another.respond(turn, kb, safety_words()) or routing.keep_running(turn, kb)
             return (
                 asking.asked_again(answered, turn, diary_desk()) if asking.shall_ask_again(turn) else answered
             )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from actions import answer
+from actions import answer, yes_no
 from actions.referral import SafetyWords
 from actions.standing import Standing
 from actions.turn import Choice, Outcome, Reply, Turn, joined, worse_gate
@@ -62,6 +62,8 @@ def remind(turn: Turn, kb: KnowledgeBase, words: SafetyWords) -> Outcome:
     if raised(turn, words):
         return refer_again(turn, kb, words)
     standing = Standing.of(turn)
+    if _only_says_no(turn) and SELF_HARM not in standing.flags and not standing.awaited:
+        return _after_a_no(standing, turn, kb, words)
     asked = kb.phrase("human_contact") if turn.intent == "human_contact" else ""
     # Who asks for a person or a number hears the number that this gate calls for first.
     text = joined([words.standing(standing, turn.standing_gate), asked])
@@ -72,6 +74,19 @@ def remind(turn: Turn, kb: KnowledgeBase, words: SafetyWords) -> Outcome:
     if kept.signals != standing.signals:
         slots["gate_more"] = kept.more
     return Outcome((Reply(text, choices),), slots, stop_form=True)
+
+
+def _only_says_no(turn: Turn) -> bool:
+    return turn.intent == "deny" and not turn.red_flags and yes_no.plainly(turn.text)
+
+
+def _after_a_no(standing: Standing, turn: Turn, kb: KnowledgeBase, words: SafetyWords) -> Outcome:
+    """What comes first, in few words: whoever says no has just read it, and read again in the same words it is skipped."""
+    noes = int(turn.slots.get("misses") or 0)
+    first = words.first(standing, turn.standing_gate)
+    text = kb.phrase("gate_no_again" if noes else "gate_no", first=first)
+    choices = answer.lifting_choices(kb, standing.flags)
+    return Outcome((Reply(text, choices),), {"pending": None, "misses": noes + 1}, stop_form=True)
 
 
 def raised(turn: Turn, words: SafetyWords) -> bool:

@@ -20,6 +20,7 @@ from actions import (
     instead,
     interview,
     kindness,
+    medicines,
     named_topics,
     of_the_answer,
     plan,
@@ -72,7 +73,8 @@ def alone(part: Turn, kb: KnowledgeBase) -> Outcome | None:
 
 def keep_running(turn: Turn, kb: KnowledgeBase) -> Outcome:
     """Whether to keep running: in general, or with what is known of this runner."""
-    return for_another.in_general(turn, kb) or running_on.respond(turn, kb, safety_words(), from_diary)
+    outcome = for_another.in_general(turn, kb) or running_on.respond(turn, kb, safety_words(), from_diary)
+    return medicines.with_words(outcome, turn, kb)
 
 
 def next_run(turn: Turn, kb: KnowledgeBase) -> Outcome | None:

@@ -79,5 +79,10 @@ def told(turn: Turn, desk: Desk) -> Outcome | None:
 
 
 def _ids(kind: str, diary: Diary) -> list[int]:
-    kept = {"pains": diary.pains, "notes": diary.notes, "done": diary.done, "runs": diary.runs}[kind]
-    return [one.id for one in kept if one.id is not None]
+    kept = {
+        "pains": [one.id for one in diary.pains],
+        "notes": [one.id for one in diary.notes],
+        "done": [one.id for one in diary.done],
+        "runs": [one.id for one in diary.runs],
+    }[kind]
+    return [one for one in kept if one is not None]
