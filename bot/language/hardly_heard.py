@@ -27,8 +27,21 @@ def only_guessed(mentions: list[dict[str, Any]]) -> frozenset[str]:
     )
 
 
+_AS_A_CHILD = re.compile(
+    r"\b(?:when (?:i|he|she) was (?:about |only |just |a |around |still )*(?:\d{1,2}\b|kid|child|teen\w*|young|little|at school|small|in school)|as an? (?:\w+ )?(?:kid|child|teen\w*|boy|girl))\b",
+    re.IGNORECASE,
+)
+
+
 def guessed_of_a_grown_up(text: str, mentions: list[dict[str, Any]]) -> frozenset[str]:
-    """That somebody may be under 18, where the reader alone doubts it of a runner's wife, mother or boss."""
+    """That somebody may be under 18, where the reader alone doubts it of a runner's wife, mother or boss, or of one who tells of
+    the child that they were: "when I was 12 I broke my hip".
+    """
+    was = any(
+        one["flag"] == CHILD and one["status"] == "past" and one.get("rule") == READER for one in mentions
+    )
+    if was and _AS_A_CHILD.search(text) is not None:
+        return frozenset({CHILD})
     doubted = any(
         one["flag"] == CHILD and one["status"] == "uncertain" and one.get("rule") == READER
         for one in mentions

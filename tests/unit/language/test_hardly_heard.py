@@ -141,3 +141,20 @@ def test_what_runs_in_the_family_is_no_sign_beside_pain_of_one_s_own(text: str) 
 )  # fmt: skip
 def test_beside_pain_of_theirs_it_is_one(text: str) -> None:
     assert not mere_states([CANCER], ("hip_pain",), text)
+
+
+@pytest.mark.parametrize(
+    ("text", "status", "ignored"),
+    [
+        ("when i was 12 i broke my hip, it aches after runs now", "past", True),
+        ("had hip trouble as a kid", "past", True),
+        ("my hip clicked when I was a teenager", "past", True),
+        ("when i was 12 i broke my hip", "present", False),
+        ("i'm 12 and broke my hip", "past", False),
+        ("i was 17 last week", "past", False),
+        ("just finished school, hip hurts", "past", False),
+    ],
+)
+def test_the_child_that_a_runner_was_is_none_now(text: str, status: str, ignored: bool) -> None:
+    mention = {"flag": "child_or_teen", "status": status, "rule": "reader", "score": 0.4}
+    assert ("child_or_teen" in guessed_of_a_grown_up(text, [mention])) is ignored
