@@ -46,6 +46,8 @@ class Runner:
             frame = {"type": "say", "id": f"{self.name}-{number}", "text": text}
             await self._until_after(self.messages[-1]["seq"], frame)
             self.seconds.append(monotonic() - started)
+            # An answer may be several messages: the next thing is said when all of it has come.
+            await self._again(self._read_rest)
         await self._again(self._read_history)
 
     async def _until_after(self, seq: int, frame: dict[str, Any] | None) -> None:
@@ -77,11 +79,22 @@ class Runner:
         while not done():
             await self._again(connection)
 
+    async def _read_rest(self) -> None:
+        while True:
+            got = await self._read_after(self.messages[-1]["seq"])
+            self.messages += got["messages"]
+            if not got["typing"]:
+                return
+
     async def _read_history(self) -> None:
-        body = {"token": self._token, "after": 0}
+        self.history = (await self._read_after(0))["messages"]
+
+    async def _read_after(self, seq: int) -> dict[str, Any]:
+        body = {"token": self._token, "after": seq}
         async with self._session.post(f"{self._address}/chat/messages", json=body) as reply:
             reply.raise_for_status()
-            self.history = (await reply.json())["messages"]
+            found: dict[str, Any] = await reply.json()
+            return found
 
     async def _again(self, attempt: Callable[[], Awaitable[None]]) -> None:
         for _ in range(4000):
