@@ -31,7 +31,7 @@ _CORRECTS = re.compile(
 
 _BEGINS = re.compile(
     r"^\W*(?:(?:well|er+m?|um+|hmm+|oh|ah|honestly|actually|tbh|i think|i guess|i'd say)\W+)*"
-    r"(?:(?P<yes>yes|yeah|yea|yep|yup|aye|i (?:have|did|do)(?! not\b))|(?P<no>no|nope|nah|naw|not really|not at all|not that|never|i haven't|i have not|i did not|i do not|i didn't|i don't))\b",
+    r"(?:(?P<yes>yes|yeah|yea|yep|yup|aye|i (?:have|did|do)(?! not\b))|(?P<no>no|nope|nah|naw|not really|not at all|not that|never|i haven'?t|i have not|i did not|i do not|i didn'?t|i don'?t))\b",
     re.IGNORECASE,
 )
 _DENIED = re.compile(

@@ -62,6 +62,12 @@ def not_better_after_all(text: str) -> bool:
     return sore or (settling.settled(text) == settling.NO and not _IS_LESS.search(text))
 
 
+_WHO_MADE = re.compile(
+    r"\bwho(?:'?s| is| has|'?ve| are)? (?:\w+ )?(?:made|built|created|wrote|programmed|coded|developed|runs?|owns?|designed|behind|makes?|invented|trained)\b|\bwho are you (?:made|built|run|owned) by\b|\bwhere (?:do|did) you come from\b|\bmade by (?:who|whom)\b",
+    re.IGNORECASE,
+)
+
+
 def say(turn: Turn, kb: KnowledgeBase) -> Outcome:
     """Say the phrase of an intent; most offer where to begin."""
     misses = int(turn.slots.get("misses") or 0)
@@ -73,6 +79,8 @@ def say(turn: Turn, kb: KnowledgeBase) -> Outcome:
     if turn.intent == "report_better" and not_better_after_all(turn.text):
         # "Still sore this morning, 4" is near to what people write when it is better.
         name = "sore_reply"
+    if turn.intent == "bot_identity" and _WHO_MADE.search(turn.text):
+        name = "who_made"
     if turn.intent == "other_language" and turn.language in LANGUAGES:
         name = f"other_language_{turn.language}"
     phrase = kb.phrase(name)

@@ -15,7 +15,7 @@ from actions.turn import Outcome, Turn
 from knowledge.queries import Entry, KnowledgeBase
 
 TOPICS = (
-    "gap.age", "gap.body_weight", "gap.hormones", "gap.ground", "gap.lying", "gap.bands", "gap.heat", "gap.cadence_number", "gap.time_of_day",
+    "gap.age", "gap.body_weight", "gap.hormones", "gap.ground", "gap.lying", "gap.sleep", "gap.bands", "gap.heat", "gap.cadence_number", "gap.time_of_day",
     "referral.whom",
 )  # fmt: skip
 TO_WAIT = "gap.how_long"

@@ -27,7 +27,8 @@ _KEEP = re.compile(
 _TRUST = re.compile(
     rf"{_LEAD}(?:why (?:should|would|do) (?:i|we|anyone|anybody|people) (?:even )?(?:trust|believe|listen to|take) (?:a word (?:of|from) )?(?:you|u|this|that|it|a (?:bot|robot|computer|machine|chatbot|program))(?:r word(?: for it)?)?(?: say)?"
     r"|(?:can|should|could) (?:i|we) (?:really |even |actually )?(?:trust|believe|rely on) (?:you|u|this|that|it|a bot|what you (?:say|tell me))|how (?:do|can|would) i know (?:that )?(?:you(?:'re| are)? (?:right|not (?:lying|wrong|making (?:it|this|that) up)|legit|any good)|i can trust (?:you|this|that)|(?:this|that|it)(?:'s| is) (?:true|right|legit|not (?:made up|rubbish|wrong)))"
-    r"|what makes you (?:right|so sure|an expert|think you know)|who (?:made|makes|died and made) you (?:the |an |so )?(?:expert|boss)|are you (?:\w+ )?(?:reliable|trustworthy|legit|making (?:this|that|it) up)|(?:is|are) (?:this|that|you) (?:reliable|trustworthy|legit|made up|bs)|what do you know|what would you know|you(?:'re| are)? (?:just )?making (?:this|that|it) up)"
+    r"|(?:i )?(?:do ?n[o']?t|do not|can'?t|cannot) (?:really |quite |even )?(?:believe|trust|buy) (?:you|u|this|that|it|a word(?: of (?:it|that|this))?)|(?:i'?m )?not (?:so |really |entirely )?(?:convinced|persuaded)|(?:sounds? like |that'?s |this is )(?:rubbish|bs|bull\w*|nonsense|made up|bollocks|snake oil)"
+    r"|how (?:do|can|would) i know(?: that)?|what makes you (?:right|so sure|an expert|think you know)|who (?:made|makes|died and made) you (?:the |an |so )?(?:expert|boss)|are you (?:\w+ )?(?:reliable|trustworthy|legit|making (?:this|that|it) up)|(?:is|are) (?:this|that|you) (?:reliable|trustworthy|legit|made up|bs)|what do you know|what would you know|you(?:'re| are)? (?:just )?making (?:this|that|it) up)"
     + _END,
     re.IGNORECASE,
 )

@@ -99,6 +99,19 @@ SAID = re.compile(
 """What somebody begins with who says again what was taken the other way round."""
 
 
+_SETTLES_AFTER_ALL = re.compile(
+    r"^\W*(?:(?:yes|yeah|yep|no|nope|oh|wait|well|but|and|actually|sorry|hang on|hold on|ok|it|the hip|my hip|that|this)\W+)*(?:(?:had|has|was|did|is|does|hadn'?t|hasn'?t|didn'?t|isn'?t|doesn'?t|always|usually|not|it)\W+)*settle[sd]?\b",
+    re.IGNORECASE,
+)
+
+
+def _settles_after_all(turn: Turn) -> str | None:
+    """What is said in the question's own word right after the decision it led to: "yes it had settled"."""
+    if turn.topic not in _RULES or _SETTLES_AFTER_ALL.match(turn.text.replace("’", "'")) is None:
+        return None
+    return settling.settled(turn.text)
+
+
 def said_again(turn: Turn, kb: KnowledgeBase) -> Outcome | None:
     """What is decided anew, where a runner puts right how the hip was a day later: "I said NOT gone", "sorry, I meant no"."""
     earlier = turn.slots.get(DAY_AFTER)
@@ -110,7 +123,7 @@ def said_again(turn: Turn, kb: KnowledgeBase) -> Outcome | None:
         return None
     again = SAID.match(turn.text.replace("’", "'"))
     told = None if again is None else settling.settled(turn.text[again.end() :])
-    told = told or _put_right(turn)
+    told = told or _put_right(turn) or _settles_after_all(turn)
     if told is None and earlier == "yes" and turn.topic in _RULES and _HESITATES.match(turn.text):
         question = Reply(kb.phrase("keep_running_ask"), interview.yes_no_buttons(kb))
         return Outcome((question,), {DAY_AFTER: None, "pending": {"kind": PENDING, "slot": DAY_AFTER}})

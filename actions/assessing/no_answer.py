@@ -13,8 +13,8 @@ SURE = 0.5
 SURE_OF_A_STOP = 0.9
 """How sure the wish to stop must be before a yes or no in it is no answer."""
 _ASKS = re.compile(
-    r"\?\s*$|^\W*(?:(?:wait|hang on|hold on|sorry|hey|ok|okay|oh|u[hm]+|er+m?|h+m+|and|but|so|first|actually|quick (?:one|question))\W+)*"
-    r"(?:(?:what|wat|why|how|who|where|when)'?s?|which|can|could|should|is|are|do|does|will|would)\b",
+    r"\?\s*$|^\W*(?:(?:wait|hang on|hold on|sorry|hey|ok|okay|oh|u[hm]+|er+m?|h+m+|and|but|so|first|actually|fine|right|alright|quick (?:one|question))\W+)*"
+    r"(?:(?:what|wat|why|how|who|where|when)'?s?|which|can|could|should|is|are|do|does|will|would|show me|tell me|give me|explain)\b",
     re.IGNORECASE,
 )
 _ASKS_WHERE = re.compile(

@@ -12,6 +12,8 @@ from actions.assessing import answered_ahead
 from actions.assessing.said import Said
 from actions.reasoning import values_of
 from bot.language import settling, times_denied
+from bot.language.diary_scores import HIGHEST
+from bot.language.hip_scores import score_of
 
 
 @dataclass(frozen=True)
@@ -88,11 +90,23 @@ _MOST_WORDS = 6
 _TAKES_BACK = re.compile(r"^\W*(?:no|nope|nah|not that|wait)\b(?! idea)", re.IGNORECASE)
 
 
+_SCORE_ANEW = re.compile(
+    r"^\W*(?:(?:no|wait|sorry|oops|actually|hang on|hold on|i mean|i meant|make (?:it|that)|call it|rather|more like|nearer|it'?s|a|an|well|hm+|or|maybe)\W+){1,5}"
+    r"(?P<score>10|\d(?:[.,]5)?|zero|one|two|three|four|five|six|seven|eight|nine|ten)(?:\s?/\s?10| out of (?:10|ten))?(?:\W+(?:actually|sorry|not (?:an? )?\d+|instead|really|then|tbh))*\W*$",
+    re.IGNORECASE,
+)
+"""The score of the last answer, put right while the next question is open: "wait 5"."""
+
+
 def _last_fact(said: Said) -> tuple[str, Any] | None:
     """The side or the times of the last answer, where they are put right: "actually right", "sorry, only after"."""
     slot = said.asked_before()
     given = said.turn.slots.get(slot or "")
     # "No, after" to what asks for no yes or no takes the last answer back.
+    if slot in interview.SCORES and slot not in said.filled and given is not None and slot != said.open_slot:
+        score = _SCORE_ANEW.match(said.text)
+        value = score_of(score["score"]) if score is not None else None
+        return None if value in (None, given) or float(value or 0) > HIGHEST else (slot, value)
     wants_yes_or_no = said.question is not None and said.question.kind == "yes_no"
     taken_back = None if wants_yes_or_no else _TAKES_BACK.match(said.text)
     if slot in said.filled or given is None or not (answers.corrects(said.text) or taken_back):

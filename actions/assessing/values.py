@@ -58,7 +58,7 @@ def timing(value: Any, said: Said) -> Noted:
     conflict = interview.conflict_of(slots)
     answering = not conflict and said.open_slot == "timing"
     value = all_told("timing", value, said)
-    if answering and values_of(value) == ("during",) and loosely.names_after_too(said.text):
+    if not conflict and values_of(value) == ("during",) and loosely.names_after_too(said.text):
         value = ["during", "hours_later"]
     taken = answers.timing(
         value,

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from actions import interview
+from actions import answers, interview
 from actions.assessing import meaning, no_answer, put_right, values
 from actions.assessing.said import Named, Said
 from actions.turn import Turn
@@ -349,3 +349,55 @@ def test_what_answers_another_question_in_its_own_words_answers_that(
 )
 def test_what_answers_the_open_question_is_no_answer_to_another(text: str, slot: str, intent: str) -> None:
     assert put_right.correction(said(text, slot, intent, filled={slot: "no"})) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "score"),
+    [
+        ("wait 5", 5.0),
+        ("no wait, 5", 5.0),
+        ("sorry 5", 5.0),
+        ("actually more like a 5", 5.0),
+        ("make it 5", 5.0),
+        ("oops i meant five", 5.0),
+        ("wait 9", 9.0),
+        ("hang on, a 5 not a 4", 5.0),
+    ],
+)
+def test_the_score_of_the_last_answer_is_put_right(text: str, score: float) -> None:
+    right = put_right.correction(
+        said(text, "settles", "ask_dose", before={"pain_score": 4.0}, asked=("place", "pain_score"))
+    )
+    assert right is not None
+    assert (right.slot, right.value) == ("pain_score", score)
+
+
+@pytest.mark.parametrize(
+    "text", ["5", "5 days", "wait 5 weeks", "yes 5", "after 5 k", "no", "wait 4", "actually 50"]
+)
+def test_another_number_puts_no_score_right(text: str) -> None:
+    asked = ("place", "pain_score")
+    right = put_right.correction(said(text, "settles", "inform", before={"pain_score": 4.0}, asked=asked))
+    assert right is None or right.slot != "pain_score"
+
+
+@pytest.mark.parametrize(
+    "text", ["when i run and after", "during and then later", "on the run but mostly after"]
+)
+def test_the_hours_after_are_heard_beside_the_run_before_they_are_asked_for(text: str) -> None:
+    told = values.timing("during", said(text, "load_change", filled={"timing": "during"}, named=()))
+    assert told.slots["timing"] == ["during", "hours_later"]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"), [("i dont", "no"), ("i havent", "no"), ("i didnt really", "no"), ("dont know", None)]
+)
+def test_a_no_without_its_apostrophe_is_one(text: str, value: str | None) -> None:
+    question = interview.question_for("strength")
+    assert question is not None
+    assert answers.in_words(question, text) == value
+
+
+@pytest.mark.parametrize("text", ["fine show me", "ok tell me about the plank", "right explain that"])
+def test_a_wish_to_be_shown_something_answers_nothing(text: str) -> None:
+    assert no_answer.asks(said(text, "settles", "ask_how_to"))

@@ -54,3 +54,21 @@ def test_only_what_has_not_helped_is_one_to_be_sorry_for(kb: KnowledgeBase, text
     (reply,) = converse(Turn(text, "report_not_better"), kb).replies
     assert ("sorry that it hasn't helped" in reply.text) is sorry
     assert "Glute exercises help when" in reply.text
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("who made you", True),
+        ("who runs this", True),
+        ("so who's behind this", True),
+        ("who built this thing", True),
+        ("are you a doctor", False),
+        ("are you chatgpt", False),
+        ("who are you", False),
+    ],
+)
+def test_who_made_it_is_told(text: str, who: bool, kb: KnowledgeBase) -> None:
+    (reply,) = converse(Turn(text, "bot_identity"), kb).replies
+    assert ("clinic or site" in reply.text) is who
+    assert "not a doctor" in reply.text

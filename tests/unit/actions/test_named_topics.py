@@ -21,6 +21,8 @@ from knowledge.queries import KnowledgeBase
         ("treadmill?", "nlu_fallback", "gap.ground"),
         ("sleeping on my side?", "nlu_fallback", "gap.lying"),
         ("bands?", "ask_side_band", "gap.bands"),
+        ("and sleep, does sleep matter", "ask_rest_ice", "gap.sleep"),
+        ("would more sleep help", "out_of_scope", "gap.sleep"),
         ("what about heat", "ask_rest_ice", "gap.heat"),
         ("what's my cadence meant to be", "ask_stride", "gap.cadence_number"),
         ("and before or after a run", "ask_frequency", "gap.time_of_day"),

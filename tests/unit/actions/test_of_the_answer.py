@@ -90,3 +90,32 @@ def test_why_it_may_be_believed_is_said_with_where_it_comes_from(text: str, kb: 
 )
 def test_something_else_is_left_alone(text: str, intent: str, kb: KnowledgeBase) -> None:
     assert answered(text, kb, intent) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("i don't believe you", "misunderstanding"),
+        ("i dont buy it", "misunderstanding"),
+        ("not convinced", "misunderstanding"),
+        ("that's nonsense", "frustration"),
+        ("how do i know", "dont_know"),
+        ("can't really trust that", "misunderstanding"),
+    ],
+)
+def test_who_does_not_believe_it_hears_what_it_rests_on(text: str, intent: str, kb: KnowledgeBase) -> None:
+    assert answered(text, kb, intent)[0] == TRUST
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "i don't believe it hurts that much",
+        "i don't know",
+        "that's not what i meant",
+        "not sure",
+        "how do i know when to stop",
+    ],
+)
+def test_doubt_of_something_else_is_left_alone(text: str, kb: KnowledgeBase) -> None:
+    assert answered(text, kb, "misunderstanding") == ()

@@ -336,3 +336,38 @@ def test_within_the_assessment_an_open_question_about_a_flag_comes_before_runnin
     outcome = running_on.within_form(turn, kb)
     assert (outcome is not None) is first
     assert running_on.within_form(Turn("which one", "ask_ranking", slots=slots, active_form=form), kb) is None
+
+
+@pytest.mark.parametrize(
+    ("earlier", "text", "rule"),
+    [
+        ("no", "yes it had settled", "guidance.running_settles"),
+        ("no", "oh wait it did settle", "guidance.running_settles"),
+        ("no", "it always settles", "guidance.running_settles"),
+        ("yes", "actually it hadn't settled", "guidance.running_lasts"),
+        ("yes", "no it hasn't settled", "guidance.running_lasts"),
+    ],
+)
+def test_the_day_after_told_the_other_way_round_decides_anew(
+    earlier: str, text: str, rule: str, kb: KnowledgeBase
+) -> None:
+    topic = "guidance.running_lasts" if earlier == "no" else "guidance.running_settles"
+    outcome = running_on.said_again(
+        Turn(text, "report_better", slots={"settles": earlier, "topic": topic}), kb
+    )
+    assert outcome is not None
+    assert rule in sources(outcome)
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("yes it had settled", "exercise.side_plank"),
+        ("how long until it settles", "guidance.running_lasts"),
+        ("will it settle?", "guidance.running_lasts"),
+        ("yes", "guidance.running_lasts"),
+        ("it's better today", "guidance.running_lasts"),
+    ],
+)
+def test_what_does_not_tell_the_day_after_decides_nothing(text: str, topic: str, kb: KnowledgeBase) -> None:
+    assert running_on.said_again(Turn(text, "inform", slots={"settles": "no", "topic": topic}), kb) is None
