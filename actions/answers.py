@@ -140,6 +140,11 @@ def put_right(text: str, *, surely: bool) -> str | None:
     return "yes" if match["yes"] else "no"
 
 
+_HEDGES = re.compile(
+    r"^(?:(?:er+m?|um+|hm+|well|oh|probably|prob|maybe|mostly|quite|pretty|rather|kinda|kind of|sort of|a bit|i(?:'d| would) say|i think|i guess|it'?s|its|more)\W+)+"
+    r"|(?:\W+(?:i think|i guess|i suppose|i reckon|i'd say|probably|prob|maybe|mostly|really|tbh|ish|if anything|or so))+$"
+)
+"""Around a button's word: "long i guess"."""
 _AT_SIDE = re.compile(r"^\W*(?:(?:it'?s )?(?:at|on|in|to|down) )?(?:the |my )?side\W*$", re.IGNORECASE)
 """Only as the answer to where it is: elsewhere "the side" is left or right, or an exercise."""
 
@@ -187,7 +192,7 @@ def told(question: Question, text: str) -> dict[str, Any]:
     said = in_words(question, text)
     if said is not None:
         return {slot: said}
-    typed = text.strip(" .!,").casefold()
+    typed = _HEDGES.sub("", text.strip(" .!,").casefold()).strip(" .!,")
     for choice in question.choices:
         # "Long", to a question with the button "Long, heel first".
         if typed and typed in (choice.value.replace("_", " "), choice.title.split(",")[0].casefold()):

@@ -49,6 +49,11 @@ _SCORE = re.compile(
     re.IGNORECASE,
 )
 """A score that is put right in so many words, while something else is asked."""
+_SCORE_MEANT = re.compile(
+    r"^\W*(?:(?:sorry|no|actually|wait|oh|oops)\W+)*(?:i (?:mean|meant)|it'?s|make it|it should be|should be|rather|more like)\W+(?:an? )?(?P<score>10|[0-9](?:[.,]5)?|ten|zero|one|two|three|four|five|six|seven|eight|nine)"
+    r"(?:\s?/\s?10| out of (?:10|ten))?\W+(?:for|on|as) (?:the |my )?(?:pain|score|pain score|number|rating)(?:\W+(?:sorry|please|not \d+))*\W*$",
+    re.IGNORECASE,
+)
 _WHICH = re.compile(
     rf"^\W*{_PLEASE}(?:which (?:one )?is it|what is it|what'?s wrong(?: with (?:it|me))?)(?: then)?\W*$",
     re.IGNORECASE,
@@ -106,7 +111,8 @@ def is_meant(turn: Turn) -> bool:
 def _score_changed(turn: Turn) -> float | None:
     """The score that a message puts right, where one was told and another is not being asked for."""
     open_now = turn.slots.get("requested_slot")
-    changed = _SCORE.match(turn.text.replace("’", "'"))
+    text = turn.text.replace("’", "'")
+    changed = _SCORE.match(text) or _SCORE_MEANT.match(text)
     if changed is None or open_now in interview.SCORES or turn.slots.get("pain_score") is None:
         return None
     return score_of(changed["score"])

@@ -236,7 +236,7 @@ class ActionAspect(CoachAction):
             asked = assessment.why_asked(turn, knowledge_base())
         if assessment.asks_what_is_left(turn):
             asked = assessment.questions_left(turn, knowledge_base())
-        return asked or super()._answer(turn)
+        return asked or talk.shown(turn, diary_desk) or super()._answer(turn)
 
 
 class ActionQuestionsLeft(CoachAction):
@@ -290,7 +290,8 @@ class ActionConverse(CoachAction):
             return talk.chosen(pressed.removeprefix(desk.PREFIX), turn, diary_desk())
         if (harsh := harsh_words.respond(turn, knowledge_base(), safety_words())) is not None:
             return harsh
-        if turn.active_form == interview.FORM and assessment.is_doubtful(turn):
+        doubtful = assessment.is_doubtful(turn) or signs_denied.denies_something_else(turn)
+        if turn.active_form == interview.FORM and doubtful:
             return assessment.unclear(turn, knowledge_base())
         answered = signs_denied.within_form(turn, knowledge_base()) or running_on.answered(
             turn, knowledge_base(), safety_words(), routing.from_diary

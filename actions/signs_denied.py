@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from actions.answer import start_choices
 from actions.turn import Outcome, Reply, Turn
 from bot.language.parts import is_question
@@ -54,3 +56,19 @@ def within_form(turn: Turn, kb: KnowledgeBase) -> Outcome | None:
     if turn.active_form is None or not only_denied or turn.intent != "report_not_better":
         return None
     return None if is_question(turn.text) else Outcome((Reply(kb.phrase("check_no_reply")),))
+
+
+_OF_THE_ADVICE = re.compile(
+    r"\b(?:better|help\w*|work(?:s|ed|ing)?|improv\w*|exercis\w*|stretch\w*|bridges?|planks?|raises|tried|trying|done|doing|did|weeks?|months?|difference|nothing|useless|same|still|worse|hurts?|sore|advice|plan)\b",
+    re.IGNORECASE,
+)
+
+
+def denies_something_else(turn: Turn) -> bool:
+    """Whether what is taken for advice that has not helped names none of it: "not constant no", to a question of the assessment."""
+    return (
+        turn.active_form is not None
+        and turn.intent == "report_not_better"
+        and not turn.red_flags
+        and _OF_THE_ADVICE.search(turn.text) is None
+    )

@@ -292,6 +292,23 @@ def go_on(turn: Turn, desk: Desk) -> Outcome | None:
     return None
 
 
+_SHOW = re.compile(
+    r"^\W*(?:(?:ok|okay|so|then|and|go on|please|pls|yes)\W+)*show (?:me|it|me it|me that)(?: (?:then|please|pls))*\W*$",
+    re.IGNORECASE,
+)
+
+
+def shown(turn: Turn, desk: Callable[[], Desk]) -> Outcome | None:
+    """The diary, where "show me" leans on nothing else that was talked about; None where it does, or none is kept."""
+    free = (
+        turn.topic is None and turn.active_form is None and not turn.pending and not turn.slots.get("session")
+    )
+    if not free or turn.entities or _SHOW.match(turn.text) is None:
+        return None
+    held = desk()
+    return None if held.diary(turn.person) is None else rights.show_diary(turn, held)
+
+
 def chosen(what: str, turn: Turn, desk: Desk) -> Outcome:
     """Do what a button of the diary stands for (its payload without `diary:`)."""
     if what.startswith(morning.CHECK_IN):

@@ -232,3 +232,29 @@ def test_a_correction_is_sure_wherever_its_word_stands() -> None:
     assert answers.put_right("sorry, I meant no", surely=True) == "no"
     assert answers.put_right("no, I mean yes", surely=True) == "yes"
     assert answers.put_right("sorry, no", surely=True) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("long i guess", "long"),
+        ("short probably", "short"),
+        ("i think long", "long"),
+        ("quite long", "long"),
+        ("more short tbh", "short"),
+        ("long", "long"),
+    ],
+)
+def test_a_button_s_word_is_one_with_a_hedge_round_it(text: str, value: str) -> None:
+    question = question_for("stride")
+    assert question is not None
+    assert answers.told(question, text) == {"stride": value}
+
+
+@pytest.mark.parametrize(
+    "text", ["long runs i guess", "not long", "how long", "i guess", "a long time", "short answer no"]
+)
+def test_other_words_than_the_button_s_are_none(text: str) -> None:
+    question = question_for("stride")
+    assert question is not None
+    assert answers.told(question, text) == {}

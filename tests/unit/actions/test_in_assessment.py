@@ -140,3 +140,35 @@ def test_an_answer_is_none_of_these(text: str) -> None:
     assert not is_meant(
         Turn(text, slots={"requested_slot": "sitting", "pain_score": 3.0}, active_form=interview.FORM)
     )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "i meant 2 for the pain",
+        "sorry, it's 2 for the score",
+        "more like a 2 for the pain",
+        "no, should be 2 as the pain score",
+    ],
+)
+def test_a_score_that_is_put_right_by_its_name(text: str, kb: KnowledgeBase) -> None:
+    slots = {"requested_slot": "stride", "place": "outer", "pain_score": 4.0}
+    outcome = respond(Turn(text, "correct_entry", slots=slots, active_form=interview.FORM), kb)
+    assert outcome is not None
+    assert outcome.slots["pain_score"] == 2.0
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "i meant 2 weeks",
+        "2 for the win",
+        "i meant the pain",
+        "it's 2 on the road",
+        "2 exercises for the pain",
+    ],
+)
+def test_a_number_of_something_else_changes_no_score(text: str, kb: KnowledgeBase) -> None:
+    slots = {"requested_slot": "stride", "place": "outer", "pain_score": 4.0}
+    outcome = respond(Turn(text, "correct_entry", slots=slots, active_form=interview.FORM), kb)
+    assert outcome is None or "pain_score" not in outcome.slots

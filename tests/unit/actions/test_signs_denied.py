@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from actions.signs_denied import respond, within_form
+from actions.signs_denied import denies_something_else, respond, within_form
 from actions.turn import Turn
 from knowledge.queries import KnowledgeBase
 
@@ -57,3 +57,21 @@ def test_within_the_assessment_not_getting_worse_is_no_failure_of_the_advice(kb:
     assert within_form(told("it's not getting any better", **{**inside, "red_flags": ()}), kb) is None
     assert within_form(told("is it getting worse?", **inside), kb) is None
     assert within_form(told("not getting worse", intent="report_not_better"), kb) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "of_something_else"),
+    [
+        ("not constant no", True),
+        ("not really constant", True),
+        ("no not always", True),
+        ("not any better", False),
+        ("nothing has changed", False),
+        ("the bridges don't do much", False),
+        ("it's still sore", False),
+    ],
+)
+def test_a_no_to_the_open_question_is_no_advice_that_failed(text: str, of_something_else: bool) -> None:
+    turn = told(text, intent="report_not_better", red_flags=(), active_form="assessment_form")
+    assert denies_something_else(turn) is of_something_else
+    assert not denies_something_else(told(text, intent="report_not_better", red_flags=()))

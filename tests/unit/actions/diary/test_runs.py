@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from actions.runners_diary import asking, keeping
+from actions.runners_diary import asking, keeping, talk
 from actions.turn import Turn
 from tests.unit.actions.diary_talk import EVENING, Talk, of_run, scores_of, words
 
@@ -194,3 +194,17 @@ def test_how_many_were_done_is_said_not_to_be_kept(known: Talk, text: str) -> No
 )
 def test_what_is_kept_whole_is_said_without_that(known: Talk, text: str) -> None:
     assert "not how many" not in words(known.say(text, "log_exercise"))
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [("show me", True), ("ok show me then", True), ("show me how", False), ("show me the plank", False)],
+)
+def test_show_me_with_nothing_else_talked_about_is_the_diary(known: Talk, text: str, shown: bool) -> None:
+    known.say("ran 5k today, 2 during", "log_run")
+    turn = Turn(text, "ask_how_to", slots={}, conversation="kim", person="kim")
+    assert (talk.shown(turn, lambda: known.desk) is not None) is shown
+    leaning = Turn(
+        text, "ask_how_to", slots={"topic": "exercise.side_plank"}, conversation="kim", person="kim"
+    )
+    assert talk.shown(leaning, lambda: known.desk) is None
