@@ -50,7 +50,7 @@ from actions.rasa_turns import events_of, turn_of, utter
 from actions.resources import diary_desk, knowledge_base, safety_audit, safety_words
 from actions.runners_diary import answering, asking, beside, desk, talk, turned_round
 from actions.turn import Outcome, Reply, Turn
-from bot.language.diary_wishes import asks_before_running
+from bot.language.diary_wishes import asks_about_a_length, asks_before_running
 from knowledge.interview import load_questions
 from knowledge.queries import KnowledgeBase, one_version
 from knowledge.safety_terms import FLAG_CHECK
@@ -421,6 +421,10 @@ class ActionDiary(CoachAction):
             if back is not None:
                 return back
         held = diary_desk()
+        if asks_about_a_length(turn.text) and turn.active_form is None:
+            # "What about 8?" is no 8 out of 10.
+            asked = replace(turn, intent="ask_next_run")
+            return routing.next_run(asked, knowledge_base()) or talk.respond(asked, held)
         # "Done" in a guided exercise is its next step.
         within = session.go_on(turn, knowledge_base(), safety_words()) if turn.active_form is None else None
         on = talk.go_on(turn, held) or within

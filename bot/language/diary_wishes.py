@@ -118,6 +118,19 @@ _ASKS_BEFORE = re.compile(
 )
 
 
+_ASKS_ABOUT_A_LENGTH = re.compile(
+    r"^\W*(?:(?:so|and|then|ok|okay|right|but|well|hm+|no|fine)\W+)*(?:what about|how about|what if (?:i|we) (?:do|did|ran|run|go for|went for|only do|just do)|and if i (?:do|did|ran|run))\s+"
+    r"(?:just |only |an? |like |maybe |about |my |the )*(?:easy |short |slow |gentle |little )?\d+(?:[.,]\d+)?\s?(?:k|km|kms|miles?|mi|minutes?|mins?)?"
+    r"(?: (?:run|jog|easy|slowly|slow|flat|then|instead|today|tomorrow|tonight|(?:on )?\w+day|this week|next week|at the weekend|or so))*\W*$",
+    re.IGNORECASE,
+)
+
+
+def asks_about_a_length(text: str) -> bool:
+    """Whether a message asks about another length of the next run, of which no score may be read: "what about 8", "how about 3 miles then"."""
+    return _ASKS_ABOUT_A_LENGTH.match(text.replace("’", "'")) is not None
+
+
 def asks_before_running(text: str) -> bool:
     """Whether a message asks if a run is all right that is still to come: "so 5k today?"."""
     return _ASKS_BEFORE.match(text) is not None

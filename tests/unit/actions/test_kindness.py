@@ -6,7 +6,7 @@ import pytest
 
 from actions import kindness
 from actions.turn import Turn
-from bot.language.diary_wishes import asks_before_running, bargains_for_run
+from bot.language.diary_wishes import asks_about_a_length, asks_before_running, bargains_for_run
 from knowledge.queries import KnowledgeBase
 
 
@@ -103,3 +103,38 @@ def test_who_bargains_tells_of_no_run(text: str) -> None:
 )  # fmt: skip
 def test_who_tells_of_a_run_does_not_bargain(text: str) -> None:
     assert not bargains_for_run(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "what about 8",
+        "and what about 8k?",
+        "how about 3 miles then",
+        "what if i do 5k",
+        "what if I only do 20 minutes",
+        "ok how about an easy 5",
+        "and if i run 10k on sunday",
+    ],
+)
+def test_another_length_of_the_next_run_is_asked_about(text: str) -> None:
+    assert asks_about_a_length(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "8",
+        "hip 8",
+        "it was about 8",
+        "what about 8 out of 10",
+        "what about 8/10 pain",
+        "make that 8",
+        "what about the hip",
+        "how about 8 in the morning",
+        "ran 8k",
+        "what about my 8 yesterday evening",
+    ],
+)
+def test_a_score_is_no_question_about_a_length(text: str) -> None:
+    assert not asks_about_a_length(text)
