@@ -246,6 +246,8 @@ def _told_something_else(slot: str, turn: Turn) -> bool:
     """Whether a question is asked again because the message told what other questions ask for."""
     again = slot in interview.asked_of(turn.slots) and turn.slots.get("requested_slot") == slot
     told = {name for name, value in turn.entities if turn.slots.get(name) is not None and value is not None}
+    if again and slot == "place" and loosely.side_alone(turn.text):
+        return True
     return (
         again and turn.intent in ("inform", "describe_pain") and bool(told - {slot}) and "?" not in turn.text
     )

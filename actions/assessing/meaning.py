@@ -98,6 +98,9 @@ def _answer_in_words(said: Said) -> dict[str, Any]:
     question = said.question
     if question is None or question.slot in said.filled:
         return {}
+    if question.slot == "place" and "side" not in said.filled and (side := loosely.side_alone(said.text)):
+        # "Right", to where it is, is no yes and no place.
+        return {"side": side}
     if said.handed_back and in_assessment.is_meant(said.turn):
         # "Skip" was carried out already.
         return {}

@@ -112,6 +112,15 @@ async def test_both_of_something_else_is_no_side(talk: Talk) -> None:
     assert "When do you feel it" in text_of(turns[3])
 
 
+@pytest.mark.parametrize("side", ["right", "the right one", "right side mostly"])
+async def test_right_to_where_it_is_is_a_side_and_no_place(talk: Talk, side: str) -> None:
+    turns = await talk(START, side, "outer side", "no")
+    assert text_of(turns[1]) == "Noted. Where do you feel it most?"
+    assert "further, faster or hillier" in text_of(turns[2])
+    # Known already, so it is not asked for.
+    assert "When do you feel it" in text_of(turns[3])
+
+
 async def test_only_during_and_then_only_after_is_asked_about_once(talk: Talk) -> None:
     turns = await talk(
         *UP_TO_TIMING,

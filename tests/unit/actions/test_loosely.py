@@ -206,3 +206,36 @@ def test_a_side_is_named_and_none_is_meant(text: str) -> None:
 @pytest.mark.parametrize("text", ["left", "right, left's fine", "both", "outer side", "which is left?"])
 def test_no_side_is_left_open(text: str) -> None:
     assert not loosely.leaves_side_open(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "side"),
+    [
+        ("right", "right"),
+        ("Right.", "right"),
+        ("the right one mostly", "right"),
+        ("my left hip i think", "left"),
+        ("left hand side", "left"),
+        ("it's the left", "left"),
+        ("both of them", "both"),
+    ],
+)
+def test_a_side_and_nothing_else(text: str, side: str) -> None:
+    assert loosely.side_alone(text) == side
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "right then",
+        "that's right",
+        "right in the groin",
+        "all right",
+        "outer right",
+        "left it too long",
+        "not the left",
+        "right?!?? what",
+    ],
+)
+def test_more_than_a_side_alone(text: str) -> None:
+    assert loosely.side_alone(text) is None
