@@ -134,6 +134,9 @@ def within(turn: Turn) -> Outcome | None:
     asked = talk.go_on(turn, diary_desk()) if talk.may_be_meant(turn) else None
     if asked is not None:
         return asked
+    if on_days.asks_when(turn.text):
+        # "When will you ask me?" is heard as how long it takes.
+        return talk.respond(replace(turn, intent="set_check_in"), diary_desk())
     kb = knowledge_base()
     if (limited := plan_limits.respond(turn, kb, _days_named)) is not None:
         return limited
