@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from actions import follow_up, plan, searching, told_pain
 from actions.answer import ENTRY, MORE, SEE_SOMEONE, entry_choice, present, start_choices
 from actions.turn import Choice, Outcome, Reply, Turn, joined
 from bot.language import settling
+from bot.language.diary_reading import read
 from knowledge.queries import KnowledgeBase
 from knowledge.vocabulary import LANGUAGES
 
@@ -172,6 +174,17 @@ def note(turn: Turn, kb: KnowledgeBase) -> Outcome:
     if known:
         slots |= {"topic": known[0].id, "paragraph": 0}
     return Outcome((Reply(text, tuple(choices), sources=tuple(entry.id for entry in known)),), slots)
+
+
+_OF_ENTRIES = re.compile(r"\b(?:diary|score|log(?:ged)?|entry|entries|noted|wrote|write)\b", re.IGNORECASE)
+
+
+def score_put_right(turn: Turn, kb: KnowledgeBase) -> Outcome | None:
+    """ "Not really, it's like a 4", after "it's killing me", where no diary is kept: told of the pain, and no entry is meant."""
+    tells_a_score = turn.entity("pain_score") is not None or bool(read(turn.text).scores)
+    if turn.intent != "correct_entry" or not tells_a_score or _OF_ENTRIES.search(turn.text):
+        return None
+    return note(replace(turn, intent="describe_pain"), kb)
 
 
 def not_better(turn: Turn, kb: KnowledgeBase) -> Outcome:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from actions.answer import choices_after, present
+from actions.answer import SEE_SOMEONE, choices_after, present
 from actions.follow_up import entry_meant, sources_of
 from actions.turn import Choice, Outcome, Reply, Turn, joined
 from knowledge.queries import KnowledgeBase
@@ -32,6 +32,10 @@ _TRUST = re.compile(
     + _END,
     re.IGNORECASE,
 )
+_HOW_KNOWN = re.compile(
+    rf"{_LEAD}how (?:do|can|would|will|could|should) i (?:know|tell)(?: that)?{_END}", re.IGNORECASE
+)
+DIAGNOSIS = "gap.diagnosis"
 _MAY_BE = frozenset(
     {
         "ask_source", "ask_why", "out_of_scope", "nlu_fallback", "privacy", "ask_repeat", "human_contact", "dont_know", "ask_capabilities", "bot_identity", "frustration", "ask_diagnosis",
@@ -54,6 +58,8 @@ def respond(turn: Turn, kb: KnowledgeBase) -> Outcome | None:
         or _OF_THE_DIARY.search(text)
     ):
         return None
+    if _HOW_KNOWN.match(text) and (signs := _signs_after_a_sign(turn, kb)) is not None:
+        return signs
     if _TRUST.match(text):
         return _why_trust(turn, kb)
     if _TEST.match(text) and turn.standing_gate == "none":
@@ -61,6 +67,14 @@ def respond(turn: Turn, kb: KnowledgeBase) -> Outcome | None:
     if _KEEP.match(text):
         return _beside(KEEP, turn, kb)
     return None
+
+
+def _signs_after_a_sign(turn: Turn, kb: KnowledgeBase) -> Outcome | None:
+    """ "How would I know?", right after what it might be, or after a sign: which signs to have seen."""
+    entry = entry_meant(turn, kb)
+    signs = kb.entry(SEE_SOMEONE)
+    asked_of = entry is not None and (entry.id == DIAGNOSIS or entry.kind == "referral") and entry != signs
+    return present(signs, turn, kb) if asked_of and signs is not None else None
 
 
 def _why_trust(turn: Turn, kb: KnowledgeBase) -> Outcome | None:

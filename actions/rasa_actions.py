@@ -436,7 +436,9 @@ class ActionDiary(CoachAction):
             on = routing.next_run(turn, knowledge_base())
         if on is None and held.diary(turn.person) is None:
             # "Swap the planks" corrects no entry where none is kept.
-            on = instead.respond(turn, knowledge_base())
+            on = instead.respond(turn, knowledge_base()) or conversation.score_put_right(
+                turn, knowledge_base()
+            )
         on = on or routing.for_the_clinician_without_a_diary(turn, knowledge_base())
         return on or talk.respond(turn, held)
 

@@ -28,9 +28,10 @@ from actions import (
     running_on,
     session,
     taken_up,
+    told_pain,
     too_hard,
 )
-from actions.answer import SEE_SOMEONE
+from actions.answer import SEE_SOMEONE, forbidden, present, withheld
 from actions.resources import diary_desk, knowledge_base, safety_words
 from actions.runners_diary import deciding, on_days, talk
 from actions.turn import Outcome, Reply, Turn
@@ -153,6 +154,8 @@ def within(turn: Turn) -> Outcome | None:
         return to_tell
     if (kind_word := kindness.respond(turn, kb)) is not None and not turn.slots.get("session"):
         return kind_word
+    if (lasting := told_pain.lasts(turn, kb)) is not None and not turn.slots.get("session"):
+        return withheld(turn, kb) if forbidden(lasting, turn.standing_gate) else present(lasting, turn, kb)
     if (form := too_hard.respond(turn, kb)) is not None:
         return form
     if (without := instead.respond(turn, kb) or named_topics.respond(turn, kb)) is not None:

@@ -17,13 +17,13 @@ from typing import Any
 
 from actions import (
     answer,
-    emergency,
     for_another,
     gate_down,
     lifting,
     numbers_told,
     other_facts,
     reading,
+    sign_facts,
     since_seen,
     yes_no,
 )
@@ -68,10 +68,6 @@ SURE = 0.6
 
 DOUBTED = 0.8
 """Under it a sign that the screen hears in an answer is asked about, where the answer reads like a no."""
-
-MEDICINES = "gap.medication"
-OTHER_BODY_PART = "ask_other_body_part"
-"""A sign is named by where it is: a calf is no other part of the body to who asks about its swelling."""
 
 RESUMABLE_FORMS = frozenset({"assessment_form"})
 
@@ -144,7 +140,7 @@ def respond(turn: Turn, kb: KnowledgeBase, words: SafetyWords) -> Outcome:
         return _for_somebody_else(others, turn, kb, words)
     asked_about = flags_of(turn, "hypothetical")
     if asked_about:
-        return _fact(asked_about, turn, kb, words)
+        return sign_facts.respond(asked_about, turn, kb, words)
     if standing and (denied := lifting.denied(turn, Standing.of(turn).flags)):
         return gate_down.ask_of_standing(turn, kb, words, denied)
     if standing and takes_back(turn.text, Standing.of(turn).flags):
@@ -331,7 +327,7 @@ def _go_on(turn: Turn, kb: KnowledgeBase, words: SafetyWords) -> Outcome:
     asked = turn.intent if asks else str(turn.pending.get("intent") or "")
     entry = kb.for_intent(asked)
     # "The groin" is no other part of the body to who has just been asked about it.
-    if entry is not None and asked != OTHER_BODY_PART:
+    if entry is not None and asked != sign_facts.OTHER_BODY_PART:
         given = answer.present(entry, turn, kb, lead=thanks)
         return Outcome(given.replies, {"pending": None, **given.slots})
     return Outcome((Reply(thanks, answer.start_choices(kb)),), {"pending": None})
@@ -368,28 +364,3 @@ def _of_both(
     text = joined([advice.replies[0].text, asked.replies[0].text])
     reply = replace(asked.replies[0], text=text)
     return Outcome((reply,), {**advice.slots, **asked.slots}, stop_form=True)
-
-
-def _fact(flags: Sequence[str], turn: Turn, kb: KnowledgeBase, words: SafetyWords) -> Outcome:
-    """The fact about a sign that was asked about, and the answer to what else was asked."""
-    # "What if it's worse?" sounds like a report that it is; only a question has an answer of its own. And "can I run
-    # with a numb leg?" is about the sign: to run on is no answer to it.
-    urgent = emergency.respond(turn, kb, words) if SELF_HARM not in flags else None
-    if urgent is not None:
-        return urgent
-    asked = kb.for_intent(turn.intent) if turn.intent.startswith("ask_") else None
-    if asked is not None and (asked.advice == "activity" or turn.intent == OTHER_BODY_PART):
-        asked = None
-    # "Can't put weight on it" is near to a question about one's weight: of what is not known only medicines count here.
-    if (
-        asked is not None
-        and asked.kind != "referral"
-        and (asked.kind != "gap" or (asked.id == MEDICINES and turn.confidence >= SURE))
-    ):
-        return answer.present(asked, turn, kb)
-    entries = [entry for entry in (kb.entry(f"referral.{flag}") for flag in flags) if entry is not None]
-    if entries:
-        return answer.present(entries[0], turn, kb)
-    worst = words.most_urgent_first(flags)[0]
-    told = kb.phrase("sign_fact", advice=words.advice(worst))
-    return Outcome((Reply(told, answer.start_choices(kb)),))

@@ -35,6 +35,11 @@ _SUPPOSES = re.compile(
     r"^\W*(?:(?:and|but|so|ok(?:ay)?|wait|hm+|um+|well|hang on)\W+)*(?:what if|what about|how about|what (?:does|would) it mean if|(?:and|but) if)\b",
     re.IGNORECASE,
 )
+_A_DAY_LATER = re.compile(
+    r"\b(?:next|following) (?:morning|day)\b|\b(?:morning|day) after\b|\b(?:a|one) day later\b|\btomorrow\b",
+    re.IGNORECASE,
+)
+LASTS = "guidance.running_lasts"
 _OF_PAIN = re.compile(r"\b(?:pain\w*|hurts?|hurting|ach(?:es?|ing|y)|sore\w*|niggl\w*)\b", re.IGNORECASE)
 
 
@@ -68,6 +73,14 @@ def supposed(turn: Turn, kb: KnowledgeBase) -> Entry | None:
     if not turn.slots.get("requested_slot") or not _SUPPOSES.match(turn.text) or turn.entity("exercise"):
         return None
     return of_place(turn, kb)
+
+
+def lasts(turn: Turn, kb: KnowledgeBase) -> Entry | None:
+    """What a hip that still aches a day later says of the run before, where that is only supposed: "what if it hurts the next morning?"."""
+    text = turn.text
+    if not _SUPPOSES.match(text) or not _A_DAY_LATER.search(text) or not _OF_PAIN.search(text):
+        return None
+    return None if turn.entity("exercise") else kb.entry(LASTS)
 
 
 def felt_there(turn: Turn, kb: KnowledgeBase) -> Entry | None:

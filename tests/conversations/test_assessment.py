@@ -342,7 +342,7 @@ async def test_the_next_morning_is_no_answer_to_whether_they_sit(talk: Talk) -> 
 @pytest.mark.parametrize(
     ("asked", "told"),
     [
-        ("is it a stress fracture", "book an assessment"),
+        ("is it a stress fracture", "Bone-deep pain at the front"),
         ("what if it wakes me at night", "book an assessment"),
     ],
 )
