@@ -242,10 +242,16 @@ def test_a_question_about_the_scale_is_no_score(known: Talk, text: str) -> None:
     assert not known.diary.pains
 
 
-@pytest.mark.parametrize("text", ["8k today, 4, 3, 2", "8k today: 4 then 2", "8k yesterday 4/10, 2/10"])
+@pytest.mark.parametrize("text", ["8k today, 4, 3, 2", "8k today, left 4 right 2"])
 def test_of_scores_without_a_moment_the_worst_counts(known: Talk, text: str) -> None:
     known.say(text, "log_run")
     assert [pain.score for pain in known.diary.pains] == [4]
+
+
+@pytest.mark.parametrize("text", ["8k today: 4 then 2", "8k yesterday 4/10, 2/10", "8k today, 4 and 2"])
+def test_two_scores_of_a_run_are_both_kept(known: Talk, text: str) -> None:
+    known.say(text, "log_run")
+    assert {(pain.moment, pain.score) for pain in known.diary.pains} == {("during", 4), ("after", 2)}
 
 
 def test_each_score_of_a_terse_entry_has_its_moment(known: Talk) -> None:
