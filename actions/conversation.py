@@ -9,6 +9,7 @@ from typing import Any
 
 from actions import follow_up, plan, searching, told_pain
 from actions.answer import ENTRY, MORE, SEE_SOMEONE, entry_choice, present, start_choices
+from actions.counting import counted
 from actions.turn import Choice, Outcome, Reply, Turn, joined
 from bot.language import settling
 from bot.language.diary_reading import read
@@ -99,7 +100,7 @@ def fallback(turn: Turn, kb: KnowledgeBase) -> Outcome:
         return Outcome((Reply(kb.phrase("empty_message"), start_choices(kb)),))
     if not any(character.isalnum() for character in turn.text):
         return Outcome((Reply(kb.phrase("not_text"), start_choices(kb)),))
-    item = follow_up.counted(turn, kb)
+    item = counted(turn, kb)
     if item is not None:
         return follow_up.keeping_list(present(item, turn, kb), list(turn.slots.get("listed") or []))
     searched = searching.answer_found(turn, kb) or searching.offer_near(turn, kb)

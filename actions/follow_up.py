@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import Any
 
 from actions.answer import (
-    MOST_CHOICES,
     choices_after,
     entry_choice,
     forbidden,
@@ -15,6 +13,7 @@ from actions.answer import (
     start_choices,
     withheld,
 )
+from actions.counting import counted
 from actions.searching import ANSWERS_FROM
 from actions.turn import Outcome, Reply, Turn, joined
 from knowledge.queries import Detail, Entry, KnowledgeBase
@@ -30,88 +29,12 @@ ASPECT_OF_INTENT = {
 }
 """Which details of an entry answer an intent; several are said together."""
 
-ORDINALS = {
-    "first": 0, "1st": 0, "top": 0, "former": 0, "second": 1, "2nd": 1, "third": 2, "3rd": 2, "fourth": 3, "4th": 3,
-    "last": -1, "final": -1, "bottom": -1, "latter": -1,
-}  # fmt: skip
-MIDDLE = "middle"
-NUMBERS = {
-    "1": 0, "one": 0, "a": 0, "2": 1, "two": 1, "b": 1, "3": 2, "three": 2, "c": 2, "4": 3, "four": 3, "d": 3,
-}  # fmt: skip
 OVERVIEW = "exercise.overview"
 PATTERN = "pattern.delayed_pain"
 _OF_THE_PAIN = re.compile(r"\b(?:hurts?|hurting|ach\w+|sore|pain\w*|throbs?)\b", re.IGNORECASE)
 MOST_LISTED = 8
 """So many exercises are told or offered at once; of more the runner is asked which."""
-RANKING = "ask_ranking"
-OVERVIEWS = {"exercise": OVERVIEW, "cause": "cause.overview"}
-"""The entry of a kind that says which of its like matters most, where the source says it."""
-_KIND_NAMES = {
-    "exercise": re.compile(
-        r"\b(exercis\w*|drills?|moves?|movements?|stretch(es)?|workouts?)\b", re.IGNORECASE
-    ),
-    "cause": re.compile(r"\b(causes?|reasons?|culprits?|explanations?)\b", re.IGNORECASE),
-}
 WARM_UP = "running.warm_up"
-_ORDINAL = re.compile(
-    r"\b(?<!\d )(?<!at the )(?<!to the )(?<!from the )(?<!on the )("
-    + "|".join(name for name in [*ORDINALS, MIDDLE] if name not in ("last", "final"))
-    + r")\b(?!s\b)"
-    r"|\b(?:the|my|your|that|this)\s+(?:very\s+)?(last|final)\b|\b(last|final) (?:one|of (?:them|those|these))\b",
-    re.IGNORECASE,
-)
-_NUMBERED = re.compile(
-    r"\b(?:number|no\.?|nr\.?|option|item|exercise|door|#)\s*([1-4]|one|two|three|four)\b(?! (?:of|more|at a time)\b)"
-    r"|\b(?:option|item|door|answer)\s+([a-d])\b"
-    r"|^\W*([1-4]|[b-d])\W*(?:(?:it is|please|pls|plz|ta|thanks|then)\W*)*$|\b(?:go with|take|choose|pick|have)\s+([1-4]|[a-d])\W*$"
-    r"|\b([b-d]) it is\W",
-    re.IGNORECASE,
-)
-_REFUSED = re.compile(
-    r"(?<!why )\b(?:not|neither|nor|isn't|skip|without|except)\s+(?:\w+\s+){0,2}$|^\W*no\W+$", re.IGNORECASE
-)
-"""What stands before an item that is not wanted: "not the top one"."""
-_RATHER = re.compile(
-    r"\b(?:so|no|actually|then|instead|rather|lets|let's|yeah|go w(?:ith)?)\b", re.IGNORECASE
-)
-"""With such words the item that is named last counts, else the first."""
-_MOST_LEFT_OUT = 3
-
-
-def counted(turn: Turn, kb: KnowledgeBase) -> Entry | None:
-    """The item of the last list that a message counts ("the second one", "number two", "not the first"), or None."""
-    listed = turn.slots.get("listed") or []
-    position = _position(turn.text.replace("’", "'"), len(listed))
-    return kb.entry(str(listed[position])) if position is not None else None
-
-
-def _position(text: str, length: int) -> int | None:
-    """Which of a list is meant: the first that is named, the last after "so" or "no", or the only one that is not refused."""
-    refused, meant = set(), []
-    for match in [*_ORDINAL.finditer(text), *_NUMBERED.finditer(text)]:
-        word = next(group for group in match.groups() if group).lower()
-        place = _place(word, length)
-        if place is None:
-            continue
-        if _REFUSED.search(text[: match.start()]):
-            refused.add(place)
-        else:
-            meant.append((match.start(), place))
-    if meant:
-        first, last = min(meant), max(meant)
-        return last[1] if _RATHER.search(text[first[0] : last[0]]) else first[1]
-    left = [place for place in range(length) if place not in refused]
-    return left[0] if refused and len(left) == 1 and length <= _MOST_LEFT_OUT else None
-
-
-def _place(word: str, length: int) -> int | None:
-    if word == MIDDLE:
-        return length // 2 if length % 2 else None
-    place = ORDINALS.get(word, NUMBERS.get(word, length))
-    place = place + length if place < 0 else place
-    return place if 0 <= place < length else None
-
-
 _THE_STRETCH = re.compile(
     r"\b(?:the|this|that|your|each|a|one) (?:daily )?stretch\b(?! (?:of|out|in)\b)", re.IGNORECASE
 )
@@ -195,61 +118,6 @@ def _remedy(entry: Entry, kb: KnowledgeBase) -> Entry | None:
         return None
     leads = (item for item in kb.related(entry.id) if item.kind in {"exercise", "running"})
     return next(leads, None)
-
-
-def ranking(turn: Turn, kb: KnowledgeBase) -> Outcome:
-    """ "Which is better?": what the source says of those that were named or listed; where it does not rank them, that."""
-    exercises = [str(value) for entity, value in turn.entities if entity == "exercise"]
-    topic = kb.entry(turn.topic) if turn.topic else None
-    listed = [kb.entry(f"exercise.{one}") for one in dict.fromkeys(exercises)] or [
-        kb.entry(str(one)) for one in turn.slots.get("listed") or ()
-    ]
-    meant = [one for one in listed if one is not None]
-    kinds = {one.kind for one in meant or [one for one in (topic,) if one is not None]}
-    named = _kind_named(turn) or ("exercise" if turn.intent == "ask_exercises" else None)
-    if named is not None and named not in kinds:
-        # "Which exercise is the best one?" asks about all of them, whatever was talked about.
-        meant, kinds = [], {named}
-    if not kinds:
-        return Outcome((Reply(kb.phrase("rank_of_what"), start_choices(kb)),))
-    overview = kb.entry(OVERVIEWS.get(kinds.pop(), "")) if len(kinds) == 1 else None
-    detail = overview.detail("ranking") if overview is not None else None
-    gap = kb.gap("ranking")
-    said = overview if overview is not None and detail is not None else gap
-    if said is None:
-        return Outcome((Reply(kb.phrase("rank_of_what"), start_choices(kb)),))
-    if forbidden(said, turn.standing_gate):
-        return withheld(turn, kb)
-    choices = tuple(entry_choice(one) for one in meant[:MOST_CHOICES]) or choices_after(said, kb)
-    text = detail.text if detail is not None else said.short
-    kept: dict[str, Any] = {"listed": [one.id for one in meant] or None, "pending": None}
-    if overview is not None and len(meant) != 1:
-        # "How many?" after it is about these, and not about what was talked of before.
-        kept["topic"] = overview.id
-    return Outcome((Reply(text, choices, sources=(said.id,)),), kept)
-
-
-_THE_BEST = re.compile(
-    r"\b(best|top|number one|no\.? ?1|goat|most (effective|important|useful|good|bang)|biggest|single|first choice|favou?rite|winner)\b",
-    re.IGNORECASE,
-)
-_SEVERAL = re.compile(r"\b(exercises|drills|moves|movements|stretches|workouts)\b", re.IGNORECASE)
-
-_OUT_OF_THEM = re.compile(r"\b(which|what)( \w+)? (out )?of (all )?(these|those|the|your)\b", re.IGNORECASE)
-
-
-def asks_for_the_best(turn: Turn) -> bool:
-    """Whether a wish for exercises is one for the single best of them: that is a question of rank, not for the list."""
-    if turn.intent != "ask_exercises" or turn.entity("exercise") is not None:
-        return False
-    one = _SEVERAL.search(turn.text) is None or _OUT_OF_THEM.search(turn.text) is not None
-    return one and _THE_BEST.search(turn.text) is not None
-
-
-def _kind_named(turn: Turn) -> str | None:
-    """The kind of things that a message itself speaks of, the first one named."""
-    places = {kind: found.start() for kind, name in _KIND_NAMES.items() if (found := name.search(turn.text))}
-    return min(places, key=lambda kind: places[kind], default=None)
 
 
 _SIDE_ASKED = re.compile(

@@ -10,7 +10,8 @@ import re
 from dataclasses import replace
 
 from actions.answer import answer, forbidden
-from actions.follow_up import ASPECT_OF_INTENT, RANKING
+from actions.follow_up import ASPECT_OF_INTENT
+from actions.ranking import RANKING
 from actions.referral import SafetyWords
 from actions.turn import Choice, Outcome, Reply, Turn, joined
 from bot.language.mine_too import is_mine_too

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 
 from actions.answer import present
-from actions.follow_up import OVERVIEWS
+from actions.ranking import OVERVIEWS
 from actions.turn import Outcome, Turn
 from knowledge.queries import Entry, KnowledgeBase
 

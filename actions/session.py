@@ -15,8 +15,9 @@ from typing import Any
 
 from actions import going_on, session_pain, too_hard
 from actions.answer import SEE_SOMEONE, entry_choice, withheld
+from actions.counting import counted
 from actions.elsewhere import hurts_elsewhere
-from actions.follow_up import MOST_LISTED, OVERVIEW, all_exercises, counted, entry_meant
+from actions.follow_up import MOST_LISTED, OVERVIEW, all_exercises, entry_meant
 from actions.referral import SafetyWords
 from actions.turn import Choice, Outcome, Reply, Turn, choice_payload, joined
 from knowledge.pictures import description

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from actions import answer, follow_up, told_pain
+from actions import answer, follow_up, ranking, told_pain
 from actions.running_on import DAY_AFTER
 from actions.turn import Outcome, Reply, Turn
 from bot.language.parts import MOST_WISHES
@@ -139,8 +139,8 @@ def _one(turn: Turn, kb: KnowledgeBase, *, beside: bool = False) -> Outcome:
         follow_up.asks_for_length(turn, kb) or (beside and follow_up.asks_for_its_length(turn, kb))
     ):
         return follow_up.aspect(replace(turn, intent="ask_dose"), kb)
-    if turn.intent == follow_up.RANKING or follow_up.asks_for_the_best(turn):
-        return follow_up.ranking(turn, kb)
+    if turn.intent == ranking.RANKING or ranking.asks_for_the_best(turn):
+        return ranking.respond(turn, kb)
     if (of_pain := told_pain.felt_there(turn, kb)) is not None:
         return answer.present(of_pain, turn, kb)
     if turn.intent in follow_up.ASPECT_OF_INTENT:

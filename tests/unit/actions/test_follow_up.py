@@ -7,15 +7,15 @@ import pytest
 from actions import session
 from actions.follow_up import (
     MOST_LISTED,
-    asks_for_the_best,
     aspect,
     entry_meant,
     more,
     other,
-    ranking,
     repeat,
     source,
 )
+from actions.ranking import asks_for_the_best
+from actions.ranking import respond as ranking
 from actions.turn import Turn
 from knowledge.content_files import read_content
 from knowledge.database import open_engine

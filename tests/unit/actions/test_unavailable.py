@@ -10,8 +10,8 @@ from rasa_sdk import Tracker
 from rasa_sdk.executor import CollectingDispatcher
 from sqlalchemy.exc import OperationalError
 
+from actions.coach_action import CoachAction
 from actions.errors import ActionUnavailable
-from actions.rasa_actions import CoachAction
 from actions.turn import Outcome, Turn
 from knowledge.errors import DatabaseUnavailable
 
