@@ -27,7 +27,7 @@ def answered(turn: Turn, kb: KnowledgeBase) -> Outcome | None:
     """What follows from the answer to the question; None where it was not asked, or the message is no answer."""
     if turn.pending.get("kind") != UNREAD or turn.active_form is not None:
         return None
-    if _says_no(turn):
+    if yes_no.denies(turn):
         thanks = kb.phrase("check_no_reply")
         entry = kb.for_intent(str(turn.pending.get("intent") or ""))
         if entry is None:
@@ -36,10 +36,6 @@ def answered(turn: Turn, kb: KnowledgeBase) -> Outcome | None:
     if yes_no.affirms(turn) or turn.intent == "dont_know":
         return Outcome((Reply(kb.phrase("unread_which")),), {"pending": {**turn.pending, "told": True}})
     return None
-
-
-def _says_no(turn: Turn) -> bool:
-    return yes_no.denies(turn) or turn.intent == "misunderstanding"
 
 
 def with_question(outcome: Outcome, turn: Turn, kb: KnowledgeBase) -> Outcome:
@@ -51,7 +47,7 @@ def with_question(outcome: Outcome, turn: Turn, kb: KnowledgeBase) -> Outcome:
     begins = turn.active_form is not None or outcome.follow_up is not None
     if not (held or turn.unread) or settled or of_safety or begins or turn.intent in _WAITS:
         return outcome
-    if turn.pending.get("kind") == UNREAD and _says_no(turn):
+    if turn.pending.get("kind") == UNREAD and yes_no.denies(turn):
         return outcome
     told = bool((held or {}).get("told"))
     if turn.intent in _ACTIVITY or outcome.slots.get("session") or _tells_to_do(outcome, kb):

@@ -35,6 +35,11 @@ _TYPED = frozenset({
 FREQUENT_WORDS = Path(__file__).with_name("foreign_words.yml")
 _SHARE_COUNTS = 1.2
 """How much a language's share of frequent words counts beside what the detector says of its letters."""
+_MARKED_LETTERS = {
+    "es": "áéíóúüñ", "fr": "àâæçéèêëîïôœùûüÿ", "de": "äöüß", "pt": "áâãàçéêíóôõú", "it": "àáèéìíîòóùú", "nl": "áàéëèïíóöúü",
+    "pl": "ąćęłńóśźż", "tr": "çğıöşüâîû", "ro": "ăâîșțşţ",
+}  # fmt: skip
+"""The letters of each language that English has not."""
 _OTHER_SCRIPT = re.compile(
     "[\u0370-\u03ff\u0530-\u05ff\u0700-\u08ff\u0980-\u1fff\u2d00-\u2ddf\u3040-\u30ff\u3130-\u318f\ua000-\ud7ff]"
 )
@@ -125,6 +130,9 @@ def _weighed(text: str) -> list[tuple[str, float]]:
         (one.language.iso_code_639_1.name.lower(), float(one.value))
         for one in _detector().compute_language_confidence_values(text)
     ]
+    marked = {letter for letter in text.casefold() if letter.isalpha() and not letter.isascii()}
+    # "Está" is no Romanian, however the rest is spelt.
+    found = [(code, sure if marked <= {*_MARKED_LETTERS.get(code, marked)} else 0.0) for code, sure in found]
     words = [_bare(word) for word in _WORD.findall(text)]
     shares = {code: sum(word in known for word in words) / len(words) for code, known in _frequent().items()}
     return [(code, sure + _SHARE_COUNTS * shares.get(code, 0.0)) for code, sure in found]

@@ -47,6 +47,12 @@ def test_after_a_yes_the_sign_is_asked_for_and_no_exercise_is_given(
     assert [one.text for one in again.replies] == [kb.phrase("unread_which")]
 
 
+@pytest.mark.parametrize("text", ["I don't believe you", "you got me wrong", "that's not what I meant"])
+def test_who_says_that_they_were_got_wrong_has_denied_no_sign(kb: KnowledgeBase, text: str) -> None:
+    slots = {"pending": {"kind": UNREAD, "intent": "ask_exercises"}}
+    assert unread.answered(Turn(text, "misunderstanding", slots=slots), kb) is None
+
+
 def test_a_fact_is_told_with_the_question_behind_it_once(kb: KnowledgeBase) -> None:
     fact = given(kb, "ask_causes")
     first = unread.with_question(fact, Turn("what causes it", "ask_causes", unread=True), kb)

@@ -16,6 +16,10 @@ from knowledge.vocabulary import LANGUAGES
     ("text", "code"),
     [
         ("me duele la cadera después de correr", "es"),
+        ("mi pierna está entumecida", "es"),
+        ("merci c'est très utile", "fr"),
+        ("bacağım uyuştu", "tr"),
+        ("minha perna está dormente", "pt"),
         ("j'ai mal à la hanche après la course", "fr"),
         ("Combien de répétitions je dois faire ?", "fr"),
         ("Meine Hüfte tut nach dem Laufen weh", "de"),
