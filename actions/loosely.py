@@ -196,7 +196,7 @@ _OF_THE_STRIDE = re.compile(
 
 
 _ONLY_A_SIDE = re.compile(
-    r"\W*(?:(?:it'?s|its|just|only|mostly|mainly|usually|on|in|the|my)\W+)*(?:left|right|both)(?:[- ](?:hand|side|sides|hips?|ones?|legs?))*"
+    r"\W*(?:(?:it'?s|just|only|mostly|mainly|usually|on|in|the|my)\W+)*(?:left|right|both)(?:[- ](?:hand|side|sides|hips?|ones?|legs?))*"
     r"(?:\W+(?:of them|i (?:think|guess)|mostly|mainly|usually|really|only|please|hurts?|aches?))*\W*",
     re.IGNORECASE,
 )
@@ -204,7 +204,7 @@ _ONLY_A_SIDE = re.compile(
 
 def side_alone(text: str) -> str | None:
     """The side that an answer names and nothing else: "right", "the left one mostly"."""
-    return side(text) if _ONLY_A_SIDE.fullmatch(text.replace("’", "'")) else None
+    return side(text) if is_short(text) and _ONLY_A_SIDE.fullmatch(text.replace("’", "'")) else None
 
 
 def leaves_side_open(text: str) -> bool:
