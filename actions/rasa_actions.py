@@ -172,8 +172,14 @@ class ActionSafety(CoachAction):
 
     def _answer(self, turn: Turn) -> Outcome:
         turn = rights_first.to_the_question(turn)
-        outcome = _audited(turn, safety.respond(turn, knowledge_base(), safety_words()))
-        return _asked_again(beside.noted(turn, outcome, diary_desk), turn)
+        answer = rights_first.as_answer(turn)
+        outcome = _audited(turn, safety.respond(answer, knowledge_base(), safety_words()))
+        outcome = beside.noted(turn, outcome, diary_desk)
+        return _asked_again(rights_first.with_wish(outcome, turn, _of_what_is_kept), turn)
+
+
+def _of_what_is_kept(turn: Turn) -> Outcome:
+    return talk.respond(turn, diary_desk())
 
 
 def _asked_again(outcome: Outcome, turn: Turn) -> Outcome:

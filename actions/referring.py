@@ -10,7 +10,7 @@ from actions.referral import SafetyWords
 from actions.standing import Standing
 from actions.turn import Choice, Outcome, Reply, Turn, joined, worse_gate
 from knowledge.queries import KnowledgeBase
-from knowledge.safety_terms import ENTRY, FLAG_CHECK, LIFTS, OF_CHECK_IN, SELF_HARM
+from knowledge.safety_terms import ENTRY, FLAG_CHECK, LIFTS, OF_CHECK_IN, SELF_HARM, WISHED
 
 NO, UNCLEAR, ASKED, WHY, HALF, LIKE_NO = "no", "unclear", "asked", "why", "half", "like_no"
 """What the question about a sign had for an answer: a no, nothing clear, a question, a question about it, a no to half of it,
@@ -137,7 +137,7 @@ def ask_about(
         "explained": after == WHY or bool(asked.get("explained")),
         "intent": turn.intent if after == ASKED else asked.get("intent") or turn.intent,
         "form": asked.get("form") or turn.active_form,
-        **{name: asked[name] for name in (LIFTS, OF_CHECK_IN, ENTRY) if asked.get(name)},
+        **{name: asked[name] for name in (LIFTS, OF_CHECK_IN, ENTRY, WISHED) if asked.get(name)},
     }
     choices = (
         Choice(kb.phrase("yes_button"), "/affirm"),

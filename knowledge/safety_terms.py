@@ -48,6 +48,9 @@ UNREAD = "unread"
 BEHIND = "behind"
 """The question about a sign, or about being seen, that waits behind what the diary asks: a deletion is never held up by it."""
 
+WISHED = "wished"
+"""With a question about a sign: the wish for what is kept that was told with it, and is served behind the answer."""
+
 ENTRY = "entry"
 """With a question about a sign: the run that was told with it, for which no diary is kept yet (`text`, `at`)."""
 LIFTS, OF_CHECK_IN = "lifts", "check_in"

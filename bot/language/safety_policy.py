@@ -34,6 +34,7 @@ from bot.language.certain_policy import CertainPolicy
 from bot.language.hardly_heard import faint_in_an_answer, guessed_of_a_grown_up, mere_states, only_guessed
 from bot.language.screen_component import RAISES, RED_FLAGS, SAID, SIGNALS
 from bot.language.takes_back import takes_back
+from bot.language.wished_beside import answer_beside
 from knowledge.safety_terms import (
     AWAITS,
     BEHIND,
@@ -45,6 +46,8 @@ from knowledge.safety_terms import (
 
 ACTION_SAFETY = "action_safety"
 PENDING_SLOT = "pending"
+DELETION = "delete"
+"""What the diary waits for where it has asked whether all of it shall go."""
 LISTENS = "told"
 """What the diary waits for where it has asked nothing: more of a run."""
 GATE_SLOT = "gate"
@@ -100,6 +103,7 @@ def speaks_up(
     *,
     taken_back: bool = False,
     raises: bool = False,
+    answers: bool = False,
 ) -> bool:
     """Whether the safety action answers this message.
 
@@ -113,8 +117,12 @@ def speaks_up(
         confidence: how sure the intent is.
         taken_back: the message takes back what put the gate up ("those are reps", "sorry, I meant 3").
         raises: a fact of the message asks for more than the gate that stands.
+        answers: beside its wish the message says yes, or that it is not sure, to what was asked.
     """
     if any(mention["status"] != "negated" for mention in mentions):
+        return True
+    if answers and intent in RIGHTS and (pending or {}).get("kind") == FLAG_CHECK:
+        # "Yes it does, and delete my data": the yes counts, and the wish is served behind it.
         return True
     if intent in RIGHTS and (SELF_HARM in standing or _is_check(pending)):
         return False
@@ -122,8 +130,10 @@ def speaks_up(
         return intent not in OF_RIGHTS
     if _is_check(pending):
         return True
-    if intent == "choose" and SELF_HARM in standing and (pending or {}).get("kind") == DIARY:
-        # A button alone is no answer to the gentle words.
+    of_diary = SELF_HARM in standing and (pending or {}).get("kind") == DIARY
+    of_all = of_diary and (pending or {}).get("ask") == DELETION
+    if (of_diary and intent == "choose") or (of_all and intent in ("affirm", "deny")):
+        # A button alone is no answer to the gentle words; whether all shall go is asked behind them, and a yes is to that.
         return False
     if not {*HARD_TO_BE_SEEN, AWAITS}.isdisjoint(said):
         return True
@@ -197,6 +207,7 @@ class SafetyPolicy(CertainPolicy):
             float(message.intent.get("confidence") or 0),
             taken_back=takes_back(text, standing),
             raises=bool(told.get(RAISES)),
+            answers=answer_beside(text) is not None,
         ):
             return ACTION_SAFETY
         return None

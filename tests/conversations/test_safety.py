@@ -325,3 +325,21 @@ async def test_a_run_that_was_told_with_a_doubtful_sign_is_offered_to_the_diary(
 async def test_behind_a_referral_no_diary_is_offered(talk: Talk) -> None:
     turns = await talk("ran 8k, hip 3, leg a bit numb maybe after", "yes", "just a 3k?")
     assert not any("shall I keep a diary" in text_of(turn) for turn in turns)
+
+
+async def test_a_yes_beside_a_wish_counts_and_the_wish_is_served(talk: Talk) -> None:
+    asked = "my leg sometimes feels numb maybe"
+    _, answered, deleted = await talk(asked, "yes it does, and delete my data", "yes")
+    assert answered["gate"] == "urgent"
+    assert "Delete everything" in titles_of(answered)
+    assert "clinician" in text_of(deleted)
+    assert "Done." in text_of(deleted)
+    _, _, unanswered = await talk(asked, "delete my data", "yes")
+    assert "clinician" in text_of(unanswered)
+    assert "Done." in text_of(unanswered)
+
+
+async def test_after_thoughts_of_self_harm_a_typed_yes_deletes_behind_the_gentle_words(talk: Talk) -> None:
+    *_, deleted = await talk("i want to die", "delete everything", "yes")
+    assert "116 123" in text_of(deleted)
+    assert "Done." in text_of(deleted)

@@ -54,11 +54,81 @@ def test_whatever_else_is_said_is_said_to_the_question(kb: KnowledgeBase, words:
     assert words.asks("cannot_bear_weight") in outcome.replies[0].text
 
 
-def test_nothing_is_asked_behind_a_deletion_that_is_done(kb: KnowledgeBase, words: SafetyWords) -> None:
-    done = Outcome((Reply(load_words().say("delete_done")),), {"pending": None})
+DELETED = Outcome((Reply(load_words().say("delete_done")),), {"pending": None})
+
+
+def test_what_was_never_answered_is_taken_for_so_before_all_is_forgotten(
+    kb: KnowledgeBase, words: SafetyWords
+) -> None:
     pending = {"kind": "diary", "ask": "delete", BEHIND: check("limping")}
     turn = Turn("yes", "affirm", slots={"pending": pending})
-    assert rights_first.with_question(done, turn, kb, words) == done
+    said, done = rights_first.with_question(DELETED, turn, kb, words).replies
+    assert words.heard(["limping"]) in said.text
+    assert words.advice("limping") in said.text
+    assert not said.choices
+    assert done == DELETED.replies[0]
+
+
+@pytest.mark.parametrize(
+    ("gate", "flag"),
+    [("urgent", "leg_numbness_weakness"), ("emergency", "saddle_bladder"), ("emergency", "self_harm")],
+)
+def test_what_stands_is_said_once_more_before_all_is_forgotten(
+    kb: KnowledgeBase, words: SafetyWords, gate: str, flag: str
+) -> None:
+    pending = {"kind": "diary", "ask": "delete"}
+    turn = Turn("yes", "affirm", slots={"gate": gate, "gate_flags": [flag], "pending": pending})
+    said, done = rights_first.with_question(DELETED, turn, kb, words).replies
+    assert (words.crisis_line if flag == "self_harm" else words.advice(flag)) in said.text
+    assert done == DELETED.replies[0]
+
+
+def test_where_nothing_stands_nothing_is_said_before_all_is_forgotten(
+    kb: KnowledgeBase, words: SafetyWords
+) -> None:
+    turn = Turn("yes", "affirm", slots={"pending": {"kind": "diary", "ask": "delete"}})
+    assert rights_first.with_question(DELETED, turn, kb, words) == DELETED
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [("yes it does, and delete my data", "affirm"), ("export it. not sure tbh", "dont_know")],
+)
+def test_what_answers_beside_a_wish_refers_and_the_wish_is_served(
+    kb: KnowledgeBase, words: SafetyWords, text: str, intent: str
+) -> None:
+    turn = Turn(text, "delete_data", slots={"pending": check("leg_numbness_weakness")})
+    answer = rights_first.as_answer(turn)
+    assert answer.intent == intent
+    outcome = rights_first.with_wish(respond(answer, kb, words), turn, lambda turn: ASKS_FIRST)
+    referral, asked = outcome.replies
+    assert words.advice("leg_numbness_weakness").split(".")[0] in referral.text
+    assert outcome.slots["gate"] == "urgent"
+    assert asked.text == "All of it?"
+    assert outcome.slots["pending"] == {"kind": "diary", "ask": "delete"}
+
+
+def test_a_wish_told_with_a_doubtful_sign_is_served_when_that_is_answered(
+    kb: KnowledgeBase, words: SafetyWords
+) -> None:
+    mention = {"flag": "limping", "status": "uncertain", "text": "limp", "start": 0, "end": 4}
+    first = Turn("delete my data, maybe I limp", "delete_data", red_flags=(mention,))
+    asked = rights_first.with_wish(respond(first, kb, words), first, lambda turn: ASKS_FIRST)
+    assert asked.slots["pending"]["kind"] == "flag_check"
+    assert len(asked.replies) == 1
+    then = Turn("no", "deny", said=frozenset({"no"}), slots=asked.slots)
+    outcome = rights_first.with_wish(respond(then, kb, words), then, lambda turn: ASKS_FIRST)
+    assert outcome.replies[-1].text == "All of it?"
+    assert outcome.slots["pending"]["ask"] == "delete"
+
+
+def test_a_wish_that_cannot_be_served_costs_no_referral(kb: KnowledgeBase, words: SafetyWords) -> None:
+    def fails(turn: Turn) -> Outcome:
+        raise OSError("away")
+
+    turn = Turn("yes, and delete it all", "delete_data", slots={"pending": check("limping")})
+    referred = respond(rights_first.as_answer(turn), kb, words)
+    assert rights_first.with_wish(referred, turn, fails) == referred
 
 
 def test_after_thoughts_of_self_harm_it_is_not_held_up_and_the_words_come_first(

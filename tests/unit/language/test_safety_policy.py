@@ -62,7 +62,10 @@ def test_what_the_diary_has_asked_is_answered_under_a_gate_too() -> None:
     assert not speaks_up([], pending, "affirm", "urgent", ["severe_pain"])
     assert speaks_up([], None, "affirm", "urgent", ["severe_pain"])
     assert speaks_up([], pending, "start_assessment", "urgent", ["severe_pain"])
-    assert speaks_up([], pending, "affirm", "emergency", ["self_harm"])
+    assert not speaks_up([], pending, "affirm", "emergency", ["self_harm"])
+    assert not speaks_up([], pending, "deny", "emergency", ["self_harm"])
+    assert speaks_up([], pending, "dont_know", "emergency", ["self_harm"])
+    assert speaks_up([], {"kind": "diary", "ask": "score"}, "affirm", "emergency", ["self_harm"])
 
 
 @pytest.mark.parametrize("wish", ["delete_data", "export_data", "show_my_data", "stop_check_ins"])
@@ -74,6 +77,13 @@ def test_no_question_about_a_sign_stands_before_deleting_and_a_told_sign_does(wi
         assert speaks_up([], pending, "ask_exercises")
     assert speaks_up([{"flag": "lump", "status": "present"}], asked, wish)
     assert not speaks_up([], None, wish, "emergency", ["self_harm"])
+
+
+def test_what_answers_beside_its_wish_is_an_answer_to_safety() -> None:
+    asked = {"kind": "flag_check", "flags": ["limping"]}
+    assert speaks_up([], asked, "delete_data", answers=True)
+    assert not speaks_up([], {"kind": "seen_check"}, "delete_data", answers=True)
+    assert not speaks_up([], None, "delete_data", answers=True)
 
 
 def test_a_question_that_waits_behind_the_diary_s_is_asked_by_safety_once_anything_else_is_said() -> None:
