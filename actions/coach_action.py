@@ -83,7 +83,7 @@ class CoachAction(Action):
             outcome = beyond_sources.with_words(outcome, turn, kb)
             outcome = emergency.with_help_first(outcome, turn, kb, safety_words())
             outcome = rights_first.with_question(outcome, turn, kb, safety_words())
-            outcome = unread.with_question(outcome, turn, kb)
+            outcome = unread.with_question(outcome, turn, kb, safety_words())
         except Exception as error:
             passing = isinstance(error, PASSING)
             if passing:
@@ -102,8 +102,6 @@ class CoachAction(Action):
 
     def _answered(self, turn: Turn) -> Outcome:
         kb = knowledge_base()
-        if (of_unread := unread.answered(turn, kb)) is not None:
-            return of_unread
         if (denied := signs_denied.respond(turn, kb)) is not None:
             return denied
         if (told := running_on.in_words(turn, kb, safety_words(), routing.from_diary)) is not None:

@@ -27,6 +27,7 @@ from actions import (
     session,
     several,
     signs_denied,
+    unread,
 )
 from actions.coach_action import CoachAction
 from actions.resources import diary_desk, knowledge_base, safety_audit, safety_words
@@ -189,6 +190,18 @@ def _asked_again(outcome: Outcome, turn: Turn) -> Outcome:
     if not within or turn.pending.get("kind") == FLAG_CHECK:
         return outcome
     return replace(outcome, follow_up=interview.FORM)
+
+
+class ActionUnread(CoachAction):
+    """Asks about what was written in another language before the message is answered; see `actions.unread`."""
+
+    action_name = "action_unread"
+    answers_several = False
+    asks = True
+
+    def _answered(self, turn: Turn) -> Outcome:
+        outcome = unread.respond(turn, knowledge_base(), safety_words(), routing.alone)
+        return beside.noted(turn, outcome, diary_desk)
 
 
 class ActionLiftGate(CoachAction):

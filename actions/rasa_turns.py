@@ -11,7 +11,6 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions import look_back
 from actions.turn import GATES, Outcome, Reply, Turn, joined
-from knowledge.safety_terms import UNREAD
 
 
 def turn_of(tracker: Tracker) -> Turn:
@@ -34,7 +33,6 @@ def turn_of(tracker: Tracker) -> Turn:
         asked=tuple(parse.get("asked") or ()),
         found=tuple(parse.get("found") or ()),
         language=parse.get("language"),
-        unread=bool(parse.get(UNREAD)),
         active_form=(tracker.active_loop or {}).get("name"),
         conversation=str(tracker.sender_id),
         person=str((message.get("metadata") or {}).get("person") or tracker.sender_id),

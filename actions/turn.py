@@ -64,7 +64,6 @@ class Turn:
         answer: what it means to the question that was open: `question`, and `means`, how likely each meaning is.
         found: the entries that the search finds nearest: `entry`, `aspect`, `score`.
         language: the code of the message's language where it is not English.
-        unread: whether a message just before was in another language, and has not been asked about.
         active_form: the name of the running form, or None.
         conversation: the conversation's id.
         person: whose diary this is: the person of the message's metadata, or else the conversation.
@@ -83,7 +82,6 @@ class Turn:
     asked: tuple[Mapping[str, Any], ...] = ()
     found: tuple[Mapping[str, Any], ...] = ()
     language: str | None = None
-    unread: bool = False
     active_form: str | None = None
     conversation: str = ""
     person: str = ""

@@ -1,84 +1,184 @@
-"""What was written in another language and could not be read: it may have told of a sign, so it is asked about once.
+"""What was written in another language and could not be read: it may have told of a sign, so it is asked about.
 
-The question comes with the next message in English. Until it is answered no exercise or running advice is given; facts are
-told, and what else is done is done. The signs that it names are those of the entry on when to be seen.
+The question comes before what the next message in English is answered with (`bot.language.unread_policy`), and that follows
+after a no. After a yes, or where no answer is clear, no exercise or running advice is given until it is known what it was;
+facts are told, and what else is done is done.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from actions import answer, yes_no
-from actions.turn import Choice, Outcome, Reply, Turn
+from actions import answer, interview, lifting, yes_no
+from actions.referral import SafetyWords
+from actions.referring import ask_about, refer_for
+from actions.turn import Choice, Outcome, Reply, Turn, joined
+from bot.language.parts import is_question
+from bot.language.unread import ACTIVITY, OTHER_LANGUAGE, may_tell
 from knowledge.queries import KnowledgeBase
-from knowledge.safety_terms import FLAG_CHECK, OFFER, SEEN_CHECK, UNREAD
+from knowledge.safety_terms import ENTRY, UNREAD
 
-OTHER_LANGUAGE = "other_language"
-_WAITS = frozenset({"greet", "goodbye", "thank", OTHER_LANGUAGE})
-_ACTIVITY = frozenset(
-    {"ask_keep_running", "ask_next_run", "ask_plan", "ask_return", "ask_progression", "start_session"}
-)
-"""What asks for advice that tells to do something, whatever entry it is answered from."""
+RESUMABLE = frozenset({interview.FORM})
+_DENIAL = re.compile(r"\b(?:no|not|none|never|without|nor|neither)\b|n['’]t\b", re.IGNORECASE)
+_MOST_WORDS = 12
+"""Words of an answer that names a sign of the list; a longer one tells a story, which the screen has read."""
 
 
-def answered(turn: Turn, kb: KnowledgeBase) -> Outcome | None:
-    """What follows from the answer to the question; None where it was not asked, or the message is no answer."""
-    if turn.pending.get("kind") != UNREAD or turn.active_form is not None:
-        return None
-    if yes_no.denies(turn):
-        thanks = kb.phrase("check_no_reply")
-        entry = kb.for_intent(str(turn.pending.get("intent") or ""))
-        if entry is None:
-            return Outcome((Reply(thanks, answer.start_choices(kb)),), {"pending": None})
-        return answer.present(entry, turn, kb, lead=thanks)
-    if yes_no.affirms(turn) or turn.intent == "dont_know":
-        return Outcome((Reply(kb.phrase("unread_which")),), {"pending": {**turn.pending, "told": True}})
-    return None
+def respond(
+    turn: Turn, kb: KnowledgeBase, words: SafetyWords, route: Callable[[Turn, KnowledgeBase], Outcome | None]
+) -> Outcome:
+    """Ask the question, or do what follows from its answer.
+
+    Args:
+        turn: a turn with something unread that is held.
+        kb: the knowledge base.
+        words: the safety words.
+        route: answers a turn by its intent alone, for the one that had to wait.
+    """
+    if turn.pending.get("kind") != UNREAD:
+        return _question(turn, kb, words)
+    named = _named(turn.text, words)
+    if _denies(turn):
+        # A no after a yes may mean that it cannot be said: the whole list is asked once more.
+        return (
+            _question(turn, kb, words, told=False) if _held(turn).get("told") else _released(turn, kb, route)
+        )
+    if named:
+        referred = len(named) == 1 and not is_question(turn.text)
+        outcome = refer_for(named, turn, kb, words) if referred else ask_about(named, turn, kb, words)
+        return replace(outcome, slots={**outcome.slots, UNREAD: None if referred else _now(turn, told=True)})
+    if lifting.clearly_cleared(turn) and lifting.clearly_seen(turn):
+        return _released(turn, kb, route)
+    if turn.intent == "dont_know" or yes_no.is_in_doubt(turn.text):
+        return _question(turn, kb, words, told=True, unsure=True)
+    if yes_no.affirms(turn):
+        return _question(turn, kb, words, told=True)
+    return _question(turn, kb, words)
 
 
-def with_question(outcome: Outcome, turn: Turn, kb: KnowledgeBase) -> Outcome:
-    """The outcome with the question about what could not be read, or that question in its place where it tells to do something."""
-    held = turn.pending if turn.pending.get("kind") == UNREAD else turn.pending.get(UNREAD)
-    pending: Mapping[str, Any] = outcome.slots.get("pending") or {}
-    settled = turn.standing_gate != "none" or "gate" in outcome.slots
-    of_safety = pending.get("kind") in (FLAG_CHECK, SEEN_CHECK, UNREAD)
-    begins = turn.active_form is not None or outcome.follow_up is not None
-    if not (held or turn.unread) or settled or of_safety or begins or turn.intent in _WAITS:
+def with_question(outcome: Outcome, turn: Turn, kb: KnowledgeBase, words: SafetyWords) -> Outcome:
+    """The outcome of another action, with what could not be read held, or with the question in place of what tells to do something."""
+    if turn.intent == OTHER_LANGUAGE and may_tell(turn.text):
+        return _with(outcome, {"asked": 0, "told": bool(_held(turn).get("told"))})
+    if not _held(turn) or UNREAD in outcome.slots:
         return outcome
-    if turn.pending.get("kind") == UNREAD and yes_no.denies(turn):
-        return outcome
-    told = bool((held or {}).get("told"))
-    if turn.intent in _ACTIVITY or outcome.slots.get("session") or _tells_to_do(outcome, kb):
-        open_now = {"kind": UNREAD, "intent": turn.intent, "told": told}
-        return Outcome((_question(kb, told=told),), {"pending": open_now})
-    if held:
-        # It is not asked after each fact, or it would be a plea; it still stands before exercises.
-        open_now = {**pending, UNREAD: dict(held)} if pending else dict(held)
-        return replace(outcome, slots={**outcome.slots, "pending": open_now})
-    shown = any(answer.SEE_SOMEONE in one.sources for one in outcome.replies)
-    if shown or pending.get("kind") not in (None, OFFER):
-        # The signs have just been listed, or something else is asked: it is asked with the next message.
-        return outcome
-    given = tuple(replace(one, choices=()) for one in outcome.replies)
-    slots = {**outcome.slots, "pending": {"kind": UNREAD}}
-    return replace(outcome, replies=(*given, _question(kb, told=False)), slots=slots)
+    if outcome.slots.get("gate", "none") != "none":
+        # Who was asked has told what it was; what was not asked about yet is asked once that gate is down.
+        return _with(outcome, None) if _held(turn).get("asked") else outcome
+    within = turn.active_form is not None or outcome.slots.get("assessed")
+    if turn.standing_gate == "none" and not within and _tells_to_do(outcome, turn, kb):
+        return _question(turn, kb, words)
+    if turn.pending.get("kind") == UNREAD and "pending" not in outcome.slots:
+        # A yes or no to come would be the answer to something said since.
+        return replace(outcome, slots={**outcome.slots, "pending": None})
+    return outcome
 
 
-def _tells_to_do(outcome: Outcome, kb: KnowledgeBase) -> bool:
+def _with(outcome: Outcome, held: Mapping[str, Any] | None) -> Outcome:
+    return replace(outcome, slots={**outcome.slots, UNREAD: held})
+
+
+def _held(turn: Turn) -> Mapping[str, Any]:
+    held = turn.slots.get(UNREAD)
+    return held if isinstance(held, Mapping) else {}
+
+
+def _now(turn: Turn, *, told: bool | None = None) -> dict[str, Any]:
+    """What is held after one more question; `told` where that is known anew."""
+    held = _held(turn)
+    return {
+        "asked": int(held.get("asked") or 0) + 1,
+        "told": bool(held.get("told")) if told is None else told,
+    }
+
+
+def _denies(turn: Turn) -> bool:
+    return yes_no.denies(turn) and "no_but" not in turn.said
+
+
+def _named(text: str, words: SafetyWords) -> list[str]:
+    """The signs of the list that an answer names; none in a denial, or where it tells more than that."""
+    if _DENIAL.search(text) or len(text.split()) > _MOST_WORDS:
+        return []
+    found = {
+        flag: max(len(one) for one in stems if re.search(rf"\b{re.escape(one)}", text, re.IGNORECASE))
+        for flag, stems in words.content.named.items()
+        if any(re.search(rf"\b{re.escape(one)}", text, re.IGNORECASE) for one in stems)
+    }
+    return words.most_urgent_first(list(found))
+
+
+def _released(
+    turn: Turn, kb: KnowledgeBase, route: Callable[[Turn, KnowledgeBase], Outcome | None]
+) -> Outcome:
+    """Go on with what had to wait."""
+    thanks = kb.phrase("check_no_reply")
+    free = {"pending": None, UNREAD: None}
+    if turn.pending.get("form") in RESUMABLE:
+        return Outcome((Reply(thanks),), free, follow_up=str(turn.pending["form"]))
+    if turn.slots.get("session"):
+        return Outcome((Reply(joined([thanks, kb.phrase("session_say_next")])),), free)
+    wish = str(turn.pending.get("intent") or "")
+    if not wish:
+        return Outcome((Reply(thanks, answer.start_choices(kb)),), free)
+    asking = Turn(
+        intent=wish, slots={**turn.slots, **free}, conversation=turn.conversation, person=turn.person
+    )
+    entry = kb.for_intent(wish)
+    given = route(asking, kb) or (answer.present(entry, asking, kb) if entry is not None else None)
+    if given is None:
+        return Outcome((Reply(thanks, answer.start_choices(kb)),), free)
+    if not given.replies:
+        return replace(given, replies=(Reply(thanks),), slots={**free, **given.slots})
+    first, *others = given.replies
+    lead = replace(first, text=joined([thanks, first.text]))
+    return replace(given, replies=(lead, *others), slots={**free, **given.slots})
+
+
+def _tells_to_do(outcome: Outcome, turn: Turn, kb: KnowledgeBase) -> bool:
+    if turn.intent in ACTIVITY or outcome.slots.get("session") or outcome.follow_up in RESUMABLE:
+        return True
     entries = (kb.entry(source) for reply in outcome.replies for source in reply.sources)
     return any(entry is not None and answer.forbidden(entry, "soon") for entry in entries)
 
 
-def _question(kb: KnowledgeBase, *, told: bool) -> Reply:
-    if told:
-        return Reply(kb.phrase("unread_which"))
-    see_someone = kb.entry(answer.SEE_SOMEONE)
-    signs = see_someone.short if see_someone is not None else ""
+_IS_A_WISH = ("ask_", "start_", "report_", "tell_more")
+_OF_THE_QUESTION = frozenset({"ask_repeat", "ask_why", "ask_source", "ask_other"})
+
+
+def _question(
+    turn: Turn, kb: KnowledgeBase, words: SafetyWords, *, told: bool | None = None, unsure: bool = False
+) -> Outcome:
+    """The question: the list of signs; shorter where that has just been read; after a yes, what it was.
+
+    A running form stops here and is resumed after a no: its own questions must not take that no for theirs.
+    """
+    now = _now(turn, told=told)
+    open_before = turn.pending if turn.pending.get("kind") == UNREAD else {}
+    said_yes = bool(_held(turn).get("told"))
+    if now["told"]:
+        name = "unread_still" if said_yes or unsure else "unread_which"
+    else:
+        name = "unread_again" if open_before and not said_yes else "unread_ask"
+    wishes = turn.intent.startswith(_IS_A_WISH) and turn.intent not in _OF_THE_QUESTION
+    pending = {
+        "kind": UNREAD,
+        "intent": turn.intent if wishes else open_before.get("intent"),
+        "form": open_before.get("form") or turn.active_form,
+        "again": bool(open_before),
+        **({ENTRY: open_before[ENTRY]} if open_before.get(ENTRY) else {}),
+    }
     choices = (
         Choice(kb.phrase("yes_button"), "/affirm"),
         Choice(kb.phrase("no_button"), "/deny"),
         Choice(kb.phrase("unsure_button"), "/dont_know"),
     )
-    return Reply(kb.phrase("unread_ask", signs=signs), choices, sources=(answer.SEE_SOMEONE,))
+    shown = () if now["told"] else choices
+    text = kb.phrase(name, variant=now["asked"])
+    if name == "unread_ask":
+        text = joined([text, "\n".join(f"- {line}" for line in words.content.listed)])
+    reply = Reply(text, shown, sources=(answer.SEE_SOMEONE,))
+    return Outcome((reply,), {"pending": pending, UNREAD: now}, stop_form=True)

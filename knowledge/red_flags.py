@@ -5,6 +5,7 @@ content/red_flags/words.yml        word lists that the rules share
 content/red_flags/signals.yml      facts that count only together with a flag
 content/red_flags/assertion.yml    the words by which a mention is denied, past, somebody else's, ..
 content/red_flags/spelling.yml     phone spelling
+content/red_flags/named.yml        by which words a sign is named out of a list
 content/red_flags/gates.yml        combinations that raise a gate, and the wording of the referrals
 
 Every mistake is a `Problem` that names the file, the entry and the mend; `ContentError` has them all.
@@ -16,7 +17,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeGuard
 
 from knowledge.errors import ContentError
 from knowledge.red_flags_files import RedFlagFiles
@@ -127,6 +128,10 @@ def read_red_flags(folder: Path = CONTENT) -> RedFlagContent:
     return _Reader(folder).content()
 
 
+def _are_texts(raw: object) -> TypeGuard[list[str]]:
+    return isinstance(raw, list) and bool(raw) and all(isinstance(one, str) and one for one in raw)
+
+
 class _Reader(RedFlagFiles):
     """What each file says."""
 
@@ -141,6 +146,7 @@ class _Reader(RedFlagFiles):
         cues, groups = self.assertion()
         combinations, wording, child_wording, texts = self.gates(set(flags) | set(signals), sources)
         replies = self.replies()
+        listed, named = self.named(flags)
         spelling = self.mapping(self.home / "spelling.yml")
         for typed, meant in spelling.items():
             if not isinstance(typed, str) or not isinstance(meant, str):
@@ -150,8 +156,8 @@ class _Reader(RedFlagFiles):
                     "Put it in quotes, such as nah: 'no'.",
                 )  # fmt: skip
         for flag in flags.values():
-            named = [(f"rule {rule.phrase!r}", name) for rule in flag.rules for name in rule.with_signals]
-            for where, name in [*named, *(("present_with", name) for name in flag.present_with)]:
+            counted = [(f"rule {rule.phrase!r}", name) for rule in flag.rules for name in rule.with_signals]
+            for where, name in [*counted, *(("present_with", name) for name in flag.present_with)]:
                 if name not in signals:
                     self.fail(
                         f"flags/{flag.id}.yml", where,
@@ -172,6 +178,8 @@ class _Reader(RedFlagFiles):
             texts=texts,
             child_wording=child_wording,
             replies=replies,
+            listed=listed,
+            named=named,
             version=self.digest.hexdigest()[:12],
         )
 
@@ -300,6 +308,29 @@ class _Reader(RedFlagFiles):
                 mend = "Write the sentence, or `text:` and `status:` with a known status."
                 self.fail(file, key, f"cannot read the example {item!r}", mend)
         return tuple(found)
+
+    def named(self, flags: Mapping[str, RedFlag]) -> tuple[tuple[str, ...], dict[str, tuple[str, ...]]]:
+        """The signs in a list, and by which beginnings of words each flag is named out of it; every flag needs some."""
+        file = "named.yml"
+        raw = self.mapping(self.home / file)
+        lines, words = raw.get("lines"), raw.get("words")
+        if not _are_texts(lines) or not isinstance(words, dict):
+            self.fail(
+                file, "", "lacks `lines` or `words`", "Give it a list of lines, and words for each flag."
+            )
+            return (), {}
+        for flag in flags:
+            if not _are_texts(words.get(flag)):
+                mend = f"Write `{flag}:` with a list of the words that name it, such as [limp]."
+                self.fail(file, f"words of {flag}", "are no list of words", mend)
+            elif not any(one.casefold() in "\n".join(lines).casefold() for one in words[flag]):
+                self.fail(file, f"words of {flag}", "are in none of the lines", "Say the sign in a line.")
+        for flag in words:
+            if flag not in flags:
+                self.fail(file, f"words of {flag!r}", "name no flag", nearest(str(flag), list(flags)))
+        if self.problems:
+            return (), {}
+        return tuple(lines), {str(flag): tuple(named) for flag, named in words.items()}
 
     def signals(self) -> dict[str, Signal]:
         found = {}

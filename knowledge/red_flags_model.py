@@ -152,6 +152,8 @@ class RedFlagContent:
         child_wording: the same to somebody who writes for a child.
         replies: phrase groups of what a runner says to a referral or a question.
         texts: other sentences of the safety answers, by id.
+        listed: all signs in a few lines, to ask about them at once.
+        named: by which beginnings of words a runner names each flag out of that list, by its id.
         version: a digest of all files.
     """
 
@@ -166,4 +168,6 @@ class RedFlagContent:
     child_wording: Mapping[str, GateWording]
     replies: Mapping[str, tuple[str, ...]]
     texts: Mapping[str, str]
+    listed: tuple[str, ...]
+    named: Mapping[str, tuple[str, ...]]
     version: str

@@ -44,7 +44,7 @@ HARD_TO_BE_SEEN = ("waiting", "cost")
 """What a runner says of being seen that is answered by itself (`replies.yml`)."""
 
 UNREAD = "unread"
-"""Whether a message just before was in another language, and the kind of the pending question about it."""
+"""The slot of what was written in another language and may tell of a sign, and the kind of the pending question about it."""
 BEHIND = "behind"
 """The question about a sign, or about being seen, that waits behind what the diary asks: a deletion is never held up by it."""
 

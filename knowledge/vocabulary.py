@@ -229,7 +229,10 @@ PHRASES: Mapping[str, frozenset[str]] = {
             "comfort",
             "diagnosed_first",
             "which_sign",
+            "unread_ask",
+            "unread_again",
             "unread_which",
+            "unread_still",
             "operated_first",
             "last_question",
             "moved_on",
@@ -361,7 +364,6 @@ PHRASES: Mapping[str, frozenset[str]] = {
     "questions_in_all": frozenset({"most"}),
     "link_code": frozenset({"code"}),
     "call_in_emergency": frozenset({"emergency"}),
-    "unread_ask": frozenset({"signs"}),
 }
 """Phrases that the coach says, each with the placeholders that it fills in."""
 

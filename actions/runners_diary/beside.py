@@ -16,13 +16,14 @@ from actions.runners_diary.deciding import today_of
 from actions.runners_diary.desk import PENDING, Desk
 from actions.runners_diary.keeping import store_quietly
 from actions.runners_diary.scoring import score_kept_quietly
+from actions.runners_diary.telling import is_whole
 from actions.turn import Outcome, Reply, Turn
 from bot.language.diary_notes import note_in
 from bot.language.diary_reading import is_entry
 from bot.language.diary_scores import DURING
 from diary.errors import DiaryError
 from diary.model import FlagAnswer
-from knowledge.safety_terms import ENTRY, FLAG_CHECK, LIFTS, OF_CHECK_IN, SEVERE, SEVERE_PAIN
+from knowledge.safety_terms import ENTRY, FLAG_CHECK, LIFTS, OF_CHECK_IN, SEVERE, SEVERE_PAIN, UNREAD
 
 _log = logging.getLogger(__name__)
 _LATELY = timedelta(days=1)
@@ -68,16 +69,16 @@ def _held_without_diary(outcome: Outcome, turn: Turn, desk: Desk) -> Outcome:
     """
     asked = outcome.slots.get("pending") or {}
     held: Any = turn.pending.get(ENTRY)
-    if asked.get("kind") == FLAG_CHECK:
+    if asked.get("kind") in (FLAG_CHECK, UNREAD):
         waiting = turn.pending if turn.pending.get("ask") == "consent" else {}
         if not held and waiting.get("text"):
             held = {"text": waiting["text"], "at": waiting["at"]}
-        if not held and is_entry(turn.text):
+        if not held and is_whole(turn):
             held = {"text": turn.text, "at": desk.now.isoformat()}
         return (
             replace(outcome, slots={**outcome.slots, "pending": {**asked, ENTRY: held}}) if held else outcome
         )
-    settled = turn.pending.get("kind") == FLAG_CHECK and turn.standing_gate == "none"
+    settled = turn.pending.get("kind") in (FLAG_CHECK, UNREAD) and turn.standing_gate == "none"
     if not held or not settled or asked or outcome.slots.get("gate") or outcome.follow_up:
         return outcome
     offered = ask_consent(dict(held), desk, "consent_again")

@@ -28,10 +28,9 @@ from bot.language.hip_scores import hip_scores
 from bot.language.parting import parter
 from bot.language.screen import RedFlagScreen
 from bot.language.typed import forms
-from bot.language.unread import is_unread
 from knowledge.diary_content import load_next_run
 from knowledge.red_flags_model import GATES
-from knowledge.safety_terms import AWAITS, CHILD, SEVERE_PAIN, UNREAD
+from knowledge.safety_terms import AWAITS, CHILD, SEVERE_PAIN
 
 RED_FLAGS = "red_flags"
 GATE = "gate"
@@ -112,8 +111,6 @@ class RedFlagScreenComponent(GraphComponent):
             ):
                 said = said - {AWAITS}
             message.set(SAID, sorted(said), add_to_output=True)
-            if tracker is not None and is_unread(tracker.events):
-                message.set(UNREAD, True, add_to_output=True)
             if tracker is not None and found.signals:
                 message.set(RAISES, self._raises(found.signals, tracker), add_to_output=True)
         return messages

@@ -1,15 +1,18 @@
-"""What was written in another language is asked about once, and stands before exercises until it is answered."""
+"""What was written in another language is asked about before the next answer, and stands before exercises until it is known."""
 
 from typing import Any
 
 import pytest
 
-from actions import unread
+from actions import interview, routing, unread
 from actions.answer import present
+from actions.referral import SafetyWords
 from actions.turn import Outcome, Turn
 from knowledge.queries import KnowledgeBase
-from knowledge.safety_terms import UNREAD
-from tests.unit.actions.safety_talk import NO, check
+from knowledge.safety_terms import FLAG_CHECK, UNREAD
+from tests.unit.actions.safety_talk import FLAGS, NO, check
+
+NEW = {"asked": 0, "told": False}
 
 
 def given(kb: KnowledgeBase, intent: str) -> Outcome:
@@ -18,74 +21,161 @@ def given(kb: KnowledgeBase, intent: str) -> Outcome:
     return present(entry, Turn("x", intent), kb)
 
 
-def test_exercises_wait_for_the_answer_and_come_after_a_no(kb: KnowledgeBase) -> None:
-    turn = Turn("which exercises help", "ask_exercises", unread=True)
-    outcome = unread.with_question(given(kb, "ask_exercises"), turn, kb)
-    (asked,) = outcome.replies
-    assert "couldn't read" in asked.text
-    assert "won't take weight" in asked.text
-    no = Turn("no", "deny", said=NO, slots=outcome.slots)
-    after = unread.answered(no, kb)
-    assert after is not None
+def said(kb: KnowledgeBase, words: SafetyWords, text: str, intent: str, slots: Any, **fields: Any) -> Outcome:
+    turn = Turn(
+        text,
+        intent,
+        ((intent, 0.9),),
+        said=NO if intent == "deny" and not text.startswith("/") else frozenset(),
+        slots=slots,
+        **fields,
+    )
+    return unread.respond(turn, kb, words, lambda one, base: routing.alone(one, base))
+
+
+def asked(kb: KnowledgeBase, words: SafetyWords, intent: str = "ask_exercises", **fields: Any) -> Outcome:
+    return said(kb, words, "x", intent, {UNREAD: NEW}, **fields)
+
+
+def test_the_question_names_every_sign(kb: KnowledgeBase, words: SafetyWords) -> None:
+    (reply,) = asked(kb, words).replies
+    for flag in FLAGS:
+        assert any(stem in reply.text.casefold() for stem in words.content.named[flag]), flag
+    assert [one.value for one in reply.choices] == ["/affirm", "/deny", "/dont_know"]
+
+
+@pytest.mark.parametrize(("text", "intent"), [("no", "deny"), ("/deny", "deny"), ("none of that", "deny")])
+def test_after_a_no_what_was_asked_is_answered(
+    kb: KnowledgeBase, words: SafetyWords, text: str, intent: str
+) -> None:
+    after = said(kb, words, text, intent, asked(kb, words).slots)
     assert "Three moves" in after.replies[0].text
-    assert unread.with_question(after, no, kb) == after
+    assert after.slots[UNREAD] is None
+
+
+def test_after_a_no_the_assessment_begins_or_goes_on(kb: KnowledgeBase, words: SafetyWords) -> None:
+    begun = said(kb, words, "no", "deny", asked(kb, words, "start_assessment").slots)
+    assert begun.follow_up == interview.FORM
+    within = asked(kb, words, "inform", active_form=interview.FORM)
+    assert within.stop_form
+    assert said(kb, words, "no", "deny", within.slots).follow_up == interview.FORM
 
 
 @pytest.mark.parametrize(
-    ("text", "intent"), [("yes", "affirm"), ("I'm not sure", "dont_know"), ("/affirm", "affirm")]
+    ("text", "intent"),
+    [("yes", "affirm"), ("I'm not sure", "dont_know"), ("/affirm", "affirm"), ("/dont_know", "dont_know")],
 )
-def test_after_a_yes_the_sign_is_asked_for_and_no_exercise_is_given(
-    kb: KnowledgeBase, text: str, intent: str
+def test_after_a_yes_a_no_and_other_words_release_nothing(
+    kb: KnowledgeBase, words: SafetyWords, text: str, intent: str
 ) -> None:
-    slots = {"pending": {"kind": UNREAD, "intent": "ask_exercises"}}
-    told = unread.answered(Turn(text, intent, slots=slots), kb)
-    assert told is not None
-    assert told.replies[0].text == kb.phrase("unread_which")
-    again = unread.with_question(
-        given(kb, "ask_exercises"), Turn("exercises", "ask_exercises", slots=told.slots), kb
-    )
-    assert [one.text for one in again.replies] == [kb.phrase("unread_which")]
+    told = said(kb, words, text, intent, asked(kb, words).slots)
+    assert told.slots[UNREAD]["told"]
+    wished = said(kb, words, "exercises please", "ask_exercises", told.slots)
+    assert wished.slots[UNREAD]["told"]
+    assert "Three moves" not in wished.replies[0].text
+    again = said(kb, words, "no", "deny", wished.slots)
+    assert "- A limp" in again.replies[0].text
+    assert again.slots[UNREAD] is not None
+    assert "Three moves" in said(kb, words, "no", "deny", again.slots).replies[0].text
+
+
+@pytest.mark.parametrize(
+    ("text", "flag"),
+    [
+        ("the night part", "night_rest_pain"), ("the limp", "limping"), ("lump", "lump"), ("it was the fever one", "fever_unwell"),
+        ("toilet trouble", "saddle_bladder"), ("my chest", "medical_emergency"), ("the pop", "sudden_onset_pop"),
+    ],
+)  # fmt: skip
+def test_a_sign_named_out_of_the_list_refers(
+    kb: KnowledgeBase, words: SafetyWords, text: str, flag: str
+) -> None:
+    outcome = said(kb, words, text, "inform", asked(kb, words).slots)
+    assert outcome.slots["gate_flags"] == [flag]
+    assert outcome.slots[UNREAD] is None
+
+
+@pytest.mark.parametrize("text", ["the swollen part", "is it the night that matters?"])
+def test_one_that_may_be_two_or_is_asked_of_is_asked_about(
+    kb: KnowledgeBase, words: SafetyWords, text: str
+) -> None:
+    outcome = said(kb, words, text, "inform", asked(kb, words).slots)
+    assert outcome.slots["pending"]["kind"] == FLAG_CHECK
+    assert outcome.slots[UNREAD]["told"]
+
+
+@pytest.mark.parametrize(
+    "text", ["not the night", "no limp or anything but who knows", "I never had a fever"]
+)
+def test_what_is_denied_by_name_refers_for_nothing(kb: KnowledgeBase, words: SafetyWords, text: str) -> None:
+    assert "gate" not in said(kb, words, text, "inform", asked(kb, words).slots).slots
 
 
 @pytest.mark.parametrize("text", ["I don't believe you", "you got me wrong", "that's not what I meant"])
-def test_who_says_that_they_were_got_wrong_has_denied_no_sign(kb: KnowledgeBase, text: str) -> None:
-    slots = {"pending": {"kind": UNREAD, "intent": "ask_exercises"}}
-    assert unread.answered(Turn(text, "misunderstanding", slots=slots), kb) is None
+def test_who_says_that_they_were_got_wrong_has_denied_no_sign(
+    kb: KnowledgeBase, words: SafetyWords, text: str
+) -> None:
+    outcome = said(kb, words, text, "misunderstanding", asked(kb, words).slots)
+    assert outcome.slots[UNREAD] is not None
 
 
-def test_a_fact_is_told_with_the_question_behind_it_once(kb: KnowledgeBase) -> None:
-    fact = given(kb, "ask_causes")
-    first = unread.with_question(fact, Turn("what causes it", "ask_causes", unread=True), kb)
-    assert len(first.replies) == 2
-    second = unread.with_question(fact, Turn("and why", "ask_causes", slots=first.slots), kb)
-    assert len(second.replies) == 1
-    third = Turn("which exercises help", "ask_exercises", slots=second.slots)
-    assert "couldn't read" in unread.with_question(given(kb, "ask_exercises"), third, kb).replies[0].text
+def test_asked_again_it_is_shorter_and_what_was_wished_stays(kb: KnowledgeBase, words: SafetyWords) -> None:
+    again = said(kb, words, "what?", "ask_repeat", asked(kb, words).slots)
+    assert again.replies[0].text == kb.phrase("unread_again")
+    assert "Three moves" in said(kb, words, "no", "deny", again.slots).replies[0].text
+
+
+def test_a_word_in_another_language_is_held_by_any_action(kb: KnowledgeBase, words: SafetyWords) -> None:
+    outcome = unread.with_question(Outcome(), Turn("Bein taub", "other_language"), kb, words)
+    assert outcome.slots[UNREAD] == NEW
+    assert unread.with_question(Outcome(), Turn("danke", "other_language"), kb, words).slots == {}
+    told = {UNREAD: {"asked": 1, "told": True}}
+    again = unread.with_question(Outcome(), Turn("Bein taub", "other_language", slots=told), kb, words)
+    assert again.slots[UNREAD]["told"]
+
+
+@pytest.mark.parametrize("pending", [None, {"kind": UNREAD, "intent": "ask_causes"}, {"kind": "assess"}])
+def test_no_action_gives_exercises_while_it_is_open(
+    kb: KnowledgeBase, words: SafetyWords, pending: Any
+) -> None:
+    slots = {UNREAD: {"asked": 1, "told": False}, "pending": pending}
+    turn = Turn("bridges", "ask_glute_bridge", slots=slots)
+    outcome = unread.with_question(given(kb, "ask_glute_bridge"), turn, kb, words)
+    assert outcome.slots["pending"]["kind"] == UNREAD
+    begun = unread.with_question(Outcome(follow_up=interview.FORM), turn, kb, words)
+    assert begun.follow_up is None
+    fact = unread.with_question(given(kb, "ask_causes"), Turn("why", "ask_causes", slots=slots), kb, words)
+    assert fact.replies == given(kb, "ask_causes").replies
+
+
+def test_a_yes_behind_another_answer_is_none_to_the_question(kb: KnowledgeBase, words: SafetyWords) -> None:
+    slots = {UNREAD: {"asked": 1, "told": False}, "pending": {"kind": UNREAD}}
+    greeted = unread.with_question(Outcome(), Turn("hello", "greet", slots=slots), kb, words)
+    assert greeted.slots["pending"] is None
+    assert UNREAD not in greeted.slots
 
 
 @pytest.mark.parametrize(
-    ("fields", "slots"),
+    ("fields", "outcome"),
     [
-        ({"active_form": "assessment_form"}, {}),
-        ({}, {"gate": "soon", "gate_flags": ["limping"]}),
-        ({"intent": "thank"}, {}),
-        ({"unread": False}, {}),
+        ({"active_form": interview.FORM}, Outcome()),
+        ({"slots": {"gate": "soon", "gate_flags": ["limping"], UNREAD: NEW}}, Outcome()),
+        ({"slots": {}}, Outcome()),
+        ({}, Outcome(slots={"assessed": True, "pending": {"kind": "plan"}})),
+        ({}, Outcome(slots={"gate": "urgent", "pending": None})),
+        ({}, Outcome(slots={"pending": check("limping")})),
     ],
 )
-def test_it_is_not_asked_where_something_else_comes_first(
-    kb: KnowledgeBase, fields: dict[str, Any], slots: dict[str, Any]
+def test_nothing_is_lost_where_something_else_comes_first(
+    kb: KnowledgeBase, words: SafetyWords, fields: dict[str, Any], outcome: Outcome
 ) -> None:
-    turn = Turn(**{"text": "x", "intent": "ask_causes", "unread": True, "slots": slots, **fields})
-    fact = given(kb, "ask_causes")
-    assert unread.with_question(fact, turn, kb) == fact
+    turn = Turn(**{"text": "x", "intent": "ask_causes", "slots": {UNREAD: NEW}, **fields})
+    assert unread.with_question(outcome, turn, kb, words) == outcome
 
 
-def test_a_sign_that_is_told_now_comes_first(kb: KnowledgeBase) -> None:
-    turn = Turn("it is numb", "describe_pain", unread=True)
+def test_a_sign_told_in_answer_ends_it(kb: KnowledgeBase, words: SafetyWords) -> None:
+    turn = Turn("it is numb", "inform", slots={UNREAD: {"asked": 1, "told": False}})
     referred = Outcome(slots={"gate": "urgent", "pending": None})
-    assert unread.with_question(referred, turn, kb) == referred
-    asked = Outcome(slots={"pending": check("limping")})
-    assert unread.with_question(asked, turn, kb) == asked
+    assert unread.with_question(referred, turn, kb, words).slots[UNREAD] is None
 
 
 def test_the_language_that_nobody_knows_gets_the_emergency_line(kb: KnowledgeBase) -> None:

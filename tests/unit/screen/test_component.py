@@ -13,7 +13,7 @@ from rasa.shared.nlu.training_data.message import Message
 
 from bot.language.screen import RedFlagScreen
 from bot.language.screen_component import RAISES, RED_FLAGS, SAID, RedFlagScreenComponent, just_before
-from knowledge.safety_terms import CHILD, SEVERE_PAIN, UNREAD
+from knowledge.safety_terms import CHILD, SEVERE_PAIN
 
 ASKED: Any = {"red_flags": [{"flag": "limping", "status": "hypothetical"}]}
 SLOTS = ("gate", "gate_flags", "gate_more", "pending", "requested_slot")
@@ -119,9 +119,3 @@ def test_a_child_s_age_and_a_run_s_time_are_no_signs_of_the_runner_s(
     message = heard(component, text, conversation())
     assert [one["flag"] for one in message.get(RED_FLAGS)] == flags
     assert message.get("gate") == gate
-
-
-def test_what_was_not_read_is_marked(component: RedFlagScreenComponent) -> None:
-    foreign = UserUttered("ich kann nicht laufen", {"name": "other_language"}, timestamp=1.0)
-    assert heard(component, "which exercises help", conversation(foreign)).get(UNREAD)
-    assert not heard(component, "which exercises help", conversation()).get(UNREAD)
