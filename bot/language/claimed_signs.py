@@ -7,7 +7,7 @@ sign is there.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from rasa.shared.core.events import Event, SlotSet, UserUttered
@@ -34,8 +34,8 @@ def claimed(text: str, events: Iterable[Event], slots: Mapping[str, Any]) -> tup
         slots: the slots as they stand; where the coach waits for something, a bare yes is the answer to that; behind an
             offer of more "I do" and "it does" are none.
     """
-    in_passing = claims_in_passing(text)
-    if not claims(text) and not in_passing and not takes_no_back(text):
+    in_passing, own = claims_in_passing(text), claims_in_passing(text, of_another=True)
+    if not claims(text) and not in_passing and not own and not takes_no_back(text):
         # Most messages are neither, and the conversation need not be walked through.
         return ()
     pending = slots.get("pending")
@@ -46,7 +46,7 @@ def claimed(text: str, events: Iterable[Event], slots: Mapping[str, Any]) -> tup
     denied = _just_denied(before)
     if denied and takes_no_back(text):
         return denied
-    if slots.get("requested_slot") or not (claims(text) or in_passing):
+    if slots.get("requested_slot") or not (claims(text) or in_passing or own):
         return ()
     if kind in (OFFER, OF_ANOTHER):
         # Behind advice for somebody else nothing was asked, and "I do too" answers nothing.
@@ -57,9 +57,8 @@ def claimed(text: str, events: Iterable[Event], slots: Mapping[str, Any]) -> tup
         return ()
     if claims(text) and (flags := _spoken_of(before, MOST_TURNS)):
         return flags
-    if not in_passing:
-        return ()
-    return _spoken_of(before, 1, OF_ANOTHER if claims_in_passing(text, of_another=True) else "")
+    statuses = [*(["hypothetical"] if in_passing else ()), *([OF_ANOTHER] if own else ())]
+    return _spoken_of(before, 1, statuses)
 
 
 def with_claimed(
@@ -108,13 +107,15 @@ def doubtful(flag: str, text: str, rule: str = CLAIMED) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _spoken_of(events: Sequence[Event], most: int, of_another: str = OF_ANOTHER) -> tuple[str, ...]:
+def _spoken_of(
+    events: Sequence[Event], most: int, statuses: Collection[str] = ("hypothetical", OF_ANOTHER)
+) -> tuple[str, ...]:
     """The flags that the latest message speaks of that speaks of any in general, or of somebody else.
 
     Args:
         events: the conversation.
         most: the runner's messages within which it is looked for.
-        of_another: the status of what is told of somebody else; empty to leave that out.
+        statuses: those with which it may be spoken of; of none nothing is found.
     """
     turns = 0
     for event in reversed(events):
@@ -124,7 +125,7 @@ def _spoken_of(events: Sequence[Event], most: int, of_another: str = OF_ANOTHER)
         if turns > most:
             break
         heard = (event.parse_data or {}).get("red_flags") or []
-        flags = [str(one["flag"]) for one in heard if one["status"] in ("hypothetical", of_another)]
+        flags = [str(one["flag"]) for one in heard if one["status"] in statuses]
         if flags:
             return tuple(dict.fromkeys(flags))
     return ()

@@ -8,7 +8,7 @@ import re
 from collections.abc import Collection
 from typing import Any
 
-from bot.language.grown_up import is_grown_up
+from bot.language.grown_up import is_grown_up, is_young_myself
 from bot.language.screen.mentions import READER
 from knowledge.safety_terms import CHILD, PAIN_TOLD, SEVERE_PAIN, STATES
 
@@ -40,7 +40,8 @@ def guessed_of_a_grown_up(text: str, mentions: list[dict[str, Any]]) -> frozense
     was = any(
         one["flag"] == CHILD and one["status"] == "past" and one.get("rule") == READER for one in mentions
     )
-    if was and _AS_A_CHILD.search(text) is not None:
+    # "When I was 12 I broke my hip, now I am 15": a child then and now.
+    if was and _AS_A_CHILD.search(text) is not None and not is_young_myself(_AS_A_CHILD.sub(" ", text)):
         return frozenset({CHILD})
     doubted = any(
         one["flag"] == CHILD and one["status"] == "uncertain" and one.get("rule") == READER
@@ -85,6 +86,19 @@ _THEIRS = re.compile(
 )
 
 
+_WAS = re.compile(r"\b(?:had|died|passed|used to|late|lost|survived|got over|years ago)\b", re.IGNORECASE)
+_BARE = re.compile(
+    r"(?:[,.;:!?&]|\b(?:and|but|now))\W*(?:(?:now|and|but|so|both|left|right|outer|the)\W+)*hips?"
+    r"(?:'?s|(?: is| are| still| just| also| now| really)*) (?:aches|hurts|ach(?:e|ing)\b(?! (?:too|as well|like|for))|hurting|sore|painful|pain (?:after|when|since|from|on))\b",
+    re.IGNORECASE,
+)
+"""Pain of now behind what somebody had once, of whom no more is said: it is the writer's."""
+_SPOKEN_OF = re.compile(
+    r"\b(?:he|she|they|his|her|their|theirs|hers|him|them|who|whose|both|too|as well|also)\b|\b\w+'s (?:\w+ )?hips?\b",
+    re.IGNORECASE,
+)
+
+
 def mere_states(mentions: list[dict[str, Any]], signals: Collection[str], text: str = "") -> frozenset[str]:
     """The flags of somebody else that are no sign without pain of theirs: "my niece is pregnant", "dad had cancer, my hip aches".
 
@@ -95,8 +109,13 @@ def mere_states(mentions: list[dict[str, Any]], signals: Collection[str], text: 
     """
     plain = text.replace("’", "'")
     of_mine = _MINE.search(plain) is not None and _THEIRS.search(_MINE.sub("@", plain)) is None
-    if PAIN_TOLD in signals and not of_mine:
+    bare = _WAS.search(plain) is not None and _BARE.search(plain) is not None
+    if PAIN_TOLD in signals and not of_mine and not (bare and _SPOKEN_OF.search(plain) is None):
         return frozenset()
+    # "My mum has osteoporosis and I have it too": what is the writer's as well is asked about.
+    own = {one["flag"] for one in mentions if one["status"] not in ("other_person", "negated")}
     return frozenset(
-        str(one["flag"]) for one in mentions if one["status"] == "other_person" and one["flag"] in STATES
+        str(one["flag"])
+        for one in mentions
+        if one["status"] == "other_person" and one["flag"] in STATES and one["flag"] not in own
     )

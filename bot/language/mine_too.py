@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from bot.language.owns import PART, claims, is_yes
+from bot.language.owns import DIAGNOSED, FOUND_IN_ME, PART, claims, is_yes
 
 LONGEST = 400
 """Characters of such a message."""
@@ -67,6 +67,13 @@ _MINE_DOES = re.compile(
     re.IGNORECASE,
 )
 """Not "mine is a two": how theirs is may be told beside how it is with somebody else."""
+_FOUND = re.compile(
+    rf"\b(?:{FOUND_IN_ME}|{DIAGNOSED})"
+    r"|\b(?:i|i'?ve|i have) (?:also |just )?(?:had|got|have|been|beat|survived|was)\b[^.?!]{0,30}\b(?:all[- ]clear|treat\w+|operat\w+|chemo|surgery|removed|cut out|cured|over|rid|clear)\b[^.?!]{0,12}\bmine\b"
+    r"|(?<!of )\bmine (?:was|is|came|got|has been|had been) (?:also )?(?:found|diagnosed|caught|treated|removed|cured|cut out|back in|in (?:19|20)\d\d|(?:\w+ ){1,2}years? ago|benign|stage|malignant)\b",
+    re.IGNORECASE,
+)
+"""What was found in the writer, or is over, as with somebody else."""
 _TELLS_ITS_OWN = re.compile(
     r"^\W*(?:\w+\W+){0,2}?(?:mine|my \w+(?: \w+)?)(?:'?s| is| was| feels| has| looks)\b", re.IGNORECASE
 )
@@ -84,7 +91,9 @@ def is_mine_too(text: str) -> bool:
         return True
     if _SO_DO_I.search(plain) is not None and _SO_DO_I_ASKS.search(plain) is None:
         return True
-    if any(pattern.search(plain) is not None for pattern in (_I_DO_TOO, _THE_SAME, _BOTH, _MINE_DOES)):
+    if any(
+        pattern.search(plain) is not None for pattern in (_I_DO_TOO, _THE_SAME, _BOTH, _MINE_DOES, _FOUND)
+    ):
         return True
     return len(plain) <= LONGEST_OF_CLAUSES and any(
         claims(clause)

@@ -18,6 +18,13 @@ _LEAD = (
     r"|i'?m (?:only |just )?asking|just asking|asking)\W+)*"
 )
 PART = r"(?:hips?|legs?|foot|feet|calf|calves|groin|knee|thigh|chest|back|toes?|skin|periods?|weight|one|left|right)"
+_FINDERS = r"(?:they|it|(?:the |my |a )?(?:doctors?|docs?|gps?|hospital|consultant|specialist|nurse|scans?|x-?rays?|mri|dexa|tests?|bloods?))"
+FOUND_IN_ME = (
+    rf"{_FINDERS}(?:'?ve| have| has)?(?: also| just| then| since| later)* (?:found|saw|seen|spotted|confirmed|diagnosed|picked(?: up)?|showed|shown|detected) (?:it|that|one|some|the same(?: thing)?|them)(?: up)? (?:in|on|with|for) (?:me|mine)\b"
+    rf"|{_FINDERS}(?:'?ve| have| has)?(?: also| just| then| since)* (?:diagnosed|found) (?:me|mine)(?: (?:with (?:it|that|the same|one)|too|as well|also))?(?=\W|$)(?! (?:with|a|an|the|my)\b)"
+)
+"""A clinician who found in the writer what was spoken of."""
+DIAGNOSED = r"i(?:'?ve| have| had)?(?: was| got| been| also| just)+ diagnosed\b(?! (?:with|as having|for) (?!(?:it|that|this|the same|mine|both|one)\b))"
 _SOME = (
     r"(?:a (?:bit|little|touch|tad|lot)|sometimes|some ?days|at times|often|lately|now|already|too|as well|also|actually|though|tbh|lol|haha|ha|sadly|i think|i guess|i suppose|yes|yeah|so|that|it|one"
     r"|loads|lots|once|twice|three times|a few times|every (?:day|night|time)|on and off|for (?:weeks|days|months|a while)|since \w+(?: \w+)?|when i \w+(?: \w+)?|at night|in (?:the )?(?:morning|evening|bed)"
@@ -40,6 +47,9 @@ _CLAIMS = re.compile(
     r"|(?:i )?(?:guess|suppose|think|reckon) (?:i(?:'?ve| have|'?m| am| do| did| must have)|that'?s|mine|it'?s|so)\b(?! (?:not|fine|ok|good)\b).*$"
     r"|i(?:'?ve| have)(?: got| had)? (?:one|that|it|them|those|two|both|a couple|all of (?:those|them|that)|some of (?:those|them|that))\b(?! (?:more|question|last|other)).*$"
     r"|i'?m one\b.*$"
+    # "I've had the all clear from mine", "they found it in me as well", "I was diagnosed last year".
+    rf"|i(?:'?ve| have|'?m| am)? (?:just |also |already |only |finally )*(?:had|got|have|been|was|beat|survived|finished|recovered|went|gone|came|over|clear of|free of|in remission)\b(?! (?:on|in) mine\b)(?!.*\b(?:friend|mate|colleague|patient|client) of mine\b).{{0,50}}\bmine\b.*$"
+    rf"|{FOUND_IN_ME}.*$|{DIAGNOSED}.*$"
     # "I have the same", "I also get that", "got one too"; not "I have the same shoes".
     rf"|(?:i|we)(?:'?ve|'?m)?(?: also| both| just| exactly| have| had| got| get| feel| felt| am| are| been)*(?: pretty much| kind of| sort of)? (?:the )?(?:very |exact )?same(?: (?:thing|problem|pain|symptoms?|issue|trouble|one|sign))?(?:\W+{_SOME})*\W*$"
     rf"|i(?:'?ve)? also (?:do|did|am|was|have|had|get|got|feel|felt)(?: (?:it|that|this|one|them|those))?(?:\W+{_SOME})*\W*$"
@@ -69,6 +79,11 @@ _HAD_ONE = re.compile(
     rf"|^\W*{_LEAD}mine (?!(?:doesn|didn|isn|wasn|hasn|won|can)'?t\b|(?:does|did|is|was|has) not\b|never\b|(?:is |feels? )?(?:all |just |only |perfectly |totally )*(?:fine|ok|okay|good|great|better|aches?|hurts?|sore|tight|stiff)\b)\w+.*$",
     re.IGNORECASE,
 )
+_CLEARED = re.compile(
+    rf"^\W*{_LEAD}i(?:'?ve| have|'?m| am)? (?:just |also |already |finally |now )*(?:had|got|was|been|given|have)\b.{{0,25}}\b(?:all[- ]clear|treated|treatment|operated|operation|surgery|removed|cut out|cured|scanned|tested)\b.*$",
+    re.IGNORECASE,
+)
+"""What was done about it: right behind a sign of somebody else it may be of the writer's own."""
 _OFTEN = re.compile(
     rf"^\W*{_LEAD}(?:only |just |mostly |usually |about )?{_HOW_OFTEN}(?:\W+{_SOME})*\W*$", re.IGNORECASE
 )
@@ -129,7 +144,9 @@ def claims_in_passing(text: str, *, of_another: bool = False) -> bool:
         return False
     own = _HAD_ONE.match(first) is not None
     if of_another:
-        return own and re.match(rf"^\W*{_LEAD}(?:i|mine)\b", first, re.IGNORECASE) is not None
+        return _CLEARED.match(first) is not None or (
+            own and re.match(rf"^\W*{_LEAD}(?:i|mine)\b", first, re.IGNORECASE) is not None
+        )
     return own or _HAPPENS.match(first) is not None or (_OFTEN.match(first) is not None and "?" not in plain)
 
 

@@ -23,14 +23,15 @@ from bot.language.diary_amounts import without_run_time
 from bot.language.diary_reading import may_be_entry, read
 from bot.language.diary_scores import HIGHEST
 from bot.language.encoder import SentenceEncoder
-from bot.language.grown_up import is_parent
+from bot.language.grown_up import TOLD_BY_CHILDREN, of_the_parent, without_children
 from bot.language.hip_scores import hip_scores
 from bot.language.parting import parter
 from bot.language.screen import RedFlagScreen
+from bot.language.screen.mentions import DANGER
 from bot.language.typed import forms
 from knowledge.diary_content import load_next_run
 from knowledge.red_flags_model import GATES
-from knowledge.safety_terms import AWAITS, CHILD, SEVERE_PAIN
+from knowledge.safety_terms import AWAITS, SEVERE_PAIN
 
 RED_FLAGS = "red_flags"
 GATE = "gate"
@@ -88,10 +89,15 @@ class RedFlagScreenComponent(GraphComponent):
                 for told, one in zip(found.as_json()["red_flags"], found.mentions, strict=True)
             ]
             gate = found.gate
-            if is_parent(message.get(TEXT) or "") and any(one["flag"] == CHILD for one in mentions):
-                mentions = [one for one in mentions if one["flag"] != CHILD]
+            told_by_children = any(one["flag"] in TOLD_BY_CHILDREN for one in mentions)
+            without = without_children(message.get(TEXT) or "") if told_by_children else None
+            if without is not None:
+                again = self._screen.screen(without).mentions
+                worst_last = sorted(again, key=lambda one: -DANGER.index(one.status))
+                left = {one.flag: one.status for one in worst_last if one.status != "negated"}
+                heard, mentions = mentions, of_the_parent(mentions, left)
                 present = [one["flag"] for one in mentions if one["status"] == "present"]
-                gate = self._screen.gate_together(present, found.signals)
+                gate = gate if heard == mentions else self._screen.gate_together(present, found.signals)
             known = {one["status"] for one in mentions if one["flag"] == SEVERE_PAIN}
             severe = severe_scores(message) if known <= {"uncertain"} else None
             if severe and not (known and severe["status"] == "uncertain"):

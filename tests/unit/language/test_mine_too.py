@@ -16,6 +16,7 @@ from bot.language.mine_too import is_mine_too
         "my mate's hip gives way, exactly like mine does", "my aunt limps me too", "my sister limps, I also do", "my mum had a lump in her groin and I found one as well",
         "my friend's hip locks, i have the same thing", "my coach has pins and needles down his leg like I do", "my sister limps and I do a bit", "his hip locks, mine does when I sit",
         "her calf is swollen and mine is as well", "my dad can't walk, mine's the same", "my mate's hip gave way and mine has started too",
+        "my mum had breast cancer and i was diagnosed last year, hip aches", "my mum has osteoporosis, they found it in me as well", "dad had cancer, I had the all clear from mine in 2019", "my mum had breast cancer, mine was in 2015", "my aunt has thin bones, the dexa showed it in me",
     ],
 )  # fmt: skip
 def test_it_is_theirs_too(text: str) -> None:

@@ -56,6 +56,38 @@ def test_a_sign_of_both_is_doubtful_for_the_runner(component: RedFlagScreenCompo
     assert alone["status"] == "other_person"
 
 
+@pytest.mark.parametrize(
+    ("text", "flags"),
+    [
+        ("I've had the all clear from mine five years ago", ["cancer_history"]),
+        ("i had the all clear in march", ["cancer_history"]),
+        ("they found it in me as well", ["cancer_history"]),
+        ("the doctor found one in me last year", ["cancer_history"]),
+        ("i was diagnosed last year", ["cancer_history"]),
+        ("mine was caught early", ["cancer_history"]),
+        ("I'm over mine now", ["cancer_history"]),
+        ("he got the all clear five years ago", []),
+        ("they found it early", []),
+        ("I was diagnosed with gluteal tendinopathy", []),
+        ("i had a friend of mine round", []),
+    ],
+)
+def test_what_was_found_in_the_runner_as_in_somebody_else_is_asked_about(
+    component: RedFlagScreenComponent, text: str, flags: list[str]
+) -> None:
+    dad: Any = {"red_flags": [{"flag": "cancer_history", "status": "other_person"}]}
+    told = UserUttered("my dad had cancer", parse_data=dad, timestamp=1.0)
+    found = heard(component, text, conversation(told)).get(RED_FLAGS)
+    assert [(one["flag"], one["status"]) for one in found] == [(flag, "uncertain") for flag in flags]
+
+
+def test_that_a_clinician_cleared_it_claims_no_sign_that_was_asked_about_in_general(
+    component: RedFlagScreenComponent,
+) -> None:
+    asked = UserUttered("is limping bad", parse_data=ASKED, timestamp=1.0)
+    assert heard(component, "i had the all clear in march", conversation(asked)).get(RED_FLAGS) == []
+
+
 def test_what_was_seen_and_is_back_is_doubtful(component: RedFlagScreenComponent) -> None:
     seen = SlotSet("gate_more", {"seen": ["lump"]})
     (mention,) = heard(component, "it's grown since then", conversation(seen)).get(RED_FLAGS)
@@ -109,6 +141,9 @@ def test_answers_to_two_questions_are_no_sentence() -> None:
         ("i'm the dad of a 14-year-old and i limp, my hip hurts", ["limping"], "soon"),
         ("my 14 year old son's hip hurts", [CHILD], "soon"),
         ("i'm 14 and my hip hurts", [CHILD], "soon"),
+        ("my son is 13 and has hip pain, my hip hurts too", [CHILD], "soon"),
+        ("my girls run, my hip hurts at high school", [CHILD], "soon"),
+        ("as a 15 year old my hip hurts, my girls team runs", [CHILD], "soon"),
         ("10k in 50, 2 during", [], "none"),
         ("10k in 50, 9 during", [SEVERE_PAIN], "urgent"),
     ],
