@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from actions.answer import present
+from actions.answer import present, withheld
 from actions.referral import SafetyWords
 from actions.standing import Standing
 from actions.turn import GATES, Outcome, Turn, joined
@@ -20,12 +20,14 @@ def asked(turn: Turn) -> bool:
 
 
 def with_help_first(outcome: Outcome, turn: Turn, kb: KnowledgeBase, words: SafetyWords) -> Outcome:
-    """The outcome with the call for help before a fact, while an emergency stands; what refers holds it already."""
+    """The outcome with the call for help before a fact, and before that exercises are left aside, while an emergency stands; what refers holds it already."""
     if turn.standing_gate != GATES[-1] or "gate" in outcome.slots or not outcome.replies:
         return outcome
     first, *others = outcome.replies
+    aside = {one.text for one in withheld(turn, kb).replies}
+    held = any(one.text in aside for one in outcome.replies)
     told = [kb.entry(source) for source in first.sources]
-    if not any(entry is not None and entry.kind != "referral" for entry in told):
+    if not held and not any(entry is not None and entry.kind != "referral" for entry in told):
         return outcome
     help_first = words.first(Standing.of(turn), turn.standing_gate)
     if help_first in first.text:

@@ -125,6 +125,8 @@ class SafetyWords:
             self._hear(flags, standing),
             self._calls_for(wording),
             self._filled(wording.until_then),
+            # Whom else it is about is not forgotten; in doubt what was told is so of both.
+            self.other_person_standing(standing.flags) if self._is_own(flags, standing) else "",
         )
         return "\n\n".join(part.strip() for part in parts if part.strip())
 
@@ -133,23 +135,30 @@ class SafetyWords:
         texts, heard = self.content.texts, self.heard(flags)
         if flags and standing.unclear.issuperset(flags):
             return self._filled(texts["hear_unsure"], heard=heard)
-        if standing.child and set(flags) != {CHILD}:
+        if standing.child and set(flags) != {CHILD} and not self._is_own(flags, standing):
             # What is so of the child is not so of the runner: only that it is about a child is named.
             return self._filled(texts["hear_child"], heard=self.heard((CHILD,)))
         return self._filled(texts["hear"], heard=heard)
+
+    @staticmethod
+    def _is_own(flags: Sequence[str], standing: Standing) -> bool:
+        """Whether signs told under a gate for a child are those of the writer."""
+        return standing.child and bool(flags) and set(flags) <= set(standing.own)
 
     def _wording(self, gate: str, standing: Standing) -> GateWording:
         """The words of a gate: for a child where the runner writes for one, a flag's own where it is alone."""
         own = [self.content.flags[flag].wording for flag in standing.flags if flag in self.content.flags]
         if len(own) == 1 and own[0] is not None:
             return own[0]
-        return (self.content.child_wording if standing.child else self.content.wording)[gate]
+        # Words for the writer fit both: "have a clinician look at this".
+        of_child = standing.child and not standing.own
+        return (self.content.child_wording if of_child else self.content.wording)[gate]
 
     def named(self, standing: Standing) -> str:
         """What a standing gate rests on, in words."""
         if standing.awaited:
             return self._filled(self.content.texts["awaited"])
-        flags = (CHILD,) if standing.child else standing.flags
+        flags = (CHILD, *standing.own) if standing.child else standing.flags
         return self.heard(flags, standing.unclear)
 
     def standing(self, standing: Standing, gate: str) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 
 from actions import answer, yes_no
 from actions.referral import SafetyWords
-from actions.standing import Standing
+from actions.standing import OWN, Standing, speaks_of_oneself
 from actions.turn import Choice, Outcome, Reply, Turn, joined, worse_gate
 from knowledge.queries import KnowledgeBase
 from knowledge.safety_terms import ENTRY, FLAG_CHECK, LIFTS, OF_CHECK_IN, SELF_HARM, WISHED
@@ -137,6 +137,7 @@ def ask_about(
         "explained": after == WHY or bool(asked.get("explained")),
         "intent": turn.intent if after == ASKED else asked.get("intent") or turn.intent,
         "form": asked.get("form") or turn.active_form,
+        **({OWN: True} if Standing.of(turn).child and speaks_of_oneself(turn) else {}),
         **{name: asked[name] for name in (LIFTS, OF_CHECK_IN, ENTRY, WISHED) if asked.get(name)},
     }
     choices = (

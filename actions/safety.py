@@ -43,8 +43,10 @@ from actions.referring import (
     still_waiting,
 )
 from actions.standing import Standing
-from actions.turn import GATES, Outcome, Reply, Turn, flags_of, joined
+from actions.turn import GATES, Outcome, Reply, Turn, flags_of, joined, worse_gate
+from bot.language.cried_scores import cried_score
 from bot.language.diary_reading import read
+from bot.language.mine_too import is_mine_too
 from bot.language.takes_back import corrects, counts_something, takes_back
 from knowledge.queries import KnowledgeBase
 from knowledge.safety_terms import (
@@ -82,12 +84,13 @@ def respond(turn: Turn, kb: KnowledgeBase, words: SafetyWords) -> Outcome:
     standing = turn.standing_gate != "none"
     if standing and turn.intent == SEEN and lifting.only_says_seen(turn):
         return gate_down.lift(turn, kb, words)
+    doubtful = _in_doubt(turn)
     if present:
         lead = words.self_harm_of_another() if SELF_HARM in others else _word_for_both(present, turn, words)
-        return refer_for(present, turn, kb, words, lead=lead)
+        referred = refer_for(present, turn, kb, words, lead=lead)
+        return _and_the_worse(referred, doubtful, turn, kb, words)
     if (answered := since_seen.answered(turn, kb, words)) is not None:
         return answered
-    doubtful = flags_of(turn, "uncertain", "past")
     if doubtful and raised(turn, words):
         # A swollen calf, and now "a bit breathless": no question is asked first.
         return refer_again(turn, kb, words)
@@ -150,8 +153,31 @@ def respond(turn: Turn, kb: KnowledgeBase, words: SafetyWords) -> Outcome:
         return gate_down.ask_of_standing(turn, kb, words)
     if hard_to_be_seen:
         return still_waiting(turn, kb, words)
+    of_child = [flag for flag in Standing.of(turn).flags if flag not in {CHILD, *Standing.of(turn).own}]
+    if standing and Standing.of(turn).child and of_child and is_mine_too(turn.text):
+        return ask_about(of_child, turn, kb, words)
     # "Saw a physio in March" is near to who waits for one, and nothing stands that it could lift.
     return remind(turn, kb, words) if standing else gate_down.lift(replace(turn, intent=SEEN), kb, words)
+
+
+def _in_doubt(turn: Turn) -> tuple[str, ...]:
+    """The signs of a message that are to be asked about; a severe score that is cried out ("sharp, like 8") is one."""
+    doubtful = flags_of(turn, "uncertain", "past")
+    cried = cried_score(turn.text) if SEVERE_PAIN not in doubtful else None
+    return (*doubtful, SEVERE_PAIN) if cried is not None and cried >= SEVERE else doubtful
+
+
+def _and_the_worse(
+    referred: Outcome, doubtful: Sequence[str], turn: Turn, kb: KnowledgeBase, words: SafetyWords
+) -> Outcome:
+    """A referral, and behind it the question about a sign in doubt that would be more urgent: it is not lost behind a lesser one."""
+    gate = str(referred.slots["gate"])
+    worse = [flag for flag in doubtful if worse_gate(words.gate_of((flag,)), gate) != gate]
+    if not worse:
+        return referred
+    asked = ask_about(worse, turn, kb, words)
+    said = tuple(replace(one, choices=()) for one in referred.replies)
+    return replace(referred, replies=(*said, *asked.replies), slots={**referred.slots, **asked.slots})
 
 
 def _is_mild(turn: Turn) -> bool:
@@ -181,6 +207,11 @@ _GOT_WRONG = re.compile(
     re.IGNORECASE,
 )
 """Who says that they were got wrong; "you asked me that already" is near to it and denies nothing."""
+_YES_FIRST = re.compile(
+    r"^\W*(?:(?:oh|ah|er+m?|um+|well|actually|honestly)\W+)*(?:/affirm|yes|yeah|yea|yep|yup|yeh|aye|it does|it is|i do|i am|i have)\b",
+    re.IGNORECASE,
+)
+"""A yes in so many words, to what was asked."""
 _ONLY_WHEN = re.compile(
     r"^\W*(?:only|just|mostly|mainly)\s+(?:when|while|if|after|at|in|on|during)\b", re.IGNORECASE
 )
@@ -201,6 +232,7 @@ def _checked(turn: Turn, kb: KnowledgeBase, words: SafetyWords, doubtful: Sequen
     corrected = corrects(turn.text, flags[:1])
     denied = set(flags_of(turn, "negated"))
     score = turn.entity("pain_score") if flags[:1] == [SEVERE_PAIN] else None
+    score = cried_score(turn.text) if score is None and flags[:1] == [SEVERE_PAIN] else score
     if isinstance(score, (int, float)):
         if score >= SEVERE:
             return refer_for(flags[:1], turn, kb, words)
@@ -226,8 +258,13 @@ def _checked(turn: Turn, kb: KnowledgeBase, words: SafetyWords, doubtful: Sequen
         # "Why do you ask?" is no answer, and no failed one either.
         return ask_about(flags, turn, kb, words, after=WHY)
     if yes_no.affirms(turn) and not denied.intersection(flags[:1]):
+        if _asks_for_worse(doubtful, sign, words) and not _YES_FIRST.match(turn.text):
+            # "My bum gets cold, well a bit numb too", to whether the leg is: what is worse is asked about first.
+            return ask_about([*doubtful, *flags], turn, kb, words)
         # "Only when I'm sitting" may be about something else than what was asked.
-        return refer_for(flags[:1], turn, kb, words, unclear=_ONLY_WHEN.match(turn.text) is not None)
+        unclear = _ONLY_WHEN.match(turn.text) is not None
+        referred = refer_for(flags[:1], turn, kb, words, unclear=unclear)
+        return _and_the_worse(referred, doubtful, turn, kb, words)
     if yes_no.denies(turn) and "cannot" in turn.said:
         # "No, I can't" to "are you unable to ..." may mean either.
         return refer_for(flags[:1], turn, kb, words, unclear=True)
@@ -254,6 +291,8 @@ def _checked(turn: Turn, kb: KnowledgeBase, words: SafetyWords, doubtful: Sequen
     if by_name and (yes_no.is_in_doubt(turn.text) or words.is_half_of(sign, turn.text)):
         # "Not numb", to numbness or trouble passing water: the other half is open.
         return ask_about(flags, turn, kb, words, after=HALF)
+    if not (is_no or corrected or by_name) and _asks_for_worse(doubtful, sign, words):
+        return ask_about([*doubtful, *flags], turn, kb, words)
     if read_yes and not (is_no or corrected or by_name):
         return refer_for(flags[:1], turn, kb, words)
     if is_no or corrected or by_name:
@@ -277,6 +316,12 @@ def _checked(turn: Turn, kb: KnowledgeBase, words: SafetyWords, doubtful: Sequen
     # A sign that is new, and more urgent, was not asked about before.
     same = list(asked.slots["pending"]["flags"])[:1] == flags[:1]
     return asked if same else ask_about(both, turn, kb, words)
+
+
+def _asks_for_worse(doubtful: Sequence[str], sign: str, words: SafetyWords) -> bool:
+    """Whether a message holds a sign in doubt that would be more urgent than the one that is asked about."""
+    gate = words.gate_of((sign,))
+    return any(worse_gate(words.gate_of((flag,)), gate) != gate for flag in doubtful)
 
 
 def _unsettled(flags: Sequence[str], turn: Turn, kb: KnowledgeBase, words: SafetyWords) -> Outcome:

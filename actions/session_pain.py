@@ -15,6 +15,7 @@ from actions.answer import SEE_SOMEONE, entry_choice
 from actions.answers import valid_score
 from actions.referral import SafetyWords
 from actions.turn import Choice, Outcome, Reply, Turn, choice_payload, joined
+from bot.language.cried_scores import cried_score
 from knowledge.interview import load_plan
 from knowledge.queries import KnowledgeBase
 from knowledge.safety_terms import SEVERE, SEVERE_PAIN
@@ -53,6 +54,8 @@ def begin(held: Mapping[str, Any], turn: Turn, kb: KnowledgeBase, words: SafetyW
         pain["place"] = place
     if isinstance(score, float):
         pain["score"] = score
+    if score is None:
+        pain |= {"score": cried} if (cried := cried_score(turn.text)) is not None else {}
     if kind == SHARP:
         return sharp(turn, kb, words)
     if kind == DULL:
@@ -133,8 +136,11 @@ def pressed(
 
 
 def sharp(turn: Turn, kb: KnowledgeBase, words: SafetyWords) -> Outcome:
-    """Stop, and ask the question about the red flag that sharp pain may be."""
-    asked = referring.ask_about((SHARP_FLAG,), turn, kb, words)
+    """Stop, and ask the question about the red flag that sharp pain may be, and before it the one about a severe score."""
+    score = valid_score(turn.entity("pain_score"))
+    score = score if isinstance(score, float) else cried_score(turn.text)
+    severe = (SEVERE_PAIN,) if isinstance(score, float) and score >= SEVERE else ()
+    asked = referring.ask_about((*severe, SHARP_FLAG), turn, kb, words)
     first = Reply(joined([kb.phrase("session_sharp"), asked.replies[0].text]), asked.replies[0].choices)
     return Outcome((first,), {**asked.slots, "session": None})
 

@@ -7,9 +7,12 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from actions.turn import Turn
+from bot.language.of_oneself import is_of_oneself
 from knowledge.safety_terms import AWAITED, AWAITED_BEHIND, AWAITS, CHILD, SEEN_BEFORE, SELF_HARM
 
 FOR_CHILD = "for_child"
+OWN = "own"
+"""In the slot `gate_more` the signs, and in a pending question about one that it is, of who writes for a child and of themselves."""
 
 
 @dataclass(frozen=True)
@@ -24,6 +27,7 @@ class Standing:
         seen: signs of gates before, which a clinician has seen: they are asked about when they come back.
         awaited: whether a clinician has looked and a test's result is still open.
         awaited_behind: the same, behind a sign that was told with it or since, which comes first.
+        own: those of the flags that who writes for a child has told of themselves.
     """
 
     flags: tuple[str, ...] = ()
@@ -33,6 +37,7 @@ class Standing:
     seen: tuple[str, ...] = ()
     awaited: bool = False
     awaited_behind: bool = False
+    own: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, turn: Turn) -> Standing:
@@ -47,6 +52,7 @@ class Standing:
             _names(more.get(SEEN_BEFORE)),
             bool(more.get(AWAITED)),
             bool(more.get(AWAITED_BEHIND)),
+            _names(more.get(OWN)),
         )
 
     def with_told(self, flags: Iterable[str], turn: Turn, *, unclear: bool = False) -> Standing:
@@ -60,13 +66,17 @@ class Standing:
         # The result stays open all the same.
         behind = not awaited and (self.awaited or self.awaited_behind or AWAITS in turn.said)
         signals = self.signals | set(turn.signals)
-        return Standing(every, signals, open_ones, child, self.seen, awaited, behind)
+        # Once it stands for a child, "mine hurts at night too" is of the writer.
+        mine = [flag for flag in told if flag != CHILD] if self.child and speaks_of_oneself(turn) else []
+        own = tuple(dict.fromkeys([*self.own, *mine]))
+        return Standing(every, signals, open_ones, child, self.seen, awaited, behind, own)
 
     def without(self, flags: Iterable[str]) -> Standing:
         """The same without signs that were denied; the signals stay."""
         gone = set(flags)
         kept = tuple(flag for flag in self.flags if flag not in gone)
-        return replace(self, flags=kept, unclear=self.unclear - gone)
+        own = tuple(flag for flag in self.own if flag not in gone)
+        return replace(self, flags=kept, unclear=self.unclear - gone, own=own)
 
     def as_slots(self, gate: str, heard: str) -> dict[str, Any]:
         """The slots that hold it."""
@@ -76,7 +86,12 @@ class Standing:
     def more(self) -> dict[str, Any]:
         """What else it rests on, as the slot `gate_more` holds it."""
         more = {"signals": sorted(self.signals), "unclear": sorted(self.unclear), "child": self.child}
-        kept = {SEEN_BEFORE: list(self.seen), AWAITED: self.awaited, AWAITED_BEHIND: self.awaited_behind}
+        kept = {
+            SEEN_BEFORE: list(self.seen),
+            AWAITED: self.awaited,
+            AWAITED_BEHIND: self.awaited_behind,
+            OWN: list(self.own),
+        }
         return more | {name: value for name, value in kept.items() if value}
 
     def lifted(self, *, seen: bool) -> dict[str, Any]:
@@ -84,6 +99,11 @@ class Standing:
         known = dict.fromkeys([*self.seen, *self.flags]) if seen else dict.fromkeys(self.seen)
         kept = [flag for flag in known if flag != SELF_HARM and (seen or flag not in self.flags)]
         return {**NO_GATE, "gate_more": {SEEN_BEFORE: kept}} if kept else dict(NO_GATE)
+
+
+def speaks_of_oneself(turn: Turn) -> bool:
+    """Whether a message, under a gate for a child, or the question that it answers, is about the writer."""
+    return bool(turn.pending.get(OWN)) or is_of_oneself(turn.text)
 
 
 NO_GATE: Mapping[str, Any] = {"gate": "none", "gate_flags": None, "gate_heard": None, "gate_more": None}

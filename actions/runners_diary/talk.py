@@ -138,7 +138,10 @@ def respond(turn: Turn, desk: Desk) -> Outcome:
         outcome = replace(outcome, slots={**outcome.slots, "pending": dict(turn.pending)})
     if turn.standing_gate != "none" and _ask_of(outcome) == "consent":
         # What comes first comes first: whoever runs on with a sign is not only offered a diary.
-        first = tuple(replace(one, choices=()) for one in withheld(turn, desk.kb).replies)
+        said = {one.text for one in outcome.replies}
+        first = tuple(
+            replace(one, choices=()) for one in withheld(turn, desk.kb).replies if one.text not in said
+        )
         return replace(outcome, replies=(*first, *outcome.replies))
     return outcome
 

@@ -343,3 +343,22 @@ async def test_after_thoughts_of_self_harm_a_typed_yes_deletes_behind_the_gentle
     *_, deleted = await talk("i want to die", "delete everything", "yes")
     assert "116 123" in text_of(deleted)
     assert "Done." in text_of(deleted)
+
+
+async def test_a_worse_sign_is_asked_about_before_the_one_that_was_asked(talk: Talk) -> None:
+    _, asked, referred = await talk(
+        "my leg sometimes feels numb maybe", "my bum gets cold, well a bit numb too", "yes"
+    )
+    assert "between your legs" in text_of(asked)
+    assert referred["gate"] == "emergency"
+
+
+async def test_under_an_emergency_exercises_are_left_aside_behind_the_call_for_help(talk: Talk) -> None:
+    *_, held = await talk("my hip is red hot and swollen and i have a fever", "so which exercises")
+    assert text_of(held).startswith("Call 999")
+
+
+async def test_a_parent_s_own_sign_refers_them_too(talk: Talk) -> None:
+    *_, own = await talk("my daughter, 13, hip hurts", "and for me? mine hurts at night too")
+    assert "the pain wakes you" in text_of(own)
+    assert "for them" in text_of(own)

@@ -55,3 +55,17 @@ def test_a_fact_told_while_an_emergency_stands_comes_after_the_call_for_help(
         assert emergency.with_help_first(told, calmer, kb, words) == told
     referral = safety.respond(replace(turn, intent="nlu_fallback"), kb, words)
     assert emergency.with_help_first(referral, turn, kb, words) == referral
+
+
+def test_what_is_left_aside_while_an_emergency_stands_comes_after_the_call_for_help(
+    kb: KnowledgeBase, words: SafetyWords
+) -> None:
+    standing = {"gate": "emergency", "gate_flags": ["medical_emergency"], "gate_heard": "you have chest pain"}
+    turn = Turn("so which exercises", "ask_exercises", slots=standing)
+    held = answer(turn, kb)
+    (reply,) = emergency.with_help_first(held, turn, kb, words).replies
+    assert reply.text.startswith("Call 999")
+    assert reply.text.endswith(held.replies[0].text)
+    assert reply.choices == held.replies[0].choices
+    calmer = replace(turn, slots={**standing, "gate": "urgent", "gate_flags": ["limping"]})
+    assert emergency.with_help_first(answer(calmer, kb), calmer, kb, words) == answer(calmer, kb)
