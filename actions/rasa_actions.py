@@ -254,8 +254,9 @@ class ActionSession(CoachAction):
 
     def _answer(self, turn: Turn) -> Outcome:
         kb = knowledge_base()
-        # "Ready" in a guided exercise is its next step.
-        within = session.go_on(turn, kb, safety_words()) if turn.active_form is None else None
+        # "Ready" in a guided exercise is its next step, and to which one it is to begin.
+        free = turn.active_form is None
+        within = (session.go_on(turn, kb, safety_words()) or session.named(turn, kb)) if free else None
         return within or for_another.respond(turn, kb, safety_words()) or session.start(turn, kb)
 
 
@@ -288,7 +289,8 @@ class ActionDiary(CoachAction):
             asked = replace(turn, intent="ask_next_run")
             return routing.next_run(asked, knowledge_base()) or talk.respond(asked, held)
         # "Done" in a guided exercise is its next step.
-        within = session.go_on(turn, knowledge_base(), safety_words()) if turn.active_form is None else None
+        kb, free = knowledge_base(), turn.active_form is None
+        within = (session.go_on(turn, kb, safety_words()) or session.named(turn, kb)) if free else None
         on = talk.go_on(turn, held) or within
         on = on or kindness.respond(turn, knowledge_base())
         if on is None and turn.intent == "log_run" and asks_before_running(turn.text):

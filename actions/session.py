@@ -15,7 +15,7 @@ from typing import Any
 
 from actions import going_on, session_pain, too_hard
 from actions.answer import SEE_SOMEONE, entry_choice, withheld
-from actions.counting import counted
+from actions.counting import NUMBERS, counted
 from actions.elsewhere import hurts_elsewhere
 from actions.follow_up import MOST_LISTED, OVERVIEW, all_exercises, entry_meant
 from actions.referral import SafetyWords
@@ -52,6 +52,23 @@ _NEXT = re.compile(
     r"|ok(?:ay)?|did (?:it|that)|go|and now|what now|now what|what'?s next)(?: please| pls| thanks)?\W*$",
     re.IGNORECASE,
 )
+_BEGIN = re.compile(
+    r"^\W*(?:(?:ok(?:ay)?|right|yes|yeah|yep|yup|sure|great|cool|fine|so|and|then|please|just|now|well|we can|i can|let'?s(?: just)?|i'?m|i am|we'?re|can we|could we|shall we|i want to|i'?d like to|you can)\W+)*"
+    r"(?:start(?:ing)?(?: (?:it|them|now|us off|with (?:the )?(?:first|any)(?: one| of them)?))?|begin(?: with (?:the )?(?:first|any)(?: one| of them)?)?|go(?: ahead| for it)?|do it|get (?:going|started|on with it)|kick off|hit me|here we go|ready(?: (?:to (?:start|go|begin)|when you are|now))?)"
+    r"(?:\W+(?:please|pls|then|now|thanks|coach|whenever))*\W*$",
+    re.IGNORECASE,
+)
+"""The words of who wants to begin, or to go on: "ok start", "let's go", "i'm ready to start"."""
+_ANY = re.compile(
+    r"^\W*(?:(?:ok(?:ay)?|um+|er+m?|hm+|well|oh|i'?d say|do|let'?s do|just)\W+)*(?:yes|yeah|yep|sure|ok(?:ay)?|fine"
+    r"|any(?:thing)?(?: (?:one|of (?:them|those|these)))?(?: will do| is fine)?|either|which ?ever(?: (?:one|you (?:like|want|think)))?|what ?ever(?: you (?:like|want|think))?"
+    r"|(?:you|u) (?:choose|pick|decide)(?: (?:one|for me))?|(?:i )?(?:do ?n'?t|dont) (?:mind|care|know)|(?:it'?s )?up to you|no preference|surprise me|(?:the )?best one"
+    r"|(?:all|each)(?: (?:of (?:them|those|these)|four|three|the exercises))?|the lot|the whole lot|everything|(?:them|do them) all|one (?:after (?:the other|another)|by one)|in order|from the (?:start|top|beginning))"
+    r"(?:\W+(?:please|pls|then|thanks|in order|in turn|one by one))*\W*$",
+    re.IGNORECASE,
+)
+"""To which exercise: none more than another, or all of them, of which the first comes first."""
+_DONE = re.compile(r"\b(?:done|finished|did)\b", re.IGNORECASE)
 _SKIP = re.compile(
     r"^\W*(?:(?:can (?:i|we)|i'?ll|let'?s|ok(?:ay)?)\W+)?skip(?:\W+(?:it|this|that)(?:\W+(?:one|exercise))?)?(?: please| then)?\W*$",
     re.IGNORECASE,
@@ -81,8 +98,12 @@ _STRETCH = re.compile(r"\bstretch\b", re.IGNORECASE)
 
 
 def wanted_together(turn: Turn) -> bool:
-    """Whether what was just talked about is to be done together: "ok do that with me"."""
-    return turn.active_form is None and _TOGETHER.match(turn.text.replace("’", "'")) is not None
+    """Whether what was just talked about is to be done together: "ok do that with me", and of exercises "ok start"."""
+    if turn.active_form is not None:
+        return False
+    plain = turn.text.replace("’", "'")
+    of_exercise = not turn.pending and str(turn.topic or "").startswith("exercise.")
+    return _TOGETHER.match(plain) is not None or (of_exercise and _BEGIN.match(plain) is not None)
 
 
 def _the_stretch(turn: Turn, kb: KnowledgeBase) -> Entry | None:
@@ -97,13 +118,20 @@ def named(turn: Turn, kb: KnowledgeBase) -> Outcome | None:
     """The answer to which exercise to go through: its name, or "the second one"; None where it is none of them."""
     if turn.pending.get("kind") != WHICH or "?" in turn.text:
         return None
-    if _NEXT.match(turn.text):
+    plain = turn.text.replace("’", "'")
+    if any(pattern.match(plain) for pattern in (_NEXT, _BEGIN, _ANY)) and not _DONE.search(plain):
         first = kb.entry(str(next(iter(turn.slots.get("listed") or ()), "")))
         return None if first is None or turn.standing_gate != "none" else _step(first, 0, turn, kb, {})
-    meant = kb.entry(f"exercise.{turn.entity('exercise')}") if turn.entity("exercise") else counted(turn, kb)
+    if turn.entity("exercise"):
+        meant = kb.entry(f"exercise.{turn.entity('exercise')}")
+    else:
+        # "Three" is a number among others; here it counts what was just listed.
+        number = NUMBERS.get(plain.strip(" .!)").casefold())
+        meant = counted(replace(turn, text=f"number {number + 1}") if number is not None else turn, kb)
     if meant is None or meant.kind != "exercise" or meant.id == OVERVIEW:
         return None
-    return start(turn, kb)
+    # Begun as it is: of "three" nothing names it.
+    return withheld(turn, kb) if turn.standing_gate != "none" else _step(meant, 0, turn, kb, {})
 
 
 def running(turn: Turn) -> Mapping[str, Any] | None:
@@ -127,7 +155,7 @@ def _within(held: Mapping[str, Any], turn: Turn, kb: KnowledgeBase, words: Safet
     entry = kb.entry(str(held["exercise"]))
     if entry is None:
         return None
-    on = _NEXT.match(turn.text) is not None
+    on = any(pattern.match(turn.text.replace("’", "'")) is not None for pattern in (_NEXT, _BEGIN))
     if (turn.intent == "stop" and not on) or _SKIP.match(turn.text):
         return chosen(STOP, turn, kb, words)
     if hurts_elsewhere(turn.text):

@@ -228,3 +228,15 @@ async def test_how_much_it_hurts_is_not_skipped_either(talk: Talk) -> None:
 async def test_where_nothing_hurts_next_goes_on(talk: Talk, goes_on: str) -> None:
     turns = await talk("let's do the bridges", goes_on, goes_on, goes_on)
     assert "done, both sides" in text_of(turns[3])
+
+
+@pytest.mark.parametrize("words", ["ready", "ok start", "3", "all of them"])
+async def test_it_begins_where_no_exercise_was_named(talk: Talk, words: str) -> None:
+    *_, begun = await talk("guide me through the exercises", words)
+    assert "Next" in titles_of(begun)
+
+
+async def test_a_severe_score_cried_out_in_it_is_asked_about_first(talk: Talk) -> None:
+    *_, asked = await talk("guide me through the exercises", "ready", "done", "ouch that was sharp, like 8")
+    assert "10" in text_of(asked)
+    assert titles_of(asked)[:2] == ["Yes", "No"]
