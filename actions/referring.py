@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from actions import answer, yes_no
 from actions.referral import SafetyWords
 from actions.standing import OWN, Standing, speaks_of_oneself
-from actions.turn import Choice, Outcome, Reply, Turn, joined, worse_gate
+from actions.turn import GATES, Choice, Outcome, Reply, Turn, joined, worse_gate
 from knowledge.queries import KnowledgeBase
 from knowledge.safety_terms import ENTRY, FLAG_CHECK, LIFTS, OF_CHECK_IN, SELF_HARM, WISHED
 
 NO, UNCLEAR, ASKED, WHY, HALF, LIKE_NO = "no", "unclear", "asked", "why", "half", "like_no"
 """What the question about a sign had for an answer: a no, nothing clear, a question, a question about it, a no to half of it,
 what reads like a no in other words."""
+NOES = "noes"
+"""In the slot `gate_more`: how many noes in a row the gate that stands has had."""
 
 
 def refer_for(
@@ -62,7 +64,8 @@ def remind(turn: Turn, kb: KnowledgeBase, words: SafetyWords) -> Outcome:
     if raised(turn, words):
         return refer_again(turn, kb, words)
     standing = Standing.of(turn)
-    if _only_says_no(turn) and SELF_HARM not in standing.flags and not standing.awaited:
+    cut_short = turn.standing_gate != GATES[-1] and not standing.awaited
+    if _only_says_no(turn) and cut_short and SELF_HARM not in standing.flags:
         return _after_a_no(standing, turn, kb, words)
     asked = kb.phrase("human_contact") if turn.intent == "human_contact" else ""
     # Who asks for a person or a number hears the number that this gate calls for first.
@@ -82,11 +85,13 @@ def _only_says_no(turn: Turn) -> bool:
 
 def _after_a_no(standing: Standing, turn: Turn, kb: KnowledgeBase, words: SafetyWords) -> Outcome:
     """What comes first, in few words: whoever says no has just read it, and read again in the same words it is skipped."""
-    noes = int(turn.slots.get("misses") or 0)
+    more: Any = turn.slots.get("gate_more")
+    noes = int(more.get(NOES) or 0) if isinstance(more, Mapping) else 0
     first = words.first(standing, turn.standing_gate)
     text = kb.phrase("gate_no_again" if noes else "gate_no", first=first)
     choices = answer.lifting_choices(kb, standing.flags)
-    return Outcome((Reply(text, choices),), {"pending": None, "misses": noes + 1}, stop_form=True)
+    slots = {"pending": None, "gate_more": {**standing.more, NOES: noes + 1}}
+    return Outcome((Reply(text, choices),), slots, stop_form=True)
 
 
 def raised(turn: Turn, words: SafetyWords) -> bool:

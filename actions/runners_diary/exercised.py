@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import datetime, time, timezone
+from datetime import date, datetime, time, timezone
 
 from actions.runners_diary import shown
 from actions.runners_diary.asking import ask, ask_consent, held_for_consent
@@ -94,7 +94,7 @@ _BEFORE = frozenset(
 )
 _BESIDE = frozenset(
     {"the", "my", "that", "those", "side", "single", "leg", "legged", "one", "glute", "hip", "flexor", "half", "kneeling", "lying",
-     "from", "off", "in", "diary", "log", "list", "again", "please", "pls", "thanks", "too"}
+     "and", "from", "off", "in", "diary", "log", "list", "again", "please", "pls", "thanks", "too"}
 )  # fmt: skip
 _OF_EXERCISES = frozenset(
     {"plank", "planks", "bridge", "bridges", "raise", "raises", "lift", "lifts", "stretch", "stretches"}
@@ -122,7 +122,7 @@ def takes_out(turn: Turn) -> bool:
 
 
 def take_out(turn: Turn, desk: Desk) -> Outcome:
-    """Take the exercise out that was noted last, or on the day that is named."""
+    """Take the exercise out that was noted last, or on the day that is named; of several that are named each."""
     diary = desk.diary(turn.person)
     if diary is None:
         return Outcome((Reply(desk.say("consent_first")),), {"pending": None})
@@ -140,14 +140,23 @@ def take_out(turn: Turn, desk: Desk) -> Outcome:
         for done in diary.done
         if done.exercise in named and (day is None or done.at.astimezone(zone).date() == day)
     ]
-    last = max(fits, key=lambda done: done.at, default=None)
-    if last is None or last.id is None:
+    last = {done.exercise: done for done in sorted(fits, key=lambda done: done.at)}
+    gone = [done for done in last.values() if done.id is not None]
+    if not gone:
         return Outcome((Reply(desk.say("nothing_done_like_that")),), {"pending": None})
-    desk.diaries.remove_done(turn.person, last.id)
-    entry = desk.kb.entry(last.exercise)
-    on = shown.day(last.at.astimezone(zone).date(), today_of(diary, desk), desk)
-    title = (entry.title if entry is not None else last.exercise).lower()
-    return Outcome((Reply(desk.say("done_removed", exercises=title, day=on)),), {"pending": None})
+    for done in gone:
+        desk.diaries.remove_done(turn.person, done.id or 0)
+    of_day: dict[date, list[str]] = {}
+    for done in gone:
+        entry = desk.kb.entry(done.exercise)
+        title = (entry.title if entry is not None else done.exercise).lower()
+        of_day.setdefault(done.at.astimezone(zone).date(), []).append(title)
+    today = today_of(diary, desk)
+    replies = tuple(
+        Reply(desk.say("done_removed", exercises=", ".join(titles), day=shown.day(on, today, desk)))
+        for on, titles in of_day.items()
+    )
+    return Outcome(replies, {"pending": None})
 
 
 def _when(turn: Turn, desk: Desk) -> datetime:

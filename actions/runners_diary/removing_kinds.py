@@ -15,7 +15,7 @@ _DELETE = r"(?:delete|deleting|remove|erase|wipe|clear|bin|get rid of|scrap|drop
 _OF_KIND = {
     "pains": r"(?:(?:pain|hip) )?(?:scores|ratings)|pain (?:levels|numbers|entries)|pains",
     "notes": r"notes",
-    "done": r"exercises|exercise entries|planks and bridges",
+    "done": r"exercises|exercise entries",
     "runs": r"runs|running entries",
 }
 _SCOPE = r"(?:only|just|all(?: of)?|every one of|nothing but)"
@@ -26,17 +26,28 @@ _KIND = re.compile(
     + r")(?:\W+(?:only|alone|from (?:the|my) diary|in (?:the|my) diary|please|pls|not (?:the )?(?:rest|runs|everything|anything else)|and (?:keep|leave) (?:the )?(?:rest|runs|everything else)|but (?:keep|leave) (?:the )?(?:rest|runs|everything else|diary)|i (?:said|told you|gave|have given)|ever))*\W*$",
     re.IGNORECASE,
 )
+_ASKS = re.compile(
+    r"^\W*(?:(?:so|and|but|ok(?:ay)?|then)\W+)*(?:can|could|should|shall|may|do|must) i\b", re.IGNORECASE
+)
+"""Whether an exercise may be given up is a question, and takes nothing out."""
+_GIVES_UP = re.compile(r"\b(?:drop|scrap|bin|get rid of|clear)\b", re.IGNORECASE)
+_OF_DIARY = re.compile(r"\b(?:diary|log|entries|noted|notes?|scores|ratings)\b", re.IGNORECASE)
 _WHOLE = re.compile(
     r"\b(?:only|just|all|every one|nothing but|alone|ever|(?:keep|leave) the rest|everything else)\b",
     re.IGNORECASE,
 )
 
 
+def may_mean_training(text: str) -> bool:
+    """Whether a message may give up exercises or runs themselves, and no entries of them: "drop the exercises"."""
+    return _GIVES_UP.search(text) is not None and _OF_DIARY.search(text) is None
+
+
 def kind_in(text: str) -> str | None:
     """The kind of entries of which all are to go: `pains`, `notes`, `done` or `runs`; None where a message names none so."""
     plain = text.replace("’", "'")
     match = _KIND.match(plain)
-    if match is None:
+    if match is None or _ASKS.match(plain):
         return None
     kind = next(kind for kind in _OF_KIND if match[kind])
     # "Delete the scores" may be those of one run: which is asked there (`removing_scores`).

@@ -214,7 +214,9 @@ def go_on(turn: Turn, desk: Desk) -> Outcome | None:
         waiting = held_for_consent(turn)
         left = telling.words_without(removal.score, str(waiting.get("text"))) if removal.score else None
         return ask_consent({**waiting, "text": left} if left is not None else waiting, desk)
-    if (kind := removing_kinds.kind_in(turn.text)) is not None and turn.pending.get("ask") != "consent":
+    kind = removing_kinds.kind_in(turn.text) if turn.pending.get("ask") != "consent" else None
+    # "Drop the exercises", where no diary is kept, gives them up and takes nothing out.
+    if kind is not None and (kept or not removing_kinds.may_mean_training(turn.text)):
         keep_waiting(turn, desk)
         return removing_kinds.ask(kind, turn, desk)
     if kept and _takes_out_some(turn):

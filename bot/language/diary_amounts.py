@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from bot.language.diary_onsets import without_onsets
 from bot.language.diary_scores import NUMBER
 from bot.language.quantities import KM_OF_A_MILE, number
 
@@ -193,7 +194,7 @@ def run_time(text: str) -> re.Match[str] | None:
     """The time that a told distance was run in ("parkrun 24.59"); None where no number can be that."""
     if _HEAT.search(text):
         return None
-    held = Blanked(text.replace("’", "'"))
+    held = Blanked(without_onsets(text.replace("’", "'")))
     for match in list(PACE.finditer(held.rest)):
         held.take(match)
     numbers = held.rest

@@ -30,6 +30,7 @@ from bot.language.diary_amounts import (
 )
 from bot.language.diary_correction import Correction, correction_in
 from bot.language.diary_days import day_in, is_day, names_its_morning, no_such_date
+from bot.language.diary_onsets import without_onsets
 from bot.language.diary_scores import AFTER, DURING, NOW, NUMBER, has_number
 from bot.language.diary_scores import scores as scores_in
 from bot.language.diary_whose import is_goal, own_words
@@ -198,6 +199,7 @@ def read(text: str) -> Told:
     goal = is_goal(full)
     correction = correction_in(full)
     of_a_run = _AFTER_A_RACE.sub(" ", full)
+    held.rest = without_onsets(held.rest)
     repeated = repeated_in(held)
     for pattern in (_AFTER_A_RACE, _INTERVALS, PACE, _SPAN, _RISE):
         for match in list(pattern.finditer(held.rest)):

@@ -140,6 +140,16 @@ _HAS_RUN = re.compile(
     r"\b(?:ran|did|done|went|been|jogged|finished|completed|managed|was|were|had|hurt|felt|after(?:wards)?|during|yesterday|earlier|last (?:night|week)|this morning|log|logged|note|add|entry|diary|next (?:day|morning)|\d ?/ ?10)\b",
     re.IGNORECASE,
 )
+_SCORED = re.compile(
+    r"\b(?:hips?|pain|groin|glutes?|sore|ache)(?: (?:is|was|at|about|only|just|a|around|of|like|stayed|felt|feels|now|after|still)|'s)*[ :=]+(?:10|\d)(?:\.5)?(?![\w.:]| ?(?:weeks?|days?|months?|years?|minutes?|mins?|km?|miles?)\b)"
+    r"|^\W*(?:just|only|even)\b[^,]*,\s*(?:a )?(?:10|\d)(?:\.5)?\W*$",
+    re.IGNORECASE,
+)
+_LETS = re.compile(
+    r"\b(?:let me|can i|could i|may i|can'?t i|i'?ll|i will|i want|i'?d|going to|gonna|what about|how about|tomorrow|come on|please|if|when it)\b",
+    re.IGNORECASE,
+)
+"""A score beside a run tells of it, but beside a wish."""
 _STILL_TO_COME = re.compile(
     r"\?\W*$|^\W*(?:(?:ok|okay|but|and|so|oh|please|pls|come on|go on|then|well|aw+|really|surely|maybe)\W+)*(?:just|only|even|what about|how about|can i|could i|can'?t i|couldn'?t i|may i|let me|i'?ll|i will|i want to|i'?d (?:like|love) to|i'?m (?:going to|gonna)|gonna|going to|any|one (?:easy|little|short|small|gentle))\b",
     re.IGNORECASE,
@@ -152,6 +162,9 @@ def bargains_for_run(text: str) -> bool:
     It is for where running is ruled out: elsewhere "only 3k" may well tell of one.
     """
     plain = text.replace("’", "'")
+    if "?" not in plain and _SCORED.search(plain) is not None and _LETS.search(plain) is None:
+        # "Only 5k today, hip 3."
+        return False
     return _STILL_TO_COME.search(plain) is not None and _HAS_RUN.search(plain) is None
 
 

@@ -24,7 +24,7 @@ def said(
 def test_it_is_shorter_and_says_what_to_do(text: str, kb: KnowledgeBase, words: SafetyWords) -> None:
     whole, _ = said("hm", kb, words, intent="small_talk")
     first, slots = said(text, kb, words)
-    again, _ = said(text, kb, words, misses=slots["misses"])
+    again, _ = said(text, kb, words, gate_more=slots["gate_more"])
     assert len({whole, first, again}) == 3
     for one in (first, again):
         assert "clinician" in one
@@ -49,3 +49,16 @@ def test_who_thinks_of_harming_themselves_is_never_cut_short(kb: KnowledgeBase, 
 def test_an_open_result_keeps_its_own_words(kb: KnowledgeBase, words: SafetyWords) -> None:
     text, _ = said("no", kb, words, gate_more={"awaited": True})
     assert "result is still open" in text
+
+
+def test_an_emergency_is_never_cut_short(kb: KnowledgeBase, words: SafetyWords) -> None:
+    emergency = {"gate": "emergency", "gate_flags": ["saddle_bladder"]}
+    whole, _ = said("hm", kb, words, intent="small_talk", **emergency)
+    assert said("no", kb, words, **emergency)[0] == whole
+    assert "999" in whole
+
+
+def test_what_was_not_understood_before_counts_as_no_no(kb: KnowledgeBase, words: SafetyWords) -> None:
+    first, slots = said("no", kb, words)
+    assert said("no", kb, words, misses=2)[0] == first
+    assert "misses" not in slots

@@ -88,6 +88,8 @@ def test_a_run_that_is_told_is_not(text: str) -> None:
     [
         "any more bargaining just 3k?", "just a 3k run?", "only 20 minutes?", "let me do 5k then", "i'll just do 2k", "what about 2k tomorrow", "can't i do an easy 5k",
         "but 3k slow?", "please just 1 mile", "even 10 minutes?", "come on, one little 3k", "I'm going to do 5k anyway",
+        "only 3k, my hip is a 2?", "let me do just 3k, hip is only a 2", "just 3k tomorrow, hip 2 now", "only 20 minutes please, pain is 1",
+        "just 2k, hip 3 weeks better",
     ],
 )  # fmt: skip
 def test_who_bargains_tells_of_no_run(text: str) -> None:
@@ -99,6 +101,8 @@ def test_who_bargains_tells_of_no_run(text: str) -> None:
     [
         "just ran 3k", "only did 20 minutes", "5k this morning, hip 2", "just 3k yesterday", "log 5k", "ran 5k, is that ok?", "went for 5k, 3 after", "8k, hip 3/10",
         "only managed 2k", "5k, 2 during and 3 after",
+        "only 5k today, hip 3", "just 3k, hip was a 4", "just an easy 5k, pain 2", "only 20 minutes, 3", "even 2k today, hip at 5", "just 5k: hip 2", "only 4 miles, groin 3",
+        "one easy 5k, hip is 2 now", "just 5k this morning, a 4", "only 6k, pain stayed at 3",
     ],
 )  # fmt: skip
 def test_who_tells_of_a_run_does_not_bargain(text: str) -> None:

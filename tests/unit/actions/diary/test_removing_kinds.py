@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from actions.runners_diary.removing_kinds import kind_in
+from actions.runners_diary.removing_kinds import kind_in, may_mean_training
 from tests.unit.actions.diary_talk import Talk, words
 
 
@@ -68,3 +68,40 @@ def test_a_no_keeps_them_and_none_are_said_to_be_none(known: Talk) -> None:
 
 def test_without_a_diary_nothing_is_offered_for_deletion(runner: Talk) -> None:
     assert runner.say("delete only the notes", "delete_data").slots["pending"] is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "remove planks and bridges",
+        "can I drop the exercises?",
+        "should i scrap the exercises",
+        "could I bin all runs?",
+    ],
+)
+def test_some_exercises_and_a_question_whether_to_give_them_up_are_no_kind(text: str) -> None:
+    assert kind_in(text) is None
+
+
+@pytest.mark.parametrize(
+    "text", ["drop the exercises", "scrap all my runs", "bin the exercises", "get rid of the exercises"]
+)
+def test_who_gives_them_up_where_no_diary_is_kept_takes_nothing_out(text: str) -> None:
+    assert may_mean_training(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["delete the exercises", "drop the exercises from my diary", "scrap all pain scores"]
+)
+def test_what_names_what_is_kept_is_no_giving_up(text: str) -> None:
+    assert not may_mean_training(text)
+
+
+def test_of_two_exercises_each_goes_and_the_rest_stays(known: Talk) -> None:
+    for one in ("side plank", "bridges", "leg raises"):
+        known.say(f"did the {one} today", "log_exercise")
+    kept = len(known.diary.done)
+    said = words(known.say("remove planks and bridges", "delete_data"))
+    assert "plank" in said
+    assert "bridge" in said
+    assert len(known.diary.done) == kept - 2

@@ -1,0 +1,38 @@
+"""When in a run the pain came on is no time and no length of it."""
+
+import pytest
+
+from bot.language.diary_reading import read
+
+
+@pytest.mark.parametrize(
+    ("text", "distance", "scores"),
+    [
+        ("5k, it came on in 20", 5, []), ("10k pain kicked in 15, 4", 10, [4]), ("hurt in 20 minutes, 5k", 5, []),
+        ("5k, hurt after 20 minutes", 5, []), ("5k, pain started at 20 min", 5, []), ("8k, hip sore from 30 min on", 8, []),
+        ("ran 10k, it began hurting 40 minutes in", 10, []), ("10k, ache came on 30 min in, 3", 10, [3]),
+        ("6 miles, kicked in at 35", 6, []), ("5k and after 15 minutes it hurt", 5, []), ("8k, settled in 20 minutes", 8, []),
+        ("20 minutes in it started to hurt, 5k", 5, []), ("10k, twinge about 25 minutes in", 10, []),
+        ("came on at 3k, ran 5k, 2", 5, [2]), ("hurt 20 minutes in, ran 8k", 8, []), ("it hurt for 30 min, 5k", 5, []),
+    ],
+)  # fmt: skip
+def test_it_is_left_out(text: str, distance: float, scores: list[float]) -> None:
+    told = read(text)
+    assert told.distance == distance
+    assert told.minutes is None
+    assert [score for _, score in told.scores] == scores
+
+
+@pytest.mark.parametrize(
+    ("text", "distance", "minutes"),
+    [
+        ("5k in 25", 5, 25), ("10k in 50, hip hurt", 10, 50), ("5k in 25 minutes, hurt a bit", 5, 25), ("hip hurt, 5k in 25", 5, 25),
+        ("pain 3, 5k in 28 minutes", 5, 28), ("ran 5k in 25 min, pain came on late", 5, 25), ("started slow, 5k in 30", 5, 30),
+        ("45 minutes, hurt 3", None, 45), ("ran 40 min, it hurt 2", None, 40), ("5k 25:30, hurt in the last k", 5, 25.5),
+        ("came in at 25 minutes for 5k", 5, 25), ("started at 7, 5k in 30", 5, 30), ("8k in 45, it came on late 4", 8, 45),
+        ("hurt after 20 minutes", None, 20), ("ran 30 minutes in the rain, hip 2", None, 30),
+    ],
+)  # fmt: skip
+def test_how_long_a_run_took_is_read(text: str, distance: float | None, minutes: float) -> None:
+    told = read(text)
+    assert (told.distance, told.minutes) == (distance, minutes)
