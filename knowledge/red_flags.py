@@ -78,7 +78,7 @@ REPLIES = (
     "for_child",
 )
 """Phrase groups of replies.yml: what a runner says to a referral or a question."""
-_RULE_KEYS = ("phrase", "with", "says", "sure")
+_RULE_KEYS = ("phrase", "with", "says", "sure", "only_asked")
 
 TEXTS = (
     "hear",
@@ -287,10 +287,13 @@ class _Reader(RedFlagFiles):
         signals = item.get("with", [])
         names = [signals] if isinstance(signals, str) else signals
         phrase = "".join(self.phrases(file, where, [item.get("phrase", "")]))
-        sure = item.get("sure", False)
-        if not isinstance(sure, bool):
-            self.fail(file, where, f"sure is {sure!r}", "Write true, or leave it out.")
-        return Rule(phrase, tuple(str(name) for name in names), says, sure is True)
+        for key in ("sure", "only_asked"):
+            if not isinstance(item.get(key, False), bool):
+                self.fail(file, where, f"{key} is {item[key]!r}", "Write true, or leave it out.")
+        sure, only_asked = (item.get(key) is True for key in ("sure", "only_asked"))
+        if only_asked and says != "uncertain":
+            self.fail(file, where, f"only_asked with says {says!r}", "Write `says: uncertain` with it.")
+        return Rule(phrase, tuple(str(name) for name in names), says, sure, only_asked)
 
     def examples(self, file: str, key: str, raw: dict[Any, Any]) -> tuple[Example, ...]:
         items = raw[key]

@@ -22,12 +22,14 @@ class Rule:
         with_signals: signals of which one must be said elsewhere in the message.
         says: a status that replaces the one read from the context; None to read it.
         sure: what it finds is at least asked about, whatever the readers make of it.
+        only_asked: what it alone finds is at most asked about, however sure the readers are.
     """
 
     phrase: str
     with_signals: tuple[str, ...] = ()
     says: str | None = None
     sure: bool = False
+    only_asked: bool = False
 
 
 @dataclass(frozen=True)

@@ -31,12 +31,12 @@ _APOSTROPHES = "'`´’‘‛ʼʹ′＇"
 _SPACED = re.compile(r"(?<![a-z'])[a-z](?:[ .\-_*·]{1,3}[a-z'](?![a-z'])){3,}")
 _ONE_SEPARATOR = re.compile(r"(?<=[a-z'])[ .\-_*·](?=[a-z'])")
 _WAIT = re.compile(
-    r"(?:^\W*|[.,;!?]\s*|\b(?:no|oh|ah|sorry|ok|okay|but|and|so|hang on|please|just)\W+)(wait)\b(?! (?:on|through|bear|loss|bearing)\b)"
+    r"(?:^\W*|[.,;!?]\s*|\b(?:no|oh|ah|sorry|ok|okay|but|and|so|hang on|please|just)\W+)(wait)\b(?![ -]+(?:on|through|bear\w*|baring|loss|gain)\b)"
 )
 """Where "wait" asks for a moment; elsewhere many write it for "weight"."""
 _HOLD = "hold"
 _NOT_OF_WEIGHT = (
-    r"(?! (?:on|through|bear\w*|baring|loss|gain|in|into|onto|over|down|off|it|that|this|my)\b)"
+    r"(?![ -]+(?:on|through|bear\w*|baring|loss|gain|in|into|onto|over|down|off|it|that|this|my)\b)"
     r"(?! the (?!(?:whole |full |rest of the )?(?:day|night|week|weekend|month|year|time)\b))"
 )
 _TIME = r"(?:(?:a|an|another|the|one|two|three|four|five|six|\d+|few|couple of|a few|some) )?(?:more )?(?:min\w*|hours?|days?|weeks?|weekend|months?|years?|while|bit|moment|second|sec|time|list\w*|room)\b"
@@ -47,6 +47,14 @@ _TO_WAIT = re.compile(
     rf"|(?<!any )(?<!my )(?<!put )(?<!bear )(?<!take )(?<!full )(?<!body )(?<!more )(?<!much )(?<!of )(?<!with )(?<!lose )(?<!loose )\b(?P<two>wait) {_LASTS}"
 )
 """Where "wait" is what it says: "should I wait", "can't wait to run", "wait another week". Not "can't wait on it"."""
+_ITS_SIZE = r"(?:(?:no|any|the|my|its?|full|whole|much|more|less|half|all|all of|some|a lot of|lots of|loads of|a bit of|a little|little|too much|that much|enough|body|own|extra|\d+ ?(?:kg|kilos?|lbs?|pounds|stone) of) )*"
+_OF_WEIGHT = re.compile(
+    rf"\b(?:put(?:s|ting)?|bear(?:s|ing)?|bare|load(?:s|ing)?|place|placing|carry|carrying|support(?:s|ing)?) (?:on )?{_ITS_SIZE}(?P<load>wait)\b"
+    rf"|\b(?:lost|los(?:es?|ing)|loos(?:es?|ing)|gain(?:s|ed|ing)?|shed(?:s|ding)?|drop(?:ped|ping)|put(?:ting)? on) (?!the )(?:\w+ of )?{_ITS_SIZE}(?P<body>wait)\b"
+    rf"|\b(?:take|takes|taking|took|hold|holds|holding|stand|manage) {_ITS_SIZE}(?P<taken>wait)\b(?= for (?:long|ages|very|more|even|much|days?|hours?|an? (?:sec\w*|min\w*|moment|bit|while|step)|\d+|five|ten)\b)"
+    rf"|\b(?:full|body|half|partial) (?P<kind>wait)\b"
+)
+"""Where it is what a leg bears or a body has, whatever stands behind it: "lost wait for no reason"."""
 _WAIT_ALONE = re.compile(r"(?<![\w'@$])wait(?![\w'@$])")
 _WEIGHT = "wght"
 """What stands for "wait" everywhere else, letter for letter; `spelling.yml` reads it."""
@@ -120,12 +128,13 @@ def _with_hold(text: Normalised) -> Normalised:
     """ "No wait" in a word that is no other's spelling, and "any wait on it" in one that is only weight's; each letter in its place."""
     if "wait" not in text.text:
         return text
-    waits = {found.start(found.lastgroup or 0) for found in _TO_WAIT.finditer(text.text)}
+    weights = {found.start(found.lastgroup or 0) for found in _OF_WEIGHT.finditer(text.text)}
+    waits = {found.start(found.lastgroup or 0) for found in _TO_WAIT.finditer(text.text)} - weights
     characters = list(text.text)
     for word in _WAIT_ALONE.finditer(text.text):
         if word.start() not in waits:
             characters[word.start() : word.end()] = _WEIGHT
     for found in _WAIT.finditer(text.text):
-        if found.start(1) not in waits:
+        if found.start(1) not in waits | weights:
             characters[found.start(1) : found.end(1)] = _HOLD
     return Normalised("".join(characters), text.origin)

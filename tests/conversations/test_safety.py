@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from tests.conversations.conftest import Talk, text_of, titles_of
@@ -319,12 +321,22 @@ async def test_a_run_that_was_told_with_a_doubtful_sign_is_offered_to_the_diary(
     *_, asked, offered, _, shown = await talk(*told, "no", "yes", "show my diary")
     assert "numbness" in text_of(asked)
     assert "with it as the first entry" in text_of(offered)
+    assert offers_a_diary(offered)
     assert "8 km" in str(shown["messages"])
+
+
+def offers_a_diary(turn: dict[str, Any]) -> bool:
+    """Whether a turn asks to keep a diary, in either of the wordings, and has the buttons to answer."""
+    asks = any(words in text_of(turn).casefold() for words in ("shall i keep", "keep a diary of your runs"))
+    return asks or any("keep" in title.casefold() for title in titles_of(turn))
 
 
 async def test_behind_a_referral_no_diary_is_offered(talk: Talk) -> None:
     turns = await talk("ran 8k, hip 3, leg a bit numb maybe after", "yes", "just a 3k?")
-    assert not any("shall I keep a diary" in text_of(turn) for turn in turns)
+    assert [offers_a_diary(turn) for turn in turns] == [False, False, False]
+    # The same words where nothing is told: without it the test could not fail.
+    (plain,) = await talk("ran 8k, hip 3")
+    assert offers_a_diary(plain)
 
 
 async def test_a_yes_beside_a_wish_counts_and_the_wish_is_served(talk: Talk) -> None:

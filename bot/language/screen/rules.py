@@ -23,7 +23,7 @@ _NEGATING = frozenset({"no", "not", "never", "cannot", "couldnot", "without", "n
 
 @dataclass(frozen=True)
 class RuleMention:
-    """A flag found by a rule; `start` and `end` are tokens, and `sure` is as in the rule."""
+    """A flag found by a rule; `start` and `end` are tokens, `sure` and `only_asked` are as in the rule."""
 
     flag: str
     status: str
@@ -31,6 +31,7 @@ class RuleMention:
     end: int
     rule: str
     sure: bool = False
+    only_asked: bool = False
 
 
 @dataclass(frozen=True)
@@ -135,7 +136,8 @@ class RuleSet:
             if needs_signals and rule.with_signals and said.isdisjoint(rule.with_signals):
                 continue
             status = self._status(flag, rule, one, scaffold)
-            mention = RuleMention(flag.id, status, one.start, one.end, rule.phrase, rule.sure)
+            fixed = (rule.phrase, rule.sure, rule.only_asked)
+            mention = RuleMention(flag.id, status, one.start, one.end, *fixed)
             (hedged if rule.says not in (None, "present") else mentions).append(mention)
         replies = frozenset(self._reply_names[one.phrase] for one in self._replies.find(row, words))
         kept = _without_overlaps(mentions, hedged)

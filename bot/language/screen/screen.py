@@ -295,6 +295,8 @@ def _joined(text: str, reading: Reading, reads: list[Read], joiner: Joiner) -> l
         if status == "negated" and "present" in {one.status for one in told} and not _DENIAL.search(text):
             # "And limps": nothing in it denies what a rule found.
             status = "uncertain"
+        if status == "present" and told and all(one.only_asked for one in told):
+            status = "uncertain"
         alike = [one for one in told if one.status == status] or told
         if alike:
             found.append(_ruled(text, reading, alike[0], status, sure))
