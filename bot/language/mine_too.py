@@ -70,6 +70,9 @@ _MINE_DOES = re.compile(
 _FOUND = re.compile(
     rf"\b(?:{FOUND_IN_ME}|{DIAGNOSED})"
     r"|\b(?:i|i'?ve|i have) (?:also |just )?(?:had|got|have|been|beat|survived|was)\b[^.?!]{0,30}\b(?:all[- ]clear|treat\w+|operat\w+|chemo|surgery|removed|cut out|cured|over|rid|clear)\b[^.?!]{0,12}\bmine\b"
+    r"|\bi(?:'?m| am|'?ve been| have been| was)(?: now| also| just)? (?:in remission|in the clear|a survivor|getting (?:it|there|one)|going the same way|at risk|(?:osteo\w+|pregnant|expecting|due)\b)"
+    r"|\b(?:i (?:also )?(?:carry|inherited|have|got|'?ve got)|i'?ve(?: got)?|passed on to me|i'?m positive for) (?:the|that|his|her|their|the same) (?:\w+ )?(?:genes?|mutation|brca\w*)\b"
+    r"|\b(?:like|same as) (?:the one|what|that|the same one) i(?:'?ve)? (?:had|have|got|get)\b|\bi(?:'?m| am| have|'?ve)? (?:now )?getting it\b"
     r"|(?<!of )\bmine (?:was|is|came|got|has been|had been) (?:also )?(?:found|diagnosed|caught|treated|removed|cured|cut out|back in|in (?:19|20)\d\d|(?:\w+ ){1,2}years? ago|benign|stage|malignant)\b",
     re.IGNORECASE,
 )

@@ -22,6 +22,7 @@ from bot.language.spelling import english_words
 from knowledge.errors import ContentError
 from knowledge.red_flags import CONTENT, read_red_flags
 from knowledge.red_flags_model import RedFlagContent
+from knowledge.safety_terms import STATES
 
 LONGEST = 4_000
 """Characters that are read of a message; the gateway refuses longer ones."""
@@ -303,6 +304,10 @@ def _joined(text: str, reading: Reading, reads: list[Read], joiner: Joiner) -> l
         else:
             words = text[read.start : read.end]
             found.append(Mention(read.flag, status, words, read.start, read.end, READER, round(sure, 3)))
+        own = next((one for one in told if one.status == "present"), None)
+        if status == "other_person" and read.flag in STATES and own is not None and len(told) > 1:
+            # "My dad had cancer and I am in remission": what runs in a family may be of both.
+            found.append(_ruled(text, reading, own, "uncertain", sure))
     return found
 
 

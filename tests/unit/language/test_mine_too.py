@@ -17,6 +17,7 @@ from bot.language.mine_too import is_mine_too
         "my friend's hip locks, i have the same thing", "my coach has pins and needles down his leg like I do", "my sister limps and I do a bit", "his hip locks, mine does when I sit",
         "her calf is swollen and mine is as well", "my dad can't walk, mine's the same", "my mate's hip gave way and mine has started too",
         "my mum had breast cancer and i was diagnosed last year, hip aches", "my mum has osteoporosis, they found it in me as well", "dad had cancer, I had the all clear from mine in 2019", "my mum had breast cancer, mine was in 2015", "my aunt has thin bones, the dexa showed it in me",
+        "my nan had osteoporosis and they say I'm getting it", "my dad had bowel cancer and I am in remission", "my brother had a stress fracture like the one I had", "mum died of breast cancer at 50 and I carry the gene",
     ],
 )  # fmt: skip
 def test_it_is_theirs_too(text: str) -> None:
@@ -33,6 +34,7 @@ def test_it_is_theirs_too(text: str) -> None:
         "my sister limps, she looks like me", "my dad limps, not like me", "his hip is swollen, mine doesn't do that", "my neighbour fell, I saw it", "my sister's hip is a ten, mine is a two", "a patient of mine is unable to walk",
         "my running partner's groin hurts more the longer she's on her feet. Mine's the outside.", "her pain is worse each week. Mine's been the same mild ache since the summer", "my aunt had bone cancer, mine is just sore after hills",
         "partner's on crutches, but we both got told gluteal tendon", "my uncle can't walk without sticks, mine's a 2 on the side", "my captain's hip gives way. My hip is alright", "(" * 500,
+        "my mum had cancer, I was diagnosed with gluteal tendinopathy", "my dad had cancer, they found it early", "my mum has osteoporosis, the gp diagnosed me with bursitis", "my mum had cancer, I am getting better", "my dad had cancer and I have the same shoes",
     ],
 )  # fmt: skip
 def test_it_is_theirs_alone(text: str) -> None:

@@ -88,6 +88,23 @@ def test_that_a_clinician_cleared_it_claims_no_sign_that_was_asked_about_in_gene
     assert heard(component, "i had the all clear in march", conversation(asked)).get(RED_FLAGS) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "own"),
+    [
+        ("my sister is pregnant and I gave birth in march, hips hurt", True),
+        ("my sister is pregnant and I'm postpartum, my hip aches", True),
+        ("my mum had cancer, I had a lumpectomy, my hip aches", True),
+        ("my dad had bowel cancer and I am in remission, hip sore", True),
+        ("my wife is pregnant and due in may, I have hip pain", False),
+        ("my mum had cancer and chemo and died, I get hip pain after runs", False),
+    ],
+)
+def test_what_two_of_a_family_have_is_asked_about(screen: RedFlagScreen, text: str, own: bool) -> None:
+    found = heard(RedFlagScreenComponent(screen), text, conversation()).get(RED_FLAGS)
+    assert ("uncertain" in {one["status"] for one in found}) is own
+    assert "other_person" in {one["status"] for one in found}
+
+
 def test_what_was_seen_and_is_back_is_doubtful(component: RedFlagScreenComponent) -> None:
     seen = SlotSet("gate_more", {"seen": ["lump"]})
     (mention,) = heard(component, "it's grown since then", conversation(seen)).get(RED_FLAGS)
