@@ -22,6 +22,7 @@ from actions import (
     beyond_sources,
     emergency,
     for_another,
+    gate_net,
     in_assessment,
     interview,
     look_back,
@@ -80,7 +81,7 @@ class CoachAction(Action):
         try:
             outcome = await asyncio.to_thread(self._answered, turn)
             kb = knowledge_base()
-            outcome = beyond_sources.with_words(outcome, turn, kb)
+            outcome = gate_net.caught(beyond_sources.with_words(outcome, turn, kb), turn, kb)
             outcome = emergency.with_help_first(outcome, turn, kb, safety_words())
             outcome = rights_first.with_question(outcome, turn, kb, safety_words())
             outcome = unread.with_question(outcome, turn, kb, safety_words())

@@ -93,6 +93,8 @@ def aspect(turn: Turn, kb: KnowledgeBase) -> Outcome:
     if turn.intent == "ask_why":
         return more(turn, kb)
     gap = kb.gap(wanted[0], entry.id)
+    if gap is not None and forbidden(gap, turn.standing_gate):
+        return withheld(turn, kb)
     text = gap.short if gap is not None else kb.phrase("aspect_unknown", title=entry.title)
     sources = (gap.id,) if gap is not None else ()
     outcome = keeping_list(present(entry, turn, kb), listed)
@@ -197,6 +199,8 @@ def _for_all_exercises(turn: Turn, kb: KnowledgeBase, wanted: tuple[str, ...]) -
         lines = [detail.text for detail in of_all]
     gap = kb.gap(wanted[0])
     if gap is not None and not told:
+        if forbidden(gap, turn.standing_gate):
+            return withheld(turn, kb)
         lines.append(gap.short)
     reply = Reply(
         joined(lines) or kb.phrase("which_exercise"),

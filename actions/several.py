@@ -63,7 +63,8 @@ def respond(turn: Turn, kb: KnowledgeBase, own: Answering = lambda turn, kb: Non
             return outcome
         outcome = _without_what_the_run_tells(outcome, turn)
         then, stop_form = outcome.follow_up or then, stop_form or outcome.stop_form
-        fresh = [reply for reply in outcome.replies if reply not in (*replies, *asking)]
+        said_already = {reply.text for reply in (*replies, *asking)}
+        fresh = [reply for reply in outcome.replies if reply.text not in said_already]
         weight = _weight(outcome.slots.get("pending"))
         if not fresh and weight == _weight(slots.get("pending")):
             # The same question: what it holds is put together, and it keeps its place and its buttons.
