@@ -69,6 +69,7 @@ _CLAUSES = re.compile(
     r"[,.;:!?\n()]+|\s[–-]+\s|\b(?:and|but|so|because|cos|cause|while|whilst|when|although|though|with)\b",
     re.IGNORECASE,
 )
+_KEPT_CLAUSES = re.compile(f"({_CLAUSES.pattern})", re.IGNORECASE)
 _COMPLAINT = re.compile(
     r"\b(?:hips?|groins?|glutes?|buttocks?|thighs?|legs?|knees?|pains?|painful|ach(?:es?|ed|ing|y)|hurt(?:s|ing)?|sore\w*|stiff\w*|limp\w*|injur\w+|niggl\w+|twing\w+|tight\w*|problems?|troubles?|issues?|click\w*|pop(?:s|ped|ping)?|snap\w*|sw(?:ollen|elling)|numb\w*|weak\w*|lumps?|fever\w*)\b",
     re.IGNORECASE,
@@ -100,8 +101,14 @@ def without_children(text: str) -> str | None:
     left = _PARENT.sub(lambda found: f" {_SELF if found['self'] else _NAMED} ", plain)
     if any(one.search(left) is not None for one in (_THEIRS, _YOUNG_MYSELF)) or not _MY_HIP.search(left):
         return None
-    rest = re.sub(rf"(?:\b(?:with|for|from|behind|beside) +)?{_NAMED}|{_SELF}", " ", left)
-    return " ".join(rest.split()) if _complaints_are_own(left) else None
+    if not _complaints_are_own(left):
+        return None
+    # What a child does ("plays under 12s football") goes with its name, unless the writer is in it.
+    first, *parts = _KEPT_CLAUSES.split(left)
+    clauses = [("", first), *zip(parts[::2], parts[1::2], strict=True)]
+    kept = (mark + words for mark, words in clauses if _NAMED not in words or _OWN.search(words) is not None)
+    rest = re.sub(rf"(?:\b(?:with|for|from|behind|beside) +)?{_NAMED}|{_SELF}", " ", "".join(kept))
+    return " ".join(rest.split())
 
 
 def _complaints_are_own(text: str) -> bool:

@@ -127,7 +127,11 @@ def test_a_child_s_hip_stays_a_child_s(text: str) -> None:
 
 def test_what_is_left_without_the_children_is_read_again() -> None:
     left = without_children("my 13 year old son runs, my hip hurts after pe at high school")
-    assert left == "runs, my hip hurts after pe at high school"
+    assert left == ", my hip hurts after pe at high school"
+    left = without_children("my son plays under 12s football, my hip aches from standing")
+    assert left == ", my hip aches from standing"
+    left = without_children("my daughter is 9, in high school here, my hip hurts")
+    assert left == ", in high school here, my hip hurts"
     age = {"flag": "child_or_teen", "status": "present", "rule": "age"}
     limps = {"flag": "limping", "status": "present", "rule": "limp"}
     assert of_the_parent([age, limps], {}) == [limps]
