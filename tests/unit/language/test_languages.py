@@ -185,3 +185,25 @@ def test_short_forms_that_people_type_are_english(text: str) -> None:
 )
 def test_short_forms_of_other_languages_are_none(text: str) -> None:
     assert not is_typed_english(text)
+
+
+SPANISH = [
+    "mi cadera está hinchada y roja", "mi cadera esta hinchada y roja", "me duele la cadera", "tengo dolor en la cadera", "no puedo apoyar la pierna",
+    "la pierna está dormida", "mi pierna no tiene fuerza", "tengo fiebre y la cadera caliente", "me duele mucho por la noche", "no siento la pierna",
+    "tengo un bulto en la ingle", "estoy embarazada y me duele", "mi hijo cojea", "me caí y no puedo andar", "dolor en la ingle al correr",
+    "cada semana me duele más", "la cadera roja y caliente",
+]  # fmt: skip
+PORTUGUESE = [
+    "meu quadril está inchado e vermelho", "minha anca está inchada e vermelha", "dói-me a anca", "tenho dor na anca", "não consigo apoiar a perna",
+    "a perna está dormente", "a minha perna não tem força", "tenho febre e a anca quente", "dói muito à noite", "não sinto a perna",
+    "tenho um caroço na virilha", "estou grávida e dói", "meu filho manca", "caí e não consigo andar", "dor na virilha ao correr",
+    "todas as semanas dói mais", "nao consigo urinar",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "code"), [*((one, "es") for one in SPANISH), *((one, "pt") for one in PORTUGUESE)]
+)
+def test_spanish_and_portuguese_are_told_apart(text: str, code: str) -> None:
+    assert likely_language(text) == code
+    assert foreign_language(text) in (code, None)
