@@ -243,7 +243,11 @@ _WHICH_ONE = re.compile(
 
 def _score_in(text: str) -> float | None:
     """The score in words around a number: "3 ish", "6 maybe 7 if it's a long one"; of two the worse."""
-    if _BELOW_ZERO.search(text) or _OTHER_SCALE.search(text):
+    if (
+        len(text.split()) > 2 * _MOST_WORDS_OF_A_SCORE
+        or _BELOW_ZERO.search(text)
+        or _OTHER_SCALE.search(text)
+    ):
         return None
     text = _WHICH_ONE.sub(" ", text)
     found = [

@@ -32,6 +32,8 @@ KEPT = ("place", "side", "timing", "duration", "pain_score")
 WHICH = "which_exercise"
 """What the coach waits for, where none of the exercises was named."""
 LAST_STEP = 3
+LONGEST_COUNT = 60
+"""Characters of a message that only says how many were done."""
 MOST_NOTED = 50
 """Exercises that are remembered as done; older ones are dropped."""
 
@@ -246,6 +248,8 @@ def _adapted(entry: Entry, what: str, kb: KnowledgeBase, held: Mapping[str, Any]
 
 def _count(turn: Turn) -> int | None:
     """How many were done, where a message says just that: "8", "eight", "did 10 reps"."""
+    if len(turn.text) > LONGEST_COUNT:
+        return None
     match = _COUNT.match(turn.text)
     if match is not None:
         return int(match[1])

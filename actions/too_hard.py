@@ -16,19 +16,19 @@ from knowledge.queries import Detail, Entry, KnowledgeBase
 
 HARD, EASY = "hard", "easy"
 _ASPECT = {HARD: "easier", EASY: "harder"}
-_VERY = r"(?:(?:so|very|really|pretty|quite|proper|super|dead|well|bloody|way|far|a bit|kind of|kinda|just|still|all)\s+)*"
+_VERY = r"(?:(?:so|very|really|pretty|quite|proper|super|dead|well|bloody|way|far|a bit|kind of|kinda|just|still|all)\s+){0,4}"
 _THIS = r"(?:this|that|it|these|they|those|this one|that one)(?:'?s| is| are|'?re| feels?| was| were)?"
 _FORM = r"(?:one|ones|form|version|variation|variant|way|option|alternative|type|progression|regression)s?"
 _HARD = re.compile(
     r"\btoo (?:hard|much|difficult|tough|advanced|demanding)\b|\b(?:can'?t|cannot|couldn'?t) (?:manage|do) (?:it|that|this|them|one|any)\b|\bstruggl\w+\b"
     rf"|\b(?:easier|simpler|gentler|less (?:hard|difficult|demanding)) {_FORM}\b|\b(?:make|do) (?:it|that|this|them) (?:easier|simpler|gentler)\b|\b(?:something|anything|any) (?:easier|simpler|gentler)\b|\beasier (?:please|pls|than)\b"
-    rf"|^\W*(?:(?:ok|oh|god|jesus|phew|wow|omg|no|well)\W+)*(?:{_THIS} )?{_VERY}(?:hard|tough|difficult|brutal|killing me)\W*$",
+    rf"|^\W*(?:(?:ok|oh|god|jesus|phew|wow|omg|no|well)\W+){{0,6}}(?:{_THIS} )?{_VERY}(?:hard|tough|difficult|brutal|killing me)\W*$",
     re.IGNORECASE,
 )
 _EASY = re.compile(
     r"\b(?:too|not (?:hard|difficult|challenging|tough)) (?:easy|simple|enough)\b|\btoo easy\b"
     rf"|\b(?:harder|tougher|more (?:difficult|advanced|challenging)) {_FORM}\b|\b(?:make|do) (?:it|that|this|them) (?:harder|tougher|more (?:difficult|challenging))\b|\b(?:something|anything|any) (?:harder|tougher)\b|\bmore (?:challenging|of a challenge)\b|\bharder (?:please|pls|than)\b"
-    rf"|^\W*(?:(?:ok|oh|well|no|yeah)\W+)*(?:{_THIS} )?{_VERY}(?:easy(?: peasy)?|a doddle|a breeze|piece of cake|a piece of cake|no challenge)\W*$|\b(?:could|can) do (?:this|that|it|these) all day\b",
+    rf"|^\W*(?:(?:ok|oh|well|no|yeah)\W+){{0,6}}(?:{_THIS} )?{_VERY}(?:easy(?: peasy)?|a doddle|a breeze|piece of cake|a piece of cake|no challenge)\W*$|\b(?:could|can) do (?:this|that|it|these) all day\b",
     re.IGNORECASE,
 )
 _NOT_SO = re.compile(

@@ -9,9 +9,9 @@ from actions.assessing.said import Said
 from bot.language import settling
 
 _SETTLED = re.compile(
-    r"^\W*(?:(?:oh|well|er+m?|um+|sorry|but|and|so|yes|yeah|yep|no|nope|nah|actually)\W+)*"
-    r"(?:(?:it|that|the (?:hip|pain|ache)|my hip)\W+)?(?:(?:usually|normally|always|never|still|mostly|hardly|has|had|does|did|is|was|will|would|has|it)(?:n'?t| not)?\W+)*"
-    r"(?:(?:completely|fully|really|quite|all|always|never|not)\W+)*settle[sd]?\b",
+    r"^\W*(?:(?:oh|well|er+m?|um+|sorry|but|and|so|yes|yeah|yep|no|nope|nah|actually)\W+){0,6}"
+    r"(?:(?:it|that|the (?:hip|pain|ache)|my hip)\W+)?(?:(?:usually|normally|always|never|still|mostly|hardly|has|had|does|did|is|was|will|would|it)(?:n'?t| not)?\W+){0,6}"
+    r"(?:(?:completely|fully|really|quite|all|always|never|not)\W+){0,4}settle[sd]?\b",
     re.IGNORECASE,
 )
 """A whole message with the question's own word; "it's gone" may be said of the night as well."""

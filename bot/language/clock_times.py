@@ -9,6 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
+
+from bot.language.gaps import closed
 
 _HOURS = {name: hour for hour, name in enumerate(
     ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"), 1
@@ -78,6 +81,8 @@ _ASKED_FOR = re.compile(
 _CLAUSES = re.compile(r"[,.;!?\n]|\b(?:so|but|and)\b", re.IGNORECASE)
 _REFUSED = re.compile(r"\s*(?:\w+\W+){0,2}too (?:early|late)\b", re.IGNORECASE)
 _CHANGED_TO = re.compile(r"\b(?:from|change|move)\s+(?:it\s+)?(?:from\s+)?\d{1,2} to\s+$", re.IGNORECASE)
+MOST_TIMES = 40
+"""Who writes more numbers than that names no hour with the next one."""
 NOON = 720
 """Minutes after midnight."""
 _SMALL_HOURS = 5
@@ -107,6 +112,7 @@ def clock_time(text: str) -> ClockTime | None:
     An hour without its half of the day is the evening's where the words around it say so; otherwise it stays as on a clock
     of 24 hours: "at 8" is eight in the morning.
     """
+    text = closed(text)
     best: tuple[tuple[bool, int], ClockTime] | None = None
     for surely, match in _candidates(text):
         near = _near(match, text)
@@ -125,7 +131,7 @@ def _candidates(text: str) -> Iterator[tuple[int, re.Match[str]]]:
     """What may be times, each with how sure that is."""
     taken: list[tuple[int, int]] = []
     for pattern in _PATTERNS:
-        for match in pattern.finditer(text):
+        for match in islice(pattern.finditer(text), MOST_TIMES):
             if any(start < match.end() and match.start() < end for start, end in taken):
                 continue
             taken.append(match.span())

@@ -126,9 +126,13 @@ _AMOUNT_ALONE = re.compile(
 )
 
 
+LONGEST_ALONE = 120
+"""Characters of such an answer."""
+
+
 def amount_alone(text: str) -> float | None:
     """The number of a short answer to "how far?" that names no unit: "8", "about 10"; None where it says more."""
-    match = _AMOUNT_ALONE.fullmatch(text)
+    match = _AMOUNT_ALONE.fullmatch(text) if len(text) <= LONGEST_ALONE else None
     return number(match["n"]) if match is not None else None
 
 

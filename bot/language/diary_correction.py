@@ -72,7 +72,7 @@ _TELLS_A_RUN = re.compile(
     re.IGNORECASE,
 )
 _REFUSED = re.compile(
-    rf",?\s*(?:(?:and|but) )?(?:not|instead of|rather than)\s+{_ARTICLE}{NUMBER}{_UNIT}(?: (?:as|like) (?:planned|usual|i (?:planned|wanted|hoped)))?",
+    rf",?\s{{0,3}}(?:(?:and|but) )?(?:not|instead of|rather than)\s+{_ARTICLE}{NUMBER}{_UNIT}(?: (?:as|like) (?:planned|usual|i (?:planned|wanted|hoped)))?",
     re.IGNORECASE,
 )
 

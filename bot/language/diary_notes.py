@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 
 from bot.language.diary_reading import read
+from bot.language.gaps import closed
 
 _KIND = r"(?:diary |journal |training |run |running )?"
 _COLON = re.compile(
@@ -54,6 +55,7 @@ class Noted:
 
 def note_in(text: str) -> Noted | None:
     """The note that a message asks to keep; None where it asks for none."""
+    text = closed(text)
     plain = text.replace("’", "'")
     colon = _COLON.search(plain)
     if colon is not None:

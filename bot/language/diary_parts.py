@@ -6,6 +6,7 @@ import re
 
 from bot.language.diary_reading import Told, read
 from bot.language.diary_scores import NO_PAIN, NUMBER
+from bot.language.gaps import closed
 
 _CUT = re.compile(r"\s*(?:[,;\n]|\.(?=\s|$)|\b(?:and|then)\b)\s*", re.IGNORECASE)
 
@@ -61,7 +62,7 @@ def entries_in(text: str) -> list[str]:
     """The words of each entry of a message that tells several, each of a run or a score and a day of its own; else the message as it is."""
     if by_day := scores_by_day(text):
         return by_day
-    parts = [part for part in _CUT.split(text) if part.strip()]
+    parts = [part for part in _CUT.split(closed(text)) if part.strip()]
     if len(parts) > _MOST_PARTS or _NOT_ALL_RUN.search(text):
         return [text]
     groups: list[str] = []

@@ -151,7 +151,7 @@ _LETS = re.compile(
 )
 """A score beside a run tells of it, but beside a wish."""
 _STILL_TO_COME = re.compile(
-    r"\?\W*$|^\W*(?:(?:ok|okay|but|and|so|oh|please|pls|come on|go on|then|well|aw+|really|surely|maybe)\W+)*(?:just|only|even|what about|how about|can i|could i|can'?t i|couldn'?t i|may i|let me|i'?ll|i will|i want to|i'?d (?:like|love) to|i'?m (?:going to|gonna)|gonna|going to|any|one (?:easy|little|short|small|gentle))\b",
+    r"\?\W{0,20}$|^\W*(?:(?:ok|okay|but|and|so|oh|please|pls|come on|go on|then|well|aw+|really|surely|maybe)\W+)*(?:just|only|even|what about|how about|can i|could i|can'?t i|couldn'?t i|may i|let me|i'?ll|i will|i want to|i'?d (?:like|love) to|i'?m (?:going to|gonna)|gonna|going to|any|one (?:easy|little|short|small|gentle))\b",
     re.IGNORECASE,
 )
 

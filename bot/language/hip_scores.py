@@ -94,6 +94,9 @@ _VALUES = re.compile(NUMBER, re.IGNORECASE)
 _A_HIP = re.compile(r"\b(?:hip|groin)s?\b", re.IGNORECASE)
 _OPEN_MARKS = re.compile(r"[()\[\]{}\"“”*~<>→]+")
 
+_NO_NUMBER = re.compile(r"\d{7,}|\w{40,}")
+"""Digits and letters that are no score and no word, and would keep the patterns busy."""
+
 _PLAIN_PLACE = re.sub(r"\?P<\w+>", "?:", _PLACE)
 _ONE = (
     rf"(?:{_PLAIN_PLACE})(?!\w){_between(f'{_SAYS}|{_NOW}')}(?:{_VALUE}{_END}|{NO_PAIN})(?:\s+(?:{_NOW})\b)?"
@@ -122,7 +125,7 @@ class HipScores:
 
 def hip_scores(text: str) -> HipScores | None:
     """The bare scores of a message, or None: of a hip by its name, or of "left" and "right" where both have one."""
-    text = " ".join(_OPEN_MARKS.sub(" ", text.replace("’", "'")).split())
+    text = " ".join(_NO_NUMBER.sub("x", _OPEN_MARKS.sub(" ", text.replace("’", "'"))).split())
     named: list[float] = []
     by_side: dict[str, float] = {}
     rest: list[float] = []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 _ASKS = (
     r"(?:what|which|why|how|when|where|who|whats|hows|is|are|am|do|does|did|can|could|should|shall|would|will|"
@@ -43,7 +44,9 @@ _BARE = re.compile(
 )
 """A question word that its other half goes with: "how long should i wait" is one question."""
 _WORD = re.compile(r"[^\W_]+")
-_LINES, _BLANKS = re.compile(r"\s*\n\s*"), re.compile(r"[^\S\n]+")
+_LINES, _BLANKS = re.compile(r" ?\n\s*"), re.compile(r"[^\S\n]+")
+MOST_JOINTS = 80
+"""Of a longer list no further halves are looked for."""
 
 
 MOST_WISHES = 3
@@ -79,7 +82,10 @@ def is_request(part: str) -> bool:
 def halves_of(text: str) -> Iterator[tuple[str, str]]:
     """Each way to part a message in two at an "and", "or" or comma, or before a question word: "the plank and the bridge"."""
     text = _close(text)
-    for joint in (*_LOOSE.finditer(text), *_UNMARKED.finditer(text)):
+    for joint in (
+        *islice(_LOOSE.finditer(text), MOST_JOINTS),
+        *islice(_UNMARKED.finditer(text), MOST_JOINTS),
+    ):
         first, second = text[: joint.start()].strip(), text[joint.end() :].strip()
         if _WORD.search(first) and _WORD.search(second) and _BARE.fullmatch(first) is None:
             yield first, second
@@ -87,4 +93,4 @@ def halves_of(text: str) -> Iterator[tuple[str, str]]:
 
 def _close(text: str) -> str:
     """With single blanks and line ends: the patterns above would take minutes over two thousand blanks."""
-    return _BLANKS.sub(" ", _LINES.sub("\n", text))
+    return _LINES.sub("\n", _BLANKS.sub(" ", text))
