@@ -41,6 +41,33 @@ _TELLS = re.compile(
 )
 
 
+_SCAN = (
+    r"(?:(?:an? |the |any |some )?(?:hip )?(?:mri|m\.r\.i\.?|x ?-?rays?|scans?|ultra ?sounds?|imaging|ct)\b)"
+)
+_THEM = r"(?:(?:the|these|those|your|all|doing|do|to do|for me to do|if i do|such) )*(?:exercis\w+|moves|planks?|bridges|leg raises|stretch(?:es|ing)?|them)"
+_ASKED = {
+    "gap.scan": re.compile(
+        rf"^(?!.*\b(?:had|showed|shows|said|says|results?|clear|booked|waiting|next week|on (?:mon|tues|wednes|thurs|fri|satur|sun)day)\b)"
+        rf".*(?:\b(?:need(?:s|ed)?|get|have|ask for|push for|want|require|book|going for|pay for|without) {_SCAN}|\b(?:would|will|could|does|do|can|is|should) {_SCAN} (?:\w+ )?(?:help|show|tell|worth|necessary|needed|a good idea|find)|\b(?:necessary|needed|about|worth) {_SCAN})",
+        re.IGNORECASE | re.DOTALL,
+    ),
+    "gap.safe_exercises": re.compile(
+        rf"\b(?:safe|dangerous|risky|harmful|a risk|unsafe) (?:for me )?(?:to (?:do|try|start)|doing|with|if i do)\b.{{0,12}}\b{_THEM}|\b(?:are|is) {_THEM} (?:really |all |actually |even )*(?:safe|dangerous|risky|harmful|a risk|bad for me|unsafe)\b"
+        rf"|\b(?:can|could|will|might|do|would) {_THEM} (?:\w+ )?(?:do (?:any )?(?:harm|damage)|harm|damage|injure|hurt me|be (?:dangerous|harmful|unsafe|bad))|\b(?:who|when) (?:should ?n'?t|should not|must ?n'?t|must not|can'?t) (?:i )?(?:do )?{_THEM}",
+        re.IGNORECASE,
+    ),
+}
+"""What is asked in words that a name alone does not hold: "does my hip need an MRI", and not "my MRI showed a tear"."""
+_ASKED_AS = _MAY_BE | {
+    "ask_mistakes",
+    "ask_see_doctor",
+    "ask_exercises",
+    "ask_how_to",
+    "ask_side_plank",
+    "ask_glute_bridge",
+}
+
+
 @lru_cache(maxsize=8)
 def _named(names: tuple[str, ...]) -> re.Pattern[str]:
     every = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
@@ -55,6 +82,8 @@ def names_in(text: str, names: Sequence[str]) -> bool:
 def respond(turn: Turn, kb: KnowledgeBase) -> Outcome | None:
     """What is said of the topic that a short message names; None where it names none, or is about something else."""
     text = turn.text.replace("’", "'")
+    if (asked := _asked(turn, text, kb)) is not None:
+        return present(asked, turn, kb)
     waits = _to_wait(turn, text, kb)
     if (
         (turn.intent not in _MAY_BE and waits is None)
@@ -74,6 +103,14 @@ def respond(turn: Turn, kb: KnowledgeBase) -> Outcome | None:
         if entry is not None and names_in(text, entry.nicknames):
             return present(entry, turn, kb)
     return None
+
+
+def _asked(turn: Turn, text: str, kb: KnowledgeBase) -> Entry | None:
+    """The entry for what is asked in so many words; None where nothing is, or something is under way."""
+    busy = turn.active_form is not None or turn.slots.get("session") or len(turn.asked) > 1 or turn.red_flags
+    if busy or turn.intent not in _ASKED_AS or text.startswith("/") or len(text.split()) > MOST_WORDS:
+        return None
+    return next((kb.entry(topic) for topic, words in _ASKED.items() if words.search(text)), None)
 
 
 def _to_wait(turn: Turn, text: str, kb: KnowledgeBase) -> Entry | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -15,6 +16,18 @@ from knowledge.queries import Entry, KnowledgeBase
 
 MOST_EXERCISES = 4
 MOST_CHANGES = 3
+
+
+_WOULD = re.compile(
+    r"^\W*(?:(?:so|and|ok(?:ay)?|but|well|then|now|right|honestly)\W+)*(?:what|which) (?:would (?:you|u) do|(?:would|do|should|can) (?:you|u) (?:advise|suggest|recommend|say i (?:do|should do)|think i should do))"
+    r"(?: (?:if you were me|if (?:it was|it were) you(?:rs)?|in my (?:place|shoes|position|case)|for me|to me|i do|here|now|then|next|about (?:it|this|that)|with (?:it|this|a hip like (?:this|mine))))*\W*$",
+    re.IGNORECASE,
+)
+
+
+def asks_for_advice(turn: Turn) -> bool:
+    """Whether it is asked what the coach would do: who asks that wants a plan, and not to hear what it can do."""
+    return turn.intent == "ask_capabilities" and _WOULD.match(turn.text) is not None
 
 
 def entries_for(causes: Sequence[str], table: PlanTable) -> tuple[list[str], list[str]]:

@@ -150,6 +150,8 @@ def within(turn: Turn) -> Outcome | None:
         return Outcome((Reply(kb.phrase("which_sign")),), {"pending": None})
     if turn.intent == "stop" and not turn.slots.get("session") and _ASKS_TO_STOP.match(turn.text):
         return keep_running(replace(turn, intent="ask_keep_running"), kb)
+    if plan.asks_for_advice(turn) and not turn.slots.get("session"):
+        return plan.respond(turn, kb)
     if (to_tell := for_the_clinician_without_a_diary(turn, kb)) is not None:
         return to_tell
     if (kind_word := kindness.respond(turn, kb)) is not None and not turn.slots.get("session"):

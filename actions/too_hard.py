@@ -18,7 +18,10 @@ HARD, EASY = "hard", "easy"
 _ASPECT = {HARD: "easier", EASY: "harder"}
 _VERY = r"(?:(?:so|very|really|pretty|quite|proper|super|dead|well|bloody|way|far|a bit|kind of|kinda|just|still|all)\s+){0,4}"
 _THIS = r"(?:this|that|it|these|they|those|this one|that one)(?:'?s| is| are|'?re| feels?| was| were)?"
-_FORM = r"(?:one|ones|form|version|variation|variant|way|option|alternative|type|progression|regression)s?"
+_FORM = (
+    r"(?:one|ones|form|version|variation|variant|way|option|alternative|type|progression|regression|exercise|move"
+    r"|(?:(?:side|glute|single|leg|lying|hip|flexor)[ -]){0,3}(?:plank|bridge|raise|lift|stretch))(?:e?s)?\b"
+)
 _HARD = re.compile(
     r"\btoo (?:hard|much|difficult|tough|advanced|demanding)\b|\b(?:can'?t|cannot|couldn'?t) (?:manage|do) (?:it|that|this|them|one|any)\b|\bstruggl\w+\b"
     rf"|\b(?:easier|simpler|gentler|less (?:hard|difficult|demanding)) {_FORM}\b|\b(?:make|do) (?:it|that|this|them) (?:easier|simpler|gentler)\b|\b(?:something|anything|any) (?:easier|simpler|gentler)\b|\beasier (?:please|pls|than)\b"

@@ -101,3 +101,47 @@ def test_how_long_to_wait_is_neither_weight_nor_dose(text: str, intent: str, kb:
 def test_what_is_waited_for_has_answers_of_its_own(text: str, intent: str, kb: KnowledgeBase) -> None:
     outcome = named_topics.respond(Turn(text, intent), kb)
     assert outcome is None or outcome.replies[0].sources != ("gap.how_long",)
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("does my hip need an MRI", "ask_diagnosis"), ("should i get an xray", "ask_diagnosis"), ("do i need a scan", "ask_diagnosis"),
+        ("would an ultrasound help", "ask_see_doctor"), ("can I ask for an x-ray?", "ask_see_doctor"), ("is a scan necessary", "nlu_fallback"),
+        ("what about an MRI", "out_of_scope"), ("is it worth an mri", "ask_diagnosis"),
+    ],
+)  # fmt: skip
+def test_whether_a_scan_is_needed_is_not_known(text: str, intent: str, kb: KnowledgeBase) -> None:
+    outcome = named_topics.respond(Turn(text, intent), kb)
+    assert outcome is not None
+    assert outcome.replies[0].sources == ("gap.scan",)
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("is it safe to do the exercises", "nlu_fallback"), ("are the exercises safe", "nlu_fallback"), ("can the exercises do harm", "nlu_fallback"),
+        ("are the exercises dangerous for me", "ask_mistakes"), ("are planks safe?", "ask_side_plank"), ("who should not do these exercises", "ask_mistakes"),
+        ("is it risky to do these exercises?", "out_of_scope"), ("could stretching damage it", "ask_stretching"),
+    ],
+)  # fmt: skip
+def test_whether_exercises_are_safe_is_for_who_examines(text: str, intent: str, kb: KnowledgeBase) -> None:
+    outcome = named_topics.respond(Turn(text, intent), kb)
+    assert outcome is not None
+    assert "gap.safe_exercises" in outcome.replies[0].sources
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("my mri showed a tear", "ask_diagnosis"), ("i had an mri last year", "ask_diagnosis"), ("the scan was clear", "describe_pain"), ("the exercises hurt", "describe_pain"),
+        ("is it safe to run", "nlu_fallback"), ("do the exercises help", "ask_exercises"), ("how do i do the exercises", "ask_how_to"), ("which exercises are best", "ask_exercises"),
+        ("is my hip safe", "nlu_fallback"), ("i'm waiting for my x-ray", "ask_diagnosis"),
+    ],
+)  # fmt: skip
+def test_a_scan_that_was_and_exercises_asked_about_are_neither(
+    text: str, intent: str, kb: KnowledgeBase
+) -> None:
+    outcome = named_topics.respond(Turn(text, intent), kb)
+    sources = () if outcome is None else outcome.replies[0].sources
+    assert not {"gap.scan", "gap.safe_exercises"} & set(sources)

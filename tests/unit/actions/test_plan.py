@@ -155,3 +155,22 @@ def test_what_asks_nothing_of_a_plan(kb: KnowledgeBase, text: str) -> None:
     shown = plan.respond(Turn("make me a plan", "ask_plan", slots=SLOTS), kb)
     assert plan_limits.respond(Turn(text, "inform", slots={**SLOTS, **shown.slots}), kb, _named) is None
     assert plan_limits.respond(Turn("only 10 minutes", "inform"), kb, _named) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["what would you do", "what would you do if you were me", "so what do you advise?", "what would you suggest", "what do you recommend for me", "what would u do here"],
+)  # fmt: skip
+def test_who_asks_what_the_coach_would_do_wants_a_plan(text: str) -> None:
+    assert plan.asks_for_advice(Turn(text, "ask_capabilities"))
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("what can you do", "ask_capabilities"), ("what do you do", "ask_capabilities"), ("what would you do about shoes", "ask_kit"),
+        ("what do you know", "ask_capabilities"), ("what should i do", "ask_exercises"), ("how would you do it", "ask_capabilities"),
+    ],
+)  # fmt: skip
+def test_what_it_can_do_is_another_question(text: str, intent: str) -> None:
+    assert not plan.asks_for_advice(Turn(text, intent))

@@ -11,6 +11,7 @@ from knowledge.queries import KnowledgeBase
 TOO_HARD = [
     "too hard", "it's too hard for me", "way too tough", "this is really hard", "that's so difficult", "is there an easier version", "make it easier", "anything easier?", "i can't do it",
     "i'm struggling with it", "the side plank is too hard", "an easier option please",
+    "is there an easier plank", "an easier bridge?", "any gentler side plank", "easier leg raises?", "a simpler exercise", "an easier hip flexor stretch please",
 ]  # fmt: skip
 TOO_EASY = [
     "too easy", "this is too easy", "easy peasy", "is there a harder version", "make it harder", "something harder please", "not hard enough", "i need more of a challenge", "bridges are too easy for me",
