@@ -88,7 +88,7 @@ _THEIRS = re.compile(
 
 _WAS = re.compile(r"\b(?:had|died|passed|used to|late|lost|survived|got over|years ago)\b", re.IGNORECASE)
 _BARE = re.compile(
-    r"(?:[,.;:!?&]|\b(?:and|but|now))\W*(?:(?:now|and|but|so|both|left|right|outer|the)\W+)*hips?"
+    r"(?:[,.;:!?&]|\b(?:and|but|now))\W{0,4}(?:(?:now|and|but|so|both|left|right|outer|the)\W+)*hips?"
     r"(?:'?s|(?: is| are| still| just| also| now| really)*) (?:aches|hurts|ach(?:e|ing)\b(?! (?:too|as well|like|for))|hurting|sore|painful|pain (?:after|when|since|from|on))\b",
     re.IGNORECASE,
 )
