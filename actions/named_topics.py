@@ -53,7 +53,7 @@ _ASKED = {
     ),
     "gap.safe_exercises": re.compile(
         rf"\b(?:safe|dangerous|risky|harmful|a risk|unsafe) (?:for me )?(?:to (?:do|try|start)|doing|with|if i do)\b.{{0,12}}\b{_THEM}|\b(?:are|is) {_THEM} (?:really |all |actually |even )*(?:safe|dangerous|risky|harmful|a risk|bad for me|unsafe)\b"
-        rf"|\b(?:can|could|will|might|do|would) {_THEM} (?:\w+ )?(?:do (?:any )?(?:harm|damage)|harm|damage|injure|hurt me|be (?:dangerous|harmful|unsafe|bad))|\b(?:who|when) (?:should ?n'?t|should not|must ?n'?t|must not|can'?t) (?:i )?(?:do )?{_THEM}",
+        rf"|\b(?:can|could|will|might|do|would) {_THEM} (?:\w+ )?(?:do (?:any )?(?:harm|damage)|harm|damage|injure|hurt me|be (?:dangerous|harmful|unsafe|bad)|make (?:it|this|that|things|my hip|the pain) (?:any )?worse)|\b(?:who|when) (?:should ?n'?t|should not|must ?n'?t|must not|can'?t) (?:i )?(?:do )?{_THEM}",
         re.IGNORECASE,
     ),
 }

@@ -122,7 +122,7 @@ def test_whether_a_scan_is_needed_is_not_known(text: str, intent: str, kb: Knowl
     [
         ("is it safe to do the exercises", "nlu_fallback"), ("are the exercises safe", "nlu_fallback"), ("can the exercises do harm", "nlu_fallback"),
         ("are the exercises dangerous for me", "ask_mistakes"), ("are planks safe?", "ask_side_plank"), ("who should not do these exercises", "ask_mistakes"),
-        ("is it risky to do these exercises?", "out_of_scope"), ("could stretching damage it", "ask_stretching"),
+        ("is it risky to do these exercises?", "out_of_scope"), ("could stretching damage it", "ask_stretching"), ("could bridges make it worse", "ask_glute_bridge"),
     ],
 )  # fmt: skip
 def test_whether_exercises_are_safe_is_for_who_examines(text: str, intent: str, kb: KnowledgeBase) -> None:
