@@ -6,9 +6,9 @@ from collections.abc import Collection
 from dataclasses import replace
 from typing import Any
 
-from actions import answer, conversation, lifting, since_seen, yes_no
+from actions import answer, conversation, lifting, self_harm_talk, since_seen, yes_no
 from actions.referral import SafetyWords
-from actions.referring import ask_about
+from actions.referring import ask_about, remind
 from actions.standing import Standing
 from actions.turn import Choice, Outcome, Reply, Turn, flags_of
 from bot.language import settling
@@ -49,6 +49,8 @@ def lift(turn: Turn, kb: KnowledgeBase, words: SafetyWords) -> Outcome:
             return lifted(turn, kb, words, seen=seen)
         return ask_whether_seen(turn, kb, words)
     if seen:
+        if SELF_HARM in known and self_harm_talk.answer_to(turn.text) is not None:
+            return remind(turn, kb, words)
         if SELF_HARM in known:
             # That a hip was looked at says nothing of the thoughts.
             return ask_of_standing(turn, kb, words)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from actions import answer, yes_no
+from actions import answer, self_harm_talk, yes_no
 from actions.referral import SafetyWords
 from actions.standing import OWN, Standing, speaks_of_oneself
 from actions.turn import GATES, Choice, Outcome, Reply, Turn, joined, worse_gate
@@ -17,6 +17,8 @@ NO, UNCLEAR, ASKED, WHY, HALF, LIKE_NO = "no", "unclear", "asked", "why", "half"
 what reads like a no in other words."""
 NOES = "noes"
 """In the slot `gate_more`: how many noes in a row the gate that stands has had."""
+REMINDERS = "reminders"
+"""In the slot `gate_more`: how often it was said again what comes first."""
 
 
 def refer_for(
@@ -67,16 +69,38 @@ def remind(turn: Turn, kb: KnowledgeBase, words: SafetyWords) -> Outcome:
     cut_short = turn.standing_gate != GATES[-1] and not standing.awaited
     if _only_says_no(turn) and cut_short and SELF_HARM not in standing.flags:
         return _after_a_no(standing, turn, kb, words)
+    if SELF_HARM in standing.flags:
+        return _after_self_harm(standing, turn, kb, words)
     asked = kb.phrase("human_contact") if turn.intent == "human_contact" else ""
-    # Who asks for a person or a number hears the number that this gate calls for first.
-    text = joined([words.standing(standing, turn.standing_gate), asked])
+    # Read again in the same words it would be skipped: every other time it is shorter.
+    again = _counted(turn, REMINDERS) % 2 == 1 and cut_short and not asked
+    if again:
+        text = kb.phrase("gate_again", first=words.first(standing, turn.standing_gate))
+    else:
+        # Who asks for a person or a number hears the number that this gate calls for first.
+        text = joined([words.standing(standing, turn.standing_gate), asked])
     choices = answer.lifting_choices(kb, standing.flags)
     # What counts together with a sign may come in two messages: the groin, then a rise in mileage.
-    kept = standing.with_told((), turn)
-    slots: dict[str, Any] = {"pending": None}
-    if kept.signals != standing.signals:
-        slots["gate_more"] = kept.more
-    return Outcome((Reply(text, choices),), slots, stop_form=True)
+    return Outcome((Reply(text, choices),), _reminded(standing.with_told((), turn), turn), stop_form=True)
+
+
+def _counted(turn: Turn, what: str) -> int:
+    """How often this was said since the gate went up."""
+    more: Any = turn.slots.get("gate_more")
+    return int(more.get(what) or 0) if isinstance(more, Mapping) else 0
+
+
+def _reminded(standing: Standing, turn: Turn) -> dict[str, Any]:
+    counts = {NOES: _counted(turn, NOES), REMINDERS: _counted(turn, REMINDERS) + 1}
+    return {"pending": None, "gate_more": {**standing.more, **counts}}
+
+
+def _after_self_harm(standing: Standing, turn: Turn, kb: KnowledgeBase, words: SafetyWords) -> Outcome:
+    """An answer to what somebody says of telling others, or that the coach is still there; always with where help is."""
+    told = self_harm_talk.answer_to(turn.text)
+    name = told or ("self_harm_again" if _counted(turn, REMINDERS) % 2 else "self_harm_standing")
+    choices = answer.lifting_choices(kb, standing.flags)
+    return Outcome((Reply(words.said(name), choices),), _reminded(standing, turn), stop_form=True)
 
 
 def _only_says_no(turn: Turn) -> bool:
@@ -85,12 +109,14 @@ def _only_says_no(turn: Turn) -> bool:
 
 def _after_a_no(standing: Standing, turn: Turn, kb: KnowledgeBase, words: SafetyWords) -> Outcome:
     """What comes first, in few words: whoever says no has just read it, and read again in the same words it is skipped."""
-    more: Any = turn.slots.get("gate_more")
-    noes = int(more.get(NOES) or 0) if isinstance(more, Mapping) else 0
+    noes = _counted(turn, NOES)
     first = words.first(standing, turn.standing_gate)
     text = kb.phrase("gate_no_again" if noes else "gate_no", first=first)
     choices = answer.lifting_choices(kb, standing.flags)
-    slots = {"pending": None, "gate_more": {**standing.more, NOES: noes + 1}}
+    slots = {
+        "pending": None,
+        "gate_more": {**standing.more, REMINDERS: _counted(turn, REMINDERS), NOES: noes + 1},
+    }
     return Outcome((Reply(text, choices),), slots, stop_form=True)
 
 

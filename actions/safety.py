@@ -23,6 +23,7 @@ from actions import (
     numbers_told,
     other_facts,
     reading,
+    self_harm_talk,
     sign_facts,
     since_seen,
     yes_no,
@@ -99,6 +100,8 @@ def respond(turn: Turn, kb: KnowledgeBase, words: SafetyWords) -> Outcome:
     hard_to_be_seen = bool(turn.said.intersection(HARD_TO_BE_SEEN)) and not lifting.clearly_seen(turn)
     if standing and hard_to_be_seen and not doubtful and turn.pending.get("kind") != FLAG_CHECK:
         return still_waiting(turn, kb, words)
+    if not doubtful and turn.pending.get("kind") != FLAG_CHECK and _speaks_of_telling(turn):
+        return remind(turn, kb, words)
     # Asked whether it is so, "that's not what I meant" is a no.
     answers = turn.pending.get("kind") == FLAG_CHECK and turn.intent == "misunderstanding"
     if turn.intent in LIFTING and turn.confidence >= SURE and standing and not answers:
@@ -128,6 +131,8 @@ def respond(turn: Turn, kb: KnowledgeBase, words: SafetyWords) -> Outcome:
         and not turn.pending
     ):
         # "No I don't", to a referral, is about the sign; a bare no may be about having been seen.
+        return gate_down.ask_of_standing(turn, kb, words)
+    if standing and turn.intent == "report_better" and SELF_HARM in Standing.of(turn).flags:
         return gate_down.ask_of_standing(turn, kb, words)
     if standing and doubtful and set(doubtful) <= {*Standing.of(turn).flags}:
         # "It's just a bit puffy", of a hip that was swollen: a no to the question takes the gate down.
@@ -224,6 +229,11 @@ _WISHES = frozenset(
     {"start_session", "start_assessment", "start_diary", "show_diary", "show_trend", "privacy", "export_data"}
 )
 """What is wished for in place of an answer, beside questions."""
+
+
+def _speaks_of_telling(turn: Turn) -> bool:
+    """Whether somebody who has spoken of harming themselves says that they have told somebody, or cannot: no word on the thoughts."""
+    return SELF_HARM in Standing.of(turn).flags and self_harm_talk.answer_to(turn.text) is not None
 
 
 def _checked(turn: Turn, kb: KnowledgeBase, words: SafetyWords, doubtful: Sequence[str]) -> Outcome:
