@@ -100,7 +100,7 @@ def respond(turn: Turn, kb: KnowledgeBase, words: SafetyWords) -> Outcome:
     hard_to_be_seen = bool(turn.said.intersection(HARD_TO_BE_SEEN)) and not lifting.clearly_seen(turn)
     if standing and hard_to_be_seen and not doubtful and turn.pending.get("kind") != FLAG_CHECK:
         return still_waiting(turn, kb, words)
-    if not doubtful and turn.pending.get("kind") != FLAG_CHECK and _speaks_of_telling(turn):
+    if not doubtful and not yes_no.plainly(turn.text) and _speaks_of_telling(turn):
         return remind(turn, kb, words)
     # Asked whether it is so, "that's not what I meant" is a no.
     answers = turn.pending.get("kind") == FLAG_CHECK and turn.intent == "misunderstanding"

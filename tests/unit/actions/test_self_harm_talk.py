@@ -49,6 +49,15 @@ def test_every_answer_says_where_help_is_and_lifts_nothing(
     assert "gate" not in outcome.slots
 
 
+@pytest.mark.parametrize("text", ["i spoke to samaritans and my wife is here", "I can't tell anyone"])
+def test_also_where_the_thoughts_are_asked_about(kb: KnowledgeBase, words: SafetyWords, text: str) -> None:
+    asked = {**STANDING, "pending": {"kind": "flag_check", "flags": ["self_harm"], "lifts": True}}
+    outcome = safety.respond(Turn(text, "inform", slots=asked), kb, words)
+    assert outcome.replies[0].text in {words.said("self_harm_told"), words.said("self_harm_alone")}
+    no = safety.respond(Turn("no", "deny", said=frozenset({"no"}), slots=asked), kb, words)
+    assert no.slots["gate"] == "none"
+
+
 def test_who_feels_better_is_asked_and_not_told_again(kb: KnowledgeBase, words: SafetyWords) -> None:
     turn = Turn("ok i feel a bit better now", "report_better", (("report_better", 0.9),), slots=STANDING)
     outcome = safety.respond(turn, kb, words)
