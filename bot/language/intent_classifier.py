@@ -20,6 +20,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from bot.language import intent_features, intent_model
 from bot.language.encoder import SentenceEncoder
 from bot.language.encoder_files import graph_hash
+from bot.language.foreign_courtesies import language_of
 from bot.language.intent_model import IntentModel, confidences
 from bot.language.languages import foreign_language, is_typed_english, likely_language
 from bot.language.meant import Ranking, mean_of, together
@@ -185,7 +186,9 @@ class IntentClassifier(GraphComponent):
                 named[1:] if sure else [{"name": FALLBACK, "confidence": named[0]["confidence"]}, *named[1:]]
             )
         if language is not None and named[0]["name"] != OTHER_LANGUAGE:
-            if named[0]["confidence"] < SURE_OF_ENGLISH or named[0]["name"] in (FALLBACK, *UNBOUNDED):
+            # "Hola" is like no example, and near to any.
+            doubted = named[0]["confidence"] < SURE_OF_ENGLISH or language_of(text) is not None
+            if doubted or named[0]["name"] in (FALLBACK, *UNBOUNDED):
                 named = [{"name": OTHER_LANGUAGE, "confidence": SURE_OF_ENGLISH}, *named]
             else:
                 language = None

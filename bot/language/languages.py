@@ -6,13 +6,13 @@ Safety and answers are written for English only, so a message in another languag
 from __future__ import annotations
 
 import re
-import unicodedata
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 import yaml
 
+from bot.language.foreign_courtesies import bare, language_of
 from bot.language.gaps import closed
 from bot.language.spelling import english_words
 from bot.language.typed import field_words, mended
@@ -66,9 +66,11 @@ _SURE_AGAINST_MENDED = 0.9
 def foreign_language(text: str) -> str | None:
     """The code of the language of a text, `UNKNOWN` in a script of none of ours, or None when it is English or cannot be told.
 
-    A single word is never judged, unless its letters are of another script: too many are shared.
+    A single word is never judged, unless its letters are of another script or it is a greeting: too many are shared.
     """
     text = closed(text)[:_MOST_JUDGED]
+    if (courteous := language_of(text)) is not None:
+        return courteous if courteous in LANGUAGES else UNKNOWN
     words = [word.casefold() for word in _WORD.findall(text)]
     if not words or sum(map(_is_noise, words)) * 2 >= len(words):
         return None
@@ -107,7 +109,7 @@ def _english_share(text: str) -> float:
 
 def is_typed_english(text: str) -> bool:
     """Whether all words of a text are English ones or their short forms, whatever else it may look like: "vit d", "thx m8"."""
-    words = [_bare(word) for word in _WORD.findall(text) if len(word) > 1]
+    words = [bare(word) for word in _WORD.findall(text) if len(word) > 1]
     if not words or any(all(word in known for word in words) for known in _frequent().values()):
         return False
     english = english_words()
@@ -140,18 +142,12 @@ def _weighed(text: str) -> list[tuple[str, float]]:
     marked = {letter for letter in text.casefold() if letter.isalpha() and not letter.isascii()}
     # "Está" is no Romanian, however the rest is spelt.
     found = [(code, sure if marked <= {*_MARKED_LETTERS.get(code, marked)} else 0.0) for code, sure in found]
-    words = [_bare(word) for word in _WORD.findall(text)]
+    words = [bare(word) for word in _WORD.findall(text)]
     shares = {code: sum(word in known for word in words) / len(words) for code, known in _frequent().items()}
     best = max(shares.values(), default=0.0)
     # "Mi cadera está hinchada" is like Portuguese by its letters, and by its words none.
     found = [(code, 0.0 if best - shares.get(code, best) >= _LEADS else sure) for code, sure in found]
     return [(code, sure + _SHARE_COUNTS * shares.get(code, 0.0)) for code, sure in found]
-
-
-def _bare(word: str) -> str:
-    """Lower case, without accents: who types on an English keyboard leaves them out."""
-    decomposed = unicodedata.normalize("NFKD", word.casefold().replace("ı", "i").replace("ł", "l"))
-    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
 
 
 @lru_cache(maxsize=1)

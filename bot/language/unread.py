@@ -6,18 +6,13 @@ The slot `unread` holds it from that message on until it has been answered: `{"a
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Mapping
-from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
-import yaml
-
+from bot.language.foreign_courtesies import bare, courtesies
 from knowledge.safety_terms import UNREAD
 
 OTHER_LANGUAGE = "other_language"
-COURTESIES = Path(__file__).with_name("foreign_courtesies.yml")
 _WORD = re.compile(r"[^\W\d_]+")
 _SPACED = re.compile("[\\u0000-\\u0dff]")
 
@@ -53,8 +48,8 @@ _DIARY = "diary"
 
 def may_tell(text: str) -> bool:
     """Whether a text in another language may tell of a sign: whether it holds a word that is no greeting, thanks or goodbye."""
-    words = [_bare(word) for word in _WORD.findall(text)]
-    courteous = _courtesies()
+    words = [bare(word) for word in _WORD.findall(text)]
+    courteous = frozenset[str]().union(*courtesies().values())
     if words and not _SPACED.match(words[0]):
         rest = "".join(words)
         for one in sorted(courteous, key=len, reverse=True):
@@ -84,14 +79,3 @@ def asked_first(
         return True
     # What the diary has just asked is answered first; the question comes with the next message.
     return not held.get("asked") and (in_form or waits.get("kind") != _DIARY)
-
-
-def _bare(word: str) -> str:
-    decomposed = unicodedata.normalize("NFKD", word.casefold())
-    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
-
-
-@lru_cache(maxsize=1)
-def _courtesies() -> frozenset[str]:
-    listed = yaml.load(COURTESIES.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
-    return frozenset(_bare(str(word)) for words in listed.values() for word in words)
