@@ -118,6 +118,7 @@ TEXTS = (
 _FLAG_KEYS = {
     "id", "meaning", "gate", "heard", "ask", "sources", "reviewed", "rules", "match",
     "no_match", "not_when", "history", "event", "own", "present_with", "wording", "seen", "halves",
+    "reader_needs",
 }  # fmt: skip
 _FLAG_NEEDS = {"id", "meaning", "gate", "heard", "ask", "sources", "reviewed", "rules", "match",
                "no_match"}  # fmt: skip
@@ -241,6 +242,7 @@ class _Reader(RedFlagFiles):
             wording=self.own_wording(file, raw.get("wording")),
             seen=str(raw["seen"]) if "seen" in raw else None,
             halves=self.halves(file, raw.get("halves")),
+            reader_needs=self.reader_needs(file, raw.get("reader_needs")),
             present_with=tuple(str(name) for name in raw.get("present_with") or ()),
         )
 
@@ -259,6 +261,16 @@ class _Reader(RedFlagFiles):
             )
             return ()
         return tuple(tuple(map(str, one)) for one in named)
+
+    def reader_needs(self, file: str, raw: object) -> tuple[str, ...]:
+        """What must back a sign that the reader alone hears; empty where nothing is named."""
+        if raw is None:
+            return ()
+        if not _are_texts(raw):
+            mend = "Write beginnings of words in a list, such as [school, teen]."
+            self.fail(file, "reader_needs", "is no list of words", mend)
+            return ()
+        return tuple(raw)
 
     def own_wording(self, file: str, raw: object) -> GateWording | None:
         """The words of a flag's own referral; None where it has those of its gate."""

@@ -66,6 +66,8 @@ class RedFlag:
         wording: its own referral, where it is the only sign; None for that of its gate.
         seen: the question whether its gate may come down, in place of "has a clinician examined you"; or None.
         present_with: signals of which one must be said too; without any it is asked about. Empty for none.
+        reader_needs: beginnings of words, and "an age under 18", of which one must be in a message where the reader alone
+            hears it; empty where it may be told without any.
         sources: ids of `content/sources`.
         reviewed: when a clinician's guideline was last compared with it.
         rules: phrases that tell of it.
@@ -90,6 +92,7 @@ class RedFlag:
     wording: GateWording | None = None
     seen: str | None = None
     halves: tuple[tuple[str, ...], ...] = ()
+    reader_needs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from bot.language.screen.backing import is_backed
 from bot.language.screen.gates import gate_of
 from bot.language.screen.joining import Joiner
 from bot.language.screen.mentions import DANGER, READER, Mention, ScreenResult
@@ -179,7 +180,11 @@ class RedFlagScreen:
             return [self._bounded(one, reading) for one in ruled]
         found = _joined(text, reading, self._reader.read(text), self._joiner)
         found += _surely(text, reading, found)
-        return [self._bounded(one, reading) for one in found if not self._is_idiom(one, text, reading)]
+        backed = (one for one in found if one.rule != READER or self._is_backed(one, text))
+        return [self._bounded(one, reading) for one in backed if not self._is_idiom(one, text, reading)]
+
+    def _is_backed(self, one: Mention, text: str) -> bool:
+        return is_backed(text, self._content.flags[one.flag].reader_needs)
 
     def _is_idiom(self, one: Mention, text: str, reading: Reading) -> bool:
         """Whether the reader hears a sign in a message that is mostly what the content calls none, and in nothing else."""
