@@ -29,6 +29,7 @@ from actions import (
     result_again,
     rights_first,
     routing,
+    run_too_much,
     running_on,
     several,
     signs_denied,
@@ -105,6 +106,10 @@ class CoachAction(Action):
         kb = knowledge_base()
         if (denied := signs_denied.respond(turn, kb)) is not None:
             return denied
+        if self.is_said_first:
+            lasting = run_too_much.respond(turn, kb, safety_words(), routing.from_diary)
+            if lasting is not None:
+                return lasting
         if (told := running_on.in_words(turn, kb, safety_words(), routing.from_diary)) is not None:
             return told
         if self.is_said_first and turn.slots.get("assessed") and turn.intent not in _NEVER_PUT_RIGHT:

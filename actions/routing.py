@@ -25,6 +25,7 @@ from actions import (
     of_the_answer,
     plan,
     plan_limits,
+    run_too_much,
     running_on,
     session,
     taken_up,
@@ -54,6 +55,8 @@ def alone(part: Turn, kb: KnowledgeBase) -> Outcome | None:
         return talk.respond(part, diary_desk())
     if part.intent == "ask_keep_running" and part.active_form is None:
         return keep_running(part, kb)
+    if (lasting := run_too_much.within_form(part, kb)) is not None:
+        return lasting
     if part.intent == "ask_why" and (why := assessment.why_asked(part, kb)) is not None:
         return why
     if part.intent == "start_session":

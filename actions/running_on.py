@@ -78,8 +78,11 @@ def respond(
     kept = from_diary(turn)
     if kept is not None:
         return kept
+    if turn.slots.get(DAY_AFTER) == "no":
+        # "Shorter runs" beside "let it settle first" would be a leave and its refusal.
+        return decided(turn, kb)
     first = replace(general.replies[0], choices=())  # buttons stand under the last words alone
-    if turn.slots.get(DAY_AFTER) in ("yes", "no"):
+    if turn.slots.get(DAY_AFTER) == "yes":
         added = decided(turn, kb)
         return Outcome((first, *added.replies), {**general.slots, "pending": added.slots["pending"]})
     question = Reply(kb.phrase("keep_running_ask"), interview.yes_no_buttons(kb))
@@ -156,7 +159,7 @@ MOST_WORDS = 15
 """Of an answer; a longer message tells more than that."""
 _SAYS_YES = re.compile(r"\b(?:yes|yeah|yep)\b|^\W*only\b", re.IGNORECASE)
 """With it, what sounds like a question is an answer: "yes if I stretch"."""
-_MORE_THAN_AN_ANSWER = frozenset(
+MORE_THAN_AN_ANSWER = frozenset(
     {"log_run", "seen_clinician", "start_diary", "delete_data", "export_data", "stop"}
 )
 
@@ -171,7 +174,7 @@ def in_words(
     half = waits and settling.says_half(turn.text)
     if turn.intent.startswith("ask_") and not (half and _SAYS_YES.search(turn.text)):
         return None
-    if turn.intent in _MORE_THAN_AN_ANSWER or len(turn.text.split()) > MOST_WORDS:
+    if turn.intent in MORE_THAN_AN_ANSWER or len(turn.text.split()) > MOST_WORDS:
         return None
     if waits:
         return answered(turn, kb, words, from_diary) if half or settling.speaks_of_it(turn.text) else None

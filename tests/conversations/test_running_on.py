@@ -37,7 +37,7 @@ async def test_should_i_keep_running_uses_what_the_assessment_knows(talk: Talk) 
         "stop",
         "should I keep running?",
     )
-    assert turns[-1]["sources"] == ["guidance.keep_running", "guidance.running_lasts"]
+    assert turns[-1]["sources"] == ["guidance.running_lasts"]
 
 
 async def test_should_i_keep_running_and_no_idea(talk: Talk) -> None:
@@ -72,7 +72,8 @@ async def test_what_the_assessment_has_heard_decides(talk: Talk, score: str, set
     turns = await talk(
         START, "outer side", "no", "left", "hours later", "two weeks", score, settles, "stop", RUN
     )
-    assert turns[-1]["sources"] == ["guidance.keep_running", rule]
+    general = [] if rule == "guidance.running_lasts" else ["guidance.keep_running"]
+    assert turns[-1]["sources"] == [*general, rule]
     assert "by the next day?" not in text_of(turns[-1])
 
 
@@ -80,11 +81,7 @@ async def test_what_changed_lately_is_eased_first(talk: Talk) -> None:
     turns = await talk(
         START, "outer side", "yes, I added hills", "left", "hours later", "two weeks", "2", "no", "stop", RUN
     )
-    assert turns[-1]["sources"] == [
-        "guidance.keep_running",
-        "guidance.running_lasts",
-        "running.hills_and_speed",
-    ]
+    assert turns[-1]["sources"] == ["guidance.running_lasts", "running.hills_and_speed"]
 
 
 @pytest.mark.parametrize(
@@ -205,3 +202,54 @@ async def test_what_its_words_mean_is_told_and_it_stays_open(talk: Talk) -> None
 async def test_how_the_morning_was_without_the_question_decides_nothing(talk: Talk) -> None:
     turns = await talk("what is a bursa", "gone by the next day")
     assert "guidance.running_settles" not in turns[1]["sources"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "hip's still sore two days after my run, can i go out tonight for an easy 5k",
+        "hip still achy the day after my 10k, ok to run tonight?",
+        "woke up sore again after yesterdays run, can i run today",
+        "still sore from sunday's run, 3 days now. should i run today",
+        "it hasn't settled since saturdays run, can i do a short one",
+        "still aching 2 days later from sunday, ok to do my tempo tonight?",
+    ],
+)
+async def test_a_question_that_says_it_has_not_settled_is_told_to_let_it_and_asked_nothing(
+    talk: Talk, words: str
+) -> None:
+    turns = await talk(words, "so can i run")
+    for turn in turns:
+        assert turn["sources"] == ["guidance.running_lasts"]
+        assert "by the next day?" not in text_of(turn)
+
+
+@pytest.mark.parametrize("words", ["so can i run", "ok so 5k easy?", "can i do 5k easy tomorrow"])
+async def test_after_a_no_one_answer_is_given(talk: Talk, words: str) -> None:
+    turns = await talk(RUN, "no", words)
+    assert turns[2]["sources"] == ["guidance.running_lasts"]
+    assert "shorter runs" not in text_of(turns[2])
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["so can i run", "what about running in it", "still sore 2 days after sunday's run, can i run tonight?"],
+)
+async def test_within_the_assessment_too_and_its_question_is_asked_once_more(talk: Talk, words: str) -> None:
+    turns = await talk(START, "outer", "no", "left", "evening", "2 weeks", "2", "no", words)
+    assert turns[-1]["sources"] == ["guidance.running_lasts"]
+    assert text_of(turns[-1]).count("Let it settle first") == 1
+    assert "Do you sit" in text_of(turns[-1])
+
+
+async def test_what_is_only_supposed_is_answered_and_not_noted(talk: Talk) -> None:
+    turns = await talk("can i run if it's still sore the next day?", RUN)
+    assert turns[0]["sources"] == ["guidance.running_lasts"]
+    assert "by the next day?" in text_of(turns[1])
+
+
+async def test_an_open_question_about_a_sign_comes_before_it(talk: Talk) -> None:
+    turns = await talk(START, "front", "yes", "still sore from sunday, should i run today?", "yes")
+    assert "in the bone" in text_of(turns[3])
+    assert turns[3]["sources"] == []
+    assert turns[4]["gate"] == "urgent"
