@@ -18,9 +18,15 @@ _OF_KIND = {
     "done": r"exercises|exercise entries",
     "runs": r"runs|running entries",
 }
+_EVERY = {
+    "pains": "(?:(?:pain|hip) )?(?:score|rating)s",
+    "notes": "notes",
+    "done": "exercises",
+    "runs": "runs",
+}
 _SCOPE = r"(?:only|just|all(?: of)?|every one of|nothing but)"
 _KIND = re.compile(
-    rf"^\W*(?:(?:please|pls|can|could|would|you|i|i'?d|like|want|to|ok|okay|no|just|only|actually|wait|sorry)\W+)*{_DELETE}\W+"
+    rf"^\W*(?:(?:please|pls|can|could|would|may|shall|should|you|we|i|i'?d|like|love|want|need|to|so|and|then|ok|okay|no|just|only|actually|wait|sorry|hi|hey)\W+)*{_DELETE}\W+"
     rf"(?:(?P<scope>{_SCOPE})\W+)?(?:the |my |those |these |of )*(?:"
     + "|".join(rf"(?P<{kind}>{words})" for kind, words in _OF_KIND.items())
     + r")(?:\W+(?:only|alone|from (?:the|my) diary|in (?:the|my) diary|please|pls|not (?:the )?(?:rest|runs|everything|anything else)|and (?:keep|leave) (?:the )?(?:rest|runs|everything else)|but (?:keep|leave) (?:the )?(?:rest|runs|everything else|diary)|i (?:said|told you|gave|have given)|ever))*\W*$",
@@ -29,9 +35,22 @@ _KIND = re.compile(
 _ASKS = re.compile(
     r"^\W*(?:(?:so|and|but|ok(?:ay)?|then)\W+)*(?:can|could|should|shall|may|do|must) i\b", re.IGNORECASE
 )
-"""Whether an exercise may be given up is a question, and takes nothing out."""
+"""Whether an exercise or running may be given up is a question, and takes nothing out: "can I drop the exercises?"."""
 _GIVES_UP = re.compile(r"\b(?:drop|scrap|bin|get rid of|clear)\b", re.IGNORECASE)
 _OF_DIARY = re.compile(r"\b(?:diary|log|entries|noted|notes?|scores|ratings)\b", re.IGNORECASE)
+_ALL_OF_KIND = re.compile(
+    r"\b(?:(?:all|every one|none|only|just|nothing but)\W+(?:(?:the|my|those|these|of)\W+)*|my (?=notes)|every (?:single )?(?=\w+(?: \w+)?\b))(?:"
+    + "|".join(rf"(?P<{kind}>{words}?)" for kind, words in _EVERY.items())
+    + r")\b(?=\W*$|\W*[.,;!?]|\s+(?:please|pls|(?:from|in|out of) (?:the|my) (?:diary|log|app)|gone|deleted|removed|erased|wiped|cleared|away|now|go|to (?:go|be)|for me|ever|(?:that )?(?:i|you)|permanently|completely)\b)",
+    re.IGNORECASE,
+)
+"""A kind of which all, or nothing else, is named anywhere in a wish to delete: "is it possible to delete all of my notes"."""
+_MORE_THAN_IT = re.compile(
+    r"\b(?:everything|anything|whole|entire|accounts?|data|history|conversations?|chats?|all of (?:it|that)|it all|as well|too"
+    r"|keep|leave|except|apart|besides|not|never|don'?t|but|rest|others?|and)\b",
+    re.IGNORECASE,
+)
+"""What makes of it more than that, or all but that."""
 _WHOLE = re.compile(
     r"\b(?:only|just|all|every one|nothing but|alone|ever|(?:keep|leave) the rest|everything else)\b",
     re.IGNORECASE,
@@ -46,8 +65,29 @@ def may_mean_training(text: str) -> bool:
 def kind_in(text: str) -> str | None:
     """The kind of entries of which all are to go: `pains`, `notes`, `done` or `runs`; None where a message names none so."""
     plain = text.replace("’", "'")
+    if _ASKS.match(plain) and may_mean_training(plain):
+        return None
+    return _named(plain)
+
+
+def kind_wished(turn: Turn) -> str | None:
+    """The same, where a message that was taken for a wish to delete all that is kept may name a kind in other words.
+
+    What names a kind is never asked about as if it were everything: a yes would take out more than was meant.
+    """
+    if turn.intent != "delete_data":
+        return kind_in(turn.text)
+    plain = turn.text.replace("’", "'")
+    named = _named(plain)
+    if named is not None or _MORE_THAN_IT.search(plain):
+        return named
+    match = _ALL_OF_KIND.search(plain)
+    return next(kind for kind in _EVERY if match[kind]) if match is not None else None
+
+
+def _named(plain: str) -> str | None:
     match = _KIND.match(plain)
-    if match is None or _ASKS.match(plain):
+    if match is None:
         return None
     kind = next(kind for kind in _OF_KIND if match[kind])
     # "Delete the scores" may be those of one run: which is asked there (`removing_scores`).

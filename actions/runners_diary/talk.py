@@ -163,7 +163,7 @@ def may_be_meant(turn: Turn) -> bool:
     waits = waits or is_to_stay(turn.text) or withdraws(turn.text) or told_after.may_be_ache(turn)
     waits = waits or exercised.takes_out(turn) or takes_out_day(turn.text) or wants_no_diary(turn.text)
     waits = waits or turned_round.may_be_meant(turn)
-    waits = waits or correcting.says_value(turn.text) or removing_kinds.kind_in(turn.text) is not None
+    waits = waits or correcting.says_value(turn.text) or removing_kinds.kind_wished(turn) is not None
     return waits or correcting.corrects(turn) or removes_note(turn.text) or note_in(turn.text) is not None
 
 
@@ -214,7 +214,7 @@ def go_on(turn: Turn, desk: Desk) -> Outcome | None:
         waiting = held_for_consent(turn)
         left = telling.words_without(removal.score, str(waiting.get("text"))) if removal.score else None
         return ask_consent({**waiting, "text": left} if left is not None else waiting, desk)
-    kind = removing_kinds.kind_in(turn.text) if turn.pending.get("ask") != "consent" else None
+    kind = removing_kinds.kind_wished(turn) if turn.pending.get("ask") != "consent" else None
     # "Drop the exercises", where no diary is kept, gives them up and takes nothing out.
     if kind is not None and (kept or not removing_kinds.may_mean_training(turn.text)):
         keep_waiting(turn, desk)

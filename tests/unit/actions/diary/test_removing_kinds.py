@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from actions.runners_diary.removing_kinds import kind_in, may_mean_training
+from actions.runners_diary.removing_kinds import kind_in, kind_wished, may_mean_training
+from actions.turn import Turn
 from tests.unit.actions.diary_talk import Talk, words
 
 
@@ -21,6 +22,13 @@ from tests.unit.actions.diary_talk import Talk, words
         ("get rid of all the notes", "notes"),
         ("remove all the exercises", "done"),
         ("delete all my runs", "runs"),
+        ("can i delete all my runs", "runs"),
+        ("can i delete all my pain scores please", "pains"),
+        ("could i clear all my scores", "pains"),
+        ("can I clear all my notes?", "notes"),
+        ("may i remove all notes from my diary", "notes"),
+        ("so shall i erase all my exercises", "done"),
+        ("should we wipe all of my runs", "runs"),
     ],
 )
 def test_a_kind_is_named(text: str, kind: str) -> None:
@@ -105,3 +113,53 @@ def test_of_two_exercises_each_goes_and_the_rest_stays(known: Talk) -> None:
     assert "plank" in said
     assert "bridge" in said
     assert len(known.diary.done) == kept - 2
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("is it possible to delete all of my notes", "notes"),
+        ("how do i delete all my scores", "pains"),
+        ("i want every pain score gone", "pains"),
+        ("i'd like all my runs deleted please", "runs"),
+        ("would you mind deleting all my notes", "notes"),
+        ("am i able to remove all runs", "runs"),
+        ("do i get to delete my notes?", "notes"),
+        ("can i clear all my runs", "runs"),
+        ("can I get rid of all my runs please", "runs"),
+        ("i'd love all my pain scores gone", "pains"),
+    ],
+)
+def test_a_kind_that_is_named_in_a_wish_to_delete_is_not_everything(text: str, kind: str) -> None:
+    assert kind_wished(Turn(text, "delete_data")) == kind
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "can i delete everything",
+        "delete all but my runs",
+        "delete all my runs and everything else",
+        "delete all my data",
+        "keep all my runs, delete the rest",
+        "delete all my runs from last week",
+        "can i delete my diary",
+        "don't delete all my runs",
+        "can i delete all",
+        "delete all notes about shoes",
+        "delete all my runs and scores",
+        "can i delete my last run",
+    ],
+)
+def test_more_or_less_than_a_kind_is_none(text: str) -> None:
+    assert kind_wished(Turn(text, "delete_data")) is None
+
+
+@pytest.mark.parametrize("text", ["can i delete all my runs", "could I get rid of all my runs please"])
+def test_a_polite_wish_takes_out_no_more_than_it_names(known: Talk, text: str) -> None:
+    known.say("ran 8k today, hip 2 during, 3 after", "log_run")
+    known.say("note: new shoes", "log_run")
+    assert "delete all runs" in words(known.say(text, "delete_data"))
+    known.say("yes", "affirm")
+    assert not known.diary.runs
+    assert known.diary.notes
