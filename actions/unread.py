@@ -8,21 +8,24 @@ facts are told, and what else is done is done.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 from actions import answer, interview, lifting, yes_no
 from actions.referral import SafetyWords
 from actions.referring import ask_about, refer_for
-from actions.turn import Choice, Outcome, Reply, Turn, joined
+from actions.turn import Choice, Outcome, Reply, Turn, flags_of, joined
+from bot.language.foreign_courtesies import yes_or_no
 from bot.language.parts import is_question
 from bot.language.unread import ACTIVITY, OTHER_LANGUAGE, may_tell
 from knowledge.queries import KnowledgeBase
-from knowledge.safety_terms import ENTRY, UNREAD
+from knowledge.safety_terms import ENTRY, SEEN_CHECK, UNREAD
 
 RESUMABLE = frozenset({interview.FORM})
 _DENIAL = re.compile(r"\b(?:no|not|none|never|without|nor|neither)\b|n['’]t\b", re.IGNORECASE)
+_BARE = 2
+"""Words, beside those that stand around one, of an answer that is a name and no sentence."""
 _MOST_WORDS = 12
 """Words of an answer that names a sign of the list; a longer one tells a story, which the screen has read."""
 
@@ -40,21 +43,23 @@ def respond(
     """
     if turn.pending.get("kind") != UNREAD:
         return _question(turn, kb, words)
-    named = _named(turn.text, words)
-    if _denies(turn):
+    said = yes_or_no(turn.text)
+    if said == "deny" or _denies(turn):
         # A no after a yes may mean that it cannot be said: the whole list is asked once more.
-        return (
-            _question(turn, kb, words, told=False) if _held(turn).get("told") else _released(turn, kb, route)
-        )
-    if named:
-        referred = len(named) == 1 and not is_question(turn.text)
-        outcome = refer_for(named, turn, kb, words) if referred else ask_about(named, turn, kb, words)
-        return replace(outcome, slots={**outcome.slots, UNREAD: None if referred else _now(turn, told=True)})
+        again = _held(turn).get("told")
+        return _question(turn, kb, words, told=False) if again else _released(turn, kb, route)
     if lifting.clearly_cleared(turn) and lifting.clearly_seen(turn):
         return _released(turn, kb, route)
+    if named := _named(turn, words):
+        outcome = (
+            refer_for(named, turn, kb, words)
+            if len(named) == 1 and _is_bare(turn.text)
+            else ask_about(named, turn, kb, words)
+        )
+        return replace(outcome, slots={**outcome.slots, UNREAD: _now(turn, told=True)})
     if turn.intent == "dont_know" or yes_no.is_in_doubt(turn.text):
         return _question(turn, kb, words, told=True, unsure=True)
-    if yes_no.affirms(turn):
+    if said == "affirm" or yes_no.affirms(turn):
         return _question(turn, kb, words, told=True)
     return _question(turn, kb, words)
 
@@ -65,9 +70,10 @@ def with_question(outcome: Outcome, turn: Turn, kb: KnowledgeBase, words: Safety
         return _with(outcome, {"asked": 0, "told": bool(_held(turn).get("told"))})
     if not _held(turn) or UNREAD in outcome.slots:
         return outcome
-    if outcome.slots.get("gate", "none") != "none":
-        # Who was asked has told what it was; what was not asked about yet is asked once that gate is down.
-        return _with(outcome, None) if _held(turn).get("asked") else outcome
+    if outcome.slots.get("gate") == "none" and _held(turn).get("asked"):
+        # Somebody has seen it; or it was got wrong, and then what was written is open again.
+        seen = turn.intent == "seen_clinician" or turn.pending.get("kind") == SEEN_CHECK
+        return _with(outcome, None if seen else {"asked": 0, "told": False})
     within = turn.active_form is not None or outcome.slots.get("assessed")
     if turn.standing_gate == "none" and not within and _tells_to_do(outcome, turn, kb):
         return _question(turn, kb, words)
@@ -99,16 +105,53 @@ def _denies(turn: Turn) -> bool:
     return yes_no.denies(turn) and "no_but" not in turn.said
 
 
-def _named(text: str, words: SafetyWords) -> list[str]:
-    """The signs of the list that an answer names; none in a denial, or where it tells more than that."""
+def _named(turn: Turn, words: SafetyWords) -> list[str]:
+    """The signs of the list that an answer names, by a word or by their line's place; none in a denial, or where it tells more than that."""
+    text = turn.text
     if _DENIAL.search(text) or len(text.split()) > _MOST_WORDS:
         return []
-    found = {
-        flag: max(len(one) for one in stems if re.search(rf"\b{re.escape(one)}", text, re.IGNORECASE))
-        for flag, stems in words.content.named.items()
-        if any(re.search(rf"\b{re.escape(one)}", text, re.IGNORECASE) for one in stems)
-    }
-    return words.most_urgent_first(list(found))
+    content = words.content
+    place = _place(text, len(content.listed))
+    where = text if place is None else content.listed[place]
+    denied = flags_of(turn, "negated")
+    found = [flag for flag, stems in content.named.items() if _holds(where, stems) and flag not in denied]
+    return words.most_urgent_first(found)
+
+
+def _holds(text: str, stems: Sequence[str]) -> bool:
+    return any(re.search(rf"\b{re.escape(one)}", text, re.IGNORECASE) for one in stems)
+
+
+_PLACES = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+_NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_PLACE = re.compile(
+    rf"^\W*(?:it was |it'?s |yes,? |the |number |no\.? ?|line |point |nr ?)*(?P<place>last|bottom|\d{{1,2}}(?:st|nd|rd|th)?|{'|'.join((*_PLACES, *_NUMBERS))})(?: (?:one|line|point|of them))?\W*$",
+    re.IGNORECASE,
+)
+
+
+def _place(text: str, number: int) -> int | None:
+    """The place of a line, from 0, that an answer names ("the last one", "number five"); None where it names none of that many."""
+    match = _PLACE.match(text.replace("’", "'"))
+    if match is None:
+        return None
+    said = match["place"].casefold()
+    if said in ("last", "bottom"):
+        return number - 1
+    digits = re.match(r"\d+", said)
+    place = int(digits[0]) if digits else (_PLACES if said in _PLACES else _NUMBERS).index(said) + 1
+    return place - 1 if 1 <= place <= number else None
+
+
+_AROUND = re.compile(
+    r"\b(?:it was|it'?s|that was|the|a|an|my|was|about|just|only|yes|yeah|part|one|ones|thing|bit|word|in|on|at|and|or|pain|hip|leg)\b|\W+",
+    re.IGNORECASE,
+)
+
+
+def _is_bare(text: str) -> bool:
+    """Whether an answer is the name of a sign and no sentence, which might say something else of it ("I can walk fine")."""
+    return not is_question(text) and len(_AROUND.sub(" ", text).split()) <= _BARE
 
 
 def _released(

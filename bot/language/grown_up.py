@@ -71,7 +71,10 @@ _CLAUSES = re.compile(
 )
 _KEPT_CLAUSES = re.compile(f"({_CLAUSES.pattern})", re.IGNORECASE)
 _COMPLAINT = re.compile(
-    r"\b(?:hips?|groins?|glutes?|buttocks?|thighs?|legs?|knees?|pains?|painful|ach(?:es?|ed|ing|y)|hurt(?:s|ing)?|sore\w*|stiff\w*|limp\w*|injur\w+|niggl\w+|twing\w+|tight\w*|problems?|troubles?|issues?|click\w*|pop(?:s|ped|ping)?|snap\w*|sw(?:ollen|elling)|numb\w*|weak\w*|lumps?|fever\w*)\b",
+    r"\b(?:hips?|groins?|glutes?|buttocks?|thighs?|legs?|knees?|pains?|painful|ach(?:es?|ed|ing|y)|hurt(?:s|ing)?|sore\w*|stiff\w*|limp\w*|injur\w+|niggl\w+|twing\w+|tight\w*|problems?|troubles?|issues?|click\w*|pop(?:s|ped|ping)?|snap\w*|sw(?:ollen|elling)|numb\w*|weak\w*|lumps?|fever\w*"
+    r"|cr(?:y|ies|ied|ying)|scream\w*|whimper\w*|weep\w*|moan\w*|complain\w*|grumbl\w*|clutch\w*|hobbl\w*|waddl\w*|agony|refus\w+|won'?t|can'?t|cannot|couldn'?t|off school"
+    r"|home from school|wak(?:es?|ing|en\w*)|woke|nights?|sle(?:ep\w*|pt)|fell|fall(?:s|en|ing)?|bad|worse|same|unwell|ill|poorly|carr(?:y|ies|ied)|walk\w*|stairs|hospital|doctors?|gp|physio\w*"
+    r"|x-?rays?|rest(?:s|ed|ing)?|sits? out|stopped|quit|miss(?:es|ed|ing))\b",
     re.IGNORECASE,
 )
 _OWN = re.compile(r"\b(?:i|i'?m|i'?ve|i'?d|my|mine|me|myself)\b", re.IGNORECASE)

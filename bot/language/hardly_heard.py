@@ -86,6 +86,14 @@ _THEIRS = re.compile(
 )
 
 
+_FORBEAR = re.compile(
+    r"\b(?:grand\w+|gran|grann\w+|nan|nana|nanny|mum|mom|mam|mummy|mother|dad|father|aunt\w*|uncle|parents?|family|relatives?)\b(?! in law|-in-law)",
+    re.IGNORECASE,
+)
+"""Whose sign is told as what runs in a family; a wife's, a friend's or a patient's is told for their sake."""
+_SINCE_THEN = re.compile(
+    r"\bsince (?!(?:my|i|last|a|the (?:race|run|weekend|spring|summer|autumn|winter))\b)", re.IGNORECASE
+)
 _WAS = re.compile(r"\b(?:had|died|passed|used to|late|lost|survived|got over|years ago)\b", re.IGNORECASE)
 _BARE = re.compile(
     r"(?:[,.;:!?&]|\b(?:and|but|now))\W{0,4}(?:(?:now|and|but|so|both|left|right|outer|the)\W+)*hips?"
@@ -109,7 +117,9 @@ def mere_states(mentions: list[dict[str, Any]], signals: Collection[str], text: 
     """
     plain = text.replace("’", "'")
     of_mine = _MINE.search(plain) is not None and _THEIRS.search(_MINE.sub("@", plain)) is None
-    bare = _WAS.search(plain) is not None and _BARE.search(plain) is not None
+    bare = all(one.search(plain) is not None for one in (_WAS, _BARE, _FORBEAR)) and not _SINCE_THEN.search(
+        plain
+    )
     if PAIN_TOLD in signals and not of_mine and not (bare and _SPOKEN_OF.search(plain) is None):
         return frozenset()
     # "My mum has osteoporosis and I have it too": what is the writer's as well is asked about.

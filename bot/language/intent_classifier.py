@@ -20,9 +20,14 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from bot.language import intent_features, intent_model
 from bot.language.encoder import SentenceEncoder
 from bot.language.encoder_files import graph_hash
-from bot.language.foreign_courtesies import language_of
+from bot.language.foreign_courtesies import language_of, without_greeting
 from bot.language.intent_model import IntentModel, confidences
-from bot.language.languages import foreign_language, is_typed_english, likely_language
+from bot.language.languages import (
+    foreign_language,
+    is_typed_english,
+    language_by_words,
+    likely_language,
+)
 from bot.language.meant import Ranking, mean_of, together
 from bot.language.parting import Part, Parting, parter
 from bot.language.parts import is_question
@@ -152,7 +157,7 @@ class IntentClassifier(GraphComponent):
     def process(self, messages: list[Message]) -> list[Message]:
         """Classify each message."""
         for message in messages:
-            self._classify(message, str(message.get(TEXT) or ""))
+            self._classify(message, without_greeting(str(message.get(TEXT) or "")))
         return messages
 
     def _classify(self, message: Message, text: str) -> None:
@@ -187,7 +192,10 @@ class IntentClassifier(GraphComponent):
             )
         if language is not None and named[0]["name"] != OTHER_LANGUAGE:
             # "Hola" is like no example, and near to any.
-            doubted = named[0]["confidence"] < SURE_OF_ENGLISH or language_of(text) is not None
+            doubted = (
+                named[0]["confidence"] < SURE_OF_ENGLISH
+                or (language_of(text) or language_by_words(text)) is not None
+            )
             if doubted or named[0]["name"] in (FALLBACK, *UNBOUNDED):
                 named = [{"name": OTHER_LANGUAGE, "confidence": SURE_OF_ENGLISH}, *named]
             else:

@@ -29,7 +29,7 @@ _SHORT = frozenset({
 _TYPED = frozenset({
     "thx", "tnx", "thnx", "ty", "tyvm", "tysm", "cheers", "pls", "plz", "hm", "hmm", "hmmm", "kk", "okay", "yep", "yup", "nope", "nah", "aye", "och", "lol", "idk", "tbh", "ngl", "imo", "omg", "btw", "brb", "np", "nvm", "soz", "gr",
     "pt", "tho", "cuz", "cos", "rn", "wk", "wks", "hr", "hrs", "mins", "km", "kms", "mph", "approx", "appt", "appts", "appointment", "gp", "gps", "doc", "docs", "dr", "physio", "physios", "nhs", "mri", "xray", "vit", "vits", "google", "app",
-    "strava", "garmin", "pb", "dnf", "doms", "itb", "tfl", "psoas", "glute", "glutes", "quads", "hammy", "hammies", "lhs", "rhs", "mate", "bro", "wee", "nowt", "owt", "summat", "ouch", "oof", "ugh", "argh", "wtf", "ffs", "smh",
+    "strava", "garmin", "tz", "gmt", "utc", "bst", "est", "edt", "cst", "cdt", "mst", "mdt", "pst", "pdt", "cet", "cest", "eet", "eest", "ist", "aest", "aedt", "jst", "nzst", "pb", "dnf", "doms", "itb", "tfl", "psoas", "glute", "glutes", "quads", "hammy", "hammies", "lhs", "rhs", "mate", "bro", "wee", "nowt", "owt", "summat", "ouch", "oof", "ugh", "argh", "wtf", "ffs", "smh",
 })
 """Short forms that people type in English, and words of the field that are like those of other languages."""
 # fmt: on
@@ -50,6 +50,8 @@ _OTHER_SCRIPT = re.compile(
 )
 """A script that none of our languages is written in: Greek, Hebrew, Thai, Kana, Hangul and others."""
 _SHARE_OF_SCRIPT = 5
+_UNITS = frozenset({"k", "ks", "km", "kms", "m", "mi", "min", "mins", "h", "x"})
+"""What runs are told in, whatever the language."""
 UNKNOWN = "other"
 """What stands for the language of a text in such a script."""
 _SURE = 0.5
@@ -71,6 +73,8 @@ def foreign_language(text: str) -> str | None:
     text = closed(text)[:_MOST_JUDGED]
     if (courteous := language_of(text)) is not None:
         return courteous if courteous in LANGUAGES else UNKNOWN
+    if (told := language_by_words(text)) is not None:
+        return told
     words = [word.casefold() for word in _WORD.findall(text)]
     if not words or sum(map(_is_noise, words)) * 2 >= len(words):
         return None
@@ -87,6 +91,20 @@ def foreign_language(text: str) -> str | None:
         needed = _SURE_AGAINST_MENDED
     code, sure = _detected(text)
     return code if sure >= needed else None
+
+
+def language_by_words(text: str) -> str | None:
+    """The language of a text that has no English word and one of another language's frequent words: "8 km gelaufen, hüfte 9"."""
+    words = [bare(word) for word in _WORD.findall(text)]
+    words = [word for word in words if word not in _UNITS]
+    english = english_words()
+    # A single word may be a name, unless it is told with a number.
+    few = len(words) < 2 and not any(letter.isdigit() for letter in text)
+    if not words or few or any(word in english or word in _SHORT or word in _TYPED for word in words):
+        return None
+    shares = {code: sum(word in known for word in words) for code, known in _frequent().items()}
+    best = max(shares, key=lambda code: shares[code])
+    return best if shares[best] else None
 
 
 def _in_other_script(text: str) -> bool:

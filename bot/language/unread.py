@@ -5,16 +5,13 @@ The slot `unread` holds it from that message on until it has been answered: `{"a
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
-from bot.language.foreign_courtesies import bare, courtesies
+from bot.language.foreign_courtesies import is_courtesy, yes_or_no
 from knowledge.safety_terms import UNREAD
 
 OTHER_LANGUAGE = "other_language"
-_WORD = re.compile(r"[^\W\d_]+")
-_SPACED = re.compile("[\\u0000-\\u0dff]")
 
 ACTIVITY = frozenset(
     {
@@ -29,8 +26,14 @@ PASSES = frozenset(
     }
 )  # fmt: skip
 """What is answered at once whatever is open: courtesy, rights, whom one talks to, and when to be seen."""
+_SHORT_ANSWERS = frozenset({OTHER_LANGUAGE, "greet", "goodbye"})
+"""What a short answer to the question may be taken for."""
 _ANSWERS = frozenset(
     {
+        "ask_other",
+        "ask_repeat",
+        "tell_more",
+        "small_talk",
         "affirm",
         "deny",
         "dont_know",
@@ -47,19 +50,18 @@ _DIARY = "diary"
 
 
 def may_tell(text: str) -> bool:
-    """Whether a text in another language may tell of a sign: whether it holds a word that is no greeting, thanks or goodbye."""
-    words = [bare(word) for word in _WORD.findall(text)]
-    courteous = frozenset[str]().union(*courtesies().values())
-    if words and not _SPACED.match(words[0]):
-        rest = "".join(words)
-        for one in sorted(courteous, key=len, reverse=True):
-            rest = rest.replace(one, "")
-        return bool(rest)
-    return any(word not in courteous for word in words)
+    """Whether a text in another language may tell of a sign: whether it holds more than greetings, thanks and goodbyes."""
+    return not is_courtesy(text)
 
 
 def asked_first(
-    held: object, pending: object, intent: str | None, gate: str | None, *, in_form: bool = False
+    held: object,
+    pending: object,
+    intent: str | None,
+    gate: str | None,
+    *,
+    in_form: bool = False,
+    text: str = "",
 ) -> bool:
     """Whether the question about what could not be read, or what follows from its answer, is what this message gets.
 
@@ -69,10 +71,16 @@ def asked_first(
         intent: the message's intent.
         gate: the gate that stands; while one does, that comes first.
         in_form: whether the assessment runs.
+        text: the message.
     """
-    if not isinstance(held, Mapping) or gate not in (None, "none") or intent in PASSES:
-        return False
     waits: Mapping[str, Any] = pending if isinstance(pending, Mapping) else {}
+    if not isinstance(held, Mapping) or gate not in (None, "none"):
+        return False
+    if waits.get("kind") == UNREAD and intent in _SHORT_ANSWERS:
+        # "Night" and "I sleep well" are near to a goodbye, "ja" is a yes in any language.
+        return intent != OTHER_LANGUAGE or yes_or_no(text) is not None
+    if intent in PASSES:
+        return False
     if waits.get("kind") == UNREAD:
         return not waits.get("again") or intent in _ANSWERS or intent in ACTIVITY
     if intent in ACTIVITY:

@@ -42,5 +42,6 @@ class UnreadPolicy(CertainPolicy):
             tracker.latest_message.intent.get("name"),
             tracker.get_slot("gate"),
             in_form=tracker.active_loop_name is not None,
+            text=tracker.latest_message.text or "",
         )
         return ACTION_UNREAD if first else None

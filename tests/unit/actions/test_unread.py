@@ -91,7 +91,13 @@ def test_a_sign_named_out_of_the_list_refers(
 ) -> None:
     outcome = said(kb, words, text, "inform", asked(kb, words).slots)
     assert outcome.slots["gate_flags"] == [flag]
-    assert outcome.slots[UNREAD] is None
+    # Got wrong, the list is open again; once a clinician has seen it, no more.
+    slots = {**asked(kb, words).slots, **outcome.slots}
+    lifted = Outcome(slots={"gate": "none"})
+    wrong = Turn("/misunderstanding", "misunderstanding", slots=slots)
+    assert unread.with_question(lifted, wrong, kb, words).slots[UNREAD] == NEW
+    seen = Turn("/seen_clinician", "seen_clinician", slots=slots)
+    assert unread.with_question(lifted, seen, kb, words).slots[UNREAD] is None
 
 
 @pytest.mark.parametrize("text", ["the swollen part", "is it the night that matters?"])
@@ -172,10 +178,39 @@ def test_nothing_is_lost_where_something_else_comes_first(
     assert unread.with_question(outcome, turn, kb, words) == outcome
 
 
-def test_a_sign_told_in_answer_ends_it(kb: KnowledgeBase, words: SafetyWords) -> None:
-    turn = Turn("it is numb", "inform", slots={UNREAD: {"asked": 1, "told": False}})
-    referred = Outcome(slots={"gate": "urgent", "pending": None})
-    assert unread.with_question(referred, turn, kb, words).slots[UNREAD] is None
+@pytest.mark.parametrize(
+    ("text", "flag"),
+    [("the last one", "self_harm"), ("number five", "medical_emergency"), ("6", "saddle_bladder"), ("the 8th line", "self_harm")],
+)  # fmt: skip
+def test_a_line_named_by_its_place_is_asked_about(
+    kb: KnowledgeBase, words: SafetyWords, text: str, flag: str
+) -> None:
+    outcome = said(kb, words, text, "ask_other", asked(kb, words).slots)
+    assert outcome.slots["pending"]["flags"][0] == flag
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I am age 40", "I'm sick of this", "I fell in love with running", "I just said it hurts after I walk", "worst it's been is a 2",
+        "the doctor was nice about it",
+    ],
+)  # fmt: skip
+def test_a_sentence_is_asked_about_and_not_referred(kb: KnowledgeBase, words: SafetyWords, text: str) -> None:
+    assert "gate" not in said(kb, words, text, "inform", asked(kb, words).slots).slots
+
+
+def test_a_sign_that_the_screen_hears_denied_is_none(kb: KnowledgeBase, words: SafetyWords) -> None:
+    denied = ({"flag": "cannot_bear_weight", "status": "negated", "text": "walk", "start": 0, "end": 1},)
+    outcome = said(kb, words, "I can walk fine", "inform", asked(kb, words).slots, red_flags=denied)
+    assert outcome.slots["pending"]["kind"] == UNREAD
+
+
+@pytest.mark.parametrize("text", ["ja", "oui", "Sí", "tak"])
+def test_a_yes_in_the_other_language_is_one(kb: KnowledgeBase, words: SafetyWords, text: str) -> None:
+    assert said(kb, words, text, "other_language", asked(kb, words).slots).slots[UNREAD]["told"]
+    no = said(kb, words, "nein", "other_language", asked(kb, words).slots)
+    assert "Three moves" in no.replies[0].text
 
 
 def test_the_language_that_nobody_knows_gets_the_emergency_line(kb: KnowledgeBase) -> None:

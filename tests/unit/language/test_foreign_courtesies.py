@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.language.foreign_courtesies import courtesies, language_of
+from bot.language.foreign_courtesies import courtesies, language_of, without_greeting
 from bot.language.languages import foreign_language
 from knowledge.vocabulary import LANGUAGES
 
@@ -38,3 +38,14 @@ def test_what_english_has_too_tells_none(text: str) -> None:
 
 def test_every_language_that_is_answered_has_some() -> None:
     assert set(LANGUAGES) <= set(courtesies())
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("hola, can i do the plank", "can i do the plank"), ("Bonjour! My hip aches", "My hip aches"), ("guten Tag, which exercises", "which exercises"),
+        ("hola", "hola"), ("hi, can i run", "hi, can i run"), ("merci, how many reps", "merci, how many reps"), ("my hip hurts", "my hip hurts"), ("", ""),
+    ],
+)  # fmt: skip
+def test_a_greeting_before_english_goes(text: str, left: str) -> None:
+    assert without_greeting(text) == left

@@ -200,3 +200,21 @@ def test_what_the_writer_has_as_well_is_asked_about(status: str, ignored: bool) 
 def test_the_child_that_a_runner_was_is_none_now(text: str, status: str, ignored: bool) -> None:
     mention = {"flag": "child_or_teen", "status": status, "rule": "reader", "score": 0.4}
     assert ("child_or_teen" in guessed_of_a_grown_up(text, [mention])) is ignored
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "my wife had cancer. hips hurting. is running ok", "my partner used to take steroids, hip painful on runs", "my friend had osteoporosis and hip hurts when running",
+        "my client survived cancer, hip pain when running, which exercises", "my patient had breast cancer, hip pain since chemo",
+        "my mum had breast cancer, hip pain since chemo",
+    ],
+)  # fmt: skip
+def test_a_friend_or_patient_whose_hip_it_may_be_is_not_let_go(text: str) -> None:
+    theirs = [{"flag": "cancer_history", "status": "other_person"}]
+    assert mere_states(theirs, {"hip_pain"}, text) == frozenset()
+
+
+def test_what_runs_in_the_family_goes_with_a_bare_ache() -> None:
+    theirs = [{"flag": "cancer_history", "status": "other_person"}]
+    assert mere_states(theirs, {"hip_pain"}, "my grandmother had cancer, hip aches") == {"cancer_history"}

@@ -7,7 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import bot.language.lean  # noqa: F401
-from bot.language.languages import UNKNOWN, foreign_language, is_typed_english, likely_language
+from bot.language.languages import (
+    UNKNOWN,
+    foreign_language,
+    is_typed_english,
+    language_by_words,
+    likely_language,
+)
 from knowledge.content_files import read_content
 from knowledge.vocabulary import LANGUAGES
 
@@ -207,3 +213,32 @@ PORTUGUESE = [
 def test_spanish_and_portuguese_are_told_apart(text: str, code: str) -> None:
     assert likely_language(text) == code
     assert foreign_language(text) in (code, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("8 km gelaufen, hüfte 9", "de"), ("10k dziś, biodro 9", "pl"), ("5 km couru, hanche 8", "fr"), ("corrí 10k, cadera 9", "es"), ("hüfte 9", "de"),
+        ("5k heup 7", "nl"),
+    ],
+)  # fmt: skip
+def test_a_run_told_in_another_language_is_in_that(text: str, code: str) -> None:
+    assert foreign_language(text) == code
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "8k hip 9",
+        "10k tempo, psoas 3",
+        "itb 4",
+        "5k",
+        "glutes 3/10",
+        "parkrun pb",
+        "strava 10k",
+        "ran 8k hüfte 3",
+        "doms",
+    ],
+)
+def test_a_run_in_english_is_not(text: str) -> None:
+    assert language_by_words(text) is None

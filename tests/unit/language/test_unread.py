@@ -20,7 +20,7 @@ NEW = {"asked": 0, "told": False}
     [
         "ich kann nicht laufen", "j'ai mal à la hanche", "no puedo caminar", "股関節が痛くて歩けません", "我的髋部疼痛，无法行走", "لا أستطيع المشي",
         "मैं चल नहीं सकता", "고관절이 아파서 걸을 수 없어요", "nie mogę chodzić", "не могу ходить вообще", "Bein taub", "pierna dormida", "不能走路", "痛",
-        "fiebre", "mal de noche", "hola, fiebre", "hallo, fieber", "你好, 发烧",
+        "fiebre", "mal de noche", "dia, noite", "à noite", "tarde", "nachts", "bonjour, la nuit", "hola, fiebre", "hallo, fieber", "你好, 发烧",
     ],
 )  # fmt: skip
 def test_what_may_have_told_of_a_sign(text: str) -> None:
@@ -49,7 +49,13 @@ def test_it_is_asked_about_with_the_next_message_whatever_was_offered(pending: A
 @pytest.mark.parametrize("intent", sorted(PASSES))
 def test_courtesy_and_rights_pass(intent: str) -> None:
     assert not asked_first(NEW, None, intent, "none")
-    assert not asked_first(NEW, {"kind": UNREAD}, intent, "none")
+    # "Night" is near to a goodbye, and may be the answer.
+    assert asked_first(NEW, {"kind": UNREAD}, intent, "none") == (intent in ("greet", "goodbye"))
+
+
+def test_a_yes_in_any_language_answers_it() -> None:
+    assert asked_first(NEW, {"kind": UNREAD}, "other_language", "none", text="ja")
+    assert not asked_first(NEW, {"kind": UNREAD}, "other_language", "none", text="ich habe fieber")
 
 
 def test_put_twice_it_lets_facts_pass_and_no_activity() -> None:
