@@ -82,6 +82,7 @@ class CoachAction(Action):
         try:
             outcome = await asyncio.to_thread(self._answered, turn)
             kb = knowledge_base()
+            outcome = for_another.caught(outcome, turn, kb, safety_words())
             outcome = gate_net.caught(beyond_sources.with_words(outcome, turn, kb), turn, kb)
             outcome = emergency.with_help_first(outcome, turn, kb, safety_words())
             outcome = rights_first.with_question(outcome, turn, kb, safety_words())

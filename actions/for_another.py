@@ -62,10 +62,12 @@ _FOR_ME = re.compile(
 )
 _ABOUT_THEM = re.compile(
     r"\bwhat (?:do|should|can|could|would|shall) i (?:do|say|tell|give|suggest)\b|\bhow (?:do|can|should) i help\b|\b(?:give|tell|show|help) (?:her|him|them)\b|\b(?:for )?us both\b|\bboth of us\b"
-    r"|\bshould i (?:call|ring|phone|take|tell|drive|stay)\b",
+    r"|\bshould i (?:call|ring|phone|take|tell|drive|stay)\b"
+    r"|\bwhat (?:would|do|should|can|could) (?:you|u) (?:do|say|think|advise|suggest|recommend)\b(?!.{0,20}\bfor me\b)"
+    r"|^\W*(?:(?:so|and|ok(?:ay)?|right|then|well)\W+)*(?:what (?:now|next|then)|now what|any (?:advice|ideas?|tips|suggestions?|thoughts)|what'?s (?:your|the) advice)(?: (?:then|now|please|pls))*\W*$",
     re.IGNORECASE,
 )
-"""What speaks of the writer and is about that person: "what do i do", "what should i give her"."""
+"""What is about that person without naming them: "what do i do", "what should i give her", "what would you do"."""
 _MY_OWN = re.compile(rf"\b(?:mine|my (?!(?:\w+ )?(?:{_PERSON})\b))", re.IGNORECASE)
 _DOES = frozenset({"ask_plan", "start_session", RANKING, "ask_dose", "ask_frequency", "ask_how_to"})
 """What tells to do something beside entries that do."""
@@ -94,7 +96,25 @@ def respond(turn: Turn, kb: KnowledgeBase, words: SafetyWords) -> Outcome | None
     entry = kb.for_intent(turn.intent)
     if turn.intent not in _WISHES and (entry is None or not forbidden(entry, "soon")):
         return None
-    return Outcome((Reply(words.other_person_standing(flags)),), {"pending": None})
+    # What is asked next is about them still.
+    pending = {"kind": SLOT} if turn.active_form is None else None
+    return Outcome((Reply(words.other_person_standing(flags)),), {"pending": pending})
+
+
+def caught(outcome: Outcome, turn: Turn, kb: KnowledgeBase, words: SafetyWords) -> Outcome:
+    """The outcome, or the advice for somebody of whom signs were told, where it would tell them to do something.
+
+    "Are they safe?" right after the advice, "is the plank safe for her": such a question has no kind of its own.
+    """
+    flags = [str(flag) for flag in turn.slots.get(SLOT) or ()]
+    under_way = turn.active_form is not None or turn.slots.get("session") or turn.text.startswith("/")
+    of_them = is_of_another(turn.text) or turn.pending.get("kind") == SLOT
+    if not flags or under_way or not of_them or _OF_MYSELF.search(turn.text) or _FOR_ME.match(turn.text):
+        return outcome
+    told = [entry for reply in outcome.replies for one in reply.sources if (entry := kb.entry(one))]
+    if "gate" in outcome.slots or not any(forbidden(entry, "soon") for entry in told):
+        return outcome
+    return Outcome((Reply(words.other_person_standing(flags)),), {"pending": {"kind": SLOT}})
 
 
 def _whose(turn: Turn, flags: list[str], kb: KnowledgeBase, words: SafetyWords) -> Outcome | None:

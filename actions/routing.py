@@ -142,6 +142,11 @@ def within(turn: Turn) -> Outcome | None:
         # "When will you ask me?" is heard as how long it takes.
         return talk.respond(replace(turn, intent="set_check_in"), diary_desk())
     kb = knowledge_base()
+    if (
+        not turn.slots.get("session")
+        and (theirs := for_another.respond(turn, kb, safety_words())) is not None
+    ):
+        return theirs
     if (limited := plan_limits.respond(turn, kb, _days_named)) is not None:
         return limited
     if (again := taken_up.respond(turn, kb)) is not None:

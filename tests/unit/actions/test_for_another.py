@@ -8,7 +8,7 @@ import pytest
 
 from actions import for_another, safety
 from actions.referral import SafetyWords
-from actions.turn import Turn
+from actions.turn import Outcome, Reply, Turn
 from knowledge.queries import KnowledgeBase
 
 TOLD = {"other_person": ["leg_numbness_weakness"]}
@@ -114,6 +114,11 @@ def test_an_exercise_asked_for_right_after_is_taken_to_be_for_them(
         "how can i help",
         "exercises for us both?",
         "should i ring somebody",
+        "what would you do",
+        "so what would you recommend?",
+        "what do you advise then",
+        "what now",
+        "any advice?",
     ],
 )
 def test_what_the_writer_may_do_for_them_is_about_them(
@@ -124,7 +129,12 @@ def test_what_the_writer_may_do_for_them_is_about_them(
         outcome = for_another.respond(Turn(text, "ask_exercises", slots=slots), kb, words)
         assert outcome is not None
         assert line in outcome.replies[0].text
-    for mine in ("what do i do about my hip", "what can i do for my glutes?"):
+    for mine in (
+        "what do i do about my hip",
+        "what can i do for my glutes?",
+        "what would you do with my hip",
+        "what would you recommend for me",
+    ):
         assert for_another.respond(Turn(mine, "ask_exercises", slots=JUST_TOLD), kb, words) is None
 
 
@@ -189,3 +199,54 @@ def test_who_has_it_like_the_runner_is_not_left_out(kb: KnowledgeBase, words: Sa
 )  # fmt: skip
 def test_who_is_only_named_is_not_sent_to_be_seen(text: str) -> None:
     assert not for_another.has_it_too(text)
+
+
+SAFE = Outcome((Reply("Whether they are safe ..", sources=("gap.safe_exercises",)),), {"pending": None})
+
+
+@pytest.mark.parametrize(
+    ("text", "pending"),
+    [
+        ("is the plank safe for her", None), ("are the exercises safe for her", None), ("could bridges make it worse for him?", None), ("is it safe for my mum to stretch", None),
+        ("are the exercises safe", for_another.SLOT), ("is the plank safe?", for_another.SLOT), ("treadmill?", for_another.SLOT), ("can they do harm", for_another.SLOT),
+        ("can she try it", for_another.SLOT), ("what cadence", for_another.SLOT),
+    ],
+)  # fmt: skip
+def test_no_answer_tells_somebody_with_a_sign_to_do_something(
+    kb: KnowledgeBase, words: SafetyWords, text: str, pending: str | None
+) -> None:
+    slots = {**TOLD, "pending": {"kind": pending} if pending else None}
+    outcome = for_another.caught(SAFE, Turn(text, "nlu_fallback", slots=slots), kb, words)
+    assert "only coach you" in outcome.replies[0].text
+    assert outcome.replies[0].sources == ()
+    assert outcome.slots["pending"] == {"kind": for_another.SLOT}
+
+
+@pytest.mark.parametrize(
+    ("text", "slots"),
+    [
+        ("are they safe for me", JUST_TOLD), ("is the plank safe for my hip", JUST_TOLD), ("can i do harm with them", JUST_TOLD), ("mine please", JUST_TOLD), ("for me", JUST_TOLD),
+        ("/ask_exercises", JUST_TOLD), ("are they safe", TOLD), ("are the exercises safe for her", {}), ("are they safe", {**JUST_TOLD, "session": {"exercise": "side_plank"}}),
+        ("is it safe when i do what she does", TOLD),
+    ],
+)  # fmt: skip
+def test_what_the_runner_asks_for_themselves_is_answered(
+    kb: KnowledgeBase, words: SafetyWords, text: str, slots: dict[str, object]
+) -> None:
+    assert for_another.caught(SAFE, Turn(text, "nlu_fallback", slots=slots), kb, words) is SAFE
+
+
+def test_facts_about_somebody_are_told_and_a_referral_is_left(kb: KnowledgeBase, words: SafetyWords) -> None:
+    fact = Outcome((Reply("It is ..", sources=("cause.overview",)),))
+    referred = Outcome(SAFE.replies, {"gate": "soon"})
+    for given in (fact, referred):
+        assert for_another.caught(given, Turn("why has she got it", slots=JUST_TOLD), kb, words) is given
+
+
+def test_what_is_asked_next_is_about_them_still(kb: KnowledgeBase, words: SafetyWords) -> None:
+    first = for_another.respond(Turn("should he run", "ask_keep_running", slots=TOLD), kb, words)
+    assert first is not None
+    then = Turn("what would you do", "ask_capabilities", slots={**TOLD, **first.slots})
+    outcome = for_another.respond(then, kb, words)
+    assert outcome is not None
+    assert "only coach you" in outcome.replies[0].text

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from actions import named_topics
+from actions.answer import withheld
 from actions.turn import Turn
 from knowledge.queries import KnowledgeBase
 
@@ -129,6 +130,9 @@ def test_whether_exercises_are_safe_is_for_who_examines(text: str, intent: str, 
     outcome = named_topics.respond(Turn(text, intent), kb)
     assert outcome is not None
     assert "gap.safe_exercises" in outcome.replies[0].sources
+    standing = {"gate": "emergency", "gate_flags": ["saddle_bladder"], "gate_heard": "it is numb"}
+    gated = Turn(text, intent, slots=standing)
+    assert named_topics.respond(gated, kb) == withheld(gated, kb)
 
 
 @pytest.mark.parametrize(
