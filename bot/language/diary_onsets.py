@@ -29,10 +29,15 @@ _CAME_BARE = re.compile(
 _FELT = re.compile(
     rf"\b{_HURT}{_FILLS}{_AT}\s+~?(?P<n>{NUMBER})[\s-]?{_TIME}\b(?:\s+(?:in|on)\b)?", re.IGNORECASE
 )
+_OF_BODY = (
+    r"(?:(?:the|my)\s+)?(?:(?:left|right|bad|sore|whole|outer|inner|front|first|slight|old|same|usual|dull|familiar)\s+){0,2}"
+    r"(?:hips?|groins?|glutes?|legs?|knees?|thighs?|bum|pains?|aches?|aching|twinges?|niggles?|soreness|tightness|stiffness|discomfort)\b(?!\s+(?:belt|brace|pack|bag|flask|warmers?|day))"
+)
 _INTO_IT = re.compile(
-    rf"\b(?P<n>{NUMBER})[\s-]?{_UNIT}\s+(?:in|into (?:it|the run|my run))(?=\W*$|\s*[,;.]|\s+(?:and|but|then|it|the|my|i felt|hips?|pain|groin)\b(?!\s+(?:rain|park|sun|heat|dark|woods|zone|snow|gym|wind|cold|forest|hills?|morning|evening|afternoon)))",
+    rf"\b(?P<n>{NUMBER})[\s-]?{_UNIT}\s+(?:in|into (?:it|the run|my run))(?=\W*$|\s*[,;.]|\s+(?:(?:and|but|then)\b(?!\s+(?:around|round|out|about|over|through|off|on|near|by)\b)|it\b|i felt\b|{_OF_BODY}))",
     re.IGNORECASE,
 )
+"""Only what may hurt stands behind it: "in my new shoes", "in the rain" and "in and around town" say where or how the run was."""
 _THEN_IT = re.compile(
     rf"\bafter (?:the first |about |around |only |just )?(?P<n>{NUMBER})[\s-]?{_TIME},?\s+(?:it|(?:my |the )?(?:hip|pain|ache|groin)|i felt)\b",
     re.IGNORECASE,
