@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 YES, UNSURE = "yes", "unsure"
+_NO = "no"
 LONGEST = 300
 """Characters of such a message; a longer one tells more than an answer."""
 
@@ -20,9 +21,20 @@ _SAYS_YES = re.compile(
     re.IGNORECASE,
 )
 _SAYS_UNSURE = re.compile(
-    r"^\W*(?:(?:oh|well|um+|hm+|honestly)\W+)*(?:i'?m |i am )?(?:not (?:really |quite |too |so |entirely )?sure|unsure|(?:i )?(?:don'?t|do not) (?:really )?know|dunno|idk|no idea|maybe|perhaps|possibly|hard to (?:say|tell)|can'?t tell)\b",
+    r"^\W*(?:(?:oh|well|um+|hm+|honestly)\W+)*(?:i'?m |i am )?(?:not (?:really |quite |too |so |entirely )?sure|unsure|(?:i )?(?:don'?t|do not) (?:really )?know|dunno|idk|no idea|maybe|perhaps|possibly|hard to (?:say|tell)|can'?t tell)\b(?!\W+(?:how (?:to|do|can|i)|where|who)\b)",
     re.IGNORECASE,
 )
+_SAYS_NO = re.compile(
+    r"^\W*(?:(?:oh|ah|well|um+|er+m?|actually|honestly|ok(?:ay)?|so|thankfully|luckily)\W+)*(?:(?:no|nope|nah|naw|none|never|neither)(?:\W+(?:no|nope|not|never|thanks?|thankfully|really|at all|none|of (?:it|that|those|them|these)|it|i|that|this|mine|there|they|my \w+)\b[^\n]*)?|not(?:\W+(?:really|at all|now|so far|yet|me|mine|that))*)\W*$"
+    r"|^\W*(?:(?:oh|ah|well|um+|actually|honestly)\W+)*(?:it|that|this|i|mine|they|there|my \w+)(?:'?s|'?m)? ?(?:(?:really|still|just|is|am|are|do|does|did|has|have|was) )*(?:not|never|isn'?t|doesn'?t|don'?t|haven'?t|hasn'?t|ain'?t|aren'?t|didn'?t|wasn'?t)(?:\W+(?:at all|really|now|so|any ?more|that|it|yet|ever))*\W*$",
+    re.IGNORECASE,
+)
+"""A clause that is a no and nothing else: "no need to keep it" and "I don't want it" say why something shall go."""
+_PUTS_RIGHT = re.compile(
+    r"\b(?:wait|sorry|i mean|i meant|actually|hang on|hold on|scratch that|scrap that|rather|typo|or rather)\b",
+    re.IGNORECASE,
+)
+"""Who puts their own no right says yes all the same: "no wait, it does"."""
 
 
 def names_a_wish(text: str) -> bool:
@@ -31,11 +43,22 @@ def names_a_wish(text: str) -> bool:
 
 
 def answer_beside(text: str) -> str | None:
-    """`yes` or `unsure`, where a clause of the message says so to what was asked; None where none does, or it says no more than its wish."""
+    """`yes` or `unsure`, where a clause of the message says so to what was asked; None where none does, or a no comes first."""
     plain = text.replace("’", "'")
     if len(plain) > LONGEST or "?" in plain:
         return None
     clauses = [clause for clause in _CLAUSES.split(plain) if clause.strip()]
-    if any(_SAYS_YES.match(clause) for clause in clauses):
+    answers = [said for said in map(_said, clauses) if said is not None]
+    if answers[:1] == [_NO] and _PUTS_RIGHT.search(plain) is None:
+        # "No. I can't, delete my data": it is asked about once more.
+        return None
+    return next((said for said in (YES, UNSURE) if said in answers), None)
+
+
+def _said(clause: str) -> str | None:
+    """What one clause says to the question; None where nothing."""
+    if _SAYS_YES.match(clause):
         return YES
-    return UNSURE if any(_SAYS_UNSURE.match(clause) for clause in clauses) else None
+    if _SAYS_UNSURE.match(clause):
+        return UNSURE
+    return _NO if _SAYS_NO.match(clause) else None

@@ -13,6 +13,8 @@ from bot.language.wished_beside import answer_beside
         "a bit, and delete my data", "sometimes. export my data", "delete it all because it is", "yes! delete it",
         "mine does, and stop the check-ins", "afraid so, delete everything", "yes delete everything",
         "i can't, and delete my diary", "it still does. forget everything",
+        "no wait, yes it does, delete my data", "no sorry, it does. wipe it all", "yes. no more, delete my data", "delete my data. I don't want to keep it, it does",
+        "no need to keep it. it does, wipe it", "never mind the diary, it does. erase it", "yes and i'm not sure how to delete it",
     ],
 )  # fmt: skip
 def test_a_yes_is_heard(text: str) -> None:
@@ -41,4 +43,16 @@ def test_a_doubt_is_heard(text: str) -> None:
     ],
 )  # fmt: skip
 def test_a_bare_wish_answers_nothing(text: str) -> None:
+    assert answer_beside(text) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "nope. i can't, delete my data", "no. show my data, both", "no it's not, but yes delete my data", "no, and i'm not sure how to delete my data", "not really, and i do, delete it",
+        "it doesn't, but yes export all", "nah, delete everything, it is", "i don't, sometimes. delete my data", "never. and yes wipe it", "well no, delete my data, i can't",
+        "none of that, and maybe delete it", "i'm not sure how to delete my data", "don't know where my data is, show me",
+    ],
+)  # fmt: skip
+def test_behind_a_no_nothing_is_taken_for_a_yes(text: str) -> None:
     assert answer_beside(text) is None
