@@ -11,15 +11,24 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions import look_back
 from actions.turn import GATES, Outcome, Reply, Turn, joined
+from bot.language.diary_doubtful import in_doubt
+from bot.language.facts import INFORM
+from bot.language.unread import OTHER_LANGUAGE
+from bot.language.zone_names import is_zone_alone
 
 
 def turn_of(tracker: Tracker) -> Turn:
     """The turn that a tracker stands at."""
     message: dict[str, Any] = tracker.latest_message or {}
     parse: dict[str, Any] = message.get("parse_data") or message
+    text = str(message.get("text") or "")
+    intent = str((message.get("intent") or {}).get("name") or "nlu_fallback")
+    if intent == OTHER_LANGUAGE and (is_zone_alone(text) or in_doubt(text)):
+        # "AEST" and "tue 8 thu 9" hold no word of any language.
+        intent = INFORM
     return Turn(
-        text=str(message.get("text") or ""),
-        intent=str((message.get("intent") or {}).get("name") or "nlu_fallback"),
+        text=text,
+        intent=intent,
         ranking=tuple(
             (str(item["name"]), float(item["confidence"])) for item in message.get("intent_ranking") or []
         ),

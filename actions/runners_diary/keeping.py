@@ -12,11 +12,13 @@ from actions.runners_diary.closing import evening_of, finish, refused
 from actions.runners_diary.deciding import today_of
 from actions.runners_diary.desk import Desk
 from actions.runners_diary.filing import RECENT, Filed, file, kilometres, run_day
+from actions.runners_diary.lengths_asked import ask_days, ask_what_they_are
 from actions.runners_diary.noting import after_note, keep_note
 from actions.turn import Outcome, Reply, Turn
 from bot.language.diary_aches import ache_in_words
 from bot.language.diary_amounts import without_time
 from bot.language.diary_days import no_such_date, vague_day, without_date, without_vague_day
+from bot.language.diary_doubtful import in_doubt, several_lengths
 from bot.language.diary_notes import note_in
 from bot.language.diary_parts import entries_in
 from bot.language.diary_reading import Told, is_entry, names_run_only, read
@@ -28,7 +30,7 @@ BARE = "bare"
 """Of the run that is waited for: its distance was told without a unit, which may still come ("miles")."""
 
 
-def keep(text: str, at: datetime, turn: Turn, desk: Desk) -> Outcome:
+def keep(text: str, at: datetime, turn: Turn, desk: Desk, *, of_hip: bool = False) -> Outcome:
     """Keep what a text tells, as of when it was told.
 
     Args:
@@ -36,6 +38,7 @@ def keep(text: str, at: datetime, turn: Turn, desk: Desk) -> Outcome:
         at: when they were said; consent may come later.
         turn: the present turn.
         desk: its tools.
+        of_hip: whether its numbers are scores, as that is what was asked.
     """
     diary = desk.diary(turn.person)
     if diary is None:
@@ -50,7 +53,12 @@ def keep(text: str, at: datetime, turn: Turn, desk: Desk) -> Outcome:
         text = _entry_beside(noted.rest, noted.note)
         if not text:
             return after_note(first, turn, desk)
+    if not of_hip and (numbers := in_doubt(text)):
+        # "Thursday did 8": eight kilometres are no pain.
+        return ask_what_they_are(numbers, text, at, desk)
     each = entries_in(text)
+    if len(each) == 1 and (lengths := several_lengths(text)):
+        return ask_days(lengths, at, desk)
     if len(each) > 1 and all(_can_be(one) for one in each):
         return _keep_each(each, at, turn, desk)
     told = read(text)
@@ -248,7 +256,16 @@ def _needs_amount(text: str, told: Told, diary: Diary, at: datetime, desk: Desk)
         # "Fine on the run, 4 on the sofa" is told of the run that is there.
         return False
     day = run_day(told, at.astimezone(diary.zone(desk.zone)))
-    return not any(diary.day_of(run, desk.zone) == day for run in diary.runs)
+    # "Went for a jog" is one more, also on a day with a run.
+    return _WENT.search(text) is not None or not any(
+        diary.day_of(run, desk.zone) == day for run in diary.runs
+    )
+
+
+_WENT = re.compile(
+    r"^(?!.*\b(?:the|that|my|this) (?:run|jog)\b).*\b(?:(?:went|been|go) (?:for|on) (?:a|an|another)(?: \w+)? (?:run|jog|plod)|(?:did|had|done) (?:a|an|another)(?: \w+)? (?:run|jog|parkrun)|went (?:running|jogging))\b",
+    re.IGNORECASE | re.DOTALL,
+)
 
 
 def _store(filed: Filed, person: str, desk: Desk) -> Filed:
@@ -290,7 +307,7 @@ def store_quietly(text: str, at: str, turn: Turn, desk: Desk) -> bool:
             text, kept = _entry_beside(noted.rest, noted.note), True
     except BadEntry:
         return kept
-    for part in entries_in(text):
+    for part in entries_in(text) if not (in_doubt(text) or several_lengths(text)) else ():
         told = read(part)
         if _day_unsure(part, told):
             continue

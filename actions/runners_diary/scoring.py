@@ -103,11 +103,11 @@ def score_told(turn: Turn, desk: Desk) -> Outcome | None:
     elsewhere = read(turn.text).at_moments().keys() - {moment}
     if elsewhere and moment != "now":
         # "3 tonight" is no answer to how it was in the morning.
-        return keep(turn.text, desk.now, turn, desk)
+        return keep(turn.text, desk.now, turn, desk, of_hip=True)
     kept = next((one for one in diary.runs if one.id == run), None)
     if kept is not None and _of_another_day(turn.text, kept, diary, desk):
         # "And 2 on Sunday" is no answer to how it was on Saturday's run, which is still to be told.
-        noted = keep(turn.text, desk.now, turn, desk)
+        noted = keep(turn.text, desk.now, turn, desk, of_hip=True)
         if noted.slots.get("gate") or noted.stop_form:
             # A referral goes before every question of the diary's.
             return noted

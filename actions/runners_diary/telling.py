@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import datetime
 
 from actions.runners_diary.asking import ask, ask_consent, held_for_consent
@@ -13,6 +14,7 @@ from actions.runners_diary.noting import ask_note
 from actions.turn import Outcome, Reply, Turn
 from bot.language.diary_amounts import amount_alone, no_such_time
 from bot.language.diary_correction import tells_a_run, without_refused
+from bot.language.diary_doubtful import in_doubt
 from bot.language.diary_notes import note_in
 from bot.language.diary_reading import is_entry, is_habit, read
 from bot.language.diary_whose import is_goal, is_others
@@ -144,6 +146,10 @@ AGAIN = "consent_again"
 def more_before_consent(turn: Turn, desk: Desk) -> Outcome:
     """More of the entry while consent is open: it is put to what waits, and consent is asked for again, in fewer words."""
     # A note goes to the end, where it takes none of the entry with it.
+    if len(in_doubt(turn.text)) > 1 or any(one.day for one in in_doubt(turn.text)):
+        # "Tue 8 thu 9" has its own question, and must not become how the hip was on the run that waits.
+        again = ask_consent(dict(held_for_consent(turn)), desk, AGAIN)
+        return replace(again, replies=(Reply(desk.kb.phrase("then_the_other")), *again.replies))
     first, second = turn.text, str(turn.pending["text"])
     put_right = corrected_words(turn.text, second)
     if put_right is not None:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot.language.diary_amounts import amount_alone
+from bot.language.diary_doubtful import of_open_diary
 from bot.language.diary_reading import read
 from bot.language.facts import INFORM
 from knowledge.safety_terms import CHILD, FEVER, SEVERE_PAIN
@@ -103,3 +104,16 @@ def answered_by_place(intent: Mapping[str, Any]) -> frozenset[str]:
     # Only facts and nothing else give that intent with full confidence.
     bare = intent.get("name") == INFORM and float(intent.get("confidence") or 0) >= 1.0
     return frozenset({"worsening_groin_pain"}) if bare else frozenset()
+def answered_by_lengths(text: str, pending: object, *, talked_of: bool = False) -> frozenset[str]:
+    """The flags that bare numbers of days do not raise where a diary is talked about: "tue 8 thu 9" may be two runs.
+
+    The diary asks what they are, and scores raise then what scores raise.
+    """
+    held = pending if isinstance(pending, dict) else None
+    doubtful = of_open_diary(text, held, talked_of=talked_of)
+    return frozenset({CHILD, SEVERE_PAIN, _WORSENING}) if doubtful else frozenset()
+
+
+_WORSENING = "worsening_pain"
+
+

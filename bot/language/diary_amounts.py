@@ -143,6 +143,13 @@ def without_amount(text: str) -> str:
     return BARE_AMOUNT.sub("ran", text)
 
 
+_MILES_SHORT = re.compile(
+    r"\b(?:ran|jogged|did|run|plodded)\s+(?:about |around |roughly |nearly |an? |my )*(?P<n>\d{1,2}(?:[.,]\d{1,2})?)\s?m(?=\s+(?:\w+\s+){0,3}?in\b)|\b(?:ran|jogged)\s+(?:about |around |roughly |nearly )*(?P<far>\d{1,2}(?:[.,]\d{1,2})?) m\b(?!\s*(?:\d|sprints?|reps?|intervals?))",
+    re.IGNORECASE,
+)
+"""Miles by their first letter: nobody runs five metres in fifty minutes. "Ran 5m" may be five minutes as well."""
+
+
 def distance_in(held: Blanked) -> tuple[float | None, str | None]:
     """How far a run was and in what, `km` or `mi`, which is blanked out; a race's name stands for its length."""
     match = DISTANCE.search(held.rest)
@@ -151,6 +158,10 @@ def distance_in(held: Blanked) -> tuple[float | None, str | None]:
         for one in list(DISTANCE.finditer(held.rest)):
             held.take(one)
         return value, "km" if match["km"] else "mi"
+    short = _MILES_SHORT.search(held.rest)
+    if short is not None:
+        held.take(short)
+        return number(short["n"] or short["far"]), "mi"
     race = _RACE.search(held.rest)
     if race is not None:
         held.take(race)

@@ -1,7 +1,8 @@
-"""The policy that hears a yes to the diary's offer of a check-in before the rules do.
+"""The policy that hears what is the diary's before the rules do: a yes to its offer of a check-in, numbers of runs, a time zone.
 
 "Yes, ask me" is near to what people say who want the questions of the assessment. Where the diary has just asked whether to
-check in, it is a yes to that. Deterministic, without training data, and silent in every other case; safety goes before it.
+check in, it is a yes to that. "Tue 8 thu 9", with a diary open, and "AEST" sound like another language.
+Deterministic, without training data, and silent in every other case; safety goes before it.
 """
 
 from __future__ import annotations
@@ -11,10 +12,13 @@ from typing import Any
 from rasa.core.constants import POLICY_PRIORITY
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.shared.core.constants import ACTION_LISTEN_NAME
+from rasa.shared.core.events import ActionExecuted, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot.language.certain_policy import CertainPolicy
+from bot.language.diary_doubtful import in_doubt, of_open_diary
 from bot.language.diary_wishes import agrees_to_be_asked
+from bot.language.zone_names import is_zone_alone
 
 ACTION_DIARY = "action_diary"
 _STOLEN_BY = frozenset({"start_assessment", "start_session"})
@@ -34,6 +38,28 @@ def answers_offer(text: str, intent: str | None, pending: object, active_form: s
     return asked and active_form is None and intent in _STOLEN_BY and agrees_to_be_asked(text)
 
 
+def is_of_diary(text: str, tracker: DialogueStateTracker) -> bool:
+    """Whether a message is the diary's whatever it sounds like: numbers of runs where one is talked of, a zone's short name."""
+    if tracker.get_slot("session"):
+        return False
+    numbers = of_open_diary(text, tracker.get_slot("pending"), talked_of=diary_was_talked_of(tracker))
+    return numbers or is_zone_alone(text)
+
+
+def diary_was_talked_of(tracker: DialogueStateTracker) -> bool:
+    """Whether the diary gave the last answer."""
+    events = list(tracker.events)
+    at = next(
+        (place for place in range(len(events) - 1, -1, -1) if isinstance(events[place], UserUttered)), 0
+    )
+    done = (
+        one.action_name
+        for one in reversed(events[:at])
+        if isinstance(one, ActionExecuted) and one.action_name != ACTION_LISTEN_NAME
+    )
+    return next(done, None) == ACTION_DIARY
+
+
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.POLICY_WITHOUT_END_TO_END_SUPPORT, is_trainable=False)
 class DiaryPolicy(CertainPolicy):
     """Predicts `action_diary` where `answers_offer` says so, and to listen after it."""
@@ -46,14 +72,19 @@ class DiaryPolicy(CertainPolicy):
     @staticmethod
     def _next_action(tracker: DialogueStateTracker) -> str | None:
         message = tracker.latest_message
-        if message is None or message.intent.get("name") not in _STOLEN_BY:
+        if message is None or tracker.active_loop_name is not None:
             return None
-        if tracker.latest_action_name == ACTION_DIARY:
+        text = message.text or ""
+        # What waits may have changed with the answer, so that what was claimed is known by its words.
+        may_be = message.intent.get("name") in _STOLEN_BY or bool(in_doubt(text)) or is_zone_alone(text)
+        if tracker.latest_action_name == ACTION_DIARY and may_be:
             return str(ACTION_LISTEN_NAME)
-        if tracker.latest_action_name != ACTION_LISTEN_NAME:
+        if not may_be or tracker.latest_action_name != ACTION_LISTEN_NAME:
             return None
+        if is_of_diary(text, tracker):
+            return ACTION_DIARY
         stolen = answers_offer(
-            message.text or "",
+            text,
             message.intent.get("name"),
             tracker.get_slot("pending"),
             tracker.active_loop_name,

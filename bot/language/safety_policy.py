@@ -27,11 +27,13 @@ from bot.language.answered_elsewhere import (
     DIARY,
     answered_by_amount,
     answered_by_number,
+    answered_by_lengths,
     answered_by_place,
     answered_by_time,
 )
 from bot.language.certain_policy import CertainPolicy
 from bot.language.hardly_heard import faint_in_an_answer, guessed_of_a_grown_up, mere_states, only_guessed
+from bot.language.diary_policy import diary_was_talked_of
 from bot.language.screen_component import RAISES, RED_FLAGS, SAID, SIGNALS
 from bot.language.takes_back import takes_back
 from bot.language.wished_beside import answer_beside
@@ -193,6 +195,8 @@ class SafetyPolicy(CertainPolicy):
         if requested == "place":
             elsewhere |= answered_by_place(message.intent)
         elsewhere |= mere_states(heard, told.get(SIGNALS) or (), text)
+        if form is None and not tracker.get_slot("session"):
+            elsewhere |= answered_by_lengths(text, pending, talked_of=diary_was_talked_of(tracker))
         elsewhere |= only_guessed(heard)
         elsewhere |= guessed_of_a_grown_up(text, heard)
         elsewhere |= faint_in_an_answer(text, requested, heard)
