@@ -2,16 +2,18 @@
 
 import json
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 
+from actions import gate_net
 from actions.answer import forbidden
 from actions.resources import knowledge_base
 from actions.turn import GATES
+from knowledge.safety_terms import FLAG_CHECK, LIFTS, SEEN_CHECK
 from tests.conversations.conftest import text_of, titles_of
 
 ROOT = Path(__file__).parents[2]
@@ -22,7 +24,7 @@ SHORT = (
     "8k", "2 weeks", "none", "?", "thanks", "more", "again", "20", "the front", "nope", "a bit", "delete everything", "london", "me too", "😂", "hola",
 )  # fmt: skip
 FOREIGN = ("ich habe starke schmerzen", "me duele la pierna y no puedo caminar", "не могу ходить")
-MAY_LOWER = {"seen_clinician", "misunderstanding", "deny"}
+MAY_LOWER = {"seen_clinician", "misunderstanding"}
 LIFTING = {"A clinician has seen it", "That's not what I meant", "They say I can run again"}
 
 
@@ -59,8 +61,15 @@ def _messages(choose: random.Random, offered: list[str]) -> Iterator[str]:
     yield choose.choice(SAID[kinds[0]])
 
 
+def _may_lower(intent: str, asked: Mapping[str, Any]) -> bool:
+    """Whether a gate may come down: it was seen or a mistake, or what was asked about it was answered so."""
+    if asked.get("kind") == FLAG_CHECK:
+        return intent in MAY_LOWER or (intent == "deny" and bool(asked.get(LIFTS)))
+    return intent in MAY_LOWER or (intent == "affirm" and asked.get("kind") == SEEN_CHECK)
+
+
 @pytest.mark.parametrize("seed", SEEDS)
-async def test_what_holds_in_every_turn(assistant: Any, seed: int) -> None:
+async def test_what_holds_in_every_turn(assistant: Any, seed: int, caplog: pytest.LogCaptureFixture) -> None:
     choose, name = random.Random(seed), f"at-random-{seed}"
     kb = knowledge_base()
     slots: dict[str, Any] = {}
@@ -80,12 +89,14 @@ async def test_what_holds_in_every_turn(assistant: Any, seed: int) -> None:
         assert len(set(texts)) == len(texts), (said, texts)
         entries = [kb.entry(source) for source in turn["sources"]]
         told_to_do = [entry.id for entry in entries if entry is not None and forbidden(entry, "soon")]
+        # What the last look alone withheld, an action had let through.
+        let_through = [one.getMessage() for one in caplog.records if one.name == gate_net.__name__]
+        assert not let_through, (said, let_through)
         if gate != "none":
             assert not told_to_do, (said, told_to_do)
             assert not slots.get("session"), said
         if slots.get("unread"):
             assert not told_to_do, (said, told_to_do)
         if GATES.index(gate) < GATES.index(stood):
-            asked = (before.get("pending") or {}).get("kind")
-            assert turn["intent"].split("+")[0] in MAY_LOWER or asked == "flag_check", said
+            assert _may_lower(turn["intent"].split("+")[0], before.get("pending") or {}), said
         offered = titles_of(turn)

@@ -1,6 +1,10 @@
 """Long messages of one thing over and over: what reads them must not grow faster than they do, or it would be busy for minutes."""
 
-from collections.abc import Callable
+import re
+import signal
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from types import FrameType
 
 import pytest
 
@@ -23,6 +27,8 @@ from bot.language.parts import halves_of
 from bot.language.wished_beside import answer_beside
 
 CHARACTERS = 20_000
+MOST = 5.0
+"""Seconds of work, not of waiting, for such a text: several times what the slowest needs; what grows with the square needs more."""
 AGAIN = [
     " ",
     "\n",
@@ -46,6 +52,26 @@ AGAIN = [
 ]
 
 
+class TooSlow(Exception):
+    """A text took more work than it may."""
+
+
+@contextmanager
+def _within(seconds: float) -> Iterator[None]:
+    """Stop what is busy for longer, within a pattern too; time in which others had the processor does not count."""
+
+    def stop(_: int, __: FrameType | None) -> None:
+        raise TooSlow(f"busy for more than {seconds} seconds")
+
+    before = signal.signal(signal.SIGVTALRM, stop)
+    signal.setitimer(signal.ITIMER_VIRTUAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+        signal.signal(signal.SIGVTALRM, before)
+
+
 @pytest.mark.parametrize("again", AGAIN)
 @pytest.mark.parametrize(
     "reads",
@@ -55,10 +81,16 @@ AGAIN = [
         lambda text: list(halves_of(text)), lambda text: session._count(Turn(text)),
     ],
 )  # fmt: skip
-def test_it_is_read_at_all(reads: Callable[[str], object], again: str) -> None:
+def test_it_is_read_in_time(reads: Callable[[str], object], again: str) -> None:
     text = "a" + again * (CHARACTERS // len(again)) + "z"
-    reads(text)
-    reads(text[1:])
+    with _within(MOST):
+        reads(text)
+        reads(text[1:])
+
+
+def test_what_grows_too_fast_is_stopped() -> None:
+    with pytest.raises(TooSlow), _within(0.2):
+        re.search(r"\s+$", " " * 10 * CHARACTERS + "z")
 
 
 def test_gaps_and_marks_are_closed_and_nothing_else() -> None:
