@@ -280,6 +280,9 @@ def _go_on(turn: Turn, kb: KnowledgeBase, words: SafetyWords) -> Outcome:
     form = turn.pending.get("form")
     if form in RESUMABLE_FORMS:
         return Outcome((Reply(thanks),), {"pending": None}, follow_up=str(form))
+    if turn.pending.get("intent") == "seen_clinician" and turn.standing_gate != "none":
+        # They had said of what stands that it was seen, while this was asked about.
+        return gate_down.ask_whether_seen(turn, kb, words)
     asks = turn.intent.startswith("ask_") and not counts_something(turn.text)
     asked = turn.intent if asks else str(turn.pending.get("intent") or "")
     entry = kb.for_intent(asked)

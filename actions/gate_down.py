@@ -8,17 +8,19 @@ from typing import Any
 
 from actions import answer, conversation, lifting, self_harm_talk, since_seen, yes_no
 from actions.referral import SafetyWords
-from actions.referring import ask_about, remind
+from actions.referring import ASKED, ask_about, refer_for, remind
 from actions.standing import Standing
-from actions.turn import Choice, Outcome, Reply, Turn, flags_of
+from actions.turn import Choice, Outcome, Reply, Turn, flags_of, joined, worse_gate
 from bot.language import settling
 from knowledge.interview import load_questions
 from knowledge.queries import KnowledgeBase
-from knowledge.safety_terms import LIFTS, SEEN_CHECK, SELF_HARM, SEVERE
+from knowledge.safety_terms import FLAG_CHECK, LIFTS, SEEN_CHECK, SEEN_DENIED, SELF_HARM, SEVERE, THEN
 
 
 def lift(turn: Turn, kb: KnowledgeBase, words: SafetyWords) -> Outcome:
     """Take the gate down: a clinician has seen it, or it was a misunderstanding."""
+    if turn.intent == "seen_clinician" and (open_ones := _open_beside(turn)):
+        return _with_open(open_ones, turn, kb, words)
     seen = turn.intent == "seen_clinician"
     known = Standing.of(turn).flags
     if (awaiting := since_seen.awaiting(turn, kb, words)) is not None:
@@ -63,6 +65,68 @@ def lift(turn: Turn, kb: KnowledgeBase, words: SafetyWords) -> Outcome:
         return lifted(turn, kb, words, seen=False)
     # "Typo, I can walk fine", "not red, though": typed, it is asked about once, as what else takes a sign back is.
     return ask_of_standing(turn, kb, words, lifting.denied(turn, known))
+
+
+def _open_beside(turn: Turn) -> list[str]:
+    """The signs of an open question that are none of those which put the gate up: a clinician's look says nothing of them."""
+    if turn.pending.get("kind") != FLAG_CHECK or turn.standing_gate == "none":
+        return []
+    asked = [str(flag) for flag in turn.pending.get("flags") or ()]
+    return [flag for flag in asked if flag not in Standing.of(turn).flags]
+
+
+def _with_open(open_ones: list[str], turn: Turn, kb: KnowledgeBase, words: SafetyWords) -> Outcome:
+    """A clinician has seen what stands, while another sign is asked about: what is more urgent is settled first, and no question is lost."""
+    gate = words.gate_of(open_ones)
+    if worse_gate(gate, turn.standing_gate) == gate:
+        if turn.pending.get("again"):
+            return refer_for(open_ones[:1], turn, kb, words, unclear=True)
+        return ask_about(open_ones, turn, kb, words, after=ASKED)
+    settled = lift(replace(turn, slots={**turn.slots, "pending": None}), kb, words)
+    return then_asked(open_ones, settled, turn, kb, words)
+
+
+def then_asked(
+    flags: Collection[str], outcome: Outcome, turn: Turn, kb: KnowledgeBase, words: SafetyWords
+) -> Outcome:
+    """An outcome, and behind it, or behind its own question, the one about signs that is still open.
+
+    Args:
+        flags: the signs.
+        outcome: what comes first.
+        turn: the turn that it answers.
+        kb: the knowledge base.
+        words: the safety words.
+    """
+    pending = outcome.slots.get("pending") or {}
+    stands = [*(outcome.slots.get("gate_flags") or ()), *flags_of(turn, "negated")]
+    left = [flag for flag in flags if flag not in stands]
+    if not left or pending.get("kind") == FLAG_CHECK:
+        return outcome
+    if pending:
+        return replace(outcome, slots={**outcome.slots, "pending": {**pending, THEN: left}})
+    asked = ask_about(left, replace(turn, slots={**turn.slots, **outcome.slots}), kb, words)
+    said = tuple(replace(one, choices=()) for one in outcome.replies)
+    slots = {**outcome.slots, **asked.slots}
+    return Outcome((*said, *asked.replies), slots, stop_form=True)
+
+
+def up_again(turn: Turn, kb: KnowledgeBase, words: SafetyWords) -> Outcome:
+    """After words that put in doubt that a clinician has seen it: the gate as it stood, and where it is not plain the question.
+
+    Args:
+        turn: the turn, with the gate in its slots as it stood.
+        kb: the knowledge base.
+        words: the safety words.
+    """
+    standing = Standing.of(turn)
+    slots = standing.as_slots(turn.standing_gate, words.named(standing))
+    if SEEN_DENIED not in turn.said:
+        asked = ask_whether_seen(turn, kb, words)
+        return replace(asked, slots={**slots, **asked.slots})
+    said = joined([words.said("seen_after_all"), words.standing(standing, turn.standing_gate)])
+    reply = Reply(said, answer.lifting_choices(kb, standing.flags))
+    return Outcome((reply,), {**slots, "pending": None, "session": None}, stop_form=True)
 
 
 def ask_whether_seen(turn: Turn, kb: KnowledgeBase, words: SafetyWords) -> Outcome:
@@ -119,7 +183,8 @@ def lifted(turn: Turn, kb: KnowledgeBase, words: SafetyWords, *, seen: bool) -> 
     if held is not None:
         return held
     phrase = "gate_lifted_seen" if seen else "gate_lifted_mistake"
-    slots = {**standing.lifted(seen=seen), "pending": None, **_answers_seen(turn, seen)}
+    down = standing.lifted(turn.standing_gate, words.named(standing), seen=seen)
+    slots = {**down, "pending": None, **_answers_seen(turn, seen)}
     # Taken back or seen, the crisis line is said once more: a joke may have been none.
     said = words.lifted(standing.flags) or kb.phrase(phrase)
     return Outcome((Reply(said, answer.start_choices(kb)),), slots)

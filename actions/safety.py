@@ -34,7 +34,7 @@ from actions.referring import (
     remind,
     still_waiting,
 )
-from actions.standing import Standing
+from actions.standing import Standing, before_it_came_down
 from actions.turn import Outcome, Reply, Turn, flags_of, joined
 from bot.language.cried_scores import cried_score
 from bot.language.diary_reading import read
@@ -46,9 +46,12 @@ from knowledge.safety_terms import (
     FLAG_CHECK,
     HARD_TO_BE_SEEN,
     SEEN_CHECK,
+    SEEN_DENIED,
+    SEEN_DOUBTED,
     SELF_HARM,
     SEVERE,
     SEVERE_PAIN,
+    THEN,
 )
 
 SEEN = "seen_clinician"
@@ -58,7 +61,18 @@ SURE = 0.6
 
 
 def respond(turn: Turn, kb: KnowledgeBase, words: SafetyWords) -> Outcome:
-    """Answer a message that holds a mention, or that answers a question about one."""
+    """Answer a message that holds a mention, that answers a question about one, or that takes back that one was seen."""
+    stood = before_it_came_down(turn) if turn.said & {SEEN_DENIED, SEEN_DOUBTED} else {}
+    turn = replace(turn, slots={**turn.slots, **stood})
+    outcome = _respond(turn, kb, words, doubted=bool(stood))
+    outcome = replace(outcome, slots={**stood, **outcome.slots})
+    behind = [str(flag) for flag in turn.pending.get(THEN) or ()]
+    if turn.pending.get("kind") == SEEN_CHECK and behind:
+        return gate_down.then_asked(behind, outcome, turn, kb, words)
+    return outcome
+
+
+def _respond(turn: Turn, kb: KnowledgeBase, words: SafetyWords, *, doubted: bool) -> Outcome:
     present = flags_of(turn, "present")
     if contradicted(present, turn, words):
         # "A night's rest sorts it", to whether it wakes them: the screen hears the sign in it, the reader a no.
@@ -72,6 +86,8 @@ def respond(turn: Turn, kb: KnowledgeBase, words: SafetyWords) -> Outcome:
         lead = words.self_harm_of_another() if SELF_HARM in others else _word_for_both(present, turn, words)
         referred = refer_for(present, turn, kb, words, lead=lead)
         return and_the_worse(referred, doubtful, turn, kb, words)
+    if doubted and not set(doubtful) - set(Standing.of(turn).flags):
+        return gate_down.up_again(turn, kb, words)
     if (answered := since_seen.answered(turn, kb, words)) is not None:
         return answered
     if doubtful and raised(turn, words):

@@ -8,7 +8,7 @@ from typing import Any
 
 from actions.turn import Turn
 from bot.language.of_oneself import is_of_oneself
-from knowledge.safety_terms import AWAITED, AWAITED_BEHIND, AWAITS, CHILD, SEEN_BEFORE, SELF_HARM
+from knowledge.safety_terms import AWAITED, AWAITED_BEHIND, AWAITS, CHILD, LIFTED, SEEN_BEFORE, SELF_HARM
 
 FOR_CHILD = "for_child"
 OWN = "own"
@@ -94,11 +94,25 @@ class Standing:
         }
         return more | {name: value for name, value in kept.items() if value}
 
-    def lifted(self, *, seen: bool) -> dict[str, Any]:
-        """The slots without this gate, which remember the signs that a clinician has seen."""
+    def lifted(self, gate: str, heard: str, *, seen: bool) -> dict[str, Any]:
+        """The slots without this gate, which remember the signs that a clinician has seen, and with them the gate as it stood.
+
+        Args:
+            gate: the gate that comes down.
+            heard: what it stood on, in words.
+            seen: whether a clinician has seen it.
+        """
         known = dict.fromkeys([*self.seen, *self.flags]) if seen else dict.fromkeys(self.seen)
         kept = [flag for flag in known if flag != SELF_HARM and (seen or flag not in self.flags)]
-        return {**NO_GATE, "gate_more": {SEEN_BEFORE: kept}} if kept else dict(NO_GATE)
+        stood = {LIFTED: self.as_slots(gate, heard)} if seen and self.flags else {}
+        return {**NO_GATE, "gate_more": {SEEN_BEFORE: kept, **stood}} if kept else dict(NO_GATE)
+
+
+def before_it_came_down(turn: Turn) -> dict[str, Any]:
+    """The slots of the gate that came down last because a clinician had seen it; empty where none is known."""
+    more: Any = turn.slots.get("gate_more")
+    stood = more.get(LIFTED) if isinstance(more, Mapping) else None
+    return dict(stood) if isinstance(stood, Mapping) else {}
 
 
 def speaks_of_oneself(turn: Turn) -> bool:

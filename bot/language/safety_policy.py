@@ -1,10 +1,11 @@
 """The policy that puts safety before everything: no intent, form or rule is asked first.
 
-Deterministic, without training data. It speaks up in seven cases and is silent otherwise:
+Deterministic, without training data. It speaks up in eight cases and is silent otherwise:
 
 - the message holds a mention that asks for a word (any status but `negated`);
 - the bot has asked about a possible red flag and this message is the answer;
 - the message says that being seen is out of reach (a waiting list, the cost), or that a result is still open;
+- a gate has just come down because a clinician had seen it, and the message puts that in doubt;
 - a gate stands, and a fact of the message raises it ("can't finish a sentence on the stairs", with a swollen calf);
 - a gate stands, and the message denies a sign that put it up;
 - a gate stands, and the message takes back what put it up ("those are reps", "typo, I meant 3", "no, I mean ...");
@@ -26,14 +27,14 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from bot.language.answered_elsewhere import (
     DIARY,
     answered_by_amount,
-    answered_by_number,
     answered_by_lengths,
+    answered_by_number,
     answered_by_place,
     answered_by_time,
 )
 from bot.language.certain_policy import CertainPolicy
-from bot.language.hardly_heard import faint_in_an_answer, guessed_of_a_grown_up, mere_states, only_guessed
 from bot.language.diary_policy import diary_was_talked_of
+from bot.language.hardly_heard import faint_in_an_answer, guessed_of_a_grown_up, mere_states, only_guessed
 from bot.language.screen_component import RAISES, RED_FLAGS, SAID, SIGNALS
 from bot.language.takes_back import takes_back
 from bot.language.wished_beside import answer_beside
@@ -43,6 +44,8 @@ from knowledge.safety_terms import (
     FLAG_CHECK,
     HARD_TO_BE_SEEN,
     SEEN_CHECK,
+    SEEN_DENIED,
+    SEEN_DOUBTED,
     SELF_HARM,
 )
 
@@ -137,7 +140,7 @@ def speaks_up(
     if (of_diary and intent == "choose") or (of_all and intent in ("affirm", "deny")):
         # A button alone is no answer to the gentle words; whether all shall go is asked behind them, and a yes is to that.
         return False
-    if not {*HARD_TO_BE_SEEN, AWAITS}.isdisjoint(said):
+    if not {*HARD_TO_BE_SEEN, AWAITS, SEEN_DENIED, SEEN_DOUBTED}.isdisjoint(said):
         return True
     if gate in (None, "none"):
         return False

@@ -28,6 +28,7 @@ from bot.language.hip_scores import hip_scores
 from bot.language.parting import parter
 from bot.language.screen import RedFlagScreen
 from bot.language.screen.mentions import DANGER
+from bot.language.seen_in_doubt import doubts_seen
 from bot.language.typed import forms
 from knowledge.diary_content import load_next_run
 from knowledge.red_flags_model import GATES
@@ -116,6 +117,12 @@ class RedFlagScreenComponent(GraphComponent):
                 message.get(TEXT) or "", said, tracker.current_slot_values()
             ):
                 said = said - {AWAITS}
+            doubted = (
+                doubts_seen(message.get(TEXT) or "", tracker.events, tracker.current_slot_values())
+                if tracker is not None
+                else None
+            )
+            said = said | {doubted} if doubted is not None else said
             message.set(SAID, sorted(said), add_to_output=True)
             if tracker is not None and found.signals:
                 message.set(RAISES, self._raises(found.signals, tracker), add_to_output=True)

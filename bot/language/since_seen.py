@@ -98,7 +98,7 @@ def changed(text: str, events: Iterable[Event], slots: Mapping[str, Any]) -> tup
     pending = slots.get("pending")
     asked = isinstance(pending, Mapping) and pending.get("kind") not in (None, OFFER)
     busy = asked or slots.get("requested_slot") or slots.get("session")
-    if says_no_better(text) and not busy and _messages_since_lifted(events) <= SOON_AFTER:
+    if says_no_better(text) and not busy and messages_since_lifted(events) <= SOON_AFTER:
         return tuple(flags)
     return ()
 
@@ -132,7 +132,7 @@ def _clauses(text: str) -> list[str]:
     ]
 
 
-def _messages_since_lifted(events: Iterable[Event]) -> int:
+def messages_since_lifted(events: Iterable[Event]) -> int:
     """How many messages the runner has sent since the gate came down."""
     count = 0
     for event in reversed(list(events)):

@@ -51,3 +51,28 @@ async def test_what_is_taken_back_in_other_words_is_asked_about(talk: Talk, back
     turns = await talk("I've got a lump in my groin", back, "no")
     assert "Is there a lump" in text_of(turns[1])
     assert [turn["gate"] for turn in turns] == ["soon", "soon", "none"]
+
+
+@pytest.mark.parametrize(
+    "back", ["but that was in spring", "actually no", "a physio friend over the phone, I mean", "she didn't examine me though"]
+)  # fmt: skip
+async def test_a_look_that_was_none_of_this_is_asked_about_before_anything_is_given(
+    talk: Talk, back: str
+) -> None:
+    turns = await talk("numb leg", "my doctor has seen it", back, "exercises", "no", "exercises")
+    assert turns[1]["gate"] == "none"
+    assert "since it began" in text_of(turns[2])
+    assert [turn["gate"] for turn in turns[2:]] == ["urgent"] * 4
+    assert not any(turn["sources"] == ["exercise.overview"] for turn in turns)
+
+
+async def test_who_was_seen_goes_on(talk: Talk) -> None:
+    turns = await talk("numb leg", "my doctor has seen it", "she said it's fine", "which exercises help?")
+    assert [turn["gate"] for turn in turns[1:]] == ["none"] * 3
+    assert turns[3]["sources"] == ["exercise.overview"]
+
+
+async def test_a_look_answers_no_question_about_a_worse_sign(talk: Talk) -> None:
+    turns = await talk("numb leg", "numb down there maybe?", "A clinician has seen it", "yes")
+    assert "between your legs" in text_of(turns[2])
+    assert [turn["gate"] for turn in turns[1:]] == ["urgent", "urgent", "emergency"]

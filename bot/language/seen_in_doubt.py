@@ -1,0 +1,143 @@
+"""Words that put in doubt, right after a gate came down, that a clinician has seen it: "but that was in spring", "no I lied".
+
+A gate that came down on such a word may go up again with its own. What a clinician found ("she says it's not broken") puts
+nothing in doubt; nor does what is of the hip, a run, or a wish. In doubt it is asked: one question too many costs little.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from rasa.shared.core.events import Event
+
+from bot.language.since_seen import messages_since_lifted
+from knowledge.safety_terms import FLAG_CHECK, LIFTED, OFFER, SEEN_CHECK, SEEN_DENIED, SEEN_DOUBTED
+
+LONGEST = 240
+MOST_SINCE = 3
+"""Messages of the runner after which such a word is of something else."""
+_ASKED = frozenset({FLAG_CHECK, SEEN_CHECK, "diary"})
+"""Kinds of questions that such a word may be the answer to."""
+
+_CLINICIAN = r"(?:doctor|doc|dr|gp|physio\w*|nurse|consultant|specialist|surgeon|clinician|hospital|a ?& ?e|clinic|paramedic|radiologist)s?"
+_THEY = rf"(?:he|she|they|(?:the|my|our|a|that) (?:\w+ )?{_CLINICIAN})"
+_NOT = r"(?:not|never|no ?one|nobody|hardly|barely|didn'?t|haven'?t|hasn'?t|wasn'?t|isn'?t|didnt|havent|hasnt|wasnt|isnt|without|forgot to)"
+_LOOK = r"(?:examin\w*|look\w*|seen|saw|check\w*|touch\w*|press(?:ed|ing)|scann\w*|assess\w*|x ?-?ray\w*)"
+_LEAD = r"^\W*(?:(?:but|and|well|oh|ah|er+m?|um+|hm+|ok(?:ay)?|sorry|actually|no+|nope|nah|wait|yes|yeah|haha?|lol|tbh|honestly|i mean|to be honest|to be fair|thing is|although|though|only|just|mind you|hang on|hold on)\W+)*"
+_END = r"(?:\W+(?:i mean|i meant|though|tho|lol|haha?|sorry|actually|tbh|mind|honestly|really|i think|i guess|then|oops|mate))*\W*$"
+
+_WHOLE = re.compile(
+    r"^\W*(?:/deny|/misunderstanding)\b"
+    rf"|{_LEAD}(?:no+|nope|nah|wait|actually|hm+|sort of|kind of|kinda|sorta|ish|not (?:really|exactly|quite|properly|as such|so sure|sure|fully|entirely|actually|true|quite true|that|for this|this|now|me)"
+    r"|maybe|perhaps|possibly|probably|i (?:think|guess|suppose|believe|hope|wish|doubt it|don'?t (?:really )?(?:know|remember|think so))(?: so)?|unsure|i'?m not (?:so )?sure|more or less|in a way|half|partly|nearly|almost|in a manner of speaking"
+    rf"|(?:i )?take (?:that|it) back|(?:wrong|other) (?:button|one|answer|box|key)|my (?:mistake|bad)|typo|oops|scrap that|ignore that|forget that|undo(?: that)?|go back){_END}",
+    re.IGNORECASE,
+)
+"""Whole messages that take back what was said last, whatever it was."""
+_TAKEN_BACK = re.compile(
+    r"\b(?:i )?(?:lied|was lying|made (?:that|it|this) up|making (?:that|it) up|(?:was |am |'m )?(?:just |only )?(?:kidding|joking)|fibb?ed|pretended|pretending)\b"
+    r"|\b(?:press|click|tapp|hit|tick|push|chos|pick)\w* (?:the |that |it )?(?:wrong|by (?:mistake|accident)|accidentally)|\b(?:by (?:mistake|accident)|accidentally) (?:press|click|tapp|hit|push)\w*|\bwrong button\b"
+    r"|\b(?:that'?s|that was|it'?s|it was|this is) (?:not true|untrue|a lie|wrong|a joke|a mistake|not right)\b|\b(?:didn'?t|did not) mean (?:to|that)\b|\bnot what i meant\b|\bjust (?:said|wanted|saying) (?:that|it|to)\b",
+    re.IGNORECASE,
+)
+_NOT_YET = re.compile(
+    rf"{_LEAD}not yet\b|{_LEAD}(?:(?:i'?m|i am|i'?ll|i will|it'?s|it is|that'?s|that is) )?(?:going (?:there )?|be )?(?:(?:on|this|next|coming) )?(?:next (?:week|month|mon|tues|wednes|thurs|fri|\w+day)|tomorrow|(?:mon|tues|wednes|thurs|fri|satur|sun)day|later (?:today|this week)|in (?:a|two|three|\d) (?:few )?(?:days?|weeks?|months?)){_END}"
+    rf"|\b(?:will|'ll|going to|gonna|about to|supposed to|due to|want(?:s|ed)? to|have to|need to|yet to|can|would|might|may) (?:\w+ )?(?:see|look|examine|check|be seen|get seen|have it seen|go to (?:the |my |a )?{_CLINICIAN}|have (?:a|an) (?:look|appointment)|come in)\b"
+    rf"|\b(?:appointment|appt)\b.{{0,20}}\b(?:is|isn'?t|on|in|next|tomorrow|booked|coming|yet|until|till|cancel\w*)\b|\b(?:book\w*|made|got|have|waiting for) (?:an?|my|the) (?:appointment|appt)\b|\b(?:i'?m|i am|will be|going to be) (?:seeing|being seen|seen)\b"
+    rf"|\b(?:no ?one|nobody|no {_CLINICIAN})\b.{{0,20}}\b{_LOOK}\b|\b(?:haven'?t|have not|havent|never|wasn'?t|not) (?:\w+ )?(?:been seen|been to|seen (?:him|her|them|anyone|anybody|one|a|the|my)|been examined|went|gone|been yet|been there|been(?=\W*$))|\b(?:didn'?t|did not|never) (?:actually |really )?(?:go|went|see (?:him|her|them|anyone|anybody|one|a|the|my))\b",
+    re.IGNORECASE,
+)
+"""Nobody has looked so far."""
+_NOT_AT_THIS = re.compile(
+    rf"\b{_NOT}\b(?:\W+(?:really|actually|even|exactly|quite|properly|fully|ever|been|have|had|to|get|got|him|her|them|it|me|my|at|the|a|proper|as))*\W+{_LOOK}\b(?! (?:any|nothing|a (?:problem|thing|fracture)|much|what|forward|good|great))"
+    rf"|\b{_NOT}\b(?:\W+(?:really|actually|even|exactly|quite|ever|have|had|to))*\W+(?:tell|told|mention\w*|say|said|show\w*|bring up|brought (?:it )?up|rais\w+|ask\w*)\b.{{0,12}}\b(?:him|her|them|it|that|this|about|the|any of|{_CLINICIAN})\b"
+    rf"|\b{_THEY} (?:\w+ )?(?:doesn'?t|don'?t|didn'?t|does not|do not|did not|never|wouldn'?t|isn'?t|wasn'?t) (?:\w+ )?(?:know|knew|notic\w*|believe|listen\w*|examin\w*|look\w*|check\w*|touch\w*|care|bother\w*|have time|really)\b|\b(?:only|just) (?:look\w*|saw|seen|check\w*|glanc\w*|ask\w*|did) (?:at )?(?:my|the|a|it from|other)\b"
+    r"|\b(?:seen|saw|looked|checked|was|went|been|examined)\b.{0,20}\b(?:for|about|with|because of|at) (?:something|somethin|sth|my|the|a|an|another|other) ?(?:else|other|different|thing|knee|back|shoulder|ankle|foot|feet|toe|neck|cold|cough|flu|jab|smear|eyes?|ears?|pill|prescription|medical|check ?-?up)\b|\b(?:other|wrong) (?:hip|leg|side|knee)\b|^\W*(?:\w+\W+){0,2}?(?:for|about) (?:my|the|a|an) (?:knee|back|shoulder|ankle|foot|toe|neck|cold|cough|jab|check ?-?up|something else)\b"
+    r"|\bbefore (?:it|this|that|the (?!race|run|next|week)\w+|i (?:fell|got|had|felt|noticed|told)|all (?:of )?(?:this|that))\b",
+    re.IGNORECASE,
+)
+"""A look that was none, or at something else."""
+_LONG_SINCE = re.compile(
+    rf"{_LEAD}(?:(?:(?:that|it|this|{_THEY}|i)(?:'?s|'?d)? (?:\w+ )?(?:was|were|is|has been|been|did(?: (?:that|it|so))?|saw (?:it|me|him|her|them)|looked(?: at (?:it|me))?|went|seen|examined (?:it|me)|checked (?:it|me))|back|was|seen|years|long)\W+(?:[\w']+\W+){{0,6}}?)?"
+    r"(?:in (?:the )?(?:spring|summer|autumn|winter|fall|january|february|march|april|may|june|july|august|september|october|november|december|(?:19|20)\d\d|lockdown|my (?:\w+))|(?:last|the other|two) (?:year|spring|summer|autumn|winter|month|christmas|easter|january|february|march|april|june|july|august|september|october|november|december)s?(?: ago)?"
+    r"|(?:\w+ ){0,3}?(?:weeks?|months?|years?|yrs?|decades?|ages|a while|while|long time|long) (?:ago|back|before)|ages ago|a long time ago|long ago|when i was (?:a |\d|young|little|at |in |still |pregnant|on )(?:[\w']+ ?){0,3}|as a (?:kid|child|teen\w*|boy|girl|student)|back then|way back|before|earlier|at school|at uni\w*|during (?:the )?(?:lockdown|covid|pandemic))"
+    rf"(?: (?:or so|or something|now|already|when i was (?:a )?\w+))*{_END}",
+    re.IGNORECASE,
+)
+"""It was long ago."""
+_BY_OTHER_WAYS = re.compile(
+    r"\b(?:over|on|by|via|through|per) (?:the |a |an |my |our )?(?:tele)?(?:phone|call|video|zoom|facetime|skype|teams|whats ?app|email|e-mail|text|messenger|chat|web\w*|internet|app|insta\w*)\b"
+    r"|\b(?:a|the|my|some|his|her) (?:video|videos|photo|photos|picture|pictures|pic|pics|selfie|facetime|zoom|phone call|voice ?note)\b(?= (?:of|i|with|from|only|on|call)|\W*$)|\b(?:sent|showed|emailed|texted|messaged|whatsapped|described|explained) (?:it |him |her |them |a |the |my )*(?:to |with |a |over |on )"
+    r"|\b(?:receptionist|reception|pharmacist|chemist|chat ?gpt|google|youtube|web ?chat|online (?:doctor|gp|physio|form|thing)|symptom checker|111|helpline)\b|\b(?:only|just) (?:spoke|talked|rang|called|phoned|described|emailed|chatted|messaged|a (?:quick )?(?:chat|call|word))\b",
+    re.IGNORECASE,
+)
+_KIN = (
+    r"(?:brother|sister|mum|mom|mother|dad|father|wife|husband|partner|friend|friends|mate|mates|buddy|pal|cousin|aunt|uncle|nan|gran\w*|son|daughter|girlfriend|boyfriend|fianc[eé]e?|neighbou?r|colleague|flatmate|roommate|coach|trainer|pt"
+    r"|running (?:partner|buddy|mate|club)|team ?mate|masseu\w+|osteo\w*|chiro\w*|sports? massage\w*|massage therapist|yoga teacher|instructor|vet|dentist|optician|student|trainee|in-?law)"
+)
+_BY_OTHERS = re.compile(
+    rf"\b{_KIN}(?:'?s| is| was)? (?:who(?:'?s| is)? |that(?:'?s| is)? |an? |the |actually |really |just |only )*(?:{_CLINICIAN}|medic|student|training|had a look|looked|saw|checked|examined|did|felt|pressed)\b|\b(?:an? )?{_CLINICIAN} (?:friend|mate|student|cousin|brother|sister|neighbou?r|in the family)\b"
+    rf"|{_LEAD}(?:(?:it|that|he|she|they|this)(?:'?s| was| is|'?re| were| are) )?(?:just |only |actually |really |more )*(?:my|an?|the|our) (?:\w+ )?{_KIN}(?:'?s)?(?:,? (?:(?:he|she|who)(?:'s| is| was)? (?:an? )?{_CLINICIAN}|{_KIN}))?{_END}|\b(?:not|isn'?t|wasn'?t|never) (?:actually |really )?(?:a |an )?(?:real |proper |qualified |trained |actual )+(?:{_CLINICIAN}|one)\b|\b(?:not|isn'?t|wasn'?t) (?:actually |really )?an? {_CLINICIAN}\b"
+    rf"|\b(?:retired|trainee|student) {_CLINICIAN}\b|\b(?:i'?m|i am|me,?) (?:a |an |the )?{_CLINICIAN}\b|\b(?:looked|examined|checked|saw)(?: at)?(?: it)? (?:it )?myself\b|\bin (?:my|a) dreams?\b|\bon (?:tv|telly|television|the telly)\b",
+    re.IGNORECASE,
+)
+_SETTLES = re.compile(
+    r"^\W*(?:no+|nope|nah)\W+(?:(?:thanks?|thank you|that'?s|i'?m|im|it'?s|all|just|nothing|not (?:now|today|at the moment|right now))\b)|^\W*(?:not (?:now|today|at the moment)|nothing)\b",
+    re.IGNORECASE,
+)
+"""A no to what the coach has offered."""
+_FOUND = re.compile(
+    rf"\b(?:{_THEY}|it|scans?|x ?-?rays?|mri|results?|tests?)\b.{{0,15}}\b(?:said|says|told|reckons?|thinks?|thought|found|showed?|shows|clear|ruled|happy|diagnosed)\b|^\W*(?:so |and |then )?(?:what|which|how|when|where|can|could|should|do|does|is|are|will|would|may|have you|did you|show|send|tell me|give|let'?s|i (?:want|would|'d))\b",
+    re.IGNORECASE,
+)
+"""What they made of it, or what is asked for."""
+_TELLS = re.compile(rf"^(?!.*\?).*\b(?:{_THEY}|{_KIN})\b.*\b(?:said|says|told|thinks?)\b", re.IGNORECASE)
+"""Of who tells what was said, and asks nothing: "my friend said over the phone that it's fine"."""
+_OF_A_RUN = re.compile(
+    r"\b(?:(?:pain|ache|it|hip|this) (?:all )?(?:first )?(?:start|began|begin|came on|hurt|ach)\w*|run|ran|running|race[sd]?|marathon|parkrun|jog\w*|km|miles?|trained|training|exercis\w*|stretch\w*|bridges?|planks?|shoes)\b",
+    re.IGNORECASE,
+)
+
+
+def in_doubt(text: str, *, offered: bool = False) -> str | None:
+    """What a message says of having been seen, right after it was said: SEEN_DENIED or SEEN_DOUBTED; None where nothing.
+
+    Args:
+        text: the message.
+        offered: whether the coach has offered something since, to which a bare no is the answer.
+    """
+    plain = " ".join(text.replace("’", "'").split())
+    if len(plain) > LONGEST or _SETTLES.search(plain) is not None:
+        return None
+    asks = _FOUND.search(plain) is not None
+    if _TAKEN_BACK.search(plain) is not None or (not asks and _NOT_YET.search(plain) is not None):
+        return SEEN_DENIED
+    by_others = _BY_OTHER_WAYS.search(plain) is not None or _BY_OTHERS.search(plain) is not None
+    doubts = (
+        _NOT_AT_THIS.search(plain) is not None
+        or (_WHOLE.match(plain) is not None and not offered)
+        or (by_others and (not asks or _TELLS.match(plain) is not None))
+        or (_LONG_SINCE.match(plain) is not None and _OF_A_RUN.search(plain) is None)
+    )
+    return SEEN_DOUBTED if doubts else None
+
+
+def doubts_seen(text: str, events: Iterable[Event], slots: Mapping[str, Any]) -> str | None:
+    """The same, where a gate has come down in the last messages because a clinician had seen it; None elsewhere.
+
+    Args:
+        text: the message.
+        events: the conversation before it.
+        slots: the slots as they stand.
+    """
+    more = slots.get("gate_more")
+    if not isinstance(more, Mapping) or not more.get(LIFTED) or slots.get("gate") not in (None, "none"):
+        return None
+    pending = slots.get("pending")
+    kind = pending.get("kind") if isinstance(pending, Mapping) else None
+    if slots.get("requested_slot") or slots.get("session") or kind in _ASKED:
+        return None
+    found = in_doubt(text, offered=kind == OFFER)
+    return found if found is not None and messages_since_lifted(events) < MOST_SINCE else None

@@ -1,0 +1,62 @@
+"""Words that put in doubt, right after a gate came down, that a clinician has seen it."""
+
+from __future__ import annotations
+
+import pytest
+from rasa.shared.core.events import Event, SlotSet, UserUttered
+
+from bot.language.seen_in_doubt import doubts_seen, in_doubt
+from knowledge.safety_terms import SEEN_DENIED, SEEN_DOUBTED
+
+SEEN = {"gate": "none", "gate_more": {"seen": ["lump"], "lifted": {"gate": "soon", "gate_flags": ["lump"]}}}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "but that was in spring", "it was years ago", "when I was a kid I mean", "that was ages ago", "before the numbness started",
+        "well, a physio friend over the phone", "well he saw a video of me running", "by video call", "my mum, she's a nurse",
+        "not really seen, I described it to the receptionist", "she didn't examine me though", "she only looked at my knee",
+        "didn't tell him about the numbness though", "he never touched my hip", "actually no", "no", "sort of", "/misunderstanding",
+        "it's my brother who is a doctor, he had a look on whatsapp", "he's not a doctor", "for my knee I mean, not the hip",
+    ],
+)  # fmt: skip
+def test_a_no_another_time_way_or_person_puts_it_in_doubt(text: str) -> None:
+    assert in_doubt(text) == SEEN_DOUBTED
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I mean my doctor will see it on monday", "not yet, next week", "no sorry I pressed wrong", "I made that up", "no I lied",
+        "I haven't been yet", "I'm seeing him tomorrow", "nobody looked at it", "I was joking", "got an appointment on friday",
+    ],
+)  # fmt: skip
+def test_what_was_no_look_at_all_is_told_apart(text: str) -> None:
+    assert in_doubt(text) == SEEN_DENIED
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "exercises", "no thanks", "nothing, thanks", "no, that's all", "she said it's not broken", "he saw it this morning",
+        "the gp said it's not serious and I can do exercises", "the pain started in spring", "I ran a marathon last year",
+        "do you have a video of the bridge?", "can I do them over the phone?", "my friend runs too", "I'm going to run tomorrow",
+        "didn't see anything wrong", "no fracture on the scan", "it's not numb any more", "I want to run a race next week", "left side",
+    ],
+)  # fmt: skip
+def test_what_they_found_and_what_is_of_the_hip_puts_nothing_in_doubt(text: str) -> None:
+    assert in_doubt(text) is None
+
+
+def test_it_counts_in_the_messages_after_the_gate_came_down_and_nowhere_else() -> None:
+    down: list[Event] = [UserUttered("my doctor has seen it"), SlotSet("gate", "none")]
+    assert doubts_seen("that was in spring", down, SEEN) == SEEN_DOUBTED
+    assert doubts_seen("that was in spring", [*down, UserUttered("x")], SEEN) == SEEN_DOUBTED
+    assert doubts_seen("that was in spring", [*down, *[UserUttered("x")] * 3], SEEN) is None
+    assert doubts_seen("that was in spring", down, {**SEEN, "gate": "soon"}) is None
+    assert doubts_seen("that was in spring", down, {"gate": "none", "gate_more": {"seen": ["lump"]}}) is None
+    assert doubts_seen("no", down, {**SEEN, "requested_slot": "place"}) is None
+    offer = {**SEEN, "pending": {"kind": "offer"}}
+    assert doubts_seen("no", down, offer) is None
+    assert doubts_seen("no I lied", down, offer) == SEEN_DENIED
