@@ -125,8 +125,10 @@ class SafetyWords:
             self._hear(flags, standing),
             self._calls_for(wording),
             self._filled(wording.until_then),
-            # Whom else it is about is not forgotten; in doubt what was told is so of both.
-            self.other_person_standing(standing.flags) if self._is_own(flags, standing) else "",
+            # Whom else it is about is not forgotten: they are to be seen for what was told of them.
+            self.other_person_standing(standing.of_child)
+            if self._is_own(flags, standing) and standing.of_child
+            else "",
         )
         return "\n\n".join(part.strip() for part in parts if part.strip())
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from actions import answer, self_harm_talk, yes_no
 from actions.referral import SafetyWords
-from actions.standing import OWN, Standing, speaks_of_oneself
+from actions.standing import OWN, TOO, Standing, says_too, speaks_of_oneself
 from actions.turn import GATES, Choice, Outcome, Reply, Turn, joined, worse_gate
 from knowledge.queries import KnowledgeBase
 from knowledge.safety_terms import ENTRY, FLAG_CHECK, LIFTS, OF_CHECK_IN, SELF_HARM, WISHED
@@ -98,9 +99,18 @@ def _reminded(standing: Standing, turn: Turn) -> dict[str, Any]:
 def _after_self_harm(standing: Standing, turn: Turn, kb: KnowledgeBase, words: SafetyWords) -> Outcome:
     """An answer to what somebody says of telling others, or that the coach is still there; always with where help is."""
     told = self_harm_talk.answer_to(turn.text)
-    name = told or ("self_harm_again" if _counted(turn, REMINDERS) % 2 else "self_harm_standing")
-    choices = answer.lifting_choices(kb, standing.flags)
-    return Outcome((Reply(words.said(name), choices),), _reminded(standing, turn), stop_form=True)
+    reply, counted = after_self_harm(standing, turn, kb, words)
+    reply = replace(reply, text=words.said(told)) if told else reply
+    return Outcome((reply,), {"pending": None, **counted}, stop_form=True)
+
+
+def after_self_harm(
+    standing: Standing, turn: Turn, kb: KnowledgeBase, words: SafetyWords
+) -> tuple[Reply, dict[str, Any]]:
+    """That the coach is still there and where help is, with the slots that count it: never twice running in the same words."""
+    name = "self_harm_again" if _counted(turn, REMINDERS) % 2 else "self_harm_standing"
+    counted = {"gate_more": _reminded(standing, turn)["gate_more"]}
+    return Reply(words.said(name), answer.lifting_choices(kb, standing.flags)), counted
 
 
 def _only_says_no(turn: Turn) -> bool:
@@ -168,7 +178,11 @@ def ask_about(
         "explained": after == WHY or bool(asked.get("explained")),
         "intent": turn.intent if after == ASKED else asked.get("intent") or turn.intent,
         "form": asked.get("form") or turn.active_form,
-        **({OWN: True} if Standing.of(turn).child and speaks_of_oneself(turn) else {}),
+        **(
+            {OWN: TOO if says_too(turn) else True}
+            if Standing.of(turn).child and speaks_of_oneself(turn)
+            else {}
+        ),
         **{name: asked[name] for name in (LIFTS, OF_CHECK_IN, ENTRY, WISHED) if asked.get(name)},
     }
     choices = (

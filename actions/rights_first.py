@@ -17,7 +17,7 @@ from typing import Any
 from actions import gate_down
 from actions.errors import in_one_line
 from actions.referral import SafetyWords
-from actions.referring import ask_about
+from actions.referring import after_self_harm, ask_about
 from actions.since_seen import ask_of_now
 from actions.standing import Standing
 from actions.turn import Outcome, Reply, Turn, worse_gate
@@ -88,13 +88,16 @@ def with_question(outcome: Outcome, turn: Turn, kb: KnowledgeBase, words: Safety
     wished = turn.intent in RIGHTS
     if any(one.text == load_words().say("delete_done") for one in outcome.replies):
         # With the diary this conversation is forgotten.
-        return _with_last_words(outcome, turn, words)
+        return _with_last_words(outcome, turn, kb, words)
     of_all = turn.pending.get("kind") == DIARY and turn.pending.get("ask") == DELETION
     of_self_harm = SELF_HARM in Standing.of(turn).flags and "gate" not in outcome.slots
     if (wished or of_all) and of_self_harm and outcome.replies and turn.intent != "choose":
         # What comes first comes first, and holds nothing up.
-        said = Reply(words.standing(Standing.of(turn), turn.standing_gate))
-        outcome = replace(outcome, replies=(said, *outcome.replies))
+        said, counted = after_self_harm(Standing.of(turn), turn, kb, words)
+        replies = [replace(said, choices=()), *outcome.replies]
+        if not any(one.choices for one in replies):
+            replies[-1] = replace(replies[-1], choices=said.choices)
+        outcome = replace(outcome, replies=tuple(replies), slots={**counted, **outcome.slots})
     held = dict(turn.pending) if wished and _is_open(turn.pending) else turn.pending.get(BEHIND)
     pending: Mapping[str, Any] = outcome.slots.get("pending") or {}
     if not held or "gate" in outcome.slots or _is_open(pending) or not outcome.replies:
@@ -106,7 +109,7 @@ def with_question(outcome: Outcome, turn: Turn, kb: KnowledgeBase, words: Safety
     return replace(outcome, replies=(*given, asked), slots={**outcome.slots, "pending": held}, stop_form=True)
 
 
-def _with_last_words(outcome: Outcome, turn: Turn, words: SafetyWords) -> Outcome:
+def _with_last_words(outcome: Outcome, turn: Turn, kb: KnowledgeBase, words: SafetyWords) -> Outcome:
     """What is deleted, and before it what comes first: nothing of it can be asked once all is forgotten."""
     held = turn.pending.get(BEHIND) or {}
     flags = [str(flag) for flag in held.get("flags") or ()][:1] if held.get("kind") == FLAG_CHECK else []
@@ -118,7 +121,7 @@ def _with_last_words(outcome: Outcome, turn: Turn, words: SafetyWords) -> Outcom
     elif turn.standing_gate == "none":
         return outcome
     elif SELF_HARM in standing.flags:
-        said = words.standing(standing, turn.standing_gate)
+        said = after_self_harm(standing, turn, kb, words)[0].text
     else:
         said = words.first(standing, turn.standing_gate)
     return replace(outcome, replies=(Reply(said), *outcome.replies))

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from actions.turn import Turn
+from bot.language.mine_too import is_mine_too
 from bot.language.of_oneself import is_of_oneself
 from knowledge.safety_terms import AWAITED, AWAITED_BEHIND, AWAITS, CHILD, LIFTED, SEEN_BEFORE, SELF_HARM
 
 FOR_CHILD = "for_child"
-OWN = "own"
-"""In the slot `gate_more` the signs, and in a pending question about one that it is, of who writes for a child and of themselves."""
+OWN, TOO = "own", "too"
+"""In the slot `gate_more` the signs, and in a pending question about one that it is, of who writes for a child and of themselves; those
+that were told of the child too."""
+_AS_WELL = re.compile(
+    r"\btoo(?=\W*$|\W*[.,;:!?\n]|\s+(?:and|but|now|when|after|at|on|in)\b)|\b(?:as ?well|also|both|like (?:him|her|them|my \w+))\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
@@ -28,6 +35,7 @@ class Standing:
         awaited: whether a clinician has looked and a test's result is still open.
         awaited_behind: the same, behind a sign that was told with it or since, which comes first.
         own: those of the flags that who writes for a child has told of themselves.
+        too: those of them that were told of the child as well.
     """
 
     flags: tuple[str, ...] = ()
@@ -38,6 +46,12 @@ class Standing:
     awaited: bool = False
     awaited_behind: bool = False
     own: tuple[str, ...] = ()
+    too: tuple[str, ...] = ()
+
+    @property
+    def of_child(self) -> tuple[str, ...]:
+        """The signs of the child that it is about."""
+        return tuple(flag for flag in self.flags if flag not in self.own or flag in self.too)
 
     @classmethod
     def of(cls, turn: Turn) -> Standing:
@@ -53,6 +67,7 @@ class Standing:
             bool(more.get(AWAITED)),
             bool(more.get(AWAITED_BEHIND)),
             _names(more.get(OWN)),
+            _names(more.get(TOO)),
         )
 
     def with_told(self, flags: Iterable[str], turn: Turn, *, unclear: bool = False) -> Standing:
@@ -67,16 +82,22 @@ class Standing:
         behind = not awaited and (self.awaited or self.awaited_behind or AWAITS in turn.said)
         signals = self.signals | set(turn.signals)
         # Once it stands for a child, "mine hurts at night too" is of the writer.
-        mine = [flag for flag in told if flag != CHILD] if self.child and speaks_of_oneself(turn) else []
+        of_oneself = self.child and speaks_of_oneself(turn)
+        mine = [flag for flag in told if flag != CHILD] if of_oneself else []
         own = tuple(dict.fromkeys([*self.own, *mine]))
-        return Standing(every, signals, open_ones, child, self.seen, awaited, behind, own)
+        # In doubt a sign is of both.
+        alike = not of_oneself or says_too(turn)
+        theirs = [flag for flag in told if flag in own and (alike or flag in self.of_child)]
+        too = tuple(dict.fromkeys([*self.too, *theirs]))
+        return Standing(every, signals, open_ones, child, self.seen, awaited, behind, own, too)
 
     def without(self, flags: Iterable[str]) -> Standing:
         """The same without signs that were denied; the signals stay."""
         gone = set(flags)
         kept = tuple(flag for flag in self.flags if flag not in gone)
         own = tuple(flag for flag in self.own if flag not in gone)
-        return replace(self, flags=kept, unclear=self.unclear - gone, own=own)
+        too = tuple(flag for flag in self.too if flag not in gone)
+        return replace(self, flags=kept, unclear=self.unclear - gone, own=own, too=too)
 
     def as_slots(self, gate: str, heard: str) -> dict[str, Any]:
         """The slots that hold it."""
@@ -91,6 +112,7 @@ class Standing:
             AWAITED: self.awaited,
             AWAITED_BEHIND: self.awaited_behind,
             OWN: list(self.own),
+            TOO: list(self.too),
         }
         return more | {name: value for name, value in kept.items() if value}
 
@@ -118,6 +140,11 @@ def before_it_came_down(turn: Turn) -> dict[str, Any]:
 def speaks_of_oneself(turn: Turn) -> bool:
     """Whether a message, under a gate for a child, or the question that it answers, is about the writer."""
     return bool(turn.pending.get(OWN)) or is_of_oneself(turn.text)
+
+
+def says_too(turn: Turn) -> bool:
+    """Whether a message, or the one behind the question that it answers, says that the child and the writer have it alike."""
+    return turn.pending.get(OWN) == TOO or _AS_WELL.search(turn.text) is not None or is_mine_too(turn.text)
 
 
 NO_GATE: Mapping[str, Any] = {"gate": "none", "gate_flags": None, "gate_heard": None, "gate_more": None}

@@ -6,7 +6,7 @@ import pytest
 
 from actions import rights_first
 from actions.referral import SafetyWords
-from actions.referring import ask_about
+from actions.referring import ask_about, remind
 from actions.safety import respond
 from actions.turn import Outcome, Reply, Turn
 from knowledge.diary_content import load_words
@@ -139,6 +139,26 @@ def test_after_thoughts_of_self_harm_it_is_not_held_up_and_the_words_come_first(
     first, asked = rights_first.with_question(ASKS_FIRST, turn, kb, words).replies
     assert words.crisis_line in first.text
     assert asked.text == "All of it?"
+
+
+def test_after_thoughts_of_self_harm_the_same_words_are_never_said_twice_running(
+    kb: KnowledgeBase, words: SafetyWords
+) -> None:
+    slots: dict[str, Any] = {"gate": "emergency", "gate_flags": ["self_harm"]}
+    asked = rights_first.with_question(
+        ASKS_FIRST, Turn("delete my data", "delete_data", slots=slots), kb, words
+    )
+    slots |= asked.slots
+    kept = Outcome((Reply("Everything stays."),), {"pending": None})
+    after = rights_first.with_question(kept, Turn("no", "deny", slots=slots), kb, words)
+    deleted = rights_first.with_question(DELETED, Turn("yes", "affirm", slots=slots), kb, words)
+    for again in (after, deleted):
+        assert words.crisis_line in again.replies[0].text
+        assert again.replies[0].text != asked.replies[0].text
+    assert [choice.value for choice in after.replies[-1].choices] == ["/misunderstanding"]
+    slots |= after.slots
+    reminded = remind(Turn("i see", "inform", slots=slots), kb, words)
+    assert reminded.replies[0].text != after.replies[0].text
 
 
 @pytest.mark.parametrize("pending", [None, {"kind": "offer"}, check("limping", check_in=True)])

@@ -113,6 +113,59 @@ def test_the_writer_s_own_sign_under_a_child_s_gate_refers_them_and_the_child(
     assert words.heard(["child_or_teen", "night_rest_pain"]) in respond(later, kb, words).replies[0].text
 
 
+@pytest.mark.parametrize(
+    ("text", "flag"),
+    [
+        ("I have numbness between my legs", "saddle_bladder"), ("my own leg is numb", "leg_numbness_weakness"), ("I can't put weight on my leg", "cannot_bear_weight"),
+        ("I fell on my hip", "trauma_fall"), ("I have a fever", "fever_unwell"),
+    ],
+)  # fmt: skip
+def test_the_child_is_to_be_seen_for_what_was_told_of_the_child(
+    text: str, flag: str, kb: KnowledgeBase, words: SafetyWords
+) -> None:
+    turn = Turn(text, red_flags=(mention(flag, "present"),), slots=OF_CHILD)
+    said = respond(turn, kb, words).replies[0].text
+    assert words.heard([flag]) in said
+    assert words.advice(flag) in said
+    assert said.endswith(words.other_person_standing(["child_or_teen"]))
+
+
+@pytest.mark.parametrize(
+    ("text", "flags"),
+    [
+        ("mine is numb too", ["child_or_teen"]), ("I have numbness between my legs as well", ["child_or_teen"]), ("me too", ["child_or_teen"]),
+        ("my own legs are numb", ["child_or_teen", "saddle_bladder"]), ("I have numbness between my legs", ["child_or_teen", "saddle_bladder"]),
+    ],
+)  # fmt: skip
+def test_what_both_have_is_the_child_s_as_well(
+    text: str, flags: list[str], kb: KnowledgeBase, words: SafetyWords
+) -> None:
+    slots = {**OF_CHILD, "gate_flags": flags}
+    turn = Turn(text, red_flags=(mention("saddle_bladder", "present"),), slots=slots)
+    outcome = respond(turn, kb, words)
+    assert outcome.replies[0].text.endswith(words.other_person_standing(["saddle_bladder"]))
+    # Told once more, it is of both still.
+    again = Turn(text, red_flags=(mention("saddle_bladder", "present"),), slots=outcome.slots)
+    assert respond(again, kb, words).replies[0].text.endswith(words.other_person_standing(["saddle_bladder"]))
+
+
+def test_a_sign_of_the_writer_that_the_child_has_then_is_of_both(
+    kb: KnowledgeBase, words: SafetyWords
+) -> None:
+    fever = (mention("fever_unwell", "present"),)
+    outcome = respond(Turn("I have a fever", red_flags=fever, slots=OF_CHILD), kb, words)
+    outcome = respond(Turn("he has a fever", red_flags=fever, slots=outcome.slots), kb, words)
+    assert outcome.slots["gate_more"]["too"] == ["fever_unwell"]
+
+
+def test_a_yes_to_what_both_may_have_is_the_child_s_as_well(kb: KnowledgeBase, words: SafetyWords) -> None:
+    for text, of_child in (("mine may be numb there too", True), ("I may be numb there myself", False)):
+        doubt = mention("saddle_bladder", "uncertain")
+        asked = respond(Turn(text, red_flags=(doubt,), slots=OF_CHILD), kb, words)
+        said = respond(Turn("yes", "affirm", slots={**OF_CHILD, **asked.slots}), kb, words).replies[0].text
+        assert (words.other_person_standing(["saddle_bladder"]) in said) is of_child
+
+
 def test_the_child_s_next_sign_stays_the_child_s(kb: KnowledgeBase, words: SafetyWords) -> None:
     night = mention("night_rest_pain", "present")
     outcome = respond(Turn("and it hurts at night", red_flags=(night,), slots=OF_CHILD), kb, words)
