@@ -33,6 +33,16 @@ _COUNTS = {
 """What a number that stands alone cannot mean as the answer to a question of the assessment."""
 
 
+_BIRTH = "pregnancy_postpartum"
+_HOW_LONG_ALONE = re.compile(
+    r"^\W*(?:(?:for|since|about|around|roughly|approx\w*|maybe|like|nearly|almost|over|under|just|only|probably|i(?:'?d)? (?:say|think|guess)|it'?s been|been|a|good|or|so|say|at least|more than|and)\W+)*"
+    r"(?:\d{1,2}|a|an|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|couple(?: of)?|few|several|half)(?:\W*(?:-|to|or|and a half)\W*(?:\d{1,2}|a|two|three|four|five|six|seven|eight|nine|ten)?)?\W*"
+    r"(?:days?|weeks?|wks?|months?|mths?|years?|yrs?)(?:\W+(?:or so|ish|now|maybe|ago|i (?:think|guess|reckon|suppose)|give or take|roughly|already|off and on|on and off|at least|i'?d say))*\W*$",
+    re.IGNORECASE,
+)
+"""A length of time and no more: to how long it has been going on, no week of a pregnancy and no age."""
+
+
 def answered_by_number(text: str, requested_slot: str | None, session: object) -> frozenset[str]:
     """The flags that a number alone does not raise, as it answers a question about something else.
 
@@ -43,6 +53,8 @@ def answered_by_number(text: str, requested_slot: str | None, session: object) -
     """
     if isinstance(session, dict) and requested_slot is None and _EACH_SIDE.match(text):
         text = "10"
+    if requested_slot == "duration" and _HOW_LONG_ALONE.match(text):
+        return frozenset({_BIRTH}) | _COUNTS["duration"]
     if not _NUMBER_ALONE.match(text):
         return frozenset()
     if requested_slot is not None:
@@ -96,14 +108,6 @@ _ASKS_FOR_AMOUNTS = frozenset({"amount", "what"})
 """In answer to `what`, which asks for the run and the hip at once, a number alone is asked about by the diary."""
 
 
-def answered_by_place(intent: Mapping[str, Any]) -> frozenset[str]:
-    """The flags that the name of a place alone does not raise where the place was asked for.
-
-    "Deep in the groin" is a button of that question; whether it worsens with weight on the leg is asked next.
-    """
-    # Only facts and nothing else give that intent with full confidence.
-    bare = intent.get("name") == INFORM and float(intent.get("confidence") or 0) >= 1.0
-    return frozenset({"worsening_groin_pain"}) if bare else frozenset()
 def answered_by_lengths(text: str, pending: object, *, talked_of: bool = False) -> frozenset[str]:
     """The flags that bare numbers of days do not raise where a diary is talked about: "tue 8 thu 9" may be two runs.
 
@@ -117,3 +121,11 @@ def answered_by_lengths(text: str, pending: object, *, talked_of: bool = False) 
 _WORSENING = "worsening_pain"
 
 
+def answered_by_place(intent: Mapping[str, Any]) -> frozenset[str]:
+    """The flags that the name of a place alone does not raise where the place was asked for.
+
+    "Deep in the groin" is a button of that question; whether it worsens with weight on the leg is asked next.
+    """
+    # Only facts and nothing else give that intent with full confidence.
+    bare = intent.get("name") == INFORM and float(intent.get("confidence") or 0) >= 1.0
+    return frozenset({"worsening_groin_pain"}) if bare else frozenset()
