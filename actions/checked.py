@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from actions import answer, gate_down, lifting, numbers_told, other_facts, reading, sign_facts, yes_no
+from actions import admits, answer, gate_down, lifting, numbers_told, other_facts, reading, sign_facts, yes_no
 from actions.referral import SafetyWords
 from actions.referring import ASKED, HALF, LIKE_NO, NO, UNCLEAR, WHY, ask_about, refer_for
 from actions.turn import GATES, Outcome, Reply, Turn, flags_of, joined, worse_gate
@@ -197,6 +197,9 @@ def _no(given: _Answer) -> Outcome | None:
         yes_no.pressed(turn) or _GOT_WRONG.search(turn.text) is not None
     )
     plainly = yes_no.plainly(turn.text)
+    if not plainly and admits.admits(turn.text) and not given.corrected:
+        # "No mine is smaller", to whether there is a lump.
+        return given.unsettled()
     if sign in LATELY and _OVER.search(turn.text) and (plainly or yes_no.denies(turn)):
         # "No, all fine now" says nothing of the last few days, and they count.
         return given.unsettled()

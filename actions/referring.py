@@ -98,7 +98,7 @@ def _reminded(standing: Standing, turn: Turn) -> dict[str, Any]:
 
 def _after_self_harm(standing: Standing, turn: Turn, kb: KnowledgeBase, words: SafetyWords) -> Outcome:
     """An answer to what somebody says of telling others, or that the coach is still there; always with where help is."""
-    told = self_harm_talk.answer_to(turn.text)
+    told = self_harm_talk.answer_to(turn.text) or self_harm_talk.COURTESIES.get(turn.intent)
     reply, counted = after_self_harm(standing, turn, kb, words)
     reply = replace(reply, text=words.said(told)) if told else reply
     return Outcome((reply,), {"pending": None, **counted}, stop_form=True)

@@ -31,6 +31,10 @@ _TO_ME = re.compile(
 )
 
 
+COURTESIES = {"thank": "self_harm_thanks", "goodbye": "self_harm_bye"}
+"""Which text answers who thanks or takes leave, by the intent: a goodbye then is no time for cheer."""
+
+
 def answer_to(text: str) -> str | None:
     """Which text of gates.yml answers what somebody says of telling others; None where they say nothing of it.
 

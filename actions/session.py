@@ -20,6 +20,7 @@ from actions.elsewhere import hurts_elsewhere
 from actions.follow_up import MOST_LISTED, OVERVIEW, all_exercises, entry_meant
 from actions.referral import SafetyWords
 from actions.turn import Choice, Outcome, Reply, Turn, choice_payload, joined
+from bot.language.parts import is_question
 from knowledge.pictures import description
 from knowledge.queries import Entry, KnowledgeBase
 
@@ -38,9 +39,14 @@ MOST_NOTED = 50
 """Exercises that are remembered as done; older ones are dropped."""
 
 _HURTS = re.compile(
-    r"\b(hurts?|hurting|ouch|ow|painful|pain|sharp|stabbing|pinch(es|ed|ing)?|twinges?|cramp(s|ed|ing)?)\b",
+    r"\b(hurts?|hurting|ouch|ow|painful|painfully|pain|sharp|sharply|stabbing|pinch(es|ed|ing)?|twinges?|cramp(s|ed|ing)?)\b",
     re.IGNORECASE,
 )
+_DOES_IT = re.compile(
+    r"^\W*(?:(?:yes|yeah|and|but|well|oh|ok(?:ay)?|hm+|so)\W+)*(?:mine|it|my hip|the hip|my leg) (?:also |always |just |still )?(?:does|did|is doing|keeps doing) (?:it|that|this|so)\b",
+    re.IGNORECASE,
+)
+"""What the hip does in the exercise, unnamed: "mine does it every rep" may be pain."""
 _BACK = re.compile(
     r"^\W*(?:(?:can (?:i|we)|please|ok|wait|sorry)\W+)*(?:(?:go )?back(?: (?:a|one) step| one)?|(?:the )?(?:previous|last) (?:step|one)|the step before)(?: please| again)?\W*$",
     re.IGNORECASE,
@@ -173,7 +179,9 @@ def _within(held: Mapping[str, Any], turn: Turn, kb: KnowledgeBase, words: Safet
         return chosen(form, turn, kb, words)
     if turn.intent == "ask_repeat" or going_on.asks_where(turn.text):
         return _step(entry, int(held["step"]), turn, kb, held)
-    if _HURTS.search(turn.text) and (not turn.intent.startswith("ask_") or turn.intent == "ask_what_to_feel"):
+    # "It snaps and hurts" is near to a question about a snapping hip, and asks nothing.
+    asks = turn.intent.startswith("ask_") and turn.intent != "ask_what_to_feel" and is_question(turn.text)
+    if (_HURTS.search(turn.text) and not asks) or _DOES_IT.match(turn.text):
         return chosen(HURTS, turn, kb, words)
     if session_pain.is_open(held) and turn.intent == "start_session":
         return chosen(NEXT, turn, kb, words)

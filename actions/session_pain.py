@@ -13,6 +13,7 @@ from typing import Any
 from actions import referring
 from actions.answer import SEE_SOMEONE, entry_choice
 from actions.answers import valid_score
+from actions.checked import and_the_worse
 from actions.referral import SafetyWords
 from actions.turn import Choice, Outcome, Reply, Turn, choice_payload, joined
 from bot.language.cried_scores import cried_score
@@ -70,7 +71,7 @@ def answered(held: Mapping[str, Any], turn: Turn, kb: KnowledgeBase, words: Safe
     score = valid_score(turn.entity("pain_score"))
     if asked is None or turn.intent not in _TELLS | {"dont_know", "deny"}:
         return None
-    if _SHARP.search(turn.text):
+    if _kind(turn.text) == SHARP:
         return sharp(turn, kb, words)
     if isinstance(score, float):
         pain["score"] = score
@@ -82,7 +83,7 @@ def answered(held: Mapping[str, Any], turn: Turn, kb: KnowledgeBase, words: Safe
         if pain["kind"] is None:
             # Not sure whether it is sharp: the safe reading is that it is.
             return (
-                sharp(turn, kb, words)
+                _perhaps_sharp(turn, kb, words)
                 if pain.get("again")
                 # "Like a 3" says how much, and leaves the kind to be asked for.
                 else _next({**held, "pain": {**pain, "again": score is None}}, turn, kb, words)
@@ -109,7 +110,7 @@ def put_off(held: Mapping[str, Any], turn: Turn, kb: KnowledgeBase, words: Safet
     if not pain.get("again"):
         return _next({**held, "pain": {**pain, "again": True}}, turn, kb, words)
     if pain["ask"] == "kind":
-        return sharp(turn, kb, words)
+        return _perhaps_sharp(turn, kb, words)
     if pain["ask"] == "where":
         pain["place"] = "hip"
     else:
@@ -136,11 +137,17 @@ def pressed(
 
 
 def sharp(turn: Turn, kb: KnowledgeBase, words: SafetyWords) -> Outcome:
-    """Stop, and ask the question about the red flag that sharp pain may be, and before it the one about a severe score."""
+    """Stop and refer, as for sharp pain that is told anywhere else; behind it the question about a severe score."""
     score = valid_score(turn.entity("pain_score"))
     score = score if isinstance(score, float) else cried_score(turn.text)
     severe = (SEVERE_PAIN,) if isinstance(score, float) and score >= SEVERE else ()
-    asked = referring.ask_about((*severe, SHARP_FLAG), turn, kb, words)
+    referred = referring.refer_for((SHARP_FLAG,), turn, kb, words, lead=kb.phrase("session_sharp"))
+    return and_the_worse(referred, severe, turn, kb, words)
+
+
+def _perhaps_sharp(turn: Turn, kb: KnowledgeBase, words: SafetyWords) -> Outcome:
+    """Of who cannot say what kind of pain it is: stop, and the question about the sign that sharp pain is."""
+    asked = referring.ask_about((SHARP_FLAG,), turn, kb, words)
     first = Reply(joined([kb.phrase("session_sharp"), asked.replies[0].text]), asked.replies[0].choices)
     return Outcome((first,), {**asked.slots, "session": None})
 
@@ -193,7 +200,13 @@ def _button(kb: KnowledgeBase, phrase: str, what: str) -> Choice:
     return Choice(kb.phrase(phrase), choice_payload(PREFIX + what))
 
 
+_NOT_SHARP = re.compile(
+    r"\b(?:not|no|nothing|never|isn'?t|wasn'?t|n'?t|neither|nor)(?: (?:really|so|that|very|a|any|one|at all|in|on|even|exactly|like))* (?:sharp|stabbing|shooting|(?:one )?(?:spot|point)|pin ?point|stinging)\b",
+    re.IGNORECASE,
+)
+
+
 def _kind(text: str) -> str | None:
-    if _SHARP.search(text):
+    if _SHARP.search(_NOT_SHARP.sub(" ", text.replace("’", "'"))):
         return SHARP
     return DULL if _DULL.search(text) else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from bot.language.childs_age import without_age
 from bot.language.hip_scores import BARE_SCORE, score_of
 
 LONGEST = 200
@@ -32,7 +33,7 @@ _BEHIND = re.compile(
 
 def cried_score(text: str) -> float | None:
     """The score, of several the worst; None where nothing is cried out, or no bare number stands with it."""
-    plain = " ".join(text.replace("’", "'").split())
+    plain = " ".join(without_age(text).split())
     if len(plain) > LONGEST or "?" in plain or plain.startswith("/"):
         return None
     if not any(_NOT_SO.search(plain[: cry.start()]) is None for cry in _CRY.finditer(plain)):

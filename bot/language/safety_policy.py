@@ -93,8 +93,8 @@ SURE = 0.6
 LIFTING = frozenset({"seen_clinician", "misunderstanding"})
 """What may take a gate down has an action of its own."""
 
-NEVER_REMINDED = frozenset({"seen_clinician", "misunderstanding", "thank", "goodbye"})
-"""What is answered as ever even after thoughts of self-harm; every other message hears gentle words first."""
+NEVER_REMINDED = LIFTING
+"""What has an action of its own even after thoughts of self-harm; every other message, a goodbye too, hears gentle words."""
 
 
 def speaks_up(

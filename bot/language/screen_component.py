@@ -18,6 +18,7 @@ from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
 
 from bot.language.awaited_result import awaits
+from bot.language.childs_age import without_age
 from bot.language.claimed_signs import with_claimed
 from bot.language.diary_amounts import without_run_time
 from bot.language.diary_reading import may_be_entry, read
@@ -30,6 +31,7 @@ from bot.language.screen import RedFlagScreen
 from bot.language.screen.mentions import DANGER
 from bot.language.seen_in_doubt import doubts_seen
 from bot.language.typed import forms
+from bot.language.unwilling import without_weariness
 from knowledge.diary_content import load_next_run
 from knowledge.red_flags_model import GATES
 from knowledge.safety_terms import AWAITS, SEVERE_PAIN
@@ -89,6 +91,7 @@ class RedFlagScreenComponent(GraphComponent):
                 {**told, "rule": one.rule, "score": one.score}
                 for told, one in zip(found.as_json()["red_flags"], found.mentions, strict=True)
             ]
+            mentions = without_weariness(message.get(TEXT) or "", mentions)
             gate = found.gate
             told_by_children = any(one["flag"] in TOLD_BY_CHILDREN for one in mentions)
             without = without_children(message.get(TEXT) or "") if told_by_children else None
@@ -175,7 +178,7 @@ def severe_scores(message: Message) -> dict[str, Any] | None:
     hip, of which the screen's reader makes nothing.
     The bound is the content's (the article: severe pain should always be assessed).
     """
-    text = message.get(TEXT) or ""
+    text = without_age(message.get(TEXT) or "")
     of_hips = hip_scores(text)
     plain = list(of_hips.scores) if of_hips and of_hips.plain else []
     if may_be_entry(text):

@@ -10,6 +10,7 @@ from collections.abc import Collection
 
 from bot.language.diary_scores import NUMBER
 from bot.language.quantities import number
+from bot.language.unwilling import is_unwilling
 from knowledge.safety_terms import CHILD, SEVERE, SEVERE_PAIN
 
 _SLIP = r"(?:(?:no+|nope|nah|sorry|oops|typo|actually|rather|i mean|i meant|meant|wrong (?:number|key|button)|autocorrect\w*|oh|wait)\W+)"
@@ -161,6 +162,8 @@ def takes_back(text: str, standing: Collection[str]) -> bool:
         return True
     if not standing:
         return False
+    if is_unwilling(plain):
+        return True
     if SEVERE_PAIN in standing and _OTHER_NUMBER.search(plain) is not None:
         return True
     if _NO_PAIN.match(plain) is not None and "?" not in plain:

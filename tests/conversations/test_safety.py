@@ -177,6 +177,24 @@ async def test_after_thoughts_of_self_harm_the_way_stays_gentle(talk: Talk) -> N
     assert no_activity(text_of(turns[1]))
 
 
+async def test_nobody_who_spoke_of_self_harm_leaves_with_a_cheerful_goodbye(talk: Talk) -> None:
+    turns = await talk("i want to die", "thanks", "bye", "goodnight", "ok ty")
+    assert all("116 123" in text_of(turn) and "999" in text_of(turn) for turn in turns)
+    assert not any("hip" in text_of(turn) for turn in turns[1:])
+
+
+async def test_not_liking_a_step_is_asked_about_as_one(talk: Talk) -> None:
+    turns = await talk("I can't put weight on it", "i mean I can, I just don't like it")
+    assert "stand or walk on that leg" in text_of(turns[1])
+    assert "ending your life" not in text_of(turns[1])
+
+
+async def test_the_age_of_a_child_is_no_score(talk: Talk) -> None:
+    (turn,) = await talk("my son is 9, he woke with hip pain")
+    assert turn["gate"] == "soon"
+    assert "out of 10" not in text_of(turn)
+
+
 async def test_under_a_gate_other_sports_wait_too_and_no_button_offers_exercises(talk: Talk) -> None:
     turns = await talk("I can't put any weight on my leg", "what about swimming?", "does ice help?")
     assert "three moves" not in text_of(turns[1])

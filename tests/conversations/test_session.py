@@ -74,13 +74,33 @@ async def test_a_number_says_how_many_were_done_and_is_no_pain_score(talk: Talk,
     assert turns[4]["gate"] == "none"
 
 
-async def test_pain_is_asked_about_and_sharp_pain_ends_it_with_the_question(talk: Talk) -> None:
-    turns = await talk(START, "next", "it hurts", "Sharp, or one spot", "yes", "next")
+@pytest.mark.parametrize("pressed", ["Sharp, or one spot", "sharp pain", "stabbing"])
+async def test_pain_is_asked_about_and_sharp_pain_ends_it_with_a_referral(talk: Talk, pressed: str) -> None:
+    turns = await talk(START, "next", "it hurts", pressed, "no", "next")
     assert "sharp or on one spot" in text_of(turns[2])
-    assert "stop here" in text_of(turns[3])
-    assert "one spot on the bone" in text_of(turns[3])
-    assert turns[4]["gate"] == "soon"
-    assert "other side" not in text_of(turns[5])
+    assert "sharp, or sits on one point of bone" in text_of(turns[3])
+    assert all(turn["gate"] == "soon" for turn in turns[3:])
+    assert "other side" not in text_of(turns[4]) + text_of(turns[5])
+    assert not any(source.startswith("exercise.") for source in turns[5]["sources"])
+
+
+@pytest.mark.parametrize(
+    "told", ["it snaps and hurts", "hip clicks loudly with pain", "it grinds painfully", "mine does it every rep", "it catches in the joint, painful"]
+)  # fmt: skip
+async def test_a_snap_that_hurts_is_pain(talk: Talk, told: str) -> None:
+    turns = await talk(START, "next", told)
+    assert "sharp or on one spot" in text_of(turns[2])
+
+
+async def test_a_question_about_pain_is_answered_in_it(talk: Talk) -> None:
+    turns = await talk(START, "next", "does a snapping hip hurt?", "not sharp, it's dull")
+    assert "sharp or on one spot" not in text_of(turns[2])
+
+
+async def test_what_is_not_sharp_is_asked_on(talk: Talk) -> None:
+    turns = await talk(START, "next", "it hurts", "not sharp, more of a dull ache")
+    assert "where" in text_of(turns[3])
+    assert turns[3]["gate"] == "none"
 
 
 async def test_dull_pain_is_asked_where_and_how_much_and_when_mild_it_goes_on(talk: Talk) -> None:
@@ -238,5 +258,5 @@ async def test_it_begins_where_no_exercise_was_named(talk: Talk, words: str) -> 
 
 async def test_a_severe_score_cried_out_in_it_is_asked_about_first(talk: Talk) -> None:
     *_, asked = await talk("guide me through the exercises", "ready", "done", "ouch that was sharp, like 8")
-    assert "10" in text_of(asked)
+    assert "8, 9 or 10" in text_of(asked)
     assert titles_of(asked)[:2] == ["Yes", "No"]

@@ -35,7 +35,7 @@ def test_what_is_said_of_telling_others(text: str, name: str | None) -> None:
     ("text", "intent"),
     [
         ("no i havent talked to anyone", "deny"), ("i called them", "human_contact"), ("I've spoken to my doctor about it", "seen_clinician"),
-        ("can i talk to you", "human_contact"), ("hm", "small_talk"), ("8k today", "log_run"),
+        ("can i talk to you", "human_contact"), ("hm", "small_talk"), ("8k today", "log_run"), ("thanks", "thank"), ("goodnight", "goodbye"),
     ],
 )  # fmt: skip
 def test_every_answer_says_where_help_is_and_lifts_nothing(

@@ -47,7 +47,9 @@ def test_a_fact_that_raises_the_gate_is_answered_by_safety() -> None:
 def test_after_thoughts_of_self_harm_no_question_goes_past_the_safety_action() -> None:
     assert speaks_up([], None, "ask_exercises", "emergency", ["self_harm"])
     assert not speaks_up([], None, "seen_clinician", "emergency", ["self_harm"])
-    assert not speaks_up([], None, "thank", "emergency", ["self_harm"])
+    assert speaks_up([], None, "thank", "emergency", ["self_harm"])
+    assert speaks_up([], None, "goodbye", "emergency", ["self_harm"])
+    assert not speaks_up([], None, "thank", "emergency", ["fever_unwell"])
 
 
 def test_that_a_number_was_no_score_is_heard_while_a_severe_one_stands() -> None:
