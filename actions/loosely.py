@@ -100,7 +100,7 @@ def names_after_too(text: str) -> bool:
 _LEAD = r"(?:(?:oh|well|er+m?|um+|hm+|about|around|roughly|maybe|probably|for|it'?s been|been|it'?s|only|just|quite|on and off|off and on|going on|so|like|i'?d say|i think)\W+){0,6}"
 _TAIL = r"(?:\W+(?:now|or so|ish|tbh|really|i think|i guess|maybe|on and off|off and on|about|ago)){0,3}"
 _VAGUE = re.compile(
-    rf"^\W*{_LEAD}(?P<told>not (?:(?:very|that|too|so|for) )?long|(?:way |far )?too long|(?:a )?(?:good |long |little |short |fair )?while(?: back)?|ages|forever|years|months|weeks|days|a (?:long|short) time|(?:quite )?some time"
+    rf"^\W*{_LEAD}(?P<told>not (?:(?:very|that|too|so|for) )?long|(?:way |far )?too long|(?:a )?(?:good |long |little |short |fair )?while(?: back)?|(?:absolute )?ages|yonks|donkey'?s years|for ?ever(?: and (?:a day|ever))?|years|months|weeks|days|a (?:long|short) time|(?:quite )?some time"
     rf"|yesterday|last night|recent(?:ly)?|lately|this week|this month|last week|a (?:day|week|month|year)|(?:day|week|month|year)|(?:a )?day or (?:two|so))\b{_TAIL}\W*$",
     re.IGNORECASE,
 )
@@ -129,6 +129,18 @@ def duration(text: str, today: date) -> dict[str, Any] | None:
     if said == "last night":
         return {"text": said, "days": 1.0}
     return as_duration(counted, today) if _VAGUE.match(plain) else {"text": said, "days": None}
+
+
+_SO_OFTEN = re.compile(
+    rf"^\W*{_LEAD}(?:(?:once|twice|thrice)(?: or (?:twice|thrice|three times))?|(?:\d{{1,2}}|two|three|four|five|six|seven|ten|a couple(?: of)?|couple(?: of)?|a few|few)(?: ?(?:-|–|to|or) ?(?:so|\d|two|three|four|five|six))? ?(?:times|x|days|runs|goes|sessions))"
+    rf"\W+(?:(?:a|per|each|every|in a) (?:week|wk|fortnight|month)|weekly|pw){_TAIL}\W*$",
+    re.IGNORECASE,
+)
+
+
+def so_often(text: str) -> bool:
+    """Whether a whole answer says how often a week something is done, and no yes or no: "twice a week"."""
+    return is_short(text) and _SO_OFTEN.match(text.replace("’", "'")) is not None
 
 
 _THE_SIDE = re.compile(
@@ -205,6 +217,38 @@ _ONLY_A_SIDE = re.compile(
 def side_alone(text: str) -> str | None:
     """The side that an answer names and nothing else: "right", "the left one mostly"."""
     return side(text) if is_short(text) and _ONLY_A_SIDE.fullmatch(text.replace("’", "'")) else None
+
+
+_TAKEN_BACK = r"(?:(?:oh|er+m?|um+|ah|and|but|hm+)\W+)*(?:(?:no+|nope|nah|sorry|wait|hang on|hold on|oops|actually|my mistake|my bad|i (?:mean|meant)(?: to say)?|(?:that'?s |that is )?wrong(?: side)?|(?:it'?s )?not (?:the )?(?:left|right)(?: side| hip| one)?|correction|scratch that|i said|it should be|should be|make (?:it|that)|change (?:it|that|the side) to)\W+)+"
+_SIDE_ANEW = re.compile(
+    rf"^\W*(?P<back>{_TAKEN_BACK})?(?:(?:it'?s|it is|its|on|in|the|my|just|only|mostly|mainly|at)\W+)*(?P<side>left|right|both(?= sides?| hips?| legs?))(?P<what>[- ](?:hand side|sides?|hips?|ones?|legs?))?"
+    r"(?:\W+(?:sorry|actually|i mean|i meant|not (?:the )?(?:left|right)(?: side| hip| one)?|instead|my mistake|my bad|oops|please|that is|though))*\W*$",
+    re.IGNORECASE,
+)
+
+
+def side_anew(text: str) -> str | None:
+    """The side that a whole message names while something else is asked, as news or put right: "no i mean right side", "left one sorry".
+
+    None of the bare word "right" behind nothing that takes anything back is one: it says "correct" as often.
+    """
+    found = _SIDE_ANEW.match(text.replace("’", "'")) if is_short(text) else None
+    if found is None:
+        return None
+    side = found["side"].casefold()
+    plainly = side != "right" or found["back"] is not None or found["what"] is not None
+    return side if plainly else None
+
+
+_NOT_THAT_SIDE = re.compile(
+    r"^\W*(?:(?:oh|no+|nope|nah|sorry|wait|actually|but|it'?s|its|i said)\W+)*not (?:(?:on|in|at|the|my)\W+)*(?:left|right)(?:[- ](?:hand side|side|hip|one|leg))?(?:\W+(?:sorry|though|actually))*\W*$",
+    re.IGNORECASE,
+)
+
+
+def denies_a_side(text: str) -> bool:
+    """Whether a whole message says on which side it is not, and no more: "no, not the left"."""
+    return is_short(text) and _NOT_THAT_SIDE.match(text.replace("’", "'")) is not None
 
 
 def leaves_side_open(text: str) -> bool:

@@ -13,7 +13,7 @@ from dataclasses import replace
 from datetime import datetime, timezone
 from typing import Any
 
-from actions import going_on, session_pain, too_hard
+from actions import going_on, session_pain, sign_first, too_hard
 from actions.answer import SEE_SOMEONE, entry_choice, withheld
 from actions.counting import NUMBERS, counted
 from actions.elsewhere import hurts_elsewhere
@@ -89,6 +89,8 @@ def start(turn: Turn, kb: KnowledgeBase) -> Outcome:
     """Begin the exercise that is named or talked about; ask which, where none is."""
     if turn.standing_gate != "none":
         return withheld(turn, kb)
+    if (first := sign_first.before_an_exercise(turn, kb)) is not None:
+        return first
     entry = _the_stretch(turn, kb) or entry_meant(turn, kb)
     if entry is None or entry.kind != "exercise" or entry.id == OVERVIEW:
         exercises = all_exercises(kb)[:MOST_LISTED]
@@ -207,8 +209,10 @@ def chosen(what: str, turn: Turn, kb: KnowledgeBase, words: SafetyWords) -> Outc
     """Do what a button of the session stands for, or begin the exercise that it names."""
     if turn.standing_gate != "none":
         return Outcome(withheld(turn, kb).replies, {"session": None})
-    named = kb.entry(what)
     held = running(turn)
+    if held is None and (first := sign_first.before_an_exercise(turn, kb)) is not None:
+        return first
+    named = kb.entry(what)
     entry = kb.entry(str(held["exercise"])) if held is not None else None
     goes_on = what == NEXT or (named is not None and named.kind == "exercise")
     if goes_on and held is not None and entry is not None and session_pain.is_open(held):

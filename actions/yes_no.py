@@ -77,6 +77,17 @@ LONGEST_PLAIN = 120
 """Characters of a plain no; a longer answer says more than that."""
 
 
+_HEARD = re.compile(
+    r"^\W*(?:(?:oh|ah|ahh?|aha|hm+|um+|er+m?|mm+|right|rite|ok(?:ay)?|k|kk|alright|all right|i see|got it|gotcha|cool|fine|fair enough|thanks|thank you|ta|cheers|noted|understood|makes sense|good to know|oki|okey|dokey)\b\W*)+$",
+    re.IGNORECASE,
+)
+
+
+def only_hears(text: str) -> bool:
+    """Whether a whole answer takes up what was said and says no yes: "oh ok", "right", "ok thanks"."""
+    return _HEARD.match(text.replace("’", "'")) is not None
+
+
 def is_in_doubt(text: str) -> bool:
     """Whether an answer says that who gives it does not know."""
     return _IN_DOUBT.search(text.replace("’", "'")) is not None

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from datetime import date
+from typing import Any
 
 from actions import interview, loosely
 from actions.assessing.said import Said
-from bot.language import settling
+from bot.language import next_day, settling
 
 _SETTLED = re.compile(
     r"^\W*(?:(?:oh|well|er+m?|um+|sorry|but|and|so|yes|yeah|yep|no|nope|nah|actually)\W+){0,6}"
@@ -27,7 +29,37 @@ _OF_SLOT = {
 """What a runner does not know, in the words of the question that asks for it."""
 
 
-def told(said: Said) -> tuple[str, str] | None:
+_LEAD = r"(?:(?:oh|well|er+m?|um+|so|and|but|yes|yeah|yep|no|nope|nah|actually|sorry)\W+){0,4}"
+_MORNING = re.compile(
+    r"^\W*(?:(?:oh|well|er+m?|um+|yes|yeah|yep|no|nope|nah|actually|sorry)\W+){0,4}(?:it|it'?s|its|it'?d|that|the (?:hip|pain|ache)|my hip|all|gone|settled|fine|usually|always|normally|still|not|never|mostly|only|had|has|was|is)\b[^,;]{0,50}$",
+    re.IGNORECASE,
+)
+"""A whole message that may be about the next day alone; "yes, and still sore the next day" is not."""
+
+
+def _is_of_the_next_day(text: str) -> bool:
+    return _MORNING.match(text) is not None and next_day.named(text) is not None
+
+
+_MOVE = r"(?:side |glute |hip |single[- ]leg |side[- ]lying |leg )*(?:planks?|bridges?|leg raises?|leg lifts?|raises?|clams?(?:hells?)?|squats?|lunges?|pilates|gym|weights|strength(?: work| training)?|deadlifts?|step[- ]?ups?|monster walks?|band work)"
+_TRAINS = re.compile(
+    rf"^\W*{_LEAD}(?:i (?:do|did|have been doing|usually do|sometimes do|also do|try to do|go to the)\W+)?(?:(?:some|a few|a bit of|the odd|my|the|mostly|just|only)\W+)*{_MOVE}(?:\W+(?:and|or|&|plus)\W+{_MOVE})*"
+    r"\W+(?:now and (?:then|again)|sometimes|occasionally|once in a while|every (?:now and then|so often|day|other day|week|morning|evening|night)|most (?:days|weeks)|daily|weekly|(?:once|twice|\d+ ?(?:x|times)|two times|three times|a few times|a couple of times) (?:a|per|each) (?:day|week|month)|when i (?:remember|can|have time)|here and there|regularly|a bit|a little)\W*$",
+    re.IGNORECASE,
+)
+"""A whole message that tells of strength work and how often it is done, while something else is asked."""
+_OF_NO_SPAN = frozenset({"weight_bearing", "deep_bone", "night", "load_change"})
+"""Questions that a span of time is no answer to: "for ever"."""
+_RECENT = re.compile(r"\b(?:night|recent(?:ly)?|lately|(?:this|last) (?:week|month))\b", re.IGNORECASE)
+"""Which may be one all the same: "last night", to whether it wakes them; "lately", to whether they run more."""
+
+
+def _is_asked_ahead(said: Said, slot: str) -> bool:
+    """Whether a yes or no is asked for, and by another question than this slot's."""
+    return said.question is not None and said.question.kind == "yes_no" and said.question.slot != slot
+
+
+def told(said: Said) -> tuple[str, Any] | None:
     """The slot of another question and what the message says to it; None where it answers the open one.
 
     A sign that is open stays open: what is said of another matter denies nothing.
@@ -39,6 +71,19 @@ def told(said: Said) -> tuple[str, str] | None:
         settled = settling.settled(said.text)
         if settled is not None:
             return interview.DAY_AFTER, settled
+    morning = said.filled.get(interview.DAY_AFTER)
+    if (
+        _is_asked_ahead(said, interview.DAY_AFTER)
+        and morning in ("yes", "no")
+        and _is_of_the_next_day(said.text)
+    ):
+        return interview.DAY_AFTER, morning
+    if _is_asked_ahead(said, "strength") and said.before("strength") is None and _TRAINS.match(said.text):
+        return "strength", "yes"
+    if question.slot in _OF_NO_SPAN and "duration" not in said.filled and not _RECENT.search(said.text):
+        since = loosely.duration(said.text, date.today())
+        if since is not None:
+            return "duration", since
     for slot, words in _OF_SLOT.items():
         unasked = slot != question.slot and said.before(slot) is None
         if unasked and re.match(rf"{_UNSURE}{words}", said.text, re.IGNORECASE):

@@ -21,6 +21,8 @@ def otherwise(said: Said) -> tuple[str, str | None] | None:
     """
     question = said.question
     taken = None if question is None else said.filled.get(question.slot)
+    if question is not None and not said.handed_back and _answers_nothing(question, said):
+        return question.slot, None
     if question is None or taken is None:
         return None
     if question.flag:
@@ -28,6 +30,22 @@ def otherwise(said: Said) -> tuple[str, str | None] | None:
     if said.pressed or said.handed_back or taken == interview.UNKNOWN:
         return None
     return _answer_otherwise(question, taken, said)
+
+
+_OF_NO_FREQUENCY = frozenset({"weight_bearing", "deep_bone", "load_change"})
+"""Questions that "twice a week" is no answer to; it may well be one to whether it wakes them, or whether they train."""
+
+
+def _answers_nothing(question: Question, said: Said) -> bool:
+    """Whether a message is none to a yes or no, whatever it was taken for: "oh ok", "no, not the left", "twice a week"."""
+    if said.pressed or question.kind != "yes_no":
+        return False
+    of_the_day_after = question.slot == interview.DAY_AFTER and settling.speaks_of_it(said.text)
+    if yes_no.only_hears(said.text) and not of_the_day_after:
+        return True
+    if loosely.denies_a_side(said.text):
+        return True
+    return question.slot in _OF_NO_FREQUENCY and loosely.so_often(said.text)
 
 
 def _sign_otherwise(question: Question, taken: str, said: Said) -> tuple[str, str | None] | None:

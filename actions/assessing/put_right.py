@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from actions import answers, interview, loosely, running_on
@@ -28,8 +28,24 @@ class Correction:
 
 def correction(said: Said) -> Correction | None:
     """What a message puts right; None where it answers the open question, or tells something new."""
+    found = _correction(said)
+    heard = said.turn.intent in ("inform", "describe_pain")
+    if (
+        found is not None
+        and found.say == "noted_meanwhile"
+        and heard
+        and said.turn.entity(found.slot) is not None
+    ):
+        # The open question is asked again with that word before it.
+        return replace(found, say=None)
+    return found
+
+
+def _correction(said: Said) -> Correction | None:
     if (last := _last_yes_or_no(said)) is not None:
         return _changed(*last)
+    if (side := _side(said)) is not None:
+        return side
     if (elsewhere := answered_ahead.told(said)) is not None:
         slot, value = elsewhere
         before = said.before(slot)
@@ -41,6 +57,29 @@ def correction(said: Said) -> Correction | None:
     slot, value = again
     known = said.turn.slots.get(slot) and value is not None
     return _changed(slot, value) if known else Correction(slot, value, "noted_meanwhile")
+
+
+_OWN_OF_SIDE = (None, "place", "side")
+"""Where a side is an answer, or noted, by itself."""
+
+
+def _side(said: Said) -> Correction | None:
+    """The side that is told or put right while something else is asked, and is no yes or no to that: "no i mean right side"."""
+    if said.open_slot in _OWN_OF_SIDE or said.handed_back or said.pressed:
+        return None
+    known = said.before("side")
+    told = loosely.side_anew(said.text)
+    if told is None and known in (None, interview.UNKNOWN) and loosely.side_alone(said.text) == "right":
+        # Of who has told no side yet the bare word is it; a known one may as well be confirmed with it.
+        told = "right"
+    taken = said.question is not None and said.question.slot in said.filled
+    if told is None or (told == said.filled.get("side") and not taken):
+        return None
+    if known == told and not (said.question is not None and said.question.kind == "yes_no"):
+        return None
+    if known in (None, told, interview.UNKNOWN):
+        return Correction("side", told, "noted_meanwhile")
+    return _changed("side", told)
 
 
 def _changed(slot: str, value: Any) -> Correction:

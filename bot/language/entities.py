@@ -66,10 +66,13 @@ _BETWEEN = re.compile(
 _GAP = re.compile(r"\s{4,}")
 
 _UNIT = r"(?:day|week|wk|month|mth|year|yr|fortnight)s?"
+_COUNTED = rf"(?:{_NUMBER}|eleven|twelve|thirteen|fourteen|fifteen|sixteen|eighteen|twenty)"
+_OR_SO = r"(?:or (?:so|thereabouts|more)|odd|-?ish|plus|and a bit|give or take)"
+"""About a count or behind a span: "four or so weeks", "3 weeks ish"."""
 _SPAN = re.compile(
     r"\b(?:(?:for|since|about|around|roughly|nearly|almost|over|maybe|past|last|the|a)\s+)*"
-    rf"(?:{_NUMBER}(?:\s+and\s+a\s+half)?|a|an|couple|few|several|half a|a good|a good few|a couple of|a few|couple of)"
-    rf"(?:\s+(?:or|to|-)\s+{_NUMBER})?\s*(?:of\s+)?{_UNIT}\b(?:\s+(?:ago|now|or so|and a half))?",
+    rf"(?:{_COUNTED}(?:\s+and\s+a\s+(?:half|bit))?|a|an|couple|few|several|half a|a good|a good few|a couple of|a few|couple of)"
+    rf"(?:\s+(?:or|to|-)\s+{_COUNTED})?(?:\s*{_OR_SO})?\s*(?:of\s+)?{_UNIT}(?:[ -]?ish)?\b(?:\s+(?:ago|now|and a half|{_OR_SO})\b)?",
     re.IGNORECASE,
 )
 _A_WEEK = re.compile(r"\W*(?:(?:a|per|each|every|/)\s*(?:week|wk)|weekly|pw)\b", re.IGNORECASE)
@@ -89,7 +92,7 @@ _SINCE = re.compile(
 
 
 _RATE = re.compile(
-    r"(?:\b|\d)(?:km|kms|k|kilomet(?:re|er)s?|miles?|mi|runs?|times?|days?|hours?|hrs?|x|once|twice)\s*$",
+    r"(?:\b|\d)(?:km|kms|k|kilomet(?:re|er)s?|miles?|mi|runs?|times?|days?|hours?|hrs?|x|once|twice|sets?|reps?|sessions?|class(?:es)?|goes|mornings?|evenings?|nights?)\s*$",
     re.IGNORECASE,
 )
 """Before "a week": then it says how often or how much, and not since when."""

@@ -34,8 +34,8 @@ _ASKED_ONLY = frozenset({"worse_with", "eases", "what_changed", "strength"})
 """Facts only as answers to their question: "stretching" by itself may as well ask about it."""
 # fmt: off
 _FILLERS = frozenset({
-    "a", "about", "after", "also", "always", "an", "and", "around", "at", "been", "both", "but", "deep",
-    "deeper", "feel", "feels", "feeling", "for", "from", "guess", "have", "hip", "hips", "hurts",
+    "a", "about", "after", "also", "always", "an", "and", "around", "at", "been", "both", "but", "couple", "deep",
+    "deeper", "few", "feel", "feels", "feeling", "for", "from", "guess", "id", "ish", "reckon", "have", "hip", "hips", "hurts",
     "hurting", "i", "im", "ive", "in", "is", "it", "its", "just", "like", "maybe", "me", "mine", "more",
     "most", "mostly", "mainly", "my", "now", "of", "off", "ok", "okay", "on", "only", "or", "over",
     "pain", "per", "painful", "part", "probably", "quite", "rather", "really", "roughly", "run", "running",

@@ -236,6 +236,10 @@ _LONGEST = 300
 """Characters of an answer that are added up."""
 
 
+_ISH = re.compile(r"(?<=.)ish$")
+"""Of "2 weekish"."""
+
+
 def days_of(span: str, today: date) -> float | None:
     """How many days a span of time means, None where its words name no figure.
 
@@ -243,7 +247,7 @@ def days_of(span: str, today: date) -> float | None:
         span: "two weeks", "a couple of months", "since Tuesday", "since March", "yesterday".
         today: the day on which it is said.
     """
-    words = re.findall(r"[a-z]+|\d+(?:[.,]\d+)?", span.casefold())
+    words = [_ISH.sub("", word) for word in re.findall(r"[a-z]+|\d+(?:[.,]\d+)?", span.casefold())]
     if not words:
         return None
     if words[:1] == ["fortnight"]:
@@ -256,7 +260,7 @@ def days_of(span: str, today: date) -> float | None:
         return None
     counts = [_count(word) for word in words]
     known = [count for count in counts if count is not None]
-    if words[-4:-1] == ["and", "a", "half"] or words[-3:] == ["and", "a", "half"]:
+    if any(words[place : place + 3] == ["and", "a", "half"] for place in range(len(words))):
         # "Two and a half weeks", "a week and a half": the half is of the unit, and the rest is the count.
         before = words[: words.index("and")]
         whole = [count for count in map(_count, before) if count is not None]

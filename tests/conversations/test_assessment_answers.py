@@ -397,9 +397,10 @@ async def test_a_fact_for_another_question_is_no_yes_to_a_sign(talk: Talk, fact:
 
 
 async def test_a_sign_that_stays_unclear_is_referred_for_as_such(talk: Talk) -> None:
-    turns = await talk(START, "front of the hip", "yes", "right", "right", "right")
-    assert turns[5]["gate"] == "urgent"
-    assert "couldn't tell" in text_of(turns[5])
+    turns = await talk(START, "front of the hip", "yes", "right", "right", "oh ok", "right")
+    # The first of them is the side.
+    assert turns[6]["gate"] == "urgent"
+    assert "couldn't tell" in text_of(turns[6])
 
 
 @pytest.mark.parametrize("words", ["172 spm", "165", "158 according to the garmin", "cadence is 165"])
@@ -510,3 +511,67 @@ async def test_a_no_about_exercises_clears_no_sign(talk: Talk) -> None:
 async def test_what_does_not_help_is_not_noted_as_helping(talk: Talk) -> None:
     turns = await talk(*AFTER_A_RISE[:10], "no squats", "what have i told you so far")
     assert "strength work: yes" not in text_of(turns[-1])
+
+
+@pytest.mark.parametrize("words", ["no right", "no i mean right side"])
+async def test_a_side_put_right_denies_no_sign(talk: Talk, words: str) -> None:
+    bone = await talk(START, "front of the hip", "yes", "left", words, "yes")
+    assert "Changed to right" in text_of(bone[4])
+    assert "in the bone" in text_of(bone[4])
+    assert bone[5]["gate"] == "urgent"
+
+
+@pytest.mark.parametrize("place", ["front", "buttock"])
+async def test_right_behind_a_place_is_the_side_and_no_yes(talk: Talk, place: str) -> None:
+    turns = await talk(START, place, "right", "oh ok", "what have i told you so far")
+    for turn in turns[2:4]:
+        assert "further, faster or hillier" in text_of(turn)
+    assert "side: right" in text_of(turns[4])
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "4 or so weeks",
+        "3 weeks ish",
+        "2 weekish",
+        "8 or 9 weeks i'd say",
+        "two and a bit months",
+        "evening mostly, couple of hours after",
+        "for ever",
+        "twice a week",
+    ],
+)
+async def test_a_time_is_no_yes_to_what_is_open(talk: Talk, words: str) -> None:
+    turns = await talk(START, "groin", words, "no", words, "yes")
+    assert "further, faster or hillier" in text_of(turns[2])
+    assert "weight on that leg" in text_of(turns[4])
+    assert turns[4]["gate"] == "none"
+    assert turns[5]["gate"] == "urgent"
+
+
+@pytest.mark.parametrize("words", ["four or so weeks", "three or so weeks", "for ever", "2 weekish"])
+async def test_how_long_in_such_words_is_understood(talk: Talk, words: str) -> None:
+    turns = await talk(*UP_TO_DURATION, words)
+    assert "from 0" in text_of(turns[5])
+
+
+async def test_it_wakes_them_so_often_is_a_yes(talk: Talk) -> None:
+    turns = await talk(*UP_TO_SCORE, "6", "most nights")
+    assert turns[7]["gate"] == "soon"
+
+
+async def test_no_exercise_begins_before_an_open_sign_is_answered(talk: Talk) -> None:
+    turns = await talk("how do i do the side plank", *UP_TO_SCORE, "6", "guide me through it", "yes")
+    assert "one thing matters" in text_of(turns[8])
+    assert "wake you at night" in text_of(turns[8])
+    assert turns[9]["gate"] == "soon"
+
+
+async def test_the_next_day_and_strength_work_answer_their_own_questions(talk: Talk) -> None:
+    turns = await talk(
+        *UP_TO_SCORE, "2", "yes", "yes it's gone by next day", "planks now and then", "no", "long"
+    )
+    assert "Do you sit" in text_of(turns[8])
+    assert "Do you sit" in text_of(turns[9])
+    assert rows_of(turns[11])["What I noted"].endswith("strength work: yes")

@@ -401,3 +401,160 @@ def test_a_no_without_its_apostrophe_is_one(text: str, value: str | None) -> Non
 @pytest.mark.parametrize("text", ["fine show me", "ok tell me about the plank", "right explain that"])
 def test_a_wish_to_be_shown_something_answers_nothing(text: str) -> None:
     assert no_answer.asks(said(text, "settles", "ask_how_to"))
+
+
+@pytest.mark.parametrize("slot", ["deep_bone", "night", "load_change", "weight_bearing"])
+@pytest.mark.parametrize(
+    ("text", "known", "side"),
+    [
+        ("no right", "left", "right"),
+        ("no i mean right side", "left", "right"),
+        ("sorry, right", "left", "right"),
+        ("wait its the right one", "left", "right"),
+        ("oh no, left not right", "right", "left"),
+        ("right hip", "left", "right"),
+        ("no, it should be left", "right", "left"),
+        ("no both hips", "left", "both"),
+        ("right", None, "right"),
+        ("no left", None, "left"),
+        ("no, the left side", "left", "left"),
+    ],
+)
+def test_a_side_is_no_answer_to_a_yes_or_no_and_is_noted(
+    text: str, known: str | None, side: str, slot: str
+) -> None:
+    taken = {slot: "no" if text.startswith("no") else "yes"}
+    before = {} if known is None else {"side": known}
+    found = put_right.correction(said(text, slot, "deny", filled=taken, before=before))
+    assert found is not None
+    assert (found.slot, found.value) == ("side", side)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "no",
+        "yes",
+        "no, not right now",
+        "no the right side is fine",
+        "no pain on the right",
+        "yeah right",
+        "that's right",
+        "no it only aches on the right when i run",
+        "both",
+        "no, alright",
+        "yes on the right",
+        "no right answer to that",
+    ],
+)
+def test_an_answer_with_a_side_in_it_puts_none_right(text: str) -> None:
+    before = {"side": "left"}
+    assert put_right.correction(said(text, "night", "deny", filled={"night": "no"}, before=before)) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "slot"),
+    [
+        ("oh ok", "deep_bone"),
+        ("right", "deep_bone"),
+        ("ok thanks", "night"),
+        ("i see", "load_change"),
+        ("right ok", "weight_bearing"),
+        ("no, not the left", "night"),
+        ("twice a week", "weight_bearing"),
+        ("2 or 3 times a week", "deep_bone"),
+        ("about once a month", "load_change"),
+    ],
+)
+def test_what_answers_no_yes_or_no_is_asked_again(text: str, slot: str) -> None:
+    for taken in ({slot: "yes"}, {slot: "no"}, {}):
+        assert meaning.otherwise(said(text, slot, "affirm", filled=taken, before={"side": "right"})) == (
+            slot,
+            None,
+        )
+
+
+@pytest.mark.parametrize(
+    ("text", "slot"),
+    [
+        ("yes", "deep_bone"),
+        ("ok yes", "deep_bone"),
+        ("yeah right in the bone", "deep_bone"),
+        ("sure does", "night"),
+        ("twice a week", "night"),
+        ("every time", "weight_bearing"),
+        ("all the time", "deep_bone"),
+        ("twice a week", "strength"),
+        ("right, yes it does", "weight_bearing"),
+    ],
+)
+def test_what_says_yes_is_not(text: str, slot: str) -> None:
+    assert meaning.otherwise(said(text, slot, "affirm", filled={slot: "yes"})) is None
+
+
+@pytest.mark.parametrize("slot", ["deep_bone", "night", "load_change", "weight_bearing"])
+@pytest.mark.parametrize(
+    "text", ["for ever", "ages", "absolute ages now", "a good while", "a day or so", "yonks"]
+)
+def test_a_span_of_time_is_noted_and_no_answer(text: str, slot: str) -> None:
+    found = put_right.correction(said(text, slot, "affirm", filled={slot: "yes"}))
+    assert found is not None
+    assert found.slot == "duration"
+
+
+@pytest.mark.parametrize(
+    ("text", "slot"), [("last night", "night"), ("lately", "load_change"), ("this week", "load_change")]
+)
+def test_a_time_that_may_be_an_answer_is_left(text: str, slot: str) -> None:
+    assert put_right.correction(said(text, slot, "affirm", filled={slot: "yes"})) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "slot", "told"),
+    [
+        ("yes it's gone by next day", "sitting", ("settles", "yes")),
+        ("no it's still sore the next day", "sitting", ("settles", "no")),
+        ("gone by the next morning", "strength", ("settles", "yes")),
+    ],
+)
+def test_the_next_day_answers_no_other_question(text: str, slot: str, told: tuple[str, str]) -> None:
+    filled = {"settles": told[1], slot: "yes"}
+    found = put_right.correction(said(text, slot, filled=filled))
+    assert found is not None
+    assert (found.slot, found.value) == told
+
+
+def test_a_yes_with_the_next_day_beside_it_is_left() -> None:
+    for text in ("yes, and still sore the next day", "yes loads, but gone by the next day"):
+        assert (
+            put_right.correction(said(text, "load_change", filled={"settles": "no", "load_change": "yes"}))
+            is None
+        )
+
+
+@pytest.mark.parametrize("slot", ["sitting", "load_change", "night"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "planks now and then",
+        "bridges and planks twice a week",
+        "i do pilates once a week",
+        "the odd plank when i remember",
+    ],
+)
+def test_strength_work_that_is_told_ahead_is_noted(text: str, slot: str) -> None:
+    found = put_right.correction(said(text, slot, "ask_side_plank"))
+    assert found is not None
+    assert (found.slot, found.value) == ("strength", "yes")
+
+
+@pytest.mark.parametrize(
+    "text", ["planks", "how do i do planks twice a week", "planks hurt now and then", "no planks"]
+)
+def test_a_move_that_is_only_named_is_not(text: str) -> None:
+    assert put_right.correction(said(text, "sitting", "ask_side_plank")) is None
+
+
+def test_the_refusal_of_questions_is_no_no() -> None:
+    assert no_answer.stops(said("no quiz, just tell me what to do", "load_change", "ask_exercises"))
+    assert not no_answer.stops(said("no", "load_change", "deny"))

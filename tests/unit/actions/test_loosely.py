@@ -58,6 +58,8 @@ def test_when_it_hurts(text: str, times: list[str]) -> None:
         ("quite a while now", {"text": "a while", "days": None}),
         ("since that 18 miler", {"text": "since that 18 miler", "days": None}),
         ("just this week", {"text": "this week", "days": 7.0}),
+        ("for ever", {"text": "for ever", "days": None}),
+        ("donkeys years", {"text": "donkeys years", "days": None}),
         ("way too long", {"text": "way too long", "days": None}),
         ("month", {"text": "a month", "days": 30.0}),
         ("a day or two", {"text": "a day or two", "days": 2.0}),

@@ -11,7 +11,7 @@ RULES = EntityRules.load()
 @pytest.mark.parametrize(
     "text",
     ["outer side, left", "4", "about a four I think", "since Tuesday", "it's in the front of my hip", "hours later",
-     "next morning mostly", "a couple of weeks now", "both sides", "4/10", "right hip, outer side, two weeks"],
+     "next morning mostly", "a couple of weeks now", "8 or 9 weeks i'd say", "evening mostly, couple of hours after", "both sides", "4/10", "right hip, outer side, two weeks"],
 )  # fmt: skip
 def test_nothing_but_facts(text: str) -> None:
     assert only_facts(text, RULES.find(text))
