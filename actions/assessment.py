@@ -11,7 +11,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from actions import answers, follow_up, in_assessment, interview, loosely, reading, referring, safety
+from actions import (
+    answers,
+    follow_up,
+    in_assessment,
+    interview,
+    loosely,
+    reading,
+    referring,
+    safety,
+    supposing,
+)
 from actions.answer import SEE_SOMEONE, entry_choice, start_choices
 from actions.assessing import no_answer
 from actions.reasoning import fits, values_of, weighed
@@ -245,6 +255,8 @@ def why_asked(turn: Turn, kb: KnowledgeBase) -> Outcome | None:
 def _told_something_else(slot: str, turn: Turn) -> bool:
     """Whether a question is asked again because the message told what other questions ask for."""
     again = slot in interview.asked_of(turn.slots) and turn.slots.get("requested_slot") == slot
+    if supposing.is_meant(turn, turn.slots):
+        return False
     told = {name for name, value in turn.entities if turn.slots.get(name) is not None and value is not None}
     if again and slot == "place" and loosely.side_alone(turn.text):
         return True

@@ -13,7 +13,7 @@ from dataclasses import replace
 from typing import Any
 
 from rasa_sdk import Action, Tracker
-from rasa_sdk.events import EventType
+from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions import (
@@ -33,9 +33,11 @@ from actions import (
     running_on,
     several,
     signs_denied,
+    supposing,
     unread,
 )
 from actions.answer import allowed
+from actions.assessing.trackers import before_of
 from actions.errors import PASSING, ActionUnavailable, in_one_line
 from actions.rasa_turns import events_of, turn_of, utter
 from actions.resources import diary_desk, knowledge_base, safety_words
@@ -73,8 +75,12 @@ class CoachAction(Action):
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> list[EventType]:
         """Answer the turn, from one version of the content."""
+        turn = turn_of(tracker)
+        unmeant = supposing.unmeant(turn, before_of(tracker, supposing.SLOTS))
+        turn = replace(turn, slots={**turn.slots, **unmeant})
         with one_version():
-            return await self._run(dispatcher, turn_of(tracker), tracker.get_latest_input_channel())
+            events = await self._run(dispatcher, turn, tracker.get_latest_input_channel())
+        return [*(SlotSet(slot, value) for slot, value in unmeant.items()), *events]
 
     async def _run(
         self, dispatcher: CollectingDispatcher, turn: Turn, channel: str | None

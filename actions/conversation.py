@@ -7,11 +7,12 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from actions import follow_up, plan, searching, told_pain
+from actions import follow_up, plan, searching, supposing, told_pain
 from actions.answer import ENTRY, MORE, SEE_SOMEONE, entry_choice, present, start_choices
 from actions.counting import counted
 from actions.turn import Choice, Outcome, Reply, Turn, joined
 from bot.language import settling
+from bot.language.diary_gone import without_denied_pain
 from bot.language.diary_reading import read
 from knowledge.queries import KnowledgeBase
 from knowledge.vocabulary import LANGUAGES
@@ -61,7 +62,8 @@ def tells_of_soreness(text: str) -> bool:
 
 def not_better_after_all(text: str) -> bool:
     """Whether what was taken for better tells of soreness, or says that it did not settle: "it didn't settle this week actually"."""
-    sore = tells_of_soreness(text) and not _EASED.search(text)
+    # "No ache today" has the word of an ache in it.
+    sore = tells_of_soreness(without_denied_pain(text)) and not _EASED.search(text)
     return sore or (settling.settled(text) == settling.NO and not _IS_LESS.search(text))
 
 
@@ -122,8 +124,17 @@ def yes(turn: Turn, kb: KnowledgeBase) -> Outcome:
     return Outcome((Reply(kb.phrase("affirm_nothing"), start_choices(kb)),))
 
 
+_THAT_IS_ALL = re.compile(
+    r"^\W*(?:(?:no+|nope|nah|ok(?:ay)?|thanks?|thank you|cheers|great|cool|i think)\W+)*(?:(?:that'?s|thats|that is|that'?ll be|that will be|that'?ll) (?:it|all|everything|enough|me done|do)|nothing (?:else|more)|all (?:good|done|set)|i'?m (?:good|done|all set|fine)|no more)"
+    r"(?:\W+(?:for (?:now|today)|then|thanks?|thank you|cheers|really|i think|mate|coach|today|now|ta|please))*\W*$",
+    re.IGNORECASE,
+)
+
+
 def no(turn: Turn, kb: KnowledgeBase) -> Outcome:
-    """No to what was offered last."""
+    """No to what was offered last; who says that this was all is let go."""
+    if _THAT_IS_ALL.match(turn.text.replace("’", "'")):
+        return Outcome((Reply(kb.phrase("goodbye")),), {"pending": None})
     name = "deny_offer" if turn.pending.get("kind") == "offer" else "deny_nothing"
     return Outcome((Reply(kb.phrase(name), start_choices(kb)),), {"pending": None})
 
@@ -160,6 +171,9 @@ def note(turn: Turn, kb: KnowledgeBase) -> Outcome:
         # Who tells on has taken the offer up.
         return Outcome(slots={"pending": None}, follow_up="assessment_form")
     about_place = told_pain.of_place(turn, kb)
+    if about_place is None and supposing.is_meant(turn, turn.slots):
+        # "And if it were in the buttock?" tells nothing that could be noted.
+        about_place = kb.for_intent("ask_causes")
     if about_place is not None:
         return present(about_place, turn, kb)
     # What was told last is not said again, word for word.

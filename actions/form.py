@@ -12,11 +12,12 @@ from rasa_sdk import FormValidationAction, Tracker
 from rasa_sdk.events import ActionExecutionRejected, EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions import answers, interview, told_pain
+from actions import answers, interview, supposing, told_pain
 from actions.assessing import meaning, no_answer, put_right, values
 from actions.assessing.said import Said
-from actions.assessing.trackers import said_of
+from actions.assessing.trackers import kept_from_the_answer, said_of
 from actions.resources import knowledge_base
+from knowledge.queries import Entry
 
 
 class ValidateAssessmentForm(FormValidationAction):
@@ -30,6 +31,13 @@ class ValidateAssessmentForm(FormValidationAction):
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> list[EventType]:
         """Check the answers; what is none (a question, a wish) is handed back to the rules, which answer it and go on with the form."""
+        kept = kept_from_the_answer(tracker)
+        events = await self._answered(dispatcher, tracker, domain)
+        return [*(SlotSet(slot, value) for slot, value in kept.items()), *events]
+
+    async def _answered(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
+    ) -> list[EventType]:
         said = said_of(tracker)
         if said.of_a_sign and said.open_slot is not None:
             # "What if it wakes me at night?" was answered, and tells of no evening.
@@ -37,10 +45,12 @@ class ValidateAssessmentForm(FormValidationAction):
             return [before, SlotSet("requested_slot", said.open_slot)]
         if no_answer.asks(said) or no_answer.wishes(said) or no_answer.stops(said):
             return [*_undone(said), ActionExecutionRejected(interview.FORM)]
-        if (cause := told_pain.supposed(said.turn, knowledge_base())) is not None and not said.handed_back:
+        if said.open_slot is not None and (unmeant := supposing.unmeant(said.turn, _before(said))):
             # "What if it's at the front?" tells of no place.
-            dispatcher.utter_message(text=cause.short)
-            return [*_undone(said), SlotSet("requested_slot", said.open_slot)]
+            if not said.handed_back and (cause := _of_what_is_supposed(said)) is not None:
+                dispatcher.utter_message(text=cause.short)
+            before = [SlotSet(slot, value) for slot, value in unmeant.items()]
+            return [*_undone(said), *before, SlotSet("requested_slot", said.open_slot)]
         if no_answer.asks_where(said):
             dispatcher.utter_message(text=said.question.means if said.question is not None else "")
             return [*_undone(said), SlotSet("requested_slot", "place")]
@@ -173,6 +183,16 @@ def _set(noted: values.Noted, dispatcher: CollectingDispatcher) -> dict[str, Any
 
 def _say(phrase: str, dispatcher: CollectingDispatcher, fills: Any = None) -> None:
     dispatcher.utter_message(text=knowledge_base().phrase(phrase, **(fills or {})))
+
+
+def _before(said: Said) -> dict[str, Any]:
+    return {slot: said.before(slot) for slot in supposing.SLOTS}
+
+
+def _of_what_is_supposed(said: Said) -> Entry | None:
+    """The entry that answers what is only supposed: the place's cause, or what a lasting ache says, else all of the causes."""
+    kb = knowledge_base()
+    return told_pain.of_place(said.turn, kb) or told_pain.lasts(said.turn, kb) or kb.for_intent("ask_causes")
 
 
 def _undone(said: Said) -> list[EventType]:

@@ -68,13 +68,6 @@ def of_place(turn: Turn, kb: KnowledgeBase) -> Entry | None:
     return kb.entry(CAUSE_OF_PLACE.get(places.pop(), ""))
 
 
-def supposed(turn: Turn, kb: KnowledgeBase) -> Entry | None:
-    """The cause that is asked about with a place that is only supposed, while a question of the assessment is open."""
-    if not turn.slots.get("requested_slot") or not _SUPPOSES.match(turn.text) or turn.entity("exercise"):
-        return None
-    return of_place(turn, kb)
-
-
 def lasts(turn: Turn, kb: KnowledgeBase) -> Entry | None:
     """What a hip that still aches a day later says of the run before, where that is only supposed: "what if it hurts the next morning?"."""
     text = turn.text

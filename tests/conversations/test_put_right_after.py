@@ -55,3 +55,43 @@ async def test_another_question_is_answered_in_its_own_words(talk: Talk) -> None
     for turn in turns[2:]:
         assert "further, faster or hillier" in text_of(turn)
     assert "hasn't helped" not in text_of(turns[-1])
+
+
+async def test_nothing_of_what_is_supposed_is_noted(talk: Talk) -> None:
+    turns = await talk(
+        *ASSESSED,
+        "and if it were in the buttock?",
+        "oh i said left but it's right",
+        "what about the front",
+        "i meant the left",
+    )
+    first, second = rows_of(turns[-3])["What I noted"], rows_of(turns[-1])["What I noted"]
+    assert "where: outer side" in first
+    assert "side: right" in first
+    assert "where: outer side" in second
+    assert "side: left" in second
+
+
+@pytest.mark.parametrize("words", ["what would it be if it was in the groin", "what about the front?"])
+async def test_within_the_assessment_neither(talk: Talk, words: str) -> None:
+    turns = await talk("start assessment", "outer side", "no", words, "what have i told you so far")
+    assert "Which side" in text_of(turns[3])
+    assert "Changed" not in text_of(turns[3])
+    assert "where: outer side" in text_of(turns[4])
+
+
+@pytest.mark.parametrize("words", ["nah don't want questions just tell me", "no quiz, tell me what to do"])
+async def test_who_wants_no_questions_is_asked_none(talk: Talk, words: str) -> None:
+    (turn,) = await talk(words)
+    assert turn["sources"] == ["exercise.overview"]
+    within = await talk("start assessment", "outer side", words, "what is a bursa")
+    assert within[2]["sources"] == ["exercise.overview"]
+    for one in within[2:]:
+        assert "further, faster" not in text_of(one)
+        assert "Which side" not in text_of(one)
+
+
+async def test_who_says_that_was_all_is_let_go(talk: Talk) -> None:
+    turns = await talk("how do i do the side plank", "no that's all", "no that's all")
+    assert "Bye" in text_of(turns[1])
+    assert "instead" not in text_of(turns[2])

@@ -135,18 +135,3 @@ def test_how_an_exercise_feels_is_about_the_exercise(
 ) -> None:
     turn = told(text, *entities, intent="ask_what_to_feel", topic="exercise.side_plank")
     assert told_pain.felt_there(turn, kb) is None
-
-
-@pytest.mark.parametrize(
-    "text", ["what if the pain is on the front", "how about at the front", "and if it's the front"]
-)
-def test_a_place_that_is_only_supposed_answers_no_question(text: str, kb: KnowledgeBase) -> None:
-    cause = told_pain.supposed(told(text, ("place", "front"), requested_slot="place"), kb)
-    assert cause is not None
-    assert cause.id == "cause.tight_hip_flexors"
-    assert told_pain.supposed(told(text, ("place", "front")), kb) is None
-
-
-def test_a_place_that_is_told_answers_it(kb: KnowledgeBase) -> None:
-    for text in ("the front", "front, if anything", "it's at the front what do you think"):
-        assert told_pain.supposed(told(text, ("place", "front"), requested_slot="place"), kb) is None
