@@ -33,6 +33,7 @@ from actions.coach_action import CoachAction
 from actions.resources import diary_desk, knowledge_base, safety_audit, safety_words
 from actions.runners_diary import answering, asking, beside, desk, talk, turned_round
 from actions.turn import Outcome, Reply, Turn
+from bot.language import no_questions
 from bot.language.diary_wishes import asks_about_a_length, asks_before_running
 from knowledge.interview import load_questions
 from knowledge.queries import KnowledgeBase
@@ -56,6 +57,9 @@ class ActionAnswer(CoachAction):
     def _answer(self, turn: Turn) -> Outcome:
         if (first := running_on.within_form(turn, knowledge_base())) is not None:
             return first
+        if turn.active_form == interview.FORM and no_questions.declines(turn.text):
+            # "No quiz, just tell me": what was told stays known, and nothing more is asked.
+            return replace(super()._answer(turn), stop_form=True)
         if turn.intent == "ask_keep_running" and len(turn.asked) < 2 and turn.active_form is None:
             kb = knowledge_base()
             within = routing.within(turn)

@@ -7,6 +7,7 @@ import re
 from actions import answers, in_assessment, interview
 from actions.assessing.said import Said
 from actions.turn import Turn
+from bot.language import no_questions
 
 SURE = 0.5
 """How sure a question must be before words in it are no answer."""
@@ -61,6 +62,9 @@ def only_sounds_like_a_stop(text: str) -> bool:
 
 def stops(said: Said) -> bool:
     """Whether it ends the assessment: "no, stop asking" begins like an answer, and is none."""
+    if no_questions.declines(said.text) and not said.handed_back and not said.pressed:
+        # "No quiz, just tell me" is no no to what was asked.
+        return True
     wants = said.turn.intent == "stop" and said.sure >= SURE_OF_A_STOP
     return wants and not said.handed_back and not said.pressed and not only_sounds_like_a_stop(said.text)
 

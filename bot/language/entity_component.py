@@ -11,13 +11,17 @@ from rasa.engine.storage.storage import ModelStorage
 from rasa.shared.nlu.constants import ENTITIES, INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
-from bot.language import entities
+from bot.language import entities, no_questions
 from bot.language.diary_notes import note_in
 from bot.language.diary_reading import LOG_RUN, is_entry
 from bot.language.diary_wishes import wants_check_in_now
 from bot.language.facts import INFORM, only_facts
 from bot.language.intent_classifier import ASKED
 from bot.language.signs import answer_in_a_sign
+
+ASSESSMENT = "start_assessment"
+_TAKEN_FOR = frozenset({ASSESSMENT, "ask_questions_left", "ask_diagnosis", "nlu_fallback"})
+"""What the refusal of questions is near to."""
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
@@ -56,4 +60,17 @@ class EntityRules(GraphComponent):
                 message.set(INTENT, {"name": answer, "confidence": 1.0}, add_to_output=True)
             elif only_facts(text, found):
                 message.set(INTENT, {"name": INFORM, "confidence": 1.0}, add_to_output=True)
+            elif no_questions.declines(text):
+                _without_questions(message, text)
         return messages
+
+
+def _without_questions(message: Message, text: str) -> None:
+    """Who wants none is not taken for who wants the assessment, but for what else they ask: the exercises, by default."""
+    asked = [one for one in message.get(ASKED) or [] if one.get("intent") != ASSESSMENT]
+    message.set(ASKED, asked, add_to_output=True)
+    if (message.get(INTENT) or {}).get("name") not in _TAKEN_FOR:
+        return
+    wanted = [str(one["intent"]) for one in asked if str(one.get("intent")).startswith("ask_")]
+    general = "ask_causes" if no_questions.wants_causes(text) else "ask_exercises"
+    message.set(INTENT, {"name": (wanted or [general])[0], "confidence": 1.0}, add_to_output=True)
