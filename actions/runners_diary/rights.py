@@ -8,6 +8,7 @@ from actions.runners_diary import asking, noting, on_days, shown
 from actions.runners_diary.deciding import show_trend, today_of
 from actions.runners_diary.desk import PENDING, PREFIX, Desk
 from actions.turn import Card, Choice, Outcome, Reply, Turn, choice_payload
+from bot.language.confirms_deletion import confirms, refuses
 from bot.language.diary_wishes import wants_diary_alone
 from diary import chart, export, handover
 from diary.model import KM_OF_A_MILE, Diary
@@ -103,7 +104,12 @@ def make_handover(turn: Turn, desk: Desk) -> Outcome:
 
 
 def ask_delete(turn: Turn, desk: Desk) -> Outcome:
-    """Deleting cannot be undone, so it is asked about once."""
+    """Deleting cannot be undone, so it is asked about once; the wish said again to that question is a yes."""
+    asked = turn.pending.get("kind") == PENDING and turn.pending.get("ask") == "delete"
+    if asked and confirms(turn.text):
+        return delete(turn, desk)
+    if asked and refuses(turn.text):
+        return noting.asked_again(desk.say("delete_no"), turn.pending.get("held") or {}, desk)
     choices = (
         Choice(desk.say("delete_yes_button"), choice_payload(f"{PREFIX}delete")),
         Choice(desk.say("delete_no_button"), choice_payload(f"{PREFIX}keep")),

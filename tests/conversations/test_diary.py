@@ -143,6 +143,20 @@ async def test_a_score_of_11_is_asked_about_and_the_run_is_kept(talk: Talk) -> N
     assert "run of 5 km" in str(rows_of(turns[6]))
 
 
+@pytest.mark.parametrize(
+    "again", ["yes delete it", "delete everything please", "yes, delete", "yes please delete"]
+)
+async def test_the_wish_said_again_deletes(talk: Talk, again: str) -> None:
+    turns = await talk("delete my data", again)
+    assert "deleted" in text_of(turns[1])
+
+
+async def test_a_refusal_in_its_words_deletes_nothing(talk: Talk) -> None:
+    turns = await talk("delete my data", "don't delete it")
+    assert "deleted." not in text_of(turns[1])
+    assert "Shall I delete" not in text_of(turns[1])
+
+
 async def test_yes_deletes_everything_under_a_gate_too(talk: Talk) -> None:
     turns = await talk(ENTRY, "yes", "London", "no", "my leg has gone numb", "delete everything", "yes")
     assert turns[4]["gate"] == "urgent"
