@@ -10,6 +10,7 @@ from typing import Any
 from actions.runners_diary import (
     asking,
     correcting,
+    days_meant,
     exercised,
     keeping,
     lengths_asked,
@@ -29,6 +30,7 @@ from actions.runners_diary import (
 from actions.runners_diary.asking import ask_consent, of_check_ins, own_question
 from actions.runners_diary.closing import offered
 from actions.runners_diary.desk import PENDING, Desk
+from actions.runners_diary.moving import MOVE_DAY
 from actions.turn import Outcome, Reply, Turn
 from bot.language.chosen_days import swaps_days
 from bot.language.clock_times import clock_time
@@ -44,6 +46,8 @@ _STEPS: dict[str, Callable[[Turn, Desk], Outcome | None]] = {
     "value": correcting.value_told,
     lengths_asked.NUMBERS: lengths_told.told,
     lengths_asked.DAYS: lengths_told.days_told,
+    days_meant.ASK: days_meant.told,
+    MOVE_DAY: correcting.day_told,
     "time": telling.time_told,
     "day": telling.day_told,
     "check_in_at": preferences.hour_told,
@@ -196,6 +200,9 @@ def tells_days(turn: Turn) -> bool:
     if turn.intent in ("correct_entry", "set_check_in") and swaps_days(turn.text):
         # "Tuesdays instead of Mondays" is of nothing else that a diary knows.
         return True
+    if ask == "check_in" and not on_days.speaks_of_asking(turn.text):
+        # Nothing was agreed to yet: "mon wed fri" may be the days of three runs.
+        return False
     return of_check_ins and on_days.names_days(turn.text)
 
 

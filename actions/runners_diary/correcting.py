@@ -12,7 +12,7 @@ from actions.runners_diary.closing import refused
 from actions.runners_diary.desk import PENDING, PREFIX, Desk
 from actions.runners_diary.filing import corrected, kilometres, run_day
 from actions.runners_diary.keeping import keep
-from actions.runners_diary.moving import move, moves, says_day_alone
+from actions.runners_diary.moving import ask_right_day, move, moves, says_day_alone, says_day_wrong
 from actions.runners_diary.removing import OF_TODAY, remove_run_told, which_to_go
 from actions.runners_diary.removing_scores import remove_score
 from actions.turn import Choice, Outcome, Reply, Turn, choice_payload
@@ -23,6 +23,7 @@ from bot.language.diary_correction import (
     tells_a_run,
     without_refused,
 )
+from bot.language.diary_doubtful import days_in
 from bot.language.diary_reading import Told, read
 from bot.language.diary_removals import begins_to_remove, removal_in
 from bot.language.diary_scores import MORNING, NEXT, moment_in
@@ -74,6 +75,8 @@ def correct(turn: Turn, desk: Desk) -> Outcome:
         return remove_run_told(told, diary, turn, desk)
     if (moves(turn.text, told) or says_day_alone(turn)) and diary.runs:
         return move(diary, turn, desk)
+    if says_day_wrong(turn.text) and diary.runs:
+        return ask_right_day(diary, turn, desk)
     if begins_to_remove(turn.text):
         # "Remove the 5 minute plank": five minutes are no new length of a run.
         return Outcome((Reply(desk.say("nothing_like_that")),), {"pending": None})
@@ -161,13 +164,21 @@ def _says_again(turn: Turn, told: Told, diary: Diary) -> bool:
     free = turn.active_form is None and not turn.slots.get("session") and "?" not in turn.text
     if not free or turn.pending.get("kind") not in (None, PENDING, "offer"):
         return False
+    if amount_again(turn.text) and not _asks_for_amounts(turn):
+        # "I mean 6 miles" is no hour of a check-in and no place.
+        return bool(diary.runs) and not told.dated and not told.scores
     if turn.pending.get("ask") in _WAITS_FOR_NUMBERS or _is_answer(turn, diary):
         return False
-    if amount_again(turn.text):
-        return bool(diary.runs) and not told.dated and not told.scores
     value = bare_value(turn.text)
     named = told.amount or told.at_moments() or told.dated or told.now
     return value is not None and not named and bool(diary.pains or diary.runs)
+
+
+def _asks_for_amounts(turn: Turn) -> bool:
+    """Whether how far or how long answers what the diary has asked, or belongs to an entry that waits."""
+    ask = turn.pending.get("ask")
+    holds = ask == "zone" and turn.pending.get("then") == "entry"
+    return holds or ask in ("amount", "what", "value", "consent", "time", "day", "numbers", "days")
 
 
 def _is_answer(turn: Turn, diary: Diary) -> bool:
@@ -196,7 +207,8 @@ def fits_an_entry(turn: Turn, desk: Desk) -> bool:
     if diary is None:
         return False
     if told.correction is None:
-        return (moves(turn.text, told) and bool(diary.runs)) or _says_again(turn, told, diary)
+        of_day = moves(turn.text, told) or says_day_wrong(turn.text)
+        return (of_day and bool(diary.runs)) or _says_again(turn, told, diary)
     try:
         _corrected(told.correction, told, turn, diary, desk)
     except BadEntry as error:
@@ -215,7 +227,7 @@ def says_value(text: str) -> bool:
 def corrects(turn: Turn) -> bool:
     """Whether a message corrects something in the diary's own way, whatever its intent: "sorry, 3 not 8"."""
     told = read(turn.text)
-    if moves(turn.text, told) or says_day_alone(turn):
+    if moves(turn.text, told) or says_day_alone(turn) or says_day_wrong(turn.text):
         return True
     return told.correction is not None
 
@@ -225,6 +237,20 @@ def _replace(entry: Run | Pain, person: str, desk: Desk) -> None:
         desk.diaries.change_run(person, entry)
     else:
         desk.diaries.put_pain(person, entry)
+
+
+def day_told(turn: Turn, desk: Desk) -> Outcome | None:
+    """The answer to which day a run was on, of which the day was wrong; None where the message is about something else."""
+    diary, told = desk.diary(turn.person), read(turn.text)
+    if diary is None or not diary.runs:
+        return None
+    if (told.dated or told.today or told.tonight) and not (told.amount or told.scores or "?" in turn.text):
+        return move(diary, turn, desk)
+    if (days := days_in(turn.text)) and len(days) == 1 and not (told.amount or told.scores):
+        return move(diary, replace(turn, text=f"on {days[0]}"), desk)
+    if turn.intent in ("dont_know", "deny", "stop"):
+        return Outcome((Reply(desk.say("left_open")),), {"pending": None})
+    return None
 
 
 def value_told(turn: Turn, desk: Desk) -> Outcome | None:

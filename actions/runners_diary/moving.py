@@ -6,14 +6,14 @@ import re
 from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
 
-from actions.runners_diary.asking import TOLD
+from actions.runners_diary.asking import TOLD, ask
 from actions.runners_diary.changing import changed
 from actions.runners_diary.closing import refused
 from actions.runners_diary.deciding import today_of
 from actions.runners_diary.desk import Desk
 from actions.runners_diary.filing import run_day
 from actions.runners_diary.removing import OF_TODAY
-from actions.turn import Outcome, Turn
+from actions.turn import Outcome, Reply, Turn
 from bot.language.diary_reading import Told, read
 from diary.errors import BadEntry
 from diary.model import Diary, Pain, Run, check_time
@@ -39,6 +39,19 @@ _ONE_NOT_THE_OTHER = re.compile(
     re.IGNORECASE,
 )
 """A day put right with the one that was wrong: "no, tuesday not monday"."""
+_OTHER_DAY = re.compile(
+    rf"^\W*(?:(?:no|wait|sorry|oops|actually|hang on|i (?:mean|meant))\W+)*(?:(?:it|that|this|the run|that run|my run)\s+)?(?:(?:wasn't|was not|isn't|wasnt)|not)\s+(?:on )?(?P<wrong>{_DAY})\W+"
+    rf"(?:(?:but|it was|that was|it's|was|rather|i (?:mean|meant))\W+)*(?:on )?(?P<right>{_DAY})(?:\W+(?:sorry|please|actually))*\W*$",
+    re.IGNORECASE,
+)
+"""The same the other way round: "it wasn't yesterday it was thursday", "not tuesday, wednesday"."""
+_OF_THE_LAST = re.compile(r"\b(?:it|that|this|run)\b", re.IGNORECASE)
+_WRONG_DAY = re.compile(
+    r"^\W*(?:(?:no|wait|sorry|oops|actually|hang on|oh|ah|hm+|that'?s|that is|that was|it'?s|it is|it was|you(?:'ve| have)? (?:got|put|have)|i (?:put|said|gave|got))\W+)*(?:the\s+)?(?:wrong (?:day|date)|not (?:that|the right) day|(?:day|date) (?:is|was) wrong)(?:\W+(?:sorry|please|actually|for (?:that|the|my) (?:run|one)|there))*\W*$",
+    re.IGNORECASE,
+)
+MOVE_DAY = "move_day"
+"""What the diary waits for: on which day a run was, of which the day was wrong."""
 _DAY_BEFORE = re.compile(
     r"^\W*(?:(?:no|wait|sorry|actually|oops|i (?:mean|meant))\W+)*(?:it was |that was )?(?:actually )?(?:on )?the (?:day|night|evening) before(?: that)?(?:\W+(?:sorry|actually|please))*\W*$",
     re.IGNORECASE,
@@ -50,13 +63,36 @@ _NOT_THAT_DAY = re.compile(r"\bnot (?:on )?(?:\w+day|yday|today|tonight)\b", re.
 
 def moves(text: str, told: Told) -> bool:
     """Whether a message puts right the day of the last run: "wait, that was yesterday"."""
+    plain = text.replace("’", "'")
     day = told.dated or told.today or OF_TODAY.search(text) is not None
     return (
         day
         and not told.amount
         and not told.scores
         and "?" not in text
-        and (_MOVES.match(text) is not None or _ONE_NOT_THE_OTHER.match(text) is not None)
+        and any(form.match(plain) is not None for form in (_MOVES, _ONE_NOT_THE_OTHER, _OTHER_DAY))
+    )
+
+
+def says_day_wrong(text: str) -> bool:
+    """Whether a message says that a day was wrong, and not which is right: "wrong day"."""
+    return _WRONG_DAY.match(text.replace("’", "'")) is not None
+
+
+def ask_right_day(diary: Diary, turn: Turn, desk: Desk) -> Outcome:
+    """Ask on which day the run was that is talked of, or the last that was told."""
+    return ask(MOVE_DAY, "which_day_right", desk, run=_talked_of(diary, turn).id)
+
+
+def _talked_of(diary: Diary, turn: Turn) -> Run:
+    of_run = turn.pending.get("ask") in (TOLD, MOVE_DAY, "score")
+    told = (one for one in diary.runs if of_run and one.id == turn.pending.get("run"))
+    return next(told, None) or max(diary.runs, key=lambda one: one.id or 0)
+
+
+def _written(day: str) -> str:
+    return (
+        f"on {day}" if re.match(r"(?:mon|tues?|weds?|thu|thurs?|fri|sat|sun)\b", day, re.IGNORECASE) else day
     )
 
 
@@ -69,14 +105,17 @@ def says_day_alone(turn: Turn) -> bool:
 
 def move(diary: Diary, turn: Turn, desk: Desk) -> Outcome:
     """Put the last run, with the pain of it, on another day at the same time."""
-    talked_of = [
-        one for one in diary.runs if turn.pending.get("ask") == TOLD and one.id == turn.pending.get("run")
-    ]
-    run = talked_of[0] if talked_of else max(diary.runs, key=lambda one: one.id or 0)
+    run = _talked_of(diary, turn)
     zone = diary.zone(desk.zone)
-    if (wrong := _ONE_NOT_THE_OTHER.match(turn.text)) is not None:
-        run = _run_of(wrong["wrong"], diary, desk) or run
-    said = read(_NOT_THAT_DAY.sub(" ", turn.text))
+    plain = turn.text.replace("’", "'")
+    other = _OTHER_DAY.match(plain)
+    if (wrong := other or _ONE_NOT_THE_OTHER.match(plain)) is not None:
+        of_day = _run_of(wrong["wrong"], diary, desk)
+        if of_day is None and other is not None and not _OF_THE_LAST.search(plain):
+            # "Not tuesday, wednesday", where no run was on Tuesday: none is moved.
+            return Outcome((Reply(desk.say("nothing_like_that")),), {"pending": dict(turn.pending) or None})
+        run = of_day or run
+    said = read(_written(other["right"]) if other is not None else _NOT_THAT_DAY.sub(" ", plain))
     local = run.at.astimezone(zone)
     try:
         day = run_day(said, desk.now.astimezone(zone))
@@ -100,7 +139,7 @@ def move(diary: Diary, turn: Turn, desk: Desk) -> Outcome:
 def _run_of(day: str, diary: Diary, desk: Desk) -> Run | None:
     """The last run of the day that is named; None where there is none."""
     try:
-        named = run_day(read(day), desk.now.astimezone(diary.zone(desk.zone)))
+        named = run_day(read(_written(day)), desk.now.astimezone(diary.zone(desk.zone)))
     except BadEntry:
         return None
     return next((run for run in reversed(diary.runs) if diary.day_of(run, desk.zone) == named), None)

@@ -44,6 +44,18 @@ def is_about_days(text: str) -> bool:
     return _is_short(text) and (names_days(text) or is_more_than_that(text))
 
 
+_OF_ASKING = re.compile(
+    r"\b(?:ask|check|remind|messag|text|ping|nudg|prompt|writ)\w*\b|\b(?:only|just|every|each|always|daily|week ?days?|week ?ends?|work(?:ing)? ?days?|instead|rather|prefer|better)\b"
+    r"|\b(?:mon|tues|wednes|thurs|fri|satur|sun)days\b|^\W*(?:yes|yeah|yep|yup|sure|ok|okay|please|go on)\b",
+    re.IGNORECASE,
+)
+
+
+def speaks_of_asking(text: str) -> bool:
+    """Whether a message speaks of check-ins, or of what comes again and again, and does not only name days: "weekdays only"."""
+    return _OF_ASKING.search(text) is not None
+
+
 def names_days(text: str) -> bool:
     """Whether a short message names days of the week on which a check-in is wanted."""
     told = read(text).amount or scores_by_day(text)

@@ -44,7 +44,7 @@ def set_preferences(turn: Turn, desk: Desk) -> Outcome:
     if diary is None:
         return Outcome((Reply(desk.say("consent_first")),), {"pending": None})
     said: list[str] = []
-    wished = _NOT_IN.sub("", turn.text)
+    wished = _wished_units(turn.text, diary.person.units)
     for units, pattern in (("mi", _MILES), ("km", _KM)):
         if pattern.search(wished) and not said:
             desk.diaries.set(turn.person, units=units)
@@ -65,7 +65,30 @@ def set_preferences(turn: Turn, desk: Desk) -> Outcome:
     if clock_time(turn.text) is not None:
         # "Change it to 6pm."
         return set_check_in(turn, desk)
+    if diary.person.zone is not None and _OF_ZONES.search(turn.text) is None:
+        # Where they are is known, and this is about something else.
+        return Outcome((Reply(desk.kb.phrase("fallback_first")),), {"pending": dict(turn.pending) or None})
     return _no_zone(turn.text, desk) if zones.PLACE.search(turn.text) else ask_zone(desk)
+
+
+_OF_ZONES = re.compile(
+    r"\b(?:time ?zones?|zones?|moved|moving|travel\w*|abroad|live|living|based|clock|time|in|near|city|settings?|preferences?)\b",
+    re.IGNORECASE,
+)
+"""What speaks of where somebody is, or of what can be set."""
+_NO_FIRST = re.compile(r"^\W*(?:no|nope)\W+(?P<unit>miles?|mi|kms?|kilomet(?:re|er)s?)\b", re.IGNORECASE)
+
+
+def _wished_units(text: str, units: str) -> str:
+    """The words of a wish for a unit, without the one that is not meant; "no miles" asks for miles of who is told kilometres."""
+    wished = _NOT_IN.sub("", text)
+    if _MILES.search(wished) or _KM.search(wished):
+        return wished
+    no = _NO_FIRST.match(text)
+    if no is None:
+        return wished
+    named = "mi" if _MILES.search(no["unit"]) else "km"
+    return no["unit"] if named != units else {"mi": "km", "km": "miles"}[named]
 
 
 def _in_their_units(before: Diary, turn: Turn, desk: Desk) -> Outcome | None:
@@ -118,6 +141,9 @@ def zone_told(turn: Turn, desk: Desk) -> Outcome | None:
             return Outcome(
                 (Reply(desk.say("check_in_asks_zone")),), {"pending": {**turn.pending, "unknown": True}}
             )
+        if not any(map(str.isalpha, turn.text)):
+            # "0" is no place, and no zone's name either.
+            return Outcome((Reply(desk.say("check_in_asks_zone")),), {"pending": dict(turn.pending)})
         if turn.pending.get("unknown"):
             # Twice a place that is not known.
             return _site_s_zone(then, turn, desk)

@@ -13,6 +13,7 @@ from actions.runners_diary.desk import PENDING, PREFIX, Desk
 from actions.runners_diary.filing import kilometres, run_day
 from actions.turn import Choice, Outcome, Reply, Turn, choice_payload
 from bot.language.diary_reading import Told, read
+from bot.language.diary_removals import only_the_run
 from diary.errors import BadEntry
 from diary.model import Diary, Run
 
@@ -92,6 +93,16 @@ def which_to_go(turn: Turn, desk: Desk) -> Outcome:
     return asked_which(runs, desk.say("which_entry"), diary, desk, everything=True)
 
 
+def sure_of_last(turn: Turn, desk: Desk) -> Outcome:
+    """Ask whether the run that was told last shall go, with nothing else; it stays until that is answered."""
+    diary = desk.diary(turn.person)
+    if diary is None or not diary.runs:
+        return Outcome((Reply(desk.say("nothing_to_remove")),), {"pending": None})
+    told = [run for run in diary.runs if run.id == turn.pending.get("run")]
+    last = told[0] if told else max(diary.runs, key=lambda run: run.id or 0)
+    return asked_which([last], desk.say("sure_of_run"), diary, desk)
+
+
 def _which_run(runs: Sequence[Run], diary: Diary, desk: Desk) -> Outcome:
     """Several runs of a day: which is meant is asked, and none is taken out until it is told."""
     on = shown.day(diary.day_of(runs[-1], desk.zone), today_of(diary, desk), desk)
@@ -148,10 +159,13 @@ def which_told(turn: Turn, desk: Desk) -> Outcome | None:
     diary = desk.diary(turn.person)
     if diary is None:
         return None
-    if turn.intent in ("deny", "stop", "dont_know"):
-        return keep_runs(turn, desk)
     asked = turn.pending.get("runs") or ()
     runs = [run for run in diary.runs if run.id in asked]
+    if len(runs) == 1 and not turn.pending.get("day") and only_the_run(turn.text):
+        # "No, just that run" says no to more than was asked about.
+        return _take_out(runs[0], diary, turn, desk)
+    if turn.intent in ("deny", "stop", "dont_know"):
+        return keep_runs(turn, desk)
     told, zone = read(turn.text), diary.zone(desk.zone)
     if (day := turn.pending.get("day")) and (turn.intent == "affirm" or _EVERY.search(turn.text)):
         return take_out(f"{OF_DAY}{day}", turn, desk)

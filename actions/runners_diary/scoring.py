@@ -14,8 +14,9 @@ from actions.runners_diary.filing import run_day
 from actions.runners_diary.keeping import BARE, keep, store_quietly
 from actions.turn import Outcome, Reply, Turn
 from bot.language.diary_amounts import amount_alone
+from bot.language.diary_gone import gone_at
 from bot.language.diary_reading import read
-from bot.language.diary_scores import DURING, NUMBER
+from bot.language.diary_scores import DURING, NOW, NUMBER
 from diary.errors import BadEntry
 from diary.model import Diary, Pain, Run
 
@@ -81,6 +82,10 @@ def score_told(turn: Turn, desk: Desk) -> Outcome | None:
     moment = str(turn.pending.get("moment") or "now")
     run = turn.pending.get("run")
     score = score_in(turn) if _ASKS.match(turn.text) is None else None
+    gone = gone_at(turn.text) if score is None else None
+    if gone == NOW or (gone is not None and moment == "now"):
+        # "All gone now" is a 0, also where a number was asked for.
+        score = 0.0 if moment == "now" else None
     if score is None:
         if turn.intent in ("dont_know", "deny", "stop") or _SKIPS.match(turn.text):
             return finish(turn, desk, desk.say("left_open"))

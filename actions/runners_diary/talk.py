@@ -11,7 +11,9 @@ from actions.answer import withheld
 from actions.runners_diary import (
     asking,
     correcting,
+    days_meant,
     exercised,
+    heard_first,
     lengths_asked,
     lengths_told,
     morning,
@@ -44,9 +46,7 @@ from actions.runners_diary.asking import ask_consent, held_for_consent
 from actions.runners_diary.deciding import decide
 from actions.runners_diary.desk import PENDING, Desk
 from actions.turn import Outcome, Reply, Turn
-from bot.language.diary_doubtful import in_doubt as numbers_in_doubt
 from bot.language.diary_notes import note_in, removes_note
-from bot.language.diary_parts import scores_by_day
 from bot.language.diary_reading import read
 from bot.language.diary_removals import begins_to_remove, is_not_to_be_kept, is_to_stay, removal_in, withdraws
 from bot.language.diary_wishes import (
@@ -167,7 +167,7 @@ def may_be_meant(turn: Turn) -> bool:
     waits = waits or is_to_stay(turn.text) or withdraws(turn.text) or told_after.may_be_ache(turn)
     waits = waits or exercised.takes_out(turn) or takes_out_day(turn.text) or wants_no_diary(turn.text)
     waits = waits or turned_round.may_be_meant(turn)
-    waits = waits or bool(numbers_in_doubt(turn.text)) or lengths_told.is_one_more(turn)
+    waits = waits or heard_first.may_be_meant(turn)
     waits = waits or correcting.says_value(turn.text) or removing_kinds.kind_wished(turn) is not None
     return waits or correcting.corrects(turn) or removes_note(turn.text) or note_in(turn.text) is not None
 
@@ -219,6 +219,8 @@ def go_on(turn: Turn, desk: Desk) -> Outcome | None:
         waiting = held_for_consent(turn)
         left = telling.words_without(removal.score, str(waiting.get("text"))) if removal.score else None
         return ask_consent({**waiting, "text": left} if left is not None else waiting, desk)
+    if (heard := heard_first.respond(turn, desk, kept=kept)) is not None:
+        return heard
     kind = removing_kinds.kind_wished(turn) if turn.pending.get("ask") != "consent" else None
     # "Drop the exercises", where no diary is kept, gives them up and takes nothing out.
     if kind is not None and (kept or not removing_kinds.may_mean_training(turn.text)):
@@ -249,24 +251,6 @@ def go_on(turn: Turn, desk: Desk) -> Outcome | None:
         return morning.at_once(turn, desk)
     if wants_that_logged(turn.text) and turn.slots.get("done") and turn.pending.get("kind") != PENDING:
         return exercised.keep_last(turn, desk)
-    if turn.pending.get("ask") == lengths_asked.NUMBERS and turn.intent != "choose":
-        # "Miles" sounds like a wish for another unit, "distance" like a question.
-        answered = lengths_told.told(turn, desk) if turn.pending.get("kind") == PENDING else None
-        if answered is not None:
-            return answered
-    if turn.pending.get("ask") == lengths_asked.DAYS and turn.intent != "choose":
-        answered = lengths_told.days_told(turn, desk) if turn.pending.get("kind") == PENDING else None
-        if answered is not None:
-            return answered
-    if kept and turn.intent == "set_check_in" and scores_by_day(turn.text):
-        # "My hip monday 5 wednesday 6" is of no check-in.
-        return telling.tell(turn, desk)
-    if kept and (asked := lengths_told.in_doubt(turn, desk)) is not None:
-        keep_waiting(turn, desk)
-        return asked
-    if kept and lengths_told.is_one_more(turn):
-        keep_waiting(turn, desk)
-        return lengths_told.days_asked(turn, desk) or telling.tell(turn, desk)
     if kept and tells_days(turn):
         return preferences.set_check_in(turn, desk)
     if kept and (turned := turned_round.respond(turn, desk)) is not None:
@@ -359,6 +343,8 @@ def chosen(what: str, turn: Turn, desk: Desk) -> Outcome:
         "keep_runs": removing.keep_runs,
         f"{lengths_asked.NUMBERS}_km": partial(lengths_told.are, "km"),
         f"{lengths_asked.NUMBERS}_score": partial(lengths_told.are, "score"),
+        f"{days_meant.ASK}_ran": days_meant.ran_on,
+        f"{days_meant.ASK}_ask": days_meant.to_be_asked_on,
         "value_km": partial(correcting.set_value, "km"),
         "value_score": partial(correcting.set_value, "score"),
     }

@@ -12,8 +12,9 @@ from actions.runners_diary.desk import PENDING, Desk
 from actions.runners_diary.filing import RECENT
 from actions.turn import Turn
 from bot.language.diary_aches import ache_in_words
+from bot.language.diary_gone import gone_at, says_nothing_is_felt, without_denied_pain
 from bot.language.diary_reading import read
-from bot.language.diary_scores import BEFORE, NOW
+from bot.language.diary_scores import BEFORE, DURING, EVENING, NEXT, NOW
 from bot.language.parts import is_question
 from bot.language.quantities import NUMBER_WORDS
 
@@ -156,6 +157,45 @@ def is_ache(turn: Turn, desk: Desk) -> bool:
 def of_last_run(turn: Turn, desk: Desk) -> bool:
     """Whether that is of the runner's last run: there is one, and it is recent."""
     return may_be_of_last_run(turn) and _has_recent_run(turn, desk)
+
+
+_WORDS_OF = {NEXT: "0 next morning", EVENING: "0 that evening", NOW: "0 now"}
+
+
+def gone_words(turn: Turn, desk: Desk) -> str | None:
+    """The score of who says in few words that nothing is felt any more: "gone by morning", "no ache today"; None where none is told.
+
+    Only of a run that is recent; "gone by morning" only of one that a night has passed since.
+    """
+    free = _is_free(turn) and turn.pending.get("ask") in _WAITS_FOR_NONE and turn.standing_gate == "none"
+    diary = desk.diary(turn.person) if free and may_be_gone(turn) else None
+    if diary is None or not _has_recent_run(turn, desk):
+        return None
+    about = turn.pending.get("run") if turn.pending.get("ask") == TOLD else None
+    run = next((one for one in diary.runs if one.id == about), diary.runs[-1])
+    today = desk.now.astimezone(diary.zone(desk.zone)).date()
+    moment = gone_at(turn.text)
+    if moment is not None:
+        is_over = diary.day_of(run, desk.zone) < today
+        return _WORDS_OF[moment] if moment == NOW or is_over else None
+    if not read(turn.text).past:
+        return _WORDS_OF[NOW]
+    # "Pain was nothing", of the run that was just told; what was told of it before stays.
+    untold = about is not None and diary.pain(DURING, run=run.id) is None
+    return "0 during" if untold else None
+
+
+def may_be_gone(turn: Turn) -> bool:
+    """Whether a short message says that nothing is felt any more."""
+    if turn.active_form is not None or turn.intent == "choose" or "?" in turn.text or is_question(turn.text):
+        return False
+    if any(one["status"] != "negated" for one in turn.red_flags):
+        return False
+    quiet = says_nothing_is_felt(turn.text) and _only_of_the_hip(without_denied_pain(f"hip {turn.text}"))
+    return gone_at(turn.text) is not None or (quiet and len(turn.text.split()) <= _FEW_GONE)
+
+
+_FEW_GONE = 6
 
 
 def _has_recent_run(turn: Turn, desk: Desk) -> bool:

@@ -7,6 +7,7 @@ from functools import lru_cache
 from zoneinfo import available_timezones
 
 from actions.turn import Turn
+from bot.language.zone_names import is_zone_alone, zone_alone
 from diary.cities import is_word, plain, zones_of_city
 
 _OTHERS = {"uk": "Europe/London", "england": "Europe/London", "scotland": "Europe/London", "wales": "Europe/London",
@@ -86,6 +87,8 @@ def zone_in(text: str) -> str | None:
         # The signs of these names are turned round.
         name = f"Etc/GMT{'-' if offset[1] == '+' else '+'}{int(offset[2])}"
         return known.get(name.casefold())
+    if (alone := zone_alone(text)) is not None:
+        return alone
     american = _AMERICAN_TIME.search(text)
     if american is not None:
         return _AMERICAN[(american[1] or american[2]).casefold()]
@@ -107,6 +110,9 @@ def zone_told(turn: Turn, near: str) -> str | None:
         turn: the answer.
         near: the site's zone, which decides between towns of one name.
     """
+    alone = zone_alone(turn.text)
+    if alone is not None:
+        return alone
     return (
         town_in(turn.text, near)
         if turn.intent in SAYS_PLACES and "?" not in turn.text
@@ -139,6 +145,8 @@ _ALSO_WORDS = frozenset(
 
 def place_alone(turn: Turn) -> str | None:
     """The town or zone that is all of a message, which nobody has asked for ("leeds then"); None where there is more."""
+    if is_zone_alone(turn.text):
+        return turn.text
     words = [word for word in re.findall(r"[^\s,.!]+", turn.text) if word.casefold() not in _BESIDE_A_PLACE]
     if not 1 <= len(words) <= 2 or any(word.casefold() in _ALSO_WORDS for word in words):
         return None

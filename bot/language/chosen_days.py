@@ -39,6 +39,13 @@ _ONE_RUN = re.compile(
 """Words that tell of a day that is over."""
 
 
+_FOR_ANOTHER = re.compile(
+    rf"\bnot\s+(?:on\s+)?(?:{_NAME})\b(?:\W+(?:but|on|rather|i mean|it'?s)\b)*\W+(?P<right>{_NAME})\W*$",
+    re.IGNORECASE,
+)
+"""One day put right by another: "not tuesday, wednesday"."""
+
+
 def chosen_days(text: str, before: frozenset[int] = EVERY_DAY) -> frozenset[int] | None:
     """The days of the week that a text chooses, Monday is 0; None where it chooses none, or names one day and not each of its kind.
 
@@ -48,6 +55,8 @@ def chosen_days(text: str, before: frozenset[int] = EVERY_DAY) -> frozenset[int]
     """
     plain = text.replace("’", "'")
     if _ONE_RUN.search(plain):
+        return None
+    if _FOR_ANOTHER.search(plain):
         return None
     taken: set[int] = set()
     left_out: set[int] = set()
@@ -108,6 +117,8 @@ def one_day(text: str) -> int | None:
     """The one day of the week that a text names for once, Monday is 0: "ask me on monday"; None where there is none."""
     if chosen_days(text) is not None or _ONE_RUN.search(text):
         return None
+    if (swapped := _FOR_ANOTHER.search(text)) is not None:
+        return _number(swapped["right"])
     named = list(_ONE.finditer(text.replace("’", "'")))
     return _number(named[0]["day"]) if len(named) == 1 and named[0]["day"] else None
 

@@ -57,8 +57,8 @@ _MADE = re.compile(
     re.IGNORECASE,
 )
 _AMOUNT_AGAIN = re.compile(
-    rf"^\W*(?:(?:{_SLIP}\W+){{1,4}}|(?:{_SLIP}\W+)*(?=make (?:it|that)\b|change (?:it|that) to\b))(?:change (?:it|that) to\W+|(?:it|that|the run|my run|this) (?:was|is)\W+|it'?s\W+|make (?:it|that)\W+|i (?:ran|did)\W+|ran\W+|did\W+|more like\W+|only\W+|just\W+|about\W+|closer to\W+|an?\W+)*"
-    rf"{NUMBER}\s?(?:{_LENGTH}|{_TIME})(?:\W+(?:sorry|actually|not|i think|really|in total|then|today|lol))*\W*$",
+    rf"^\W*(?:(?:{_SLIP}\W+){{1,4}}|(?:{_SLIP}\W+)*(?=make (?:it|that)\b|change (?:it|that) to\b|(?:(?:it|that|the run|my run) (?:was|is) |it'?s )?(?:more like|closer to|nearer(?: to)?)\b))(?:change (?:it|that) to\W+|(?:it|that|the run|my run|this) (?:was|is)\W+|it'?s\W+|make (?:it|that)\W+|i (?:ran|did)\W+|ran\W+|did\W+|more like\W+|only\W+|just\W+|about\W+|closer to\W+|nearer(?: to)?\W+|an?(?! (?:hour|half))\W+)*"
+    rf"(?:{NUMBER}\s?(?:{_LENGTH}|{_TIME})|half an hour|(?:an|{NUMBER}) hours?(?: and a half)?)(?:\W+(?:sorry|actually|not|i think|really|in total|then|today|lol))*\W*$",
     re.IGNORECASE,
 )
 """A whole message that tells how far or how long once more, after a word of a slip."""

@@ -91,6 +91,38 @@ def takes_out_some(text: str) -> bool:
     return _SOME.match(text.replace("’", "'")) is not None and _ALL.search(text) is None
 
 
+_POLITE = r"(?:\W+(?:please|pls|thanks|thank you|sorry|again|then|now|instead|for me|altogether))*\W*$"
+_TAKES_IT = rf"(?:{_SURE}|scratch|cancel|drop|forget)"
+_LAST_TOLD = re.compile(
+    rf"{_LEAD}(?:{_SURE}|scratch|cancel)(?:\s+(?:it|that|this|that one|this one|the last one|the last))?(?: (?:out|off|again))?{_POLITE}",
+    re.IGNORECASE,
+)
+_ONE_RUN = re.compile(
+    rf"{_LEAD}{_TAKES_IT}\s+(?:that|this|the last|my last|the latest|that last)\s+(?:\w+ )?(?:run|jog|entry|one){_POLITE}",
+    re.IGNORECASE,
+)
+_ONLY_RUN = re.compile(
+    r"\b(?:just|only)\s+(?:(?:remove|delete|take out|want|meant|mean|to|the|that|this|my|last|latest)\s+)*(?:run|jog|entry|that|this|it|one|last)\b|\bnot\s+(?:everything|all(?: of it)?|the (?:whole )?diary|the lot)\b",
+    re.IGNORECASE,
+)
+
+
+def takes_out_what_was_told(text: str) -> bool:
+    """Whether what was just told is to go, without its name: "remove it", "delete that please"."""
+    return _LAST_TOLD.match(text.replace("’", "'")) is not None
+
+
+def cancels_run(text: str) -> bool:
+    """Whether the run that was just told is to go, in a word that may mean another thing: "cancel that run"."""
+    return _ONE_RUN.match(text.replace("’", "'")) is not None
+
+
+def only_the_run(text: str) -> bool:
+    """Whether of all that was asked about only one run shall go: "no just that run", "not everything"."""
+    plain = text.replace("’", "'")
+    return _ONLY_RUN.search(plain) is not None and "?" not in plain
+
+
 def all_of_day(text: str) -> bool:
     """Whether all that was told of a day is to go, and not its run alone: "delete everything from today"."""
     return _ALL_OF_DAY.search(text.replace("’", "'")) is not None
