@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from actions import follow_up, plan, searching, supposing, told_pain
+from actions import follow_up, plan, running_on, searching, supposing, told_pain
 from actions.answer import ENTRY, MORE, SEE_SOMEONE, entry_choice, present, start_choices
 from actions.counting import counted
 from actions.turn import Choice, Outcome, Reply, Turn, joined
@@ -154,6 +154,8 @@ def choose(choice: str, turn: Turn, kb: KnowledgeBase) -> Outcome:
     entry = kb.entry(choice.removeprefix(ENTRY)) if choice.startswith(ENTRY) else None
     if entry is None:
         return Outcome((Reply(kb.phrase("fallback_first"), start_choices(kb)),))
+    if entry.id == running_on.GENERAL and running_on.has_not_settled(turn):
+        return running_on.decided(turn, kb)
     return present(entry, turn, kb)
 
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from actions.reasoning import clear, values_of
 from actions.turn import Choice
-from knowledge.interview import Option, Question, load_questions
+from knowledge.interview import Option, Question, load_plan, load_questions
 from knowledge.queries import KnowledgeBase
 from knowledge.safety_terms import SEVERE, SEVERE_PAIN
 
@@ -56,6 +56,11 @@ def flags_unsure(answers: Mapping[str, Any], questions: Sequence[Question] | Non
 def severe(score: Any) -> bool:
     """Whether a pain score is a red flag by itself."""
     return isinstance(score, (int, float)) and score >= SEVERE
+
+
+def more_than_mild(score: Any) -> bool:
+    """Whether a score is known and above what the content's rule calls mild."""
+    return isinstance(score, (int, float)) and score >= load_plan().pain.mild_below
 
 
 def needed(answers: Mapping[str, Any], questions: Sequence[Question] | None = None) -> list[Question]:

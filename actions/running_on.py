@@ -12,12 +12,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from actions import asks_back, interview, referring, yes_no
+from actions import asks_back, interview, loosely, referring, yes_no
 from actions.answer import answer, present
 from actions.answers import corrects, put_right
 from actions.reasoning import values_of
 from actions.referral import SafetyWords
-from actions.session_pain import more_than_mild
 from actions.turn import Outcome, Reply, Turn, joined
 from bot.language import settling
 from knowledge.interview import Question, load_plan
@@ -49,6 +48,11 @@ def within_form(turn: Turn, kb: KnowledgeBase) -> Outcome | None:
     return Outcome((Reply(kb.phrase("running_first")),))
 
 
+def has_not_settled(turn: Turn) -> bool:
+    """Whether the last run is known not to have settled by the day after, so that nothing milder is said, and no gate stands."""
+    return turn.slots.get(DAY_AFTER) == "no" and turn.standing_gate == "none"
+
+
 FromDiary = Callable[[Turn], "Outcome | None"]
 """The diary's decision on the next run; None where no diary is kept, or it does not tell."""
 
@@ -78,7 +82,7 @@ def respond(
     kept = from_diary(turn)
     if kept is not None:
         return kept
-    if turn.slots.get(DAY_AFTER) == "no":
+    if has_not_settled(turn):
         # "Shorter runs" beside "let it settle first" would be a leave and its refusal.
         return decided(turn, kb)
     first = replace(general.replies[0], choices=())  # buttons stand under the last words alone
@@ -253,6 +257,11 @@ def _of_the_day_after(turn: Turn) -> str | None:
     return pressed or (None if entity is None else str(entity))
 
 
+def _only_hears(turn: Turn) -> bool:
+    """Whether a typed answer says neither yes nor no to a sign: "oh ok", "no, not the left"."""
+    return not yes_no.pressed(turn) and (yes_no.only_hears(turn.text) or loosely.denies_a_side(turn.text))
+
+
 def answered(
     turn: Turn, kb: KnowledgeBase, words: SafetyWords, from_diary: FromDiary = lambda _: None
 ) -> Outcome | None:
@@ -274,10 +283,18 @@ def answered(
     question = interview.question_for(slot)
     if question is not None and question.flag:
         told = "yes" if yes_no.affirms(turn) else told
-        if yes_no.is_unclear(turn) and not turn.pending.get("again"):
+        side = None if yes_no.pressed(turn) else loosely.side_anew(turn.text)
+        if side is not None:
+            # "No right" puts the side right, and denies no sign.
+            text = joined([kb.phrase("put_right", noted=interview.noted({"side": side})), question.ask])
+            return Outcome(
+                (Reply(text, interview.yes_no_buttons(kb)),), {"side": side, "pending": turn.pending}
+            )
+        unclear = yes_no.is_unclear(turn) or _only_hears(turn)
+        if unclear and not turn.pending.get("again"):
             again = {**turn.pending, "again": True}
             return Outcome((Reply(question.ask, interview.yes_no_buttons(kb)),), {"pending": again})
-        if told == interview.UNKNOWN or yes_no.is_unclear(turn):
+        if told == interview.UNKNOWN or unclear:
             # Not sure, or twice without a clear answer: the safe reading counts.
             return referring.refer_for((question.flag,), turn, kb, words, unclear=True)
     if told is None:
@@ -316,4 +333,4 @@ def _rule(answers: Mapping[str, Any]) -> str:
     """The entry for how the hip took its last run."""
     if answers.get(DAY_AFTER) == "no":
         return LASTS
-    return MORE_THAN_MILD if more_than_mild(answers.get("pain_score")) else SETTLES
+    return MORE_THAN_MILD if interview.more_than_mild(answers.get("pain_score")) else SETTLES

@@ -18,6 +18,7 @@ from actions.answer import SEE_SOMEONE, entry_choice, withheld
 from actions.counting import NUMBERS, counted
 from actions.elsewhere import hurts_elsewhere
 from actions.follow_up import MOST_LISTED, OVERVIEW, all_exercises, entry_meant
+from actions.interview import more_than_mild
 from actions.referral import SafetyWords
 from actions.turn import Choice, Outcome, Reply, Turn, choice_payload, joined
 from bot.language.parts import is_question
@@ -241,7 +242,7 @@ def _after_pain(outcome: Outcome, entry: Entry, turn: Turn, kb: KnowledgeBase) -
     held = outcome.slots.get("session")
     if not isinstance(held, Mapping) or held.get("pain") or not held.get("felt"):
         return outcome
-    if session_pain.more_than_mild(held["felt"]["score"]):
+    if more_than_mild(held["felt"]["score"]):
         return Outcome(outcome.replies, {**outcome.slots, "session": None, "done": noted(entry, turn, held)})
     return Outcome((replace(outcome.replies[0], choices=_buttons(kb)),), outcome.slots)
 

@@ -14,6 +14,7 @@ from actions import referring
 from actions.answer import SEE_SOMEONE, entry_choice
 from actions.answers import valid_score
 from actions.checked import and_the_worse
+from actions.interview import more_than_mild
 from actions.referral import SafetyWords
 from actions.turn import Choice, Outcome, Reply, Turn, choice_payload, joined
 from bot.language.cried_scores import cried_score
@@ -39,11 +40,6 @@ _SORE_HIP = re.compile(
 _TELLS = frozenset(
     {"describe_pain", "inform", "nlu_fallback", "out_of_scope", "choose", "ask_what_to_feel", "affirm"}
 )
-
-
-def more_than_mild(score: Any) -> bool:
-    """Whether a score is known and above what the content's rule calls mild."""
-    return isinstance(score, (int, float)) and score >= load_plan().pain.mild_below
 
 
 def begin(held: Mapping[str, Any], turn: Turn, kb: KnowledgeBase, words: SafetyWords) -> Outcome:

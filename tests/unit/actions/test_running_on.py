@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from actions import running_on
+from actions import conversation, run_too_much, running_on
 from actions.referral import SafetyWords
-from actions.turn import Outcome, Turn
+from actions.turn import Outcome, Reply, Turn
 from knowledge.queries import KnowledgeBase
 
 HILLS = {"settles": "no", "load_change": "yes", "what_changed": "hills"}
@@ -372,3 +373,77 @@ def test_the_day_after_told_the_other_way_round_decides_anew(
 )
 def test_what_does_not_tell_the_day_after_decides_nothing(text: str, topic: str, kb: KnowledgeBase) -> None:
     assert running_on.said_again(Turn(text, "inform", slots={"settles": "no", "topic": topic}), kb) is None
+
+
+def test_the_button_says_no_less_once_it_is_known(kb: KnowledgeBase) -> None:
+    pressed = Turn("/choose", "choose", slots={"settles": "no"})
+    assert sources(conversation.choose("entry:guidance.keep_running", pressed, kb)) == [
+        "guidance.running_lasts"
+    ]
+    pressed = Turn("/choose", "choose", slots={})
+    assert sources(conversation.choose("entry:guidance.keep_running", pressed, kb)) == [
+        "guidance.keep_running"
+    ]
+
+
+STILL_SORE = Turn("still sore two days after my run, can i go out tonight?", "ask_keep_running")
+
+
+def test_a_diary_that_lets_them_run_does_not_outweigh_what_is_told_now(
+    kb: KnowledgeBase, words: SafetyWords
+) -> None:
+    easy = Outcome((Reply("Go on.", sources=("guidance.running_settles",)),), {"pending": None})
+    outcome = run_too_much.respond(STILL_SORE, kb, words, lambda _: easy)
+    assert outcome is not None
+    assert sources(outcome) == ["guidance.running_lasts"]
+    assert outcome.slots["settles"] == "no"
+    refers = Outcome((Reply("Be seen."),), {"gate": "soon"})
+    assert run_too_much.respond(STILL_SORE, kb, words, lambda _: refers).replies == refers.replies
+
+
+def test_a_run_that_is_told_is_left_to_the_diary(kb: KnowledgeBase, words: SafetyWords) -> None:
+    told = replace(STILL_SORE, intent="log_run")
+    assert run_too_much.respond(told, kb, words, lambda _: None) is None
+
+
+def test_under_a_gate_and_of_somebody_else_nothing_is_decided(kb: KnowledgeBase, words: SafetyWords) -> None:
+    gated = replace(STILL_SORE, slots={"gate": "urgent"})
+    assert run_too_much.respond(gated, kb, words, lambda _: None) is None
+    of_her = replace(STILL_SORE, text="she is still sore two days after her run, can she run?")
+    assert run_too_much.respond(of_her, kb, words, lambda _: None) is None
+
+
+def test_a_sign_that_the_answers_call_for_is_asked_about_first(kb: KnowledgeBase, words: SafetyWords) -> None:
+    front = replace(STILL_SORE, slots={"place": "front", "load_change": "yes"})
+    outcome = run_too_much.respond(front, kb, words, lambda _: None)
+    assert outcome is not None
+    assert sources(outcome) == []
+    assert outcome.slots["pending"]["slot"] == "deep_bone"
+    assert outcome.slots["settles"] == "no"
+
+
+@pytest.mark.parametrize("text", ["oh ok", "right", "ok thanks", "no, not the left"])
+def test_what_says_no_yes_and_no_no_to_a_sign_is_asked_again_and_then_referred(
+    text: str, kb: KnowledgeBase, words: SafetyWords
+) -> None:
+    waits = {"kind": running_on.PENDING, "slot": "night"}
+    intent = "deny" if text.startswith("no") else "affirm"
+    turn = Turn(
+        text, intent, said=frozenset({"no"} if intent == "deny" else {"yes"}), slots={"pending": waits}
+    )
+    first = running_on.answered(turn, kb, words)
+    assert first is not None
+    assert "wake you at night" in first.replies[0].text
+    second = running_on.answered(replace(turn, slots={"pending": first.slots["pending"]}), kb, words)
+    assert second is not None
+    assert second.slots["gate_flags"] == ["night_rest_pain"]
+
+
+def test_a_side_put_right_denies_no_sign(kb: KnowledgeBase, words: SafetyWords) -> None:
+    slots = {"side": "left", "pending": {"kind": running_on.PENDING, "slot": "night"}}
+    turn = Turn("no i mean right side", "deny", said=frozenset({"no"}), slots=slots)
+    outcome = running_on.answered(turn, kb, words)
+    assert outcome is not None
+    assert outcome.slots["side"] == "right"
+    assert "night" not in outcome.slots
+    assert "wake you at night" in outcome.replies[0].text
