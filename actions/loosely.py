@@ -100,7 +100,7 @@ def names_after_too(text: str) -> bool:
 _LEAD = r"(?:(?:oh|well|er+m?|um+|hm+|about|around|roughly|maybe|probably|for|it'?s been|been|it'?s|only|just|quite|on and off|off and on|going on|so|like|i'?d say|i think)\W+){0,6}"
 _TAIL = r"(?:\W+(?:now|or so|ish|tbh|really|i think|i guess|maybe|on and off|off and on|about|ago)){0,3}"
 _VAGUE = re.compile(
-    rf"^\W*{_LEAD}(?P<told>not (?:(?:very|that|too|so|for) )?long|(?:way |far )?too long|(?:a )?(?:good |long |little |short |fair )?while(?: back)?|(?:absolute )?ages|yonks|donkey'?s years|for ?ever(?: and (?:a day|ever))?|years|months|weeks|days|a (?:long|short) time|(?:quite )?some time"
+    rf"^\W*{_LEAD}(?P<told>not (?:(?:very|that|too|so|for) )?long|(?:way |far )?too long|(?:a )?(?:good |long |little |short |fair )?while(?: back)?|(?:absolute )?ages|yonks|donkey'?s years|for ?ever(?: and (?:a day|ever))?|(?:years|months|weeks|days)(?: and (?:years|months|weeks|days))?|a (?:long|short) time|(?:quite )?some time"
     rf"|yesterday|last night|recent(?:ly)?|lately|this week|this month|last week|a (?:day|week|month|year)|(?:day|week|month|year)|(?:a )?day or (?:two|so))\b{_TAIL}\W*$",
     re.IGNORECASE,
 )
@@ -221,7 +221,7 @@ def side_alone(text: str) -> str | None:
 
 _TAKEN_BACK = r"(?:(?:oh|er+m?|um+|ah|and|but|hm+)\W+)*(?:(?:no+|nope|nah|sorry|wait|hang on|hold on|oops|actually|my mistake|my bad|i (?:mean|meant)(?: to say)?|(?:that'?s |that is )?wrong(?: side)?|(?:it'?s )?not (?:the )?(?:left|right)(?: side| hip| one)?|correction|scratch that|i said|it should be|should be|make (?:it|that)|change (?:it|that|the side) to)\W+)+"
 _SIDE_ANEW = re.compile(
-    rf"^\W*(?P<back>{_TAKEN_BACK})?(?:(?:it'?s|it is|its|on|in|the|my|just|only|mostly|mainly|at)\W+)*(?P<side>left|right|both(?= sides?| hips?| legs?))(?P<what>[- ](?:hand side|sides?|hips?|ones?|legs?))?"
+    rf"^\W*(?P<said>(?:oh\W+)?(?:i (?:said|put|told you)|it was|you have)\W+(?:the )?(?:left|right)(?: side| hip| one)?\W+(?:but\W+)?)?(?P<back>{_TAKEN_BACK})?(?:(?:it'?s|it is|its|on|in|the|my|just|only|mostly|mainly|at)\W+)*(?P<side>left|right|both(?= sides?| hips?| legs?))(?P<what>[- ](?:hand side|sides?|hips?|ones?|legs?))?"
     r"(?:\W+(?:sorry|actually|i mean|i meant|not (?:the )?(?:left|right)(?: side| hip| one)?|instead|my mistake|my bad|oops|please|that is|though))*\W*$",
     re.IGNORECASE,
 )
@@ -236,7 +236,7 @@ def side_anew(text: str) -> str | None:
     if found is None:
         return None
     side = found["side"].casefold()
-    plainly = side != "right" or found["back"] is not None or found["what"] is not None
+    plainly = side != "right" or any(found[one] is not None for one in ("said", "back", "what"))
     return side if plainly else None
 
 

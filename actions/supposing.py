@@ -31,6 +31,9 @@ _ASKS_SO = re.compile(
     r"^\W*(?:(?:and|but|so|ok(?:ay)?|or|oh|then|well|hm+|right|wait)\W+)*(?:what|how|wot) (?:about|of)\b",
     re.IGNORECASE,
 )
+_ASKS_BEHIND = re.compile(
+    r"\w{3,}[^?]*[,.;!]\s*(?:(?:and|but|so|ok)\W+)*(?:what|how) about\b[^,.;!]*\?\W*$", re.IGNORECASE
+)
 _OWN = re.compile(
     r"\b(?:it|i|that|hip|hips|pain|ache)(?:'s|s|'ve|'m)? (?:(?:also|really|still|now|only|actually|just|is|was|has|have|had|been) )*(?:hurts?|hurting|ach(?:es?|ing|y)|feels?|felt|sore|have|had|got|get|in|on|at)\b|\b(?:too|as well)\W*$",
     re.IGNORECASE,
@@ -71,11 +74,19 @@ def unmeant(turn: Turn, before: Mapping[str, Any]) -> dict[str, Any]:
         before: slot -> what it held before the message; None where it held nothing.
     """
     named = {name for name, _ in turn.entities if name in SLOTS}
+    if _ASKS_BEHIND.search(turn.text):
+        return _told_first(turn)
     if not named or turn.text.startswith("/") or not is_meant(turn, before):
         return {}
     # Of one who asks the entity's own slot is not the only one: a time goes with whether it settles.
     also = {interview.DAY_AFTER} if "timing" in named else set()
     return {slot: before.get(slot) for slot in (*named, *also)}
+
+
+def _told_first(turn: Turn) -> dict[str, Any]:
+    """What is told before another place or side is asked about: "my right hip aches, what about the left?"."""
+    told = {name: [value for one, value in turn.entities if one == name] for name in ("place", "side")}
+    return {slot: values[0] for slot, values in told.items() if len(values) > 1 and values[0] != values[-1]}
 
 
 def is_meant(turn: Turn, before: Mapping[str, Any]) -> bool:

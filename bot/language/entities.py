@@ -72,7 +72,7 @@ _OR_SO = r"(?:or (?:so|thereabouts|more)|odd|-?ish|plus|and a bit|give or take)"
 _SPAN = re.compile(
     r"\b(?:(?:for|since|about|around|roughly|nearly|almost|over|maybe|past|last|the|a)\s+)*"
     rf"(?:{_COUNTED}(?:\s+and\s+a\s+(?:half|bit))?|a|an|couple|few|several|half a|a good|a good few|a couple of|a few|couple of)"
-    rf"(?:\s+(?:or|to|-)\s+{_COUNTED})?(?:\s*{_OR_SO})?\s*(?:of\s+)?{_UNIT}(?:[ -]?ish)?\b(?:\s+(?:ago|now|and a half|{_OR_SO})\b)?",
+    rf"(?:(?:\s+(?:or|to)\s+|\s*[-–/]\s*){_COUNTED})?(?:\s*{_OR_SO})?\s*(?:of\s+)?{_UNIT}(?:[ -]?ish)?\b(?:\s+(?:ago|now|and a half|{_OR_SO})\b)?",
     re.IGNORECASE,
 )
 _A_WEEK = re.compile(r"\W*(?:(?:a|per|each|every|/)\s*(?:week|wk)|weekly|pw)\b", re.IGNORECASE)

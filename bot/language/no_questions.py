@@ -14,7 +14,7 @@ _DECLINES = re.compile(
     re.IGNORECASE,
 )
 _NOT_ONE = re.compile(
-    r"\b(?:if|why)\b|\bno questions? (?:is|was|are|from me|left|at the moment)\b|\bno (?:more )?questions?(?: (?:from me|thanks|for now|really|left))*\W*$|\bask me (?:the|some|your|those)\b",
+    r"\bif\b|^\W*why\b|\bno questions? (?:is|was|are|from me|left|at the moment)\b|\bno (?:more )?questions?(?: (?:from me|thanks|for now|really|left))*\W*$|\bask me (?:the|some|your|those)\b",
     re.IGNORECASE,
 )
 """Beside it: "I have no questions", which wants nothing, or a word on the questions."""

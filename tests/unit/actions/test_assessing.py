@@ -415,6 +415,8 @@ def test_a_wish_to_be_shown_something_answers_nothing(text: str) -> None:
         ("right hip", "left", "right"),
         ("no, it should be left", "right", "left"),
         ("no both hips", "left", "both"),
+        ("it was left, no right sorry", "left", "right"),
+        ("i said left but it's right", "left", "right"),
         ("right", None, "right"),
         ("no left", None, "left"),
         ("no, the left side", "left", "left"),
@@ -494,7 +496,7 @@ def test_what_says_yes_is_not(text: str, slot: str) -> None:
 
 @pytest.mark.parametrize("slot", ["deep_bone", "night", "load_change", "weight_bearing"])
 @pytest.mark.parametrize(
-    "text", ["for ever", "ages", "absolute ages now", "a good while", "a day or so", "yonks"]
+    "text", ["for ever", "ages", "absolute ages now", "a good while", "a day or so", "months and months"]
 )
 def test_a_span_of_time_is_noted_and_no_answer(text: str, slot: str) -> None:
     found = put_right.correction(said(text, slot, "affirm", filled={slot: "yes"}))

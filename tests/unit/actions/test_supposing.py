@@ -67,3 +67,9 @@ def test_before_anything_is_known_what_is_supposed_leaves_it_open() -> None:
 def test_a_question_that_names_where_it_hurts_tells_who_has_told_nothing_yet() -> None:
     turn = Turn("what helps outer hip pain?", "ask_exercises", entities=(("place", "outer"),))
     assert supposing.unmeant(turn, {}) == {}
+
+
+def test_what_is_told_before_the_other_side_is_asked_about_counts() -> None:
+    sides = (("side", "right"), ("place", "front"), ("side", "left"))
+    turn = Turn("my right hip aches at the front, what about the left?", "describe_pain", entities=sides)
+    assert supposing.unmeant(turn, {}) == {"side": "right"}

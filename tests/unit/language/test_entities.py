@@ -47,6 +47,7 @@ def span(text: str, days: float | None) -> dict[str, Any]:
         ("2 weekish", {"duration": span("2 weekish", 14)}),
         ("8 or 9 weeks i'd say", {"duration": span("8 or 9 weeks", 63)}),
         ("two and a bit months", {"duration": span("two and a bit months", 60)}),
+        ("5-6 weeks", {"duration": span("5-6 weeks", 42)}),
         ("10 odd days", {"duration": span("10 odd days", 10)}),
         ("twelve weeks give or take", {"duration": span("twelve weeks give or take", 84)}),
         ("4 and a half weeks or so", {"duration": span("4 and a half weeks or so", 31.5)}),

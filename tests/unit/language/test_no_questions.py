@@ -24,6 +24,7 @@ from bot.language import no_questions
         "stop asking me things and tell me what to do",
         "i did not ask for a quiz, just tell me",
         "don't wanna do the assessment",
+        "i want to know why my hip hurts, no questionnaire",
     ],
 )
 def test_questions_are_declined(text: str) -> None:
