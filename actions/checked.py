@@ -14,6 +14,7 @@ from actions.referral import SafetyWords
 from actions.referring import ASKED, HALF, LIKE_NO, NO, UNCLEAR, WHY, ask_about, refer_for
 from actions.turn import GATES, Outcome, Reply, Turn, flags_of, joined, worse_gate
 from bot.language.cried_scores import cried_score
+from bot.language.meant_else import is_another_word
 from bot.language.takes_back import corrects, counts_something
 from knowledge.queries import KnowledgeBase
 from knowledge.safety_terms import (
@@ -53,6 +54,8 @@ _YES_FIRST = re.compile(
 _ONLY_WHEN = re.compile(
     r"^\W*(?:only|just|mostly|mainly)\s+(?:when|while|if|after|at|in|on|during)\b", re.IGNORECASE
 )
+_HUM = re.compile(r"^\W*(?:h+m+|u+m+|e+r+m*|u+h+|m+|ok(?:ay)?|k|well|right|so|fine|sure)\W*$", re.IGNORECASE)
+"""What is taken for a yes and says none: nobody has told anything in it."""
 _OVER = re.compile(
     r"\b(?:now|gone|over|stopped|passed|cleared|better|anymore|any more|at the moment)\b", re.IGNORECASE
 )
@@ -164,6 +167,9 @@ def _something_else(given: _Answer) -> Outcome | None:
             return asked
         text = joined([given.words.other_person((sign,)), asked.replies[0].text])
         return replace(asked, replies=(replace(asked.replies[0], text=text),))
+    if is_another_word(turn.text) and not yes_no.pressed(turn) and not given.doubtful:
+        # "Or more like muscle" is no yes and no no.
+        return given.unsettled()
     of_the_question = turn.intent in _OF_THE_QUESTION and not turn.pending.get("explained")
     if of_the_question and not reading.says_yes(turn, sign):
         # "Why do you ask?" is no answer, and no failed one either.
@@ -179,7 +185,8 @@ def _yes(given: _Answer) -> Outcome | None:
             # "My bum gets cold, well a bit numb too", to whether the leg is: what is worse is asked about first.
             return given.ask("", *given.doubtful, *given.flags)
         # "Only when I'm sitting" may be about something else than what was asked.
-        referred = given.refer(unclear=_ONLY_WHEN.match(turn.text) is not None)
+        unclear = _ONLY_WHEN.match(turn.text) is not None or _HUM.match(turn.text) is not None
+        referred = given.refer(unclear=unclear)
         return and_the_worse(referred, given.doubtful, turn, given.kb, given.words)
     if yes_no.denies(turn) and "cannot" in turn.said:
         # "No, I can't" to "are you unable to ..." may mean either.

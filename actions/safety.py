@@ -38,6 +38,7 @@ from actions.standing import Standing, before_it_came_down
 from actions.turn import Outcome, Reply, Turn, flags_of, joined
 from bot.language.cried_scores import cried_score
 from bot.language.diary_reading import read
+from bot.language.meant_else import explains
 from bot.language.mine_too import is_mine_too
 from bot.language.takes_back import takes_back
 from knowledge.queries import KnowledgeBase
@@ -82,6 +83,11 @@ def _respond(turn: Turn, kb: KnowledgeBase, words: SafetyWords, *, doubted: bool
     if standing and turn.intent == SEEN and lifting.only_says_seen(turn):
         return gate_down.lift(turn, kb, words)
     doubtful = _in_doubt(turn)
+    told_before = standing and set(present) <= set(Standing.of(turn).flags)
+    asked = turn.pending.get("kind") == FLAG_CHECK
+    if present and told_before and not asked and SELF_HARM not in present and explains(turn.text, present):
+        # "Sorry no, my foot fell asleep because I sat on it", of a leg that was numb.
+        return gate_down.ask_of_standing(turn, kb, words)
     if present:
         lead = words.self_harm_of_another() if SELF_HARM in others else _word_for_both(present, turn, words)
         referred = refer_for(present, turn, kb, words, lead=lead)

@@ -10,7 +10,16 @@ from typing import Any
 from actions.turn import Turn
 from bot.language.mine_too import is_mine_too
 from bot.language.of_oneself import is_of_oneself
-from knowledge.safety_terms import AWAITED, AWAITED_BEHIND, AWAITS, CHILD, LIFTED, SEEN_BEFORE, SELF_HARM
+from knowledge.safety_terms import (
+    AWAITED,
+    AWAITED_BEHIND,
+    AWAITS,
+    CHILD,
+    LIFTED,
+    LIFTS,
+    SEEN_BEFORE,
+    SELF_HARM,
+)
 
 FOR_CHILD = "for_child"
 OWN, TOO = "own", "too"
@@ -74,7 +83,9 @@ class Standing:
         """The same with the signs and signals of a message; a sign that is told is unclear no more."""
         told = tuple(flags)
         every = tuple(dict.fromkeys([*self.flags, *told]))
-        open_ones = self.unclear | set(told) - set(self.flags) if unclear else self.unclear - set(told)
+        # What was told plainly is not unclear for an answer that is, but where that took it back.
+        plain = set() if turn.pending.get(LIFTS) else set(self.flags)
+        open_ones = self.unclear | set(told) - plain if unclear else self.unclear - set(told)
         child = self.child or (CHILD in every and FOR_CHILD in turn.said)
         # What is told anew was not seen by whoever ordered the test.
         awaited = self.awaited and set(told) <= set(self.flags)
