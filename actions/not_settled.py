@@ -57,7 +57,10 @@ _STILL = re.compile(
     r"|\b(?:lasted|lasts|lasting|took|takes|lingering|lingers|hanging|refus\w+|won'?t)\b",
     re.IGNORECASE,
 )
-_DAYS_LATER = re.compile(rf"\b{_COUNT} (?:whole |full )?days (?:later|after|on)\b", re.IGNORECASE)
+_DAYS_LATER = re.compile(
+    rf"(?<!lasts )(?<!lasted )(?<!takes )(?<!took )\b{_COUNT} (?:whole |full )?days (?:later|after|on)\b",
+    re.IGNORECASE,
+)
 _SORE_NOW = re.compile(
     rf"\b(?:(?:is|'s|feels?|am|i'm|are)(?: \w+){{0,2}}? )?(?:sore|aching|achy|aches|hurts|hurting|stiff|painful|tender|niggl\w+|throbb\w+)\b[^.;!?\n]{{0,20}}?\b(?:after|from|since)\b[^.;!?\n]{{0,25}}?\b(?:yesterday|last night|{_WEEKDAY}|weekend|last|long)\b",
     re.IGNORECASE,
@@ -66,6 +69,10 @@ _WAS = re.compile(r"\b(?:was|were|felt|been|got|had)(?: \w+){0,2} $", re.IGNOREC
 _ALSO_LASTING = re.compile(
     r"\b(?:has|had|have|is|does|did|do|it)(?:n'?t| not|nt) (?:yet |really |quite |fully |completely )*(?:settled|settling|settle|calmed|calm|quietened|eased|gone|cleared|better|gone away)\b"
     r"|(?<!n't )(?<!not )\bstill (?:\w+ ){0,2}?(?:flared|angry|grumpy|grumbl\w+|complaining|moaning|giving me|killing|playing up|unhappy|sore|ach\w+|hurt\w*|stiff|painful|niggl\w+|tender|tight|limping)\b|\b(?:won'?t|refuses to|not) (?:settle|calm|go away|ease|settling|calming|easing)\b",
+    re.IGNORECASE,
+)
+_STILL_THEN = re.compile(
+    r"(?<!n't )(?<!not )(?<!nothing )\bstill (?:really |quite |very |a bit |pretty |bit )?(?:there|sore|ach\w+|hurt\w*|stiff|painful|niggl\w+|tender)\b(?: \w+){0,2}? (?:the )?(?:(?:next|following) (?:day|morning)|(?:day|morning) after)\b",
     re.IGNORECASE,
 )
 _SUPPOSED = re.compile(
@@ -100,6 +107,9 @@ def tells(text: str) -> bool:
         settling.settled(part)
         for part in re.split(r"[?\n]", _DAYS_LATER.sub("the next day", _LEAVE.sub(" , ", plain)))
     }
+    if _STILL_THEN.search(plain):
+        # "Still there next morning but goes by lunch": some of it was.
+        return True
     if settling.YES in told:
         return False
     return settling.NO in told or _ALSO_LASTING.search(plain) is not None

@@ -7,6 +7,11 @@ import pytest
 from actions import not_settled
 
 LASTS = [
+    "the ache lasts two days after each run. can i keep running?",
+    "pain's still there next morning but goes by lunch, ok to run?",
+    "it always takes a couple of days to calm down after a run, should i keep running",
+    "hip sore since monday's intervals, is it ok to do the long run sunday",
+    "ran 8k yesterday, hip still sore this morning, can i run today?",
     "hip's still sore two days after my run, can i go out tonight for an easy 5k",
     "hip still achy the day after my 10k, ok to run tonight?",
     "woke up sore again after yesterdays run, can i run today",
@@ -31,6 +36,8 @@ LASTS = [
     "day 3 and hip still grumbling after the long run, can i race on saturday",
 ]
 SAYS_NO_SUCH_THING = [
+    "it's gone by the next day. can i keep running?",
+    "not still sore the next day, can i run",
     "can i run today",
     "hip's fine two days after my run, can i go out tonight",
     "not sore any more 2 days after sunday, can i run today",
