@@ -35,7 +35,7 @@ from actions.turn import Outcome, Reply, Turn
 from bot.language.chosen_days import swaps_days
 from bot.language.clock_times import clock_time
 from bot.language.diary_reading import read
-from bot.language.diary_wishes import agrees_to_be_asked, asks_back
+from bot.language.diary_wishes import agrees_to_be_asked, asks_back, wants_that_logged
 
 _STEPS: dict[str, Callable[[Turn, Desk], Outcome | None]] = {
     "amount": telling.amount_told,
@@ -208,7 +208,8 @@ def tells_days(turn: Turn) -> bool:
 
 def agrees(turn: Turn) -> bool:
     """Whether a short message says yes to a diary in so many words: "yes keep a diary" sounds like a wish to see it."""
-    return (
+    # "Log it", to whether a diary shall be kept.
+    return wants_that_logged(turn.text) or (
         _YES.match(turn.text) is not None
         and not asks_back(turn.text)
         and len(turn.text.split()) <= MOST_WORDS_OF_A_YES

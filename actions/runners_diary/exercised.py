@@ -15,6 +15,7 @@ from actions.turn import Outcome, Reply, Turn
 from bot.language.diary_reading import read
 from diary.errors import BadEntry
 from diary.model import Done
+from knowledge.model import Entry
 
 
 def exercise(turn: Turn, desk: Desk) -> Outcome:
@@ -23,6 +24,9 @@ def exercise(turn: Turn, desk: Desk) -> Outcome:
     not_done = left_out(turn.text)
     names = [one for one in names if one not in not_done]
     entries = [entry for entry in (desk.kb.entry(f"exercise.{name}") for name in names) if entry is not None]
+    if not entries and _THEM.search(turn.text):
+        # "Did them yesterday too": all that were told of last.
+        entries = _told_last(turn, desk)
     if (
         not entries
         and turn.topic
@@ -36,6 +40,22 @@ def exercise(turn: Turn, desk: Desk) -> Outcome:
         return ask_consent({**held_for_consent(turn), "exercises": [entry.id for entry in entries]}, desk)
     kept = keep_exercises([entry.id for entry in entries], turn, desk, _when(turn, desk))
     return _with_what_is_left_out(kept, turn, desk)
+
+
+_THEM = re.compile(
+    r"\b(?:them|those|these|both|all of (?:them|it)|the same(?: (?:ones|exercises|again))?|same again)\b",
+    re.IGNORECASE,
+)
+
+
+def _told_last(turn: Turn, desk: Desk) -> list[Entry]:
+    """The exercises that were noted with the last message that told of any."""
+    diary = desk.diary(turn.person)
+    last = max(diary.done, key=lambda one: one.id or 0, default=None) if diary is not None else None
+    if diary is None or last is None:
+        return []
+    ids = dict.fromkeys(one.exercise for one in diary.done if one.at == last.at)
+    return [entry for entry in map(desk.kb.entry, ids) if entry is not None]
 
 
 _COUNTED = re.compile(

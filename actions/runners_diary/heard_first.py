@@ -8,6 +8,7 @@ from actions.runners_diary import (
     days_meant,
     lengths_asked,
     lengths_told,
+    on_days,
     preferences,
     removing,
     telling,
@@ -60,8 +61,8 @@ def respond(turn: Turn, desk: Desk, *, kept: bool) -> Outcome | None:
         return answered
     if (gone := told_after.gone_words(turn, desk)) is not None:
         return keep(gone, desk.now, turn, desk, of_hip=True)
-    if turn.intent == "set_check_in" and scores_by_day(turn.text):
-        # "My hip monday 5 wednesday 6" is of no check-in.
+    if _scores_of_days(turn):
+        keep_waiting(turn, desk)
         return telling.tell(turn, desk)
     if (asked := lengths_told.in_doubt(turn, desk)) is not None:
         keep_waiting(turn, desk)
@@ -69,9 +70,23 @@ def respond(turn: Turn, desk: Desk, *, kept: bool) -> Outcome | None:
     if lengths_told.is_one_more(turn):
         keep_waiting(turn, desk)
         return lengths_told.days_asked(turn, desk) or telling.tell(turn, desk)
+    if (
+        turn.pending.get("ask") in (preferences.PLANNED, "check_in_at")
+        and (planned := _of_planned(turn, desk)) is not None
+    ):
+        return planned
     if turn.pending.get("ask") == "check_in" and days_meant.are_days_alone(turn.text):
         return days_meant.ask_which(turn, desk)
     return None
+
+
+def _scores_of_days(turn: Turn) -> bool:
+    """Whether a message tells a score for each of several days: "my hip monday 5 wednesday 6" is of no check-in and no plan."""
+    tells = any(map(str.isdigit, turn.text)) and "?" not in turn.text and not in_doubt(turn.text)
+    free = turn.active_form is None and not turn.slots.get("session")
+    return (
+        free and tells and turn.intent not in ("log_run", "correct_entry") and bool(scores_by_day(turn.text))
+    )
 
 
 def _answered(turn: Turn, desk: Desk) -> Outcome | None:
@@ -82,6 +97,19 @@ def _answered(turn: Turn, desk: Desk) -> Outcome | None:
     if ask == lengths_asked.DAYS:
         return lengths_told.days_told(turn, desk)
     return days_meant.told(turn, desk) if ask == days_meant.ASK else None
+
+
+def _of_planned(turn: Turn, desk: Desk) -> Outcome | None:
+    """What is said to a check-in that was just planned: another part of the day, or that it shall come after runs alone."""
+    if on_days.after_runs(turn.text):
+        return Outcome((Reply(desk.say("check_ins_after_runs")),), {"pending": dict(turn.pending)})
+    if on_days.asks_when(turn.text):
+        return preferences.tell_when(turn, desk)
+    part = on_days.part_of_day(turn.text)
+    if part is None:
+        return None
+    # "Evenings are better" says no hour yet.
+    return Outcome((Reply(preferences.ask_hour(desk)),), {"pending": asking.waits("check_in_at", today=part)})
 
 
 def _takes_out_last(turn: Turn, desk: Desk) -> Outcome | None:

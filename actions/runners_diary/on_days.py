@@ -22,7 +22,7 @@ _FEW_WORDS = 6
 
 _ASKS_WHEN = re.compile(
     r"^\W*(?:(?:so|and|but|ok|okay|wait|hm+|sorry|hey|hi|oh|well|btw)\W+)*"
-    r"(?:(?:when|what time|at what time|how often|(?:on )?(?:which|what) days?)(?:'?s| is| are| do| does| will| would)?(?: (?:you|u|the|my|your|next|check[- ]?ins?|going|to|be)){1,6}(?: (?:check|ask|remind|message|ping|text|write|nudge|get in touch|come|due|coming|happen|again|next|in|me|with|on|up|how it is|that))*"
+    r"(?:(?:when|what time|at what time|how often|(?:on )?(?:which|what) days?)(?:'?s| is| are| do| does| will| would)?(?: (?:you|u|the|my|your|next|check[- ]?ins?|going|to|be)){1,6}(?: (?:asking|checking|reminding|messaging|texting|check|ask|remind|message|ping|text|write|nudge|get in touch|come|due|coming|happen|again|next|in|me|with|on|up|how it is|that))*"
     r"|do (?:you|u)(?: (?:check in|ask|remind|message|ping|text))(?: (?:me|with|on|us))*(?: (?:every|each|on)?\W*(?:day|morning|week|weekends?|weekdays?|\w+days?))?)\W*$",
     re.IGNORECASE,
 )
@@ -32,6 +32,33 @@ _ASKS_WHEN = re.compile(
 def asks_when(text: str) -> bool:
     """Whether a message asks when check-ins come, and wants nothing changed."""
     return _ASKS_WHEN.match(text.replace("\u2019", "'")) is not None
+
+
+_AFTER_RUNS = re.compile(
+    r"^\W*(?:(?:can|could|please|you|just|only|ask|me|check|in|remind|actually|but|ok|okay|i'?d|rather|prefer|want|it|no|not|every|day|do|it'?s|the|morning|mornings|day)\W+)*(?:after|on|following)\s+(?:a|my|each|every|the)?\s*(?:runs?|run days?|running days?|days i run|i(?:'ve)? run|i have run|(?:i go for )?a run)(?:\W+(?:please|pls|only|then|days))*\W*$",
+    re.IGNORECASE,
+)
+_PART = re.compile(
+    r"^(?!.*\d)(?!.*\b(?:hip|pain|sore|ach\w+|hurts?|was|ran)\b).*\b(?P<part>evening|afternoon|night|morning)s?\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_WISH = re.compile(
+    r"\b(?:make|move|change|switch|better|rather|prefer|instead|can|could|please|ask|suits?|works?|best|easier|not)\b|^\W*(?:in the |the )?(?:evening|afternoon|night|morning)s?(?: (?:please|pls|then))*\W*$",
+    re.IGNORECASE,
+)
+
+
+def after_runs(text: str) -> bool:
+    """Whether a short message wants check-ins after runs and at no other time: "only after runs"."""
+    return _is_short(text) and _AFTER_RUNS.match(text.replace("\u2019", "'")) is not None
+
+
+def part_of_day(text: str) -> str | None:
+    """The part of the day that a short message wants for check-ins, without an hour: "can you make it evening"; None without."""
+    found = _PART.match(text) if len(text.split()) <= _FEW_WORDS else None
+    if found is None or _WISH.search(text) is None or "this" in text.casefold():
+        return None
+    return f"in the {found['part'].casefold()}"
 
 
 def is_more_than_that(text: str) -> bool:

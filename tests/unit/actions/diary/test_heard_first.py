@@ -277,3 +277,54 @@ def test_a_morning_run_of_today_has_no_morning_after(known: Talk) -> None:
     before = scores_of(known)
     known.say("settled overnight", "inform")
     assert scores_of(known) == before
+
+
+@pytest.fixture
+def planned(known: Talk) -> Talk:
+    known.desk.diaries.set("kim", check_ins=True)
+    known.slots["pending"] = {"kind": "diary", "ask": "planned", "at": 480}
+    return known
+
+
+@pytest.mark.parametrize(
+    "text", ["can you make it evening", "actually evenings are better", "in the evening please", "evenings"]
+)
+def test_another_part_of_the_day_is_asked_for_its_hour(planned: Talk, text: str) -> None:
+    assert "At what time" in words(planned.say(text, "report_better"))
+    planned.say("7", "inform")
+    assert planned.diary.person.check_in_at == 19 * 60
+
+
+@pytest.mark.parametrize(
+    "text", ["evening was fine", "hip was bad this evening", "good evening", "this evening 3", "good night"]
+)
+def test_what_speaks_of_the_evening_and_of_no_check_in(planned: Talk, text: str) -> None:
+    planned.say(text, "nlu_fallback")
+    assert (planned.slots["pending"] or {}).get("ask") != "check_in_at"
+
+
+@pytest.mark.parametrize("text", ["only after runs", "just ask me after a run", "only on days i run"])
+def test_only_after_runs(planned: Talk, text: str) -> None:
+    assert "after a run that you log" in words(planned.say(text, "inform"))
+
+
+def test_which_days_are_asked_on_is_told(planned: Talk) -> None:
+    assert "run" in words(planned.say("which days are you asking me", "ask_frequency"))
+
+
+@pytest.mark.parametrize("text", ["log it", "log that please", "ok save it"])
+def test_log_it_agrees_to_a_diary(runner: Talk, text: str) -> None:
+    runner.say("just ran 5k", "log_run")
+    runner.say(text, "show_diary")
+    runner.say("London", "set_preferences")
+    assert [run.km for run in runner.diary.runs] == [5]
+
+
+@pytest.mark.parametrize("text", ["did them yesterday too", "did both yesterday", "same again yesterday"])
+def test_exercises_by_a_word_for_them_are_all_that_were_told_last(known: Talk, text: str) -> None:
+    known.say("did leg raises and plank today", "log_exercise")
+    known.slots["topic"] = "exercise.side_plank"
+    known.say(text, "log_exercise")
+    done = [(one.at.date() < EVENING.date(), one.exercise) for one in known.diary.done]
+    assert (True, "exercise.side_plank") in done
+    assert (True, "exercise.side_leg_raise") in done

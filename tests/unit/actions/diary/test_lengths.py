@@ -108,6 +108,12 @@ def test_with_a_word_of_the_hip_it_is_pain(told: Talk, text: str) -> None:
     assert told.slots["pending"] is None or told.slots["pending"]["ask"] != "numbers"
 
 
+@pytest.mark.parametrize("intent", ["ask_next_run", "inform", "nlu_fallback", "ask_frequency"])
+def test_a_quiet_day_beside_one_with_a_score_is_noted(told: Talk, intent: str) -> None:
+    told.say("sunday fine monday 3", intent)
+    assert sorted(pain.score for pain in told.diary.pains) == [0, 0, 3]
+
+
 def test_scores_by_day_are_no_days_of_check_ins(told: Talk) -> None:
     told.say("my hip saturday 5 sunday 4 monday 3", "set_check_in")
     assert told.diary.person.check_in_days is None
