@@ -22,6 +22,7 @@ from actions import (
     beyond_sources,
     emergency,
     for_another,
+    for_the_parent,
     gate_net,
     in_assessment,
     interview,
@@ -86,8 +87,11 @@ class CoachAction(Action):
         self, dispatcher: CollectingDispatcher, turn: Turn, channel: str | None
     ) -> list[EventType]:
         try:
-            outcome = await asyncio.to_thread(self._answered, turn)
+            own = for_the_parent.turned(turn)
+            turn = replace(turn, slots={**turn.slots, **own}) if own else turn
+            outcome = await asyncio.to_thread(self._of_themselves if own else self._answered, turn)
             kb = knowledge_base()
+            outcome = for_the_parent.with_the_childs(outcome, own, safety_words()) if own else outcome
             outcome = for_another.caught(outcome, turn, kb, safety_words())
             outcome = gate_net.caught(beyond_sources.with_words(outcome, turn, kb), turn, kb)
             outcome = emergency.with_help_first(outcome, turn, kb, safety_words())
@@ -108,6 +112,10 @@ class CoachAction(Action):
             # What puts a gate up is a referral: a channel may set it apart.
             utter(dispatcher, self._trimmed(reply, turn, outcome), channel, outcome.slots.get("gate"))
         return events_of(outcome, turn)
+
+    def _of_themselves(self, turn: Turn) -> Outcome:
+        """The answer to a parent who wrote for a child, and now speaks of themselves."""
+        return for_the_parent.only_for_me(turn, knowledge_base(), safety_words()) or self._answered(turn)
 
     def _answered(self, turn: Turn) -> Outcome:
         kb = knowledge_base()

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from actions.turn import Turn
+from actions.turn import Turn, flags_of
 from bot.language.mine_too import is_mine_too
 from bot.language.of_oneself import is_of_oneself
 from knowledge.safety_terms import (
@@ -22,9 +22,9 @@ from knowledge.safety_terms import (
 )
 
 FOR_CHILD = "for_child"
-OWN, TOO = "own", "too"
+OWN, TOO, THEIRS = "own", "too", "theirs"
 """In the slot `gate_more` the signs, and in a pending question about one that it is, of who writes for a child and of themselves; those
-that were told of the child too."""
+that were told of the child too; and those that were told of the child alone."""
 _AS_WELL = re.compile(
     r"\btoo(?=\W*$|\W*[.,;:!?\n]|\s+(?:and|but|now|when|after|at|on|in)\b)|\b(?:as ?well|also|both|like (?:him|her|them|my \w+))\b",
     re.IGNORECASE,
@@ -45,6 +45,7 @@ class Standing:
         awaited_behind: the same, behind a sign that was told with it or since, which comes first.
         own: those of the flags that who writes for a child has told of themselves.
         too: those of them that were told of the child as well.
+        theirs: signs beside the flags that were told of the child, as of somebody else.
     """
 
     flags: tuple[str, ...] = ()
@@ -56,6 +57,7 @@ class Standing:
     awaited_behind: bool = False
     own: tuple[str, ...] = ()
     too: tuple[str, ...] = ()
+    theirs: tuple[str, ...] = ()
 
     @property
     def of_child(self) -> tuple[str, ...]:
@@ -77,6 +79,7 @@ class Standing:
             bool(more.get(AWAITED_BEHIND)),
             _names(more.get(OWN)),
             _names(more.get(TOO)),
+            _names(more.get(THEIRS)),
         )
 
     def with_told(self, flags: Iterable[str], turn: Turn, *, unclear: bool = False) -> Standing:
@@ -100,7 +103,9 @@ class Standing:
         alike = not of_oneself or says_too(turn)
         theirs = [flag for flag in told if flag in own and (alike or flag in self.of_child)]
         too = tuple(dict.fromkeys([*self.too, *theirs]))
-        return Standing(every, signals, open_ones, child, self.seen, awaited, behind, own, too)
+        of_them = flags_of(turn, "other_person") if child else ()
+        aside = tuple(flag for flag in dict.fromkeys([*self.theirs, *of_them]) if flag not in every)
+        return Standing(every, signals, open_ones, child, self.seen, awaited, behind, own, too, aside)
 
     def without(self, flags: Iterable[str]) -> Standing:
         """The same without signs that were denied; the signals stay."""
@@ -124,6 +129,7 @@ class Standing:
             AWAITED_BEHIND: self.awaited_behind,
             OWN: list(self.own),
             TOO: list(self.too),
+            THEIRS: list(self.theirs),
         }
         return more | {name: value for name, value in kept.items() if value}
 

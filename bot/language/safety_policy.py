@@ -35,6 +35,7 @@ from bot.language.answered_elsewhere import (
 from bot.language.certain_policy import CertainPolicy
 from bot.language.diary_policy import diary_was_talked_of
 from bot.language.hardly_heard import faint_in_an_answer, guessed_of_a_grown_up, mere_states, only_guessed
+from bot.language.of_oneself import turns_to_oneself
 from bot.language.screen_component import RAISES, RED_FLAGS, SAID, SIGNALS
 from bot.language.takes_back import takes_back
 from bot.language.wished_beside import answer_beside
@@ -195,14 +196,17 @@ class SafetyPolicy(CertainPolicy):
         elsewhere = answered_by_number(text, requested, None if form else tracker.get_slot("session"))
         elsewhere |= answered_by_time(text, pending)
         elsewhere |= answered_by_amount(text, pending)
+        if form is None and not tracker.get_slot("session"):
+            elsewhere |= answered_by_lengths(text, pending, talked_of=diary_was_talked_of(tracker))
         if requested == "place":
             elsewhere |= answered_by_place(message.intent)
         elsewhere |= mere_states(heard, told.get(SIGNALS) or (), text)
-        if form is None and not tracker.get_slot("session"):
-            elsewhere |= answered_by_lengths(text, pending, talked_of=diary_was_talked_of(tracker))
         elsewhere |= only_guessed(heard)
         elsewhere |= guessed_of_a_grown_up(text, heard)
         elsewhere |= faint_in_an_answer(text, requested, heard)
+        if turns_to_oneself(text, tracker.current_slot_values(), heard):
+            # The gate is the child's: `actions.for_the_parent`.
+            return None
         standing = tracker.get_slot(FLAGS_SLOT) or ()
         if speaks_up(
             [one for one in heard if one["flag"] not in elsewhere],

@@ -392,3 +392,13 @@ async def test_a_parent_s_own_sign_refers_them_too(talk: Talk) -> None:
     *_, own = await talk("my daughter, 13, hip hurts", "and for me? mine hurts at night too")
     assert "the pain wakes you" in text_of(own)
     assert "for them" in text_of(own)
+
+
+async def test_a_parent_who_speaks_of_their_own_hip_is_answered(talk: Talk) -> None:
+    turns = await talk(
+        "my daughter is 12 and limps", "what exercises can I do", "I'm 44, what exercises can I do", "can she run?", "my leg is numb"
+    )  # fmt: skip
+    assert [turn["gate"] for turn in turns] == ["urgent", "urgent", "none", "none", "urgent"]
+    assert turns[2]["sources"] == ["exercise.overview"]
+    assert "Today or tomorrow" in text_of(turns[2])
+    assert "they should be seen before they run" in text_of(turns[3])

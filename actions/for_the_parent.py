@@ -1,0 +1,50 @@
+"""A parent who wrote for a child and now plainly speaks of their own hip, of which they tell no sign: they are answered.
+
+The gate was the child's: from here on it stands as a sign that was told of somebody else (`actions.for_another`). What the child
+needs is said once more, in front of the answer. An emergency of the child, and any sign of the parent's own, comes first.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from actions import answer, for_another
+from actions.referral import SafetyWords
+from actions.standing import NO_GATE, Standing
+from actions.turn import Outcome, Reply, Turn, joined
+from bot.language.of_oneself import only_says_for_me, turns_to_oneself
+from knowledge.queries import KnowledgeBase
+
+
+def turned(turn: Turn) -> dict[str, Any]:
+    """The slots in which the child's gate stands as signs of somebody else; empty where the message is not of the parent's own hip."""
+    if not turns_to_oneself(turn.text, turn.slots, turn.red_flags):
+        return {}
+    before = [str(flag) for flag in turn.slots.get(for_another.SLOT) or ()]
+    standing = Standing.of(turn)
+    flags = list(dict.fromkeys([*before, *standing.flags, *standing.theirs]))
+    return {**NO_GATE, for_another.SLOT: flags}
+
+
+def only_for_me(turn: Turn, kb: KnowledgeBase, words: SafetyWords) -> Outcome | None:
+    """What to say to who says no more than that it is about themselves; None where more is said."""
+    if not only_says_for_me(turn.text):
+        return None
+    return Outcome((Reply(words.said("for_oneself"), answer.start_choices(kb)),), {"pending": None})
+
+
+def with_the_childs(outcome: Outcome, slots: dict[str, Any], words: SafetyWords) -> Outcome:
+    """The answer for the parent, and in front of it what the child needs.
+
+    Args:
+        outcome: the answer.
+        slots: what `turned` gave.
+        words: the safety words.
+    """
+    if not outcome.replies:
+        return replace(outcome, slots={**slots, **outcome.slots})
+    first, *others = outcome.replies
+    lead = words.other_person_standing(slots[for_another.SLOT])
+    said = replace(first, text=joined([lead, first.text]))
+    return replace(outcome, replies=(said, *others), slots={**slots, **outcome.slots})
