@@ -254,9 +254,12 @@ def _unclear(given: _Answer) -> Outcome:
 def and_the_worse(
     referred: Outcome, doubtful: Sequence[str], turn: Turn, kb: KnowledgeBase, words: SafetyWords
 ) -> Outcome:
-    """A referral, and behind it the question about a sign in doubt that would be more urgent: it is not lost behind a lesser one."""
+    """A referral, and behind it the question about a sign in doubt that would be more urgent, alone or with those that stand
+    ("fever and a warm hip"): it is not lost behind a lesser one."""
     gate = str(referred.slots["gate"])
-    worse = [flag for flag in doubtful if worse_gate(words.gate_of((flag,)), gate) != gate]
+    standing = [str(flag) for flag in referred.slots.get("gate_flags") or ()]
+    together = {flag: words.gate_of((*standing, flag)) for flag in doubtful}
+    worse = [flag for flag in doubtful if worse_gate(together[flag], gate) != gate]
     if not worse:
         return referred
     asked = ask_about(worse, turn, kb, words)

@@ -188,3 +188,13 @@ def test_mine_too_after_the_child_s_sign_is_asked_about(kb: KnowledgeBase, words
     outcome = respond(Turn("mine too", slots=slots), kb, words)
     assert outcome.slots["pending"]["flags"] == ["night_rest_pain"]
     assert outcome.slots["pending"]["own"]
+
+
+def test_what_is_worse_only_together_is_asked_about_too(kb: KnowledgeBase, words: SafetyWords) -> None:
+    fever = {"flag": "fever_unwell", "status": "present", "text": "fever", "start": 0, "end": 5}
+    hot = {"flag": "hot_red_swollen", "status": "uncertain", "text": "hot hip", "start": 10, "end": 17}
+    outcome = respond(
+        Turn("fever and hot hip", "describe_pain", red_flags=(fever, hot), gate="urgent"), kb, words
+    )
+    assert outcome.slots["gate"] == "urgent"
+    assert outcome.slots["pending"]["flags"] == ["hot_red_swollen"]
