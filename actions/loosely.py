@@ -227,6 +227,12 @@ _SIDE_ANEW = re.compile(
 )
 
 
+def puts_side_right(text: str) -> bool:
+    """Whether a whole message only puts a side right: "no right", "i said left but it's right"."""
+    found = _SIDE_ANEW.match(text.replace("’", "'")) if is_short(text) else None
+    return found is not None and (found["said"] is not None or found["back"] is not None)
+
+
 def side_anew(text: str) -> str | None:
     """The side that a whole message names while something else is asked, as news or put right: "no i mean right side", "left one sorry".
 

@@ -6,7 +6,9 @@ A classifier and the reader of answers take it for a yes or a no; it is none, an
 from __future__ import annotations
 
 import re
+from datetime import date
 
+from actions import loosely
 from actions.turn import Turn
 from actions.yes_no import plainly, pressed
 from bot.language.facts import INFORM
@@ -47,6 +49,10 @@ OF_SIGN = {
     "pregnancy_postpartum": frozenset({"duration"}),
 }
 """What may well be an answer to the question about the sign: "like 5 weeks", to whether they are pregnant."""
+OF_NO_TIME = frozenset(
+    {"worsening_groin_pain", "bone_deep_front_after_ramp_up", "lump", "child", "pinpoint_bone_pain"}
+)
+"""Signs whose question neither a span of time nor "twice a week" answers; whether it wakes or limps, it may."""
 OF_SIGN_BY_TIME = {flag: kinds for flag, kinds in OF_SIGN.items() if "place" not in kinds}
 """Those of them that a correction may deny; another place denies none."""
 _FEW_WORDS = 6
@@ -102,7 +108,9 @@ def is_of_another(turn: Turn, flag: str, *, only_facts: bool | None = None) -> b
         return bool(named & OF_TRAINING) and short
     if _SAYS_NO.match(text) and named & OF_TRAINING and short:
         return True
-    if _IS_RIGHT.match(text):
+    if _IS_RIGHT.match(text) or loosely.puts_side_right(text) or loosely.denies_a_side(text):
+        return True
+    if flag in OF_NO_TIME and (loosely.so_often(text) or loosely.duration(text, date.today()) is not None):
         return True
     named -= OF_SIGN.get(flag, frozenset())
     bare = turn.intent == INFORM if only_facts is None else only_facts

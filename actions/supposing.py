@@ -18,7 +18,7 @@ LONGEST = 240
 """Characters; what is longer tells of the runner as well."""
 _IT = r"(?:it|that|this|they|i|the (?:pain|ache|hip|place)|my \w+|mine)"
 _SURELY = re.compile(
-    rf"\b(?:what|how) (?:about )?(?:if|when)\b|\b(?:and|or|but|so|then|also|even|except|only|different|same|change\w*|as)\W+if {_IT}\b|^\W*if {_IT}\b[^?]*\?"
+    rf"\b(?:what|how) (?:about )?(?:if|when)\b|\b(?:and|or|but|so|then|also|even|except|only|different|same|change\w*|as)\W+if {_IT}\b|^\W*if {_IT}\b[^?]*(?:\?|\b(?:what|how|should|can|could|does|do i|is that|will|would)\b)"
     rf"|\bif {_IT} (?:was|were|had been|wasn'?t|weren'?t|would|felt|had)\b|\bwere it\b|\bhad it been\b|\bsuppos(?:e|ing)\b|\bhypothetical\w*|\bimagine\b|\b(?:let'?s |lets )?say {_IT} (?:was|were|is)\b"
     rf"|\bwhat would (?:it|that|you say|the answer|the cause)\b|\bwould (?:it|that|this|your answer|the answer|you) (?:\w+ ){{0,3}}(?:different|the same|change|differ|matter|worse|better|else)\b",
     re.IGNORECASE,

@@ -73,7 +73,8 @@ def _side(said: Said) -> Correction | None:
         # Of who has told no side yet the bare word is it; a known one may as well be confirmed with it.
         told = "right"
     taken = said.question is not None and said.question.slot in said.filled
-    if told is None or (told == said.filled.get("side") and not taken):
+    if told is None or (said.only_facts and not taken):
+        # "Left" alone is noted as every fact is.
         return None
     if known == told and not (said.question is not None and said.question.kind == "yes_no"):
         return None

@@ -575,3 +575,10 @@ async def test_the_next_day_and_strength_work_answer_their_own_questions(talk: T
     assert "Do you sit" in text_of(turns[8])
     assert "Do you sit" in text_of(turns[9])
     assert rows_of(turns[11])["What I noted"].endswith("strength work: yes")
+
+
+async def test_so_often_a_week_is_no_yes_to_a_sign_that_is_asked_about_outside_either(talk: Talk) -> None:
+    turns = await talk("groin pain with weight on it?", "twice a week", "yes")
+    assert turns[1]["gate"] == "none"
+    assert "weight on that leg" in text_of(turns[1])
+    assert turns[2]["gate"] == "urgent"

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from actions import answers, interview
+from actions import answers, interview, other_facts
 from actions.assessing import meaning, no_answer, put_right, values
 from actions.assessing.said import Named, Said
 from actions.turn import Turn
@@ -419,6 +419,7 @@ def test_a_wish_to_be_shown_something_answers_nothing(text: str) -> None:
         ("i said left but it's right", "left", "right"),
         ("right", None, "right"),
         ("no left", None, "left"),
+        ("left leg", None, "left"),
         ("no, the left side", "left", "left"),
     ],
 )
@@ -560,3 +561,34 @@ def test_a_move_that_is_only_named_is_not(text: str) -> None:
 def test_the_refusal_of_questions_is_no_no() -> None:
     assert no_answer.stops(said("no quiz, just tell me what to do", "load_change", "ask_exercises"))
     assert not no_answer.stops(said("no", "load_change", "deny"))
+
+
+@pytest.mark.parametrize(
+    ("text", "flag"),
+    [
+        ("twice a week", "worsening_groin_pain"),
+        ("for ever", "bone_deep_front_after_ramp_up"),
+        ("a couple of times a month", "child"),
+        ("no right", "night_rest_pain"),
+        ("no i mean the left side", "limping"),
+        ("no, not the left", "leg_numbness_weakness"),
+    ],
+)
+def test_a_time_or_a_side_answers_no_question_about_a_sign(text: str, flag: str) -> None:
+    assert other_facts.is_of_another(Turn(text, "deny"), flag)
+
+
+@pytest.mark.parametrize(
+    ("text", "flag"),
+    [
+        ("twice a week", "night_rest_pain"),
+        ("twice a week", "limping"),
+        ("left leg", "leg_numbness_weakness"),
+        ("all the time", "worsening_groin_pain"),
+        ("no", "limping"),
+        ("no, not when i stand", "worsening_groin_pain"),
+        ("yes for ever", "worsening_groin_pain"),
+    ],
+)
+def test_what_may_be_an_answer_to_it_is_left(text: str, flag: str) -> None:
+    assert not other_facts.is_of_another(Turn(text, "affirm"), flag)

@@ -32,6 +32,7 @@ def heard(text: str, entity: str, value: str) -> Turn:
         ("so if it was on the right?", "side", "right"),
         ("and if it was in the morning?", "timing", "next_morning"),
         ("what if it hurts the next morning", "timing", "next_morning"),
+        ("if it aches next morning what does that mean", "timing", "next_morning"),
     ],
 )
 def test_what_is_supposed_is_not_noted(text: str, entity: str, value: str) -> None:
