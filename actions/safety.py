@@ -10,6 +10,7 @@ The rules are those of docs/safety.md. Every word comes from the content; this m
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
@@ -28,6 +29,7 @@ from actions.referral import SafetyWords
 from actions.referring import (
     LIKE_NO,
     ask_about,
+    eased,
     raised,
     refer_again,
     refer_for,
@@ -46,6 +48,7 @@ from knowledge.safety_terms import (
     CHILD,
     FLAG_CHECK,
     HARD_TO_BE_SEEN,
+    LATELY,
     SEEN_CHECK,
     SEEN_DENIED,
     SEEN_DOUBTED,
@@ -138,6 +141,8 @@ def _respond(turn: Turn, kb: KnowledgeBase, words: SafetyWords, *, doubted: bool
         return gate_down.ask_of_standing(turn, kb, words)
     if standing and turn.intent == "report_better" and SELF_HARM in Standing.of(turn).flags:
         return gate_down.ask_of_standing(turn, kb, words)
+    if standing and turn.intent == "report_better" and not doubtful and LATELY & set(Standing.of(turn).flags):
+        return eased(turn, kb, words)
     if standing and doubtful and set(doubtful) <= {*Standing.of(turn).flags}:
         # "It's just a bit puffy", of a hip that was swollen: a no to the question takes the gate down.
         return gate_down.ask_of_standing(turn, kb, words)
@@ -190,8 +195,16 @@ def _says_yes(turn: Turn) -> bool:
     return yes_no.pressed(turn) or "yes" in turn.said
 
 
+_NO_AT_FIRST = re.compile(r"^\W*(?:no+|nope|nah)\b", re.IGNORECASE)
+
+
 def _speaks_of_telling(turn: Turn) -> bool:
-    """Whether somebody who has spoken of harming themselves says that they have told somebody, or cannot: no word on the thoughts."""
+    """Whether somebody who has spoken of harming themselves says that they have told somebody, or cannot: no word on the thoughts.
+
+    A no to whether they have them comes first, whatever follows it.
+    """
+    if turn.pending.get("kind") == FLAG_CHECK and _NO_AT_FIRST.match(turn.text):
+        return False
     return SELF_HARM in Standing.of(turn).flags and self_harm_talk.answer_to(turn.text) is not None
 
 

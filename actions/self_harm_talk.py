@@ -11,6 +11,7 @@ _NOT = r"(?:not|never|no ?one|nobody|no body|none|can'?t|cannot|couldn'?t|won'?t
 _SPEAK = r"(?:call\w*|r[aiu]ng|ring|phon\w+|text\w*|sp[eo]\w*k\w*|talk\w*|told|tell\w*|reach\w* out|email\w*|messag\w+|contact\w*|chat\w*|open\w* up|said it)"
 _TOLD = re.compile(
     r"\b(?:i|we|ive|i'?ve|i have|just|already|finally)(?: (?:have|just|already|finally|actually|did))* (?:called|rang|phoned|texted|spoke|spoken|talked|told|reached out|emailed|messaged|contacted|chatted|opened up)\b"
+    r"(?! (?:(?:to|with) )?(?:you|ya|u|this (?:app|bot|thing)|the (?:app|bot))\b)"
     r"|\b(?:she|he|they|my \w+|someone|somebody|a friend)(?:'?s| is| are) (?:here|with me|coming|coming over|on (?:her|his|their|the) way|staying(?: with me| over)?|sitting with me)\b",
     re.IGNORECASE,
 )

@@ -44,7 +44,9 @@ def respond(turn: Turn, kb: KnowledgeBase, own: Answering = lambda turn, kb: Non
             # One question at a time: of two answers at once neither would be understood.
             replies.append(Reply(kb.phrase("then_the_other")))
             continue
-        text = str(asked["text"])
+        # "Why?" beside what was told, and of nothing before: it is of all of the message.
+        of_all = asked["intent"] == "ask_why" and not (turn.topic or slots.get("topic"))
+        text = turn.text if of_all else str(asked["text"])
         part = replace(
             turn,
             text=text,

@@ -26,6 +26,12 @@ _AND_AFTER = re.compile(
     r"\b(?:ach(?:es?|ing|y)|hurts?|hurting|sore|soreness|pain)\W+(?:only\W+)?after(?:wards)?\W*(?:$|[,.;!?\n])",
     re.IGNORECASE,
 )
+_BY_THEN = re.compile(
+    r"\bby (?:the )?(?:lunch(?:time)?|tea(?:[- ]?time)?|dinner(?:[- ]?time)?|supper(?:[- ]?time)?|bed(?:[- ]?time)?|noon|mid(?:day|[- ]?afternoon)|afternoon|evening|night(?:fall)?|end of the day|\d{1,2} ?(?:am|pm)"
+    r"|(?:time|when) i (?:get|got|sit|sat|am|was) (?:home|down|in|back))\b|\b(?:in the car|on the drive|on the (?:train|bus)) (?:home|back|after)\b|\bthat (?:afternoon|night)\b|\b(?:on the sofa|over (?:dinner|lunch|tea))\b",
+    re.IGNORECASE,
+)
+"""Times of day that lie behind the run: "sore by tea"."""
 _AFTERWARDS = re.compile(r"\b(?:after(?:wards)?|later)\b", re.IGNORECASE)
 _ABOUT = re.compile(
     r"\b(?:what if|and if|(?:how|what) about|what (?:does|would) it mean|why)\b|^if\b", re.IGNORECASE
@@ -52,7 +58,7 @@ def entries(turn: Turn, kb: KnowledgeBase) -> tuple[Entry, ...]:
     """What fits what is told, at most two: the pattern of an ache that comes later, and a rise in the load."""
     times = _told(turn, "timing")
     quiet_first = denies_the_run(turn.text) and _AFTERWARDS.search(turn.text) is not None
-    named = any(one.search(turn.text) for one in (_AFTER_RUNS, _AND_AFTER))
+    named = any(one.search(turn.text) for one in (_AFTER_RUNS, _AND_AFTER, _BY_THEN))
     later = bool(times & _LATER) or quiet_first or named
     wanted = [PATTERN] if later and not felt_on_the_run(turn) else []
     if turn.entity("load_change") == "yes":

@@ -85,3 +85,17 @@ def test_an_emergency_is_said_whole_each_time(kb: KnowledgeBase, words: SafetyWo
     first = remind(Turn("hm", "small_talk", slots=slots), kb, words)
     second = remind(Turn("hm", "small_talk", slots={**slots, **first.slots}), kb, words)
     assert first.replies[0].text == second.replies[0].text
+
+
+@pytest.mark.parametrize(
+    "text", ["No, I told you it was a joke", "no i told my coach it was a figure of speech"]
+)
+def test_a_no_to_the_thoughts_comes_first(kb: KnowledgeBase, words: SafetyWords, text: str) -> None:
+    asked = {**STANDING, "pending": {"kind": "flag_check", "flags": ["self_harm"], "lifts": True}}
+    turn = Turn(text, "misunderstanding", said=frozenset({"no"}), slots=asked)
+    assert "told somebody" not in safety.respond(turn, kb, words).replies[0].text
+
+
+@pytest.mark.parametrize("text", ["I told you already", "i talked to you yesterday", "i told this app"])
+def test_who_told_the_coach_has_told_nobody(text: str) -> None:
+    assert answer_to(text) is None
