@@ -47,6 +47,7 @@ _OTHER_DAY = re.compile(
 """The same the other way round: "it wasn't yesterday it was thursday", "not tuesday, wednesday"."""
 _OF_THE_LAST = re.compile(r"\b(?:it|that|this|run)\b", re.IGNORECASE)
 _WRONG_DAY = re.compile(
+    rf"^\W*(?:(?:no|sorry|oops|wait|actually|oh)\W+)*(?:it|that|the run|my run) (?:wasn't|was not|wasnt|isn't) (?:on )?{_DAY}(?:\W+(?:sorry|though|actually))*\W*$|"
     r"^\W*(?:(?:no|wait|sorry|oops|actually|hang on|oh|ah|hm+|that'?s|that is|that was|it'?s|it is|it was|you(?:'ve| have)? (?:got|put|have)|i (?:put|said|gave|got))\W+)*(?:the\s+)?(?:wrong (?:day|date)|not (?:that|the right) day|(?:day|date) (?:is|was) wrong)(?:\W+(?:sorry|please|actually|for (?:that|the|my) (?:run|one)|there))*\W*$",
     re.IGNORECASE,
 )

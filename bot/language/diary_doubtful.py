@@ -121,6 +121,11 @@ _LENGTH = r"\d{1,2}(?:[.,]\d{1,2})?\s?(?:kms?|k|miles?|mi)\b"
 _LIST = re.compile(
     rf"(?<![\w.,/-]){_LENGTH}(?:(?:\s*[,/&+]\s*|\s+)(?:and\s+|then\s+)?{_LENGTH})+\b", re.IGNORECASE
 )
+_AND_ONE_MORE = re.compile(
+    rf"(?<![\w.,/-])(?P<one>{_LENGTH})\s+(?:{_BEFORE_TODAY}|{_OF_TODAY})\s*(?:,|\band\b|\bthen\b|\bplus\b|\s)+(?:(?:also|another|an?|then)\s+)*(?P<two>{_LENGTH})(?:\s+(?:too|as well|run|one))*\W*$",
+    re.IGNORECASE,
+)
+"""A run of a day and one more of which no day was said: "ran 5k on monday and 6k"."""
 _SEVERAL = re.compile(
     r"\b(?:twice|(?:two|three|four|five|six|\d) (?:times|runs|jogs)|runs|this week|last week|past week|the week(?:end)?)\b",
     re.IGNORECASE,
@@ -134,6 +139,9 @@ _NOT_RUN = re.compile(
 def several_lengths(text: str) -> tuple[str, ...]:
     """The lengths of several runs that one message tells without their days: "run three times this week, 5k 6k 7k"."""
     plain = text.replace("’", "'")
+    one_more = _AND_ONE_MORE.search(plain)
+    if one_more is not None and not _NOT_RUN.search(plain):
+        return one_more["one"], one_more["two"]
     found = _LIST.search(plain)
     if found is None or _NOT_RUN.search(plain):
         return ()

@@ -94,7 +94,7 @@ def takes_out_some(text: str) -> bool:
 _POLITE = r"(?:\W+(?:please|pls|thanks|thank you|sorry|again|then|now|instead|for me|altogether))*\W*$"
 _TAKES_IT = rf"(?:{_SURE}|scratch|cancel|drop|forget)"
 _LAST_TOLD = re.compile(
-    rf"{_LEAD}(?:{_SURE}|scratch|cancel)(?:\s+(?:it|that|this|that one|this one|the last one|the last))?(?: (?:out|off|again))?{_POLITE}",
+    rf"{_LEAD}(?:take (?:it|that|this|that one) (?:out|off|away)|(?:{_SURE}|scratch|cancel)(?:\s+(?:it|that|this|that one|this one|the last one|the last))?(?: (?:out|off|again))?){_POLITE}",
     re.IGNORECASE,
 )
 _ONE_RUN = re.compile(

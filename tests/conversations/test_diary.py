@@ -232,3 +232,25 @@ async def test_a_question_in_between_leaves_consent_open(talk: Talk) -> None:
     turns = await talk("ran 5k today hip 3", "is it free", "yes pls", "London")
     assert "time zone" in text_of(turns[2])
     assert "run of 5 km" in text_of(turns[3])
+
+
+@pytest.mark.parametrize("words", ["tue 8 thu 9", "monday 5 wednesday 6 friday 7", "wednesday was 10"])
+async def test_numbers_that_may_be_runs_are_asked_about_and_put_up_no_gate(talk: Talk, words: str) -> None:
+    turns = await talk(ENTRY, "yes", "London", "no", "ran 5k on sunday, no pain", words, "the hip")
+    assert titles_of(turns[5]) == ["How far", "The hip"]
+    assert turns[5]["gate"] == "none"
+    assert "Noted" in text_of(turns[6])
+
+
+@pytest.mark.parametrize("words", ["hip 9 now", "pain 9"])
+async def test_with_a_word_of_the_hip_a_number_gates_as_ever(talk: Talk, words: str) -> None:
+    turns = await talk(ENTRY, "yes", "London", "no", words)
+    assert turns[4]["gate"] == "urgent"
+
+
+@pytest.mark.parametrize("zone", ["EST", "BST", "IST", "AEST"])
+async def test_a_zone_s_short_name_is_no_other_language_and_no_goodbye(talk: Talk, zone: str) -> None:
+    turns = await talk(ENTRY, "yes", zone, "no", zone, "what should my next run be?")
+    assert "Your time zone is" in text_of(turns[2])
+    assert "Your time zone is" in text_of(turns[4])
+    assert "another language" not in text_of(turns[5])

@@ -95,7 +95,8 @@ def test_under_a_gate_it_is_noted_by_nobody(told: Talk) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["remove it", "remove that please", "delete it", "remove", "scrap that", "undo"]
+    "text",
+    ["remove it", "remove that please", "delete it", "remove", "scrap that", "undo", "take that out please"],
 )
 def test_what_was_just_told_is_asked_about_alone(told: Talk, text: str) -> None:
     asked = told.say(text, "delete_data")
@@ -200,7 +201,9 @@ def test_the_other_day_stands_behind_the_wrong_one(told: Talk, text: str) -> Non
     assert told.diary.day_of(run, told.desk.zone) == EVENING.date() - timedelta(days=3)
 
 
-@pytest.mark.parametrize("text", ["wrong day", "sorry, that's the wrong day", "the date is wrong"])
+@pytest.mark.parametrize(
+    "text", ["wrong day", "sorry, that's the wrong day", "the date is wrong", "no it wasn't yesterday"]
+)
 def test_a_wrong_day_is_asked_for(told: Talk, text: str) -> None:
     assert "Which day" in words(told.say(text, "correct_entry"))
     told.say("sun", "inform")
