@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from actions import answer, conversation, lifting, self_harm_talk, since_seen, yes_no
+from actions.for_another import is_of_another
 from actions.referral import SafetyWords
 from actions.referring import ASKED, ask_about, refer_for, remind
 from actions.standing import Standing
@@ -14,7 +15,16 @@ from actions.turn import Choice, Outcome, Reply, Turn, flags_of, joined, worse_g
 from bot.language import settling
 from knowledge.interview import load_questions
 from knowledge.queries import KnowledgeBase
-from knowledge.safety_terms import FLAG_CHECK, LIFTS, SEEN_CHECK, SEEN_DENIED, SELF_HARM, SEVERE, THEN
+from knowledge.safety_terms import (
+    FLAG_CHECK,
+    LIFTS,
+    OF_ANOTHER,
+    SEEN_CHECK,
+    SEEN_DENIED,
+    SELF_HARM,
+    SEVERE,
+    THEN,
+)
 
 
 def lift(turn: Turn, kb: KnowledgeBase, words: SafetyWords) -> Outcome:
@@ -34,6 +44,11 @@ def lift(turn: Turn, kb: KnowledgeBase, words: SafetyWords) -> Outcome:
         ):
             # "No, I meant the right" says what was meant.
             return conversation.note(turn, kb)
+        others = [str(flag) for flag in turn.slots.get(OF_ANOTHER) or ()] if seen else []
+        if others and is_of_another(turn.text):
+            # "He's seen a doctor", of a friend who limps.
+            name = "self_harm_other_seen" if SELF_HARM in others else "other_person_seen"
+            return Outcome((Reply(words.said(name)),))
         phrase = "seen_no_gate" if seen else "misunderstood_no_gate"
         if not seen and settling.settled(turn.text) == settling.NO:
             # "Scrap that, it wasn't fine" says how it was.

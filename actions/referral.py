@@ -188,6 +188,10 @@ class SafetyWords:
             return self._filled(self.content.texts["self_harm_standing"])
         return self._said_of(standing, gate, "waiting_emergency" if gate == GATES[-1] else "waiting")
 
+    def eased(self, standing: Standing, gate: str) -> str:
+        """What to say to somebody whose sign has passed and calls for help all the same."""
+        return self._said_of(standing, gate, "eased")
+
     def _said_of(self, standing: Standing, gate: str, text: str) -> str:
         wording = self._wording(gate, standing)
         heard = self.named(standing)

@@ -18,6 +18,8 @@ NO, UNCLEAR, ASKED, WHY, HALF, LIKE_NO = "no", "unclear", "asked", "why", "half"
 what reads like a no in other words."""
 NOES = "noes"
 """In the slot `gate_more`: how many noes in a row the gate that stands has had."""
+EASED = "eased"
+"""In the slot `gate_more`: whether it was said that what has passed calls for help too."""
 REMINDERS = "reminders"
 """In the slot `gate_more`: how often it was said again what comes first."""
 
@@ -83,6 +85,16 @@ def remind(turn: Turn, kb: KnowledgeBase, words: SafetyWords) -> Outcome:
     choices = answer.lifting_choices(kb, standing.flags)
     # What counts together with a sign may come in two messages: the groin, then a rise in mileage.
     return Outcome((Reply(text, choices),), _reminded(standing.with_told((), turn), turn), stop_form=True)
+
+
+def eased(turn: Turn, kb: KnowledgeBase, words: SafetyWords) -> Outcome:
+    """After an emergency is said to have passed: that it calls for help all the same; said once, then what stands."""
+    standing = Standing.of(turn)
+    if _counted(turn, EASED):
+        return remind(turn, kb, words)
+    reply = Reply(words.eased(standing, turn.standing_gate), answer.lifting_choices(kb, standing.flags))
+    slots = _reminded(standing, turn)
+    return Outcome((reply,), {**slots, "gate_more": {**slots["gate_more"], EASED: 1}}, stop_form=True)
 
 
 def _counted(turn: Turn, what: str) -> int:

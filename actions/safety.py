@@ -109,6 +109,8 @@ def _respond(turn: Turn, kb: KnowledgeBase, words: SafetyWords, *, doubted: bool
         return still_waiting(turn, kb, words)
     if not doubtful and not yes_no.plainly(turn.text) and _speaks_of_telling(turn):
         return remind(turn, kb, words)
+    if (told := _tells_of_it_asked(turn, kb, words)) is not None:
+        return told
     # Asked whether it is so, "that's not what I meant" is a no.
     answers = turn.pending.get("kind") == FLAG_CHECK and turn.intent == "misunderstanding"
     if turn.intent in LIFTING and turn.confidence >= SURE and standing and not answers:
@@ -206,6 +208,19 @@ def _speaks_of_telling(turn: Turn) -> bool:
     if turn.pending.get("kind") == FLAG_CHECK and _NO_AT_FIRST.match(turn.text):
         return False
     return SELF_HARM in Standing.of(turn).flags and self_harm_talk.answer_to(turn.text) is not None
+
+
+def _tells_of_it_asked(turn: Turn, kb: KnowledgeBase, words: SafetyWords) -> Outcome | None:
+    """What to say to who is asked about thoughts of self-harm and answers with whom they have told, or cannot tell: the safe reading counts."""
+    asked = [str(flag) for flag in turn.pending.get("flags") or ()][:1]
+    name = self_harm_talk.answer_to(turn.text) if turn.pending.get("kind") == FLAG_CHECK else None
+    if name is None or asked != [SELF_HARM] or SELF_HARM in flags_of(turn, "negated"):
+        return None
+    if turn.intent == "deny" or yes_no.plainly(turn.text) or _NO_AT_FIRST.match(turn.text):
+        return None
+    referred = refer_for(asked, turn, kb, words, unclear=True)
+    first, *others = referred.replies
+    return replace(referred, replies=(replace(first, text=words.said(name)), *others))
 
 
 def _for_somebody_else(flags: Sequence[str], turn: Turn, kb: KnowledgeBase, words: SafetyWords) -> Outcome:

@@ -126,3 +126,37 @@ def test_a_question_about_the_sign_that_stands_is_answered_by_the_look(
     slots = {**NUMB, "pending": check("leg_numbness_weakness", lifts=True)}
     seen = Turn("/seen_clinician", "seen_clinician", (("seen_clinician", 1.0),), slots=slots)
     assert respond(seen, kb, words).slots["gate"] == "none"
+
+
+@pytest.mark.parametrize(
+    ("text", "flag", "name"),
+    [
+        ("he's seen a doctor", "limping", "other_person_seen"), ("she has the number already", "self_harm", "self_harm_other_seen"),
+        ("my wife has been to the gp", "lump", "other_person_seen"), ("they looked at him in a&e", "limping", "other_person_seen"),
+    ],
+)  # fmt: skip
+def test_who_else_was_seen_is_not_the_runner(
+    kb: KnowledgeBase, words: SafetyWords, text: str, flag: str, name: str
+) -> None:
+    turn = Turn(text, "seen_clinician", (("seen_clinician", 0.9),), slots={"other_person": [flag]})
+    assert lift(turn, kb, words).replies[0].text == words.said(name)
+    mine = replace(turn, text="I have seen a doctor")
+    assert lift(mine, kb, words).replies[0].text not in {words.said("other_person_seen"), words.said(name)}
+    alone = replace(turn, slots={})
+    assert lift(alone, kb, words).replies[0].text != words.said(name)
+
+
+def test_an_emergency_that_has_passed_calls_for_help_all_the_same(
+    kb: KnowledgeBase, words: SafetyWords
+) -> None:
+    slots: dict[str, Any] = {"gate": "emergency", "gate_flags": ["medical_emergency"]}
+    better = Turn("it's gone", "report_better", slots=slots)
+    first = respond(better, kb, words)
+    assert "has eased" in first.replies[0].text
+    assert "999" in first.replies[0].text
+    assert "gate" not in first.slots
+    again = respond(replace(better, slots={**slots, **first.slots}), kb, words)
+    assert again.replies[0].text != first.replies[0].text
+    assert "999" in again.replies[0].text
+    fever = {"gate": "urgent", "gate_flags": ["fever_unwell"]}
+    assert "has eased" not in respond(replace(better, slots=fever), kb, words).replies[0].text

@@ -99,3 +99,17 @@ def test_a_no_to_the_thoughts_comes_first(kb: KnowledgeBase, words: SafetyWords,
 @pytest.mark.parametrize("text", ["I told you already", "i talked to you yesterday", "i told this app"])
 def test_who_told_the_coach_has_told_nobody(text: str) -> None:
     assert answer_to(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "name"), [("I told my wife", "self_harm_told"), ("I can't talk to anyone", "self_harm_alone"), ("can i talk to you", "self_harm_to_me")]
+)  # fmt: skip
+def test_asked_about_the_thoughts_whom_they_told_is_no_no(
+    kb: KnowledgeBase, words: SafetyWords, text: str, name: str
+) -> None:
+    asked = {"pending": {"kind": "flag_check", "flags": ["self_harm"]}}
+    outcome = safety.respond(Turn(text, "out_of_scope", slots=asked), kb, words)
+    assert outcome.replies[0].text == words.said(name)
+    assert outcome.slots["gate"] == "emergency"
+    no = Turn("no, I told my wife it was a joke", "deny", said=frozenset({"no"}), slots=asked)
+    assert safety.respond(no, kb, words).slots.get("gate") is None
