@@ -188,12 +188,28 @@ def _within(held: Mapping[str, Any], turn: Turn, kb: KnowledgeBase, words: Safet
         return chosen(HURTS, turn, kb, words)
     if session_pain.is_open(held) and turn.intent == "start_session":
         return chosen(NEXT, turn, kb, words)
+    if not session_pain.is_open(held) and (other := _swapped_for(entry, turn, kb)) is not None:
+        # What is swapped is not done, and not noted.
+        return _step(other, 0, turn, kb, {})
     count = _count(turn)
     if count is not None and int(held["step"]) > 0:
         return _counted(entry, count, held, turn, kb)
     if on or (turn.intent in _NEXT_INTENTS and not turn.entity("exercise")):
         return chosen(NEXT, turn, kb, words)
     return None
+
+
+_SWAPS = re.compile(r"\b(?:swap|switch|change|replace|exchange|instead|rather)\b", re.IGNORECASE)
+
+
+def _swapped_for(entry: Entry, turn: Turn, kb: KnowledgeBase) -> Entry | None:
+    """The exercise for which the one under way is to be swapped: "swap for the stretch"; None where no other is named."""
+    if _SWAPS.search(turn.text) is None:
+        return None
+    named = [kb.entry(f"exercise.{value}") for kind, value in turn.entities if kind == "exercise"]
+    stretch = _the_stretch(replace(turn, entities=()), kb)
+    others = (one for one in (*named, stretch) if one is not None and one.kind == "exercise")
+    return next((one for one in others if one.id not in (entry.id, OVERVIEW)), None)
 
 
 def _left_out(entry: Entry, turn: Turn, kb: KnowledgeBase) -> Outcome:

@@ -83,3 +83,36 @@ def test_under_a_gate_nothing_begins(kb: KnowledgeBase, asked: dict[str, Any]) -
     for text in ("ready", "three"):
         outcome = session.named(Turn(text, slots={**asked, "gate": "soon"}), kb)
         assert outcome is None or "session" not in outcome.slots
+
+
+@pytest.mark.parametrize(
+    ("text", "entities", "to"),
+    [
+        ("swap for the stretch", (), "exercise.hip_flexor_stretch"),
+        ("can we switch to the stretch", (), "exercise.hip_flexor_stretch"),
+        ("swap the plank for the stretch", (("exercise", "side_plank"),), "exercise.hip_flexor_stretch"),
+        ("bridges instead", (("exercise", "single_leg_bridge"),), "exercise.single_leg_bridge"),
+    ],
+)
+@pytest.mark.parametrize("intent", ["ask_other", "affirm", "ask_swap"])
+def test_what_is_swapped_is_not_done(
+    kb: KnowledgeBase,
+    words: SafetyWords,
+    text: str,
+    entities: tuple[tuple[str, Any], ...],
+    to: str,
+    intent: str,
+) -> None:
+    begun = session.start(Turn("side plank", "start_session", entities=(("exercise", "side_plank"),)), kb)
+    outcome = session.go_on(Turn(text, intent, entities=entities, slots=begun.slots), kb, words)
+    assert outcome is not None
+    assert (outcome.slots["session"]["exercise"], outcome.slots["session"]["step"]) == (to, 0)
+    assert "done" not in outcome.slots
+
+
+@pytest.mark.parametrize("text", ["next", "other side", "swap sides", "done"])
+def test_another_side_swaps_no_exercise(kb: KnowledgeBase, words: SafetyWords, text: str) -> None:
+    begun = session.start(Turn("side plank", "start_session", entities=(("exercise", "side_plank"),)), kb)
+    outcome = session.go_on(Turn(text, "ask_other", slots=begun.slots), kb, words)
+    assert outcome is not None
+    assert outcome.slots["session"]["exercise"] == "exercise.side_plank"
