@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict, replace
 from typing import Any
 
+from actions import told_pain
 from actions.answer import present
 from actions.follow_up import PATTERN
 from actions.runners_diary.desk import PENDING, PREFIX, Desk
@@ -52,7 +53,10 @@ _SURELY = 0.5
 def explained_first(asked: Outcome, turn: Turn, desk: Desk) -> Outcome:
     """The question for consent behind the explanation, where a run is told for the pain that came hours after it."""
     entry = desk.kb.entry(PATTERN)
-    told = dict(turn.ranking).get(_TELLS, 0.0) >= _SURELY and turn.standing_gate == "none"
+    surely = dict(turn.ranking).get(_TELLS, 0.0) >= _SURELY
+    # "6k this morning, sore by tea": a run by its words, told for the ache.
+    by_words = not turn.topic and any(one.id == PATTERN for one in told_pain.entries(turn, desk.kb))
+    told = (surely or by_words) and turn.standing_gate == "none"
     if entry is None or not told or turn.active_form is not None:
         return asked
     given = present(entry, turn, desk.kb)
