@@ -95,7 +95,9 @@ def _respond(turn: Turn, kb: KnowledgeBase, words: SafetyWords, *, doubted: bool
         lead = words.self_harm_of_another() if SELF_HARM in others else _word_for_both(present, turn, words)
         referred = refer_for(present, turn, kb, words, lead=lead)
         return and_the_worse(referred, doubtful, turn, kb, words)
-    if doubted and not set(doubtful) - set(Standing.of(turn).flags):
+    # "When I was a kid" says when it was seen.
+    new = set(doubtful) - {*Standing.of(turn).flags, *({CHILD} & set(flags_of(turn, "past")))}
+    if doubted and not new:
         return gate_down.up_again(turn, kb, words)
     if (answered := since_seen.answered(turn, kb, words)) is not None:
         return answered

@@ -70,7 +70,7 @@ _LONG_SINCE = re.compile(
 _BY_OTHER_WAYS = re.compile(
     r"\b(?:over|on|by|via|through|per) (?:the |a |an |my |our )?(?:tele)?(?:phone|call|video|zoom|facetime|skype|teams|whats ?app|email|e-mail|text|messenger|chat|web\w*|internet|app|insta\w*)\b"
     r"|\b(?:a|the|my|some|his|her) (?:video|videos|photo|photos|picture|pictures|pic|pics|selfie|facetime|zoom|phone call|voice ?note)\b(?= (?:of|i|with|from|only|on|call)|\W*$)|\b(?:sent|showed|emailed|texted|messaged|whatsapped|described|explained) (?:it |him |her |them |a |the |my )*(?:to |with |a |over |on )"
-    r"|\b(?:receptionist|reception|pharmacist|chemist|chat ?gpt|google|youtube|web ?chat|online (?:doctor|gp|physio|form|thing)|symptom checker|111|helpline)\b|\b(?:only|just) (?:spoke|talked|rang|called|phoned|described|emailed|chatted|messaged|a (?:quick )?(?:chat|call|word))\b",
+    r"|\b(?:tele(?:health|medicine|consult\w*)|remotely|(?:video|phone|remote|virtual|online) (?:consult\w*|appointment|appt|call|chat|visit|thing)|receptionist|reception|pharmacist|chemist|chat ?gpt|google|youtube|web ?chat|online (?:doctor|gp|physio|form|thing)|symptom checker|111|helpline)\b|\b(?:only|just) (?:spoke|talked|rang|called|phoned|described|emailed|chatted|messaged|a (?:quick )?(?:chat|call|word))\b",
     re.IGNORECASE,
 )
 _KIN = (
@@ -80,7 +80,7 @@ _KIN = (
 _BY_OTHERS = re.compile(
     rf"\b{_KIN}(?:'?s| is| was)? (?:who(?:'?s| is)? |that(?:'?s| is)? |an? |the |actually |really |just |only )*(?:{_CLINICIAN}|medic|student|training|had a look|looked|saw|checked|examined|did|felt|pressed)\b|\b(?:an? )?{_CLINICIAN} (?:friend|mate|student|cousin|brother|sister|neighbou?r|in the family)\b"
     rf"|{_LEAD}(?:(?:it|that|he|she|they|this)(?:'?s| was| is|'?re| were| are) )?(?:just |only |actually |really |more )*(?:my|an?|the|our) (?:\w+ )?{_KIN}(?:'?s)?(?:,? (?:(?:he|she|who)(?:'s| is| was)? (?:an? )?{_CLINICIAN}|{_KIN}))?{_END}|\b(?:not|isn'?t|wasn'?t|never) (?:actually |really )?(?:a |an )?(?:real |proper |qualified |trained |actual )+(?:{_CLINICIAN}|one)\b|\b(?:not|isn'?t|wasn'?t) (?:actually |really )?an? {_CLINICIAN}\b"
-    rf"|\b(?:retired|trainee|student) {_CLINICIAN}\b|\b(?:i'?m|i am|me,?) (?:a |an |the )?{_CLINICIAN}\b|\b(?:looked|examined|checked|saw)(?: at)?(?: it)? (?:it )?myself\b|\bin (?:my|a) dreams?\b|\bon (?:tv|telly|television|the telly)\b",
+    rf"|\b(?:he|she|they)(?:'?s|'?re| is| are) (?:retired|a student|still a student|training|in training|not qualified)\b|\b(?:retired|trainee|student) {_CLINICIAN}\b|\b(?:i'?m|i am|me,?) (?:a |an |the )?{_CLINICIAN}\b|\b(?:looked|examined|checked|saw)(?: at)?(?: it)? (?:it )?myself\b|\bin (?:my|a) dreams?\b|\bon (?:tv|telly|television|the telly)\b",
     re.IGNORECASE,
 )
 _SETTLES = re.compile(

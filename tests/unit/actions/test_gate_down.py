@@ -58,6 +58,8 @@ def test_a_new_sign_beside_the_doubt_is_not_lost(kb: KnowledgeBase, words: Safet
     asked = respond(replace(told("lump", "uncertain", **slots), said=frozenset({SEEN_DOUBTED})), kb, words)
     assert "Is there a lump" in asked.replies[0].text
     assert asked.slots["gate"] == "urgent"
+    kid = replace(told("child_or_teen", "past", **slots), said=frozenset({SEEN_DOUBTED}))
+    assert "since it began" in respond(kid, kb, words).replies[0].text
 
 
 @pytest.mark.parametrize(

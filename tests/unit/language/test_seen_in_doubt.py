@@ -18,7 +18,7 @@ SEEN = {"gate": "none", "gate_more": {"seen": ["lump"], "lifted": {"gate": "soon
         "well, a physio friend over the phone", "well he saw a video of me running", "by video call", "my mum, she's a nurse",
         "not really seen, I described it to the receptionist", "she didn't examine me though", "she only looked at my knee",
         "didn't tell him about the numbness though", "he never touched my hip", "actually no", "no", "sort of", "/misunderstanding",
-        "it's my brother who is a doctor, he had a look on whatsapp", "he's not a doctor", "for my knee I mean, not the hip",
+        "it's my brother who is a doctor, he had a look on whatsapp", "he's not a doctor", "it was a telehealth thing", "he's retired now", "a phone appointment", "for my knee I mean, not the hip",
     ],
 )  # fmt: skip
 def test_a_no_another_time_way_or_person_puts_it_in_doubt(text: str) -> None:
