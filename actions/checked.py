@@ -167,7 +167,8 @@ def _something_else(given: _Answer) -> Outcome | None:
             return asked
         text = joined([given.words.other_person((sign,)), asked.replies[0].text])
         return replace(asked, replies=(replace(asked.replies[0], text=text),))
-    if is_another_word(turn.text) and not yes_no.pressed(turn) and not given.doubtful:
+    says_no = yes_no.plainly(turn.text) or yes_no.denies(turn)
+    if is_another_word(turn.text) and not (says_no or yes_no.pressed(turn) or given.doubtful):
         # "Or more like muscle" is no yes and no no.
         return given.unsettled()
     of_the_question = turn.intent in _OF_THE_QUESTION and not turn.pending.get("explained")

@@ -8,7 +8,7 @@ from actions.referral import SafetyWords
 from actions.safety import respond
 from actions.turn import Turn
 from knowledge.queries import KnowledgeBase
-from tests.unit.actions.safety_talk import check, told_flag
+from tests.unit.actions.safety_talk import NO, check, told_flag
 
 NUMB: dict[str, Any] = {"gate": "urgent", "gate_flags": ["leg_numbness_weakness"]}
 
@@ -39,6 +39,12 @@ def test_another_word_is_asked_about_once_more_and_then_the_safe_reading_counts(
     referred = respond(Turn("or more like muscle", slots={**slots, **asked.slots}), kb, words)
     assert "I couldn't tell" in referred.replies[0].text
     assert referred.slots["gate"] == "urgent"
+
+
+def test_a_no_with_another_word_is_a_no(kb: KnowledgeBase, words: SafetyWords) -> None:
+    slots = {"pending": check("worsening_groin_pain")}
+    no = respond(Turn("no just stiff", "deny", (("deny", 0.9),), said=NO, slots=slots), kb, words)
+    assert no.slots["pending"] is None or no.slots["pending"].get("kind") != "flag_check"
 
 
 @pytest.mark.parametrize("text", ["hm", "hmm", "um", "ok"])
