@@ -83,6 +83,33 @@ _BY_OTHERS = re.compile(
     rf"|\b(?:he|she|they)(?:'?s|'?re| is| are) (?:retired|a student|still a student|training|in training|not qualified)\b|\b(?:retired|trainee|student) {_CLINICIAN}\b|\b(?:i'?m|i am|me,?) (?:a |an |the )?{_CLINICIAN}\b|\b(?:looked|examined|checked|saw)(?: at)?(?: it)? (?:it )?myself\b|\bin (?:my|a) dreams?\b|\bon (?:tv|telly|television|the telly)\b",
     re.IGNORECASE,
 )
+_BRIEFLY = (
+    r"(?:(?:hardly|barely|scarcely) (?:a|any) |(?:a |the |one )?(?:very |really |super )?(?:quick|brief|short|hasty|rushed|cursory|passing|two[ -]minute|2[ -]?min\w*|five[ -]minute|5[ -]?min\w*|casual|friendly|informal|off the record) )(?:\w+ )?"
+    r"(?:looks?|glance|chats?|words?|hello|hi|check|once[ -]?over|peek|natter|catch[ -]?up|conversation|question|appointment|feel|mention|visit|exam\w*)"
+)
+_SMALL_WORD = (
+    r"(?:only|just|mostly|mainly|more of|more|basically|really|merely|literally|kind of|sort of|like)"
+)
+_ELSEWHERE = r"(?:corridor|hallway|car ?park|parking lot|waiting room|lobby|foyer|street|pub|supermarket|shops?|aisle|queue|lift|elevator|gym|kitchen|doorway|staff ?room|canteen|school gates?|playground|party|wedding|bbq|barbecue|dinner|funeral|church|finish line|start line|club ?house)"
+_MET = r"(?:saw|seen|met|bumped|ran into|caught|grabbed|spoke|spoken|talked|chat\w*|asked|told|mentioned|hello|hi|word|look\w*|glanc\w*|said|natter|had|was|happened|came up)"
+_IN_PASSING = re.compile(
+    rf"\b(?:in|while) passing\b|\bon (?:his|her|their|my|the) way (?:out|in|past|home|to)\b|\bwalk(?:ed|ing) past\b|\bglanc(?:ed|e|ing)\b|\b{_BRIEFLY}\b"
+    rf"|\b{_SMALL_WORD} (?:had )?(?:an? |the )?(?:\w+ )?(?:hello|hi|chat|natter|word|glance|peek|look|mention|(?:passing )?comment|chit-?chat)\b(?! (?:like|forward|good|after))"
+    rf"|\b{_MET}\b.{{0,40}}\b(?:in|at|by|outside|on|across|down) (?:the|a|an|my|our|his|her|their) (?:\w+ )?{_ELSEWHERE}\b|{_LEAD}(?:(?:it|that|this) was )?(?:{_SMALL_WORD} )?(?:in|at|by|outside|on) (?:the|a|an|my|our) (?:\w+ )?{_ELSEWHERE}{_END}"
+    rf"|\b(?:he|she|they|{_CLINICIAN})\b.{{0,12}}\b{_SMALL_WORD} (?:asked|said|told|took|gave|did|poked|prodded|nodded|shrugged|smiled|chatted|talked|listened|mentioned|handed|printed|wrote|read)\b"
+    rf"|\b(?:asked|asks) (?:me )?(?:{_SMALL_WORD} )?(?:one|two|2|a couple(?: of)?|three|3|a few) (?:quick )?(?:questions?|things)\b|\blooked (?:{_SMALL_WORD} )?at (?:my|the|his|her|their) (?:shoes?|trainers|insoles?|foot|feet|back|screen|notes|file|computer|watch|phone|clock|x-?rays? only)\b(?! and\b)"
+    rf"|\b(?:while|whilst|when|during|as) (?:(?:he|she|they|i|we) (?:was|were|had|is|am)? ?|my |a |the )?(?:doing |having |giving |taking |getting |there |in |for |at )*(?:my |me |a |the |for )*(?:\w+ )?(?:smear|jabs?|vaccin\w*|flu jab|blood test|bloods|blood pressure|check-?up|ear|ears|cough|cold|pill|coil|mole|prescription|dressing|stitches|baby check)\b"
+    rf"|\b(?:it|that|they|he|she|{_CLINICIAN})\b.{{0,15}}\b(?:only|just|barely|hardly|less than|maybe|about|all of|like) (?:took |lasted |spent |gave me |had |was |for )*(?:a |about |like |maybe |under )*(?:one|two|2|three|3|five|5|ten|10|thirty|30|\d\d?|couple of|few) ?(?:seconds?|secs?|minutes?|mins?)\b"
+    r"|\b(?:brush|fobb|wav)ed (?:me|it|this|that) off\b|\bin and out in\b|\b(?:not|wasn'?t|isn'?t) (?:very |really |that |so |exactly |all that )*(?:thorough|in depth|a (?:proper|real|full|formal|actual) (?:\w+ )?(?:appointment|exam\w*|check\w*|visit|look|assessment|consultation))\b",
+    re.IGNORECASE,
+)
+"""A word or a glance, and no look: "just in passing", "he just asked me two questions", "a quick chat in the car park"."""
+_SHOES_SEEN = re.compile(r"\bat (?:my|the) shoes\b", re.IGNORECASE)
+_WISHED = re.compile(
+    r"^\W*(?:(?:ok(?:ay)?|so|and|then|now|right|thanks?|great|well)\W+)*(?:what|which|how|when|where|who|can|could|should|do|does|is|are|will|would|may|have you|did you|show|send|tell me|give|let'?s|let me|i (?:want|would|wanted|need)|i'd|just (?:tell|show|give|want|wanted|a (?:quick )?(?:question|word|chat) about)|a (?:quick )?(?:question|word|chat) about|quick (?:question|one))\b|\?\W*$",
+    re.IGNORECASE,
+)
+"""What is asked for, of this chat."""
 _SETTLES = re.compile(
     r"^\W*(?:no+|nope|nah)\W+(?:(?:thanks?|thank you|that'?s|i'?m|im|it'?s|all|just|nothing|not (?:now|today|at the moment|right now))\b)|^\W*(?:not (?:now|today|at the moment)|nothing)\b",
     re.IGNORECASE,
@@ -119,6 +146,11 @@ def in_doubt(text: str, *, offered: bool = False) -> str | None:
         _NOT_AT_THIS.search(plain) is not None
         or (_WHOLE.match(plain) is not None and not offered)
         or (by_others and (not asks or _TELLS.match(plain) is not None))
+        or (
+            _IN_PASSING.search(plain) is not None
+            and _WISHED.search(plain) is None
+            and _OF_A_RUN.search(_SHOES_SEEN.sub(" ", plain)) is None
+        )
         or (_LONG_SINCE.match(plain) is not None and _OF_A_RUN.search(plain) is None)
     )
     return SEEN_DOUBTED if doubts else None

@@ -28,6 +28,31 @@ def test_a_no_another_time_way_or_person_puts_it_in_doubt(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "just in passing", "he just asked me two questions", "it was more of a hello in the waiting room", "well he looked at my shoes mostly",
+        "actually she just glanced at it while doing my smear", "well she only had a quick look in the corridor", "well it was a quick chat in the car park",
+        "he barely gave it a glance", "it was like two minutes", "he was on his way out when i asked", "bumped into him at the supermarket",
+        "she just said rest", "she saw it when i was in for my flu jab", "not a proper appointment", "he kind of brushed me off", "we just had a natter really",
+    ],
+)  # fmt: skip
+def test_a_word_or_a_glance_in_passing_puts_it_in_doubt(text: str) -> None:
+    assert in_doubt(text) == SEEN_DOUBTED
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "she had a good look and moved it every way", "can i have a quick chat about shoes", "quick question", "just a quick warm up then",
+        "she spent half an hour on it", "she looked at my hip and my back", "the ache passes in ten minutes", "it aches in the car park after a run",
+        "i'd like a quick look at my plan", "just exercises please", "just tell me what to do", "she pressed on it and watched me walk", "a quick run would be nice",
+    ],
+)  # fmt: skip
+def test_a_look_and_what_is_quick_of_something_else_puts_nothing_in_doubt(text: str) -> None:
+    assert in_doubt(text) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "I mean my doctor will see it on monday", "not yet, next week", "no sorry I pressed wrong", "I made that up", "no I lied",
         "I haven't been yet", "I'm seeing him tomorrow", "nobody looked at it", "I was joking", "got an appointment on friday",
     ],
