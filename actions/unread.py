@@ -17,10 +17,11 @@ from actions.referral import SafetyWords
 from actions.referring import ask_about, refer_for
 from actions.turn import Choice, Outcome, Reply, Turn, flags_of, joined
 from bot.language.foreign_courtesies import yes_or_no
+from bot.language.foreign_signs import holds_foreign_sign
 from bot.language.parts import is_question
 from bot.language.unread import ACTIVITY, OTHER_LANGUAGE, may_tell
 from knowledge.queries import KnowledgeBase
-from knowledge.safety_terms import ENTRY, SEEN_CHECK, UNREAD
+from knowledge.safety_terms import ENTRY, FLAG_CHECK, SEEN_CHECK, UNREAD
 
 RESUMABLE = frozenset({interview.FORM})
 _DENIAL = re.compile(r"\b(?:no|not|none|never|without|nor|neither)\b|n['’]t\b", re.IGNORECASE)
@@ -68,6 +69,12 @@ def with_question(outcome: Outcome, turn: Turn, kb: KnowledgeBase, words: Safety
     """The outcome of another action, with what could not be read held, or with the question in place of what tells to do something."""
     if turn.intent == OTHER_LANGUAGE and may_tell(turn.text):
         return _with(outcome, {"asked": 0, "told": bool(_held(turn).get("told"))})
+    if UNREAD not in outcome.slots and not _held(turn) and holds_foreign_sign(turn.text):
+        # "Hip pain after run, mam goraczke": one word was not read, and the rest has been.
+        settled = turn.standing_gate != "none" or outcome.slots.get("gate", "none") != "none"
+        if settled or turn.active_form is not None or _asks_of_a_sign(outcome):
+            return _with(outcome, {"asked": 0, "told": False})
+        return _question(turn, kb, words)
     if not _held(turn) or UNREAD in outcome.slots:
         return outcome
     if outcome.slots.get("gate") == "none" and _held(turn).get("asked"):
@@ -81,6 +88,10 @@ def with_question(outcome: Outcome, turn: Turn, kb: KnowledgeBase, words: Safety
         # A yes or no to come would be the answer to something said since.
         return replace(outcome, slots={**outcome.slots, "pending": None})
     return outcome
+
+
+def _asks_of_a_sign(outcome: Outcome) -> bool:
+    return (outcome.slots.get("pending") or {}).get("kind") in (FLAG_CHECK, SEEN_CHECK)
 
 
 def _with(outcome: Outcome, held: Mapping[str, Any] | None) -> Outcome:

@@ -74,6 +74,19 @@ def faint_in_an_answer(
     )
 
 
+def faint_in_one_word(text: str, mentions: list[dict[str, Any]]) -> frozenset[str]:
+    """The flags that the reader alone hears, and hardly so, in a single word: "harder", of an exercise."""
+    if len(text.split()) > 1:
+        return frozenset()
+    return frozenset(
+        str(one["flag"])
+        for one in mentions
+        if one["status"] in ("uncertain", "past")
+        and one.get("rule") == READER
+        and float(one.get("score") or 0) < FAINT
+    )
+
+
 _PAIN = r"(?:hips?|groins?|pain\w*|hurt\w*|ach(?:es?|ing|y)|sore\w*|limp\w*)"
 _MINE = re.compile(
     rf"\bmy (?:own |left |right |outer |bad |both )*{_PAIN}\b|\bi(?:'?ve| have|'?ve got| get| got| feel|'?m)(?: \w+){{0,3}} {_PAIN}\b|\bmine (?:hurts?|aches?|is)\b",

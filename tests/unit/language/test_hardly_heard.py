@@ -7,7 +7,13 @@ from typing import Any
 import pytest
 
 from bot.language.grown_up import is_grown_up, of_the_parent, without_children
-from bot.language.hardly_heard import faint_in_an_answer, guessed_of_a_grown_up, mere_states, only_guessed
+from bot.language.hardly_heard import (
+    faint_in_an_answer,
+    faint_in_one_word,
+    guessed_of_a_grown_up,
+    mere_states,
+    only_guessed,
+)
 
 
 @pytest.mark.parametrize(
@@ -218,3 +224,13 @@ def test_a_friend_or_patient_whose_hip_it_may_be_is_not_let_go(text: str) -> Non
 def test_what_runs_in_the_family_goes_with_a_bare_ache() -> None:
     theirs = [{"flag": "cancer_history", "status": "other_person"}]
     assert mere_states(theirs, {"hip_pain"}, "my grandmother had cancer, hip aches") == {"cancer_history"}
+
+
+def test_a_single_word_that_hardly_tells_of_a_sign_tells_of_none() -> None:
+    def heard(rule: str, score: float) -> list[dict[str, Any]]:
+        return [{"flag": "worsening_pain", "status": "uncertain", "rule": rule, "score": score}]
+
+    assert faint_in_one_word("harder", heard("reader", 0.19)) == {"worsening_pain"}
+    assert faint_in_one_word("worse", heard("reader", 0.6)) == frozenset()
+    assert faint_in_one_word("worse", heard("worse", 0.1)) == frozenset()
+    assert faint_in_one_word("getting harder", heard("reader", 0.19)) == frozenset()

@@ -38,7 +38,7 @@ NUMBERS = (
     "I sit {b} hours a day at a desk", "went from {c} to {d} k a week since March", "I'm {d} and run {b} times a week, hip aches after", "my cadence is 1{c} and my hip aches that evening",
     "how many planks should I do, I managed {a} yesterday", "can I run {a}k tomorrow if my hip is {b} now", "hip was {b} before and {b} after the {a}k",
 )  # fmt: skip
-MOST = 0.015
+MOST = 0.006
 """Share of them that may be asked about or gated: those of the readers' own guesses that are known."""
 
 
@@ -75,7 +75,7 @@ def test_hardly_any_plain_run_is_asked_about(screen: RedFlagScreen) -> None:
     assert len(heard) <= MOST * len(texts), heard
 
 
-def test_none_of_them_is_gated_but_for_one_in_a_few_hundred(screen: RedFlagScreen) -> None:
+def test_none_of_them_is_gated(screen: RedFlagScreen) -> None:
     texts = made(700, 2)
     gated = {text: screen.screen(text).gate for text in texts if screen.screen(text).gate != "none"}
-    assert len(gated) <= 0.005 * len(texts), gated
+    assert gated == {}
