@@ -34,7 +34,13 @@ from bot.language.answered_elsewhere import (
 )
 from bot.language.certain_policy import CertainPolicy
 from bot.language.diary_policy import diary_was_talked_of
-from bot.language.hardly_heard import faint_in_an_answer, guessed_of_a_grown_up, mere_states, only_guessed
+from bot.language.hardly_heard import (
+    faint_in_an_answer,
+    faint_in_one_word,
+    guessed_of_a_grown_up,
+    mere_states,
+    only_guessed,
+)
 from bot.language.of_oneself import turns_to_oneself
 from bot.language.screen_component import RAISES, RED_FLAGS, SAID, SIGNALS
 from bot.language.takes_back import takes_back
@@ -203,7 +209,7 @@ class SafetyPolicy(CertainPolicy):
         elsewhere |= mere_states(heard, told.get(SIGNALS) or (), text)
         elsewhere |= only_guessed(heard)
         elsewhere |= guessed_of_a_grown_up(text, heard)
-        elsewhere |= faint_in_an_answer(text, requested, heard)
+        elsewhere |= faint_in_an_answer(text, requested, heard) | faint_in_one_word(text, heard)
         if turns_to_oneself(text, tracker.current_slot_values(), heard):
             # The gate is the child's: `actions.for_the_parent`.
             return None
