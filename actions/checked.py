@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 
 from actions import admits, answer, gate_down, lifting, numbers_told, other_facts, reading, sign_facts, yes_no
 from actions.referral import SafetyWords
-from actions.referring import ASKED, HALF, LIKE_NO, NO, UNCLEAR, WHY, ask_about, refer_for
+from actions.referring import ASKED, HALF, LIKE_NO, NO, UNCLEAR, WHY, ask_about, refer_for, remind
+from actions.standing import Standing
 from actions.turn import GATES, Outcome, Reply, Turn, flags_of, joined, worse_gate
 from bot.language.cried_scores import cried_score
 from bot.language.meant_else import is_another_word
@@ -130,10 +131,30 @@ def checked(turn: Turn, kb: KnowledgeBase, words: SafetyWords, doubtful: Sequenc
     """
     flags = tuple(str(flag) for flag in turn.pending.get("flags") or ())
     given = _Answer(turn, kb, words, flags, tuple(doubtful))
-    for settled_by in (_number, _something_else, _yes, _no):
+    for settled_by in (_lower_now, _number, _something_else, _yes, _no):
         if (outcome := settled_by(given)) is not None:
             return outcome
     return _unclear(given)
+
+
+def _lower_now(given: _Answer) -> Outcome | None:
+    """A lower score, or that it has eased, to whether the pain that was told as severe is so: it was, and the gate stays.
+
+    Who says that the number was a slip, or presses that they were got wrong, takes it back.
+    """
+    turn = given.turn
+    told = bool(turn.pending.get(LIFTS)) and given.sign == SEVERE_PAIN
+    told = told and SEVERE_PAIN in Standing.of(turn).flags
+    slip = turn.pending.get("intent") == "misunderstanding" or turn.intent == "misunderstanding"
+    if not told or slip or given.corrected or given.doubtful or yes_no.pressed(turn):
+        return None
+    score = turn.entity("pain_score")
+    score = cried_score(turn.text) if score is None else score
+    lower = score < SEVERE if isinstance(score, (int, float)) else False
+    lower = lower or numbers_told.speaks_against(SEVERE_PAIN, turn.text)
+    says_no = yes_no.plainly(turn.text) or yes_no.denies(turn) or SEVERE_PAIN in flags_of(turn, "negated")
+    eased = _OVER.search(turn.text) is not None and says_no
+    return remind(turn, given.kb, given.words) if lower or eased else None
 
 
 def _number(given: _Answer) -> Outcome | None:

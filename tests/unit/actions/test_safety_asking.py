@@ -7,6 +7,7 @@ import pytest
 from actions.gate_down import lift
 from actions.referral import SafetyWords
 from actions.safety import respond
+from actions.standing import Standing
 from actions.turn import Turn
 from knowledge.queries import KnowledgeBase
 from knowledge.safety_terms import FLAG_CHECK
@@ -146,6 +147,33 @@ def test_a_number_answers_the_question_about_severe_pain(
         str(score), "inform", entities=(("pain_score", score),), slots={"pending": check("severe_pain")}
     )
     assert respond(turn, kb, words).slots.get("gate") == gate
+
+
+@pytest.mark.parametrize(
+    "text", ["more like 5", "5", "it's a 4 now", "call it a 2", "no, it's 5 now", "not now", "no, it's gone now", "maybe 6", "nowhere near, 3 now", "about a 7"]
+)  # fmt: skip
+def test_a_lower_score_now_does_not_take_back_a_severe_one_that_was_told(
+    kb: KnowledgeBase, words: SafetyWords, text: str, hears: Hears
+) -> None:
+    score = tuple(("pain_score", float(one)) for one in text if one.isdigit())
+    slots = {"gate": "urgent", "gate_flags": ["severe_pain"], "pending": check("severe_pain", lifts=True)}
+    intent = "inform" if score else "deny"
+    outcome = respond(Turn(text, intent, said=hears(text), entities=score, slots=slots), kb, words)
+    assert outcome.slots.get("gate", "urgent") == "urgent"
+    assert outcome.slots["pending"] is None
+    assert words.first(Standing.of(Turn(text, intent, slots=slots)), "urgent") in outcome.replies[0].text
+
+
+@pytest.mark.parametrize(
+    "text", ["sorry I meant 3", "no 3", "typo, I meant 4", "those are reps, sorry", "no"]
+)
+def test_a_slip_and_a_plain_no_still_take_it_back(
+    kb: KnowledgeBase, words: SafetyWords, text: str, hears: Hears
+) -> None:
+    score = tuple(("pain_score", float(one)) for one in text if one.isdigit())
+    slots = {"gate": "urgent", "gate_flags": ["severe_pain"], "pending": check("severe_pain", lifts=True)}
+    outcome = respond(Turn(text, "deny", said=hears(text), entities=score, slots=slots), kb, words)
+    assert outcome.slots["gate"] == "none"
 
 
 @pytest.mark.parametrize(
