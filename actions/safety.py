@@ -42,6 +42,7 @@ from bot.language.cried_scores import cried_score
 from bot.language.diary_reading import read
 from bot.language.meant_else import explains
 from bot.language.mine_too import is_mine_too
+from bot.language.seen_in_pieces import tells_a_piece, tells_it_with_the_sign
 from bot.language.takes_back import takes_back
 from knowledge.queries import KnowledgeBase
 from knowledge.safety_terms import (
@@ -91,6 +92,9 @@ def _respond(turn: Turn, kb: KnowledgeBase, words: SafetyWords, *, doubted: bool
     if present and told_before and not asked and SELF_HARM not in present and explains(turn.text, present):
         # "Sorry no, my foot fell asleep because I sat on it", of a leg that was numb.
         return gate_down.ask_of_standing(turn, kb, words)
+    if present and told_before and not doubtful and _says_seen_of_it(turn):
+        # "I saw the doctor about the limp yesterday" tells of no new limp.
+        return gate_down.ask_whether_seen(turn, kb, words)
     if present:
         lead = words.self_harm_of_another() if SELF_HARM in others else _word_for_both(present, turn, words)
         referred = refer_for(present, turn, kb, words, lead=lead)
@@ -134,6 +138,8 @@ def _respond(turn: Turn, kb: KnowledgeBase, words: SafetyWords, *, doubted: bool
             if doubted
             else gate_down.lifted(turn, kb, words, seen=True)
         )
+    if standing and not doubtful and _tells_a_piece(turn):
+        return gate_down.ask_whether_seen(turn, kb, words)
     if (
         standing
         and turn.intent == "deny"
@@ -197,6 +203,21 @@ def _is_mild(turn: Turn) -> bool:
 def _says_yes(turn: Turn) -> bool:
     """Whether an answer says yes, and is not only taken for one ("ok", "sure")."""
     return yes_no.pressed(turn) or "yes" in turn.said
+
+
+def _says_seen_of_it(turn: Turn) -> bool:
+    """Whether who names the sign that stands says that a clinician has looked at just that, and no more."""
+    if turn.pending or SELF_HARM in Standing.of(turn).flags or flags_of(turn, "other_person"):
+        return False
+    return {"clinician", "looked"} <= turn.said and tells_it_with_the_sign(turn.text)
+
+
+def _tells_a_piece(turn: Turn) -> bool:
+    """Whether a message tells a piece of having been seen ("a physio", "i went on tuesday"), where nothing else was asked."""
+    kind = turn.pending.get("kind")
+    if kind not in (None, SEEN_CHECK) or turn.red_flags or SELF_HARM in Standing.of(turn).flags:
+        return False
+    return tells_a_piece(turn.text, asked=kind == SEEN_CHECK)
 
 
 _NO_AT_FIRST = re.compile(r"^\W*(?:no+|nope|nah)\b", re.IGNORECASE)

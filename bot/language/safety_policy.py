@@ -8,7 +8,8 @@ Deterministic, without training data. It speaks up in eight cases and is silent 
 - a gate has just come down because a clinician had seen it, and the message puts that in doubt;
 - a gate stands, and a fact of the message raises it ("can't finish a sentence on the stairs", with a swollen calf);
 - a gate stands, and the message denies a sign that put it up;
-- a gate stands, and the message takes back what put it up ("those are reps", "typo, I meant 3", "no, I mean ...");
+- a gate stands, and the message takes back what put it up ("those are reps", "typo, I meant 3", "no, I mean ..."), or tells a piece of having
+  been seen ("a physio", "i went on tuesday");
 - a gate stands, and the message asks for nothing that could be told meanwhile ("hm", "what now?", "assess me").
 
 In all of them it predicts one action, `action_safety`, and then to listen.
@@ -43,6 +44,7 @@ from bot.language.hardly_heard import (
 )
 from bot.language.of_oneself import turns_to_oneself
 from bot.language.screen_component import RAISES, RED_FLAGS, SAID, SIGNALS
+from bot.language.seen_in_pieces import tells_a_piece
 from bot.language.takes_back import takes_back
 from bot.language.wished_beside import answer_beside
 from knowledge.safety_terms import (
@@ -127,7 +129,8 @@ def speaks_up(
         standing: the flags that put it up.
         said: what the message says of being seen.
         confidence: how sure the intent is.
-        taken_back: the message takes back what put the gate up ("those are reps", "sorry, I meant 3").
+        taken_back: the message takes back what put the gate up ("those are reps", "sorry, I meant 3"), or tells a piece of having
+            been seen.
         raises: a fact of the message asks for more than the gate that stands.
         answers: beside its wish the message says yes, or that it is not sure, to what was asked.
     """
@@ -222,7 +225,7 @@ class SafetyPolicy(CertainPolicy):
             standing,
             told.get(SAID) or (),
             float(message.intent.get("confidence") or 0),
-            taken_back=takes_back(text, standing),
+            taken_back=takes_back(text, standing) or (not pending and tells_a_piece(text)),
             raises=bool(told.get(RAISES)),
             answers=answer_beside(text) is not None,
         ):
