@@ -119,6 +119,8 @@ class CoachAction(Action):
 
     def _answered(self, turn: Turn) -> Outcome:
         kb = knowledge_base()
+        if (of_age := for_the_parent.asked(turn, kb, safety_words())) is not None:
+            return of_age
         if (denied := signs_denied.respond(turn, kb)) is not None:
             return denied
         if self.is_said_first:

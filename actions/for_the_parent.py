@@ -1,20 +1,23 @@
 """A parent who wrote for a child and now plainly speaks of their own hip, of which they tell no sign: they are answered.
 
-The gate was the child's: from here on it stands as a sign that was told of somebody else (`actions.for_another`). What the child
+Who says that they are grown up, where nothing stands but the child's age, is answered at once; anybody else is asked first
+whether whoever has the pain is under 18, as a teenager says "it's for me" as well. The gate was the child's: from then on it stands as a sign that was told of somebody else (`actions.for_another`). What the child
 needs is said once more, in front of the answer. An emergency of the child, and any sign of the parent's own, comes first.
 """
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import Any
 
-from actions import answer, for_another
+from actions import answer, for_another, gate_down
 from actions.referral import SafetyWords
 from actions.standing import NO_GATE, Standing
 from actions.turn import Outcome, Reply, Turn, joined
 from bot.language.of_oneself import only_says_for_me, turns_to_oneself
 from knowledge.queries import KnowledgeBase
+from knowledge.safety_terms import CHILD, FLAG_CHECK
 
 
 def turned(turn: Turn) -> dict[str, Any]:
@@ -23,8 +26,26 @@ def turned(turn: Turn) -> dict[str, Any]:
         return {}
     before = [str(flag) for flag in turn.slots.get(for_another.SLOT) or ()]
     standing = Standing.of(turn)
+    if set(standing.flags) != {CHILD} or _GROWN_UP.search(turn.text.replace("’", "'")) is None:
+        return {}
     flags = list(dict.fromkeys([*before, *standing.flags, *standing.theirs]))
     return {**NO_GATE, for_another.SLOT: flags}
+
+
+_GROWN_UP = re.compile(
+    r"\b(?:i'?m|i am|im|aged|age|me,?) (?:now |nearly |almost |just |over |a )*(?:1[89]|[2-9]\d)\b(?! ?(?:k|km|miles?|mins?|minutes|weeks?|%))|\b(?:1[89]|[2-9]\d)[- ]?(?:years?[- ]old|yo|yrs old)\b",
+    re.IGNORECASE,
+)
+"""An age of 18 and more."""
+
+
+def asked(turn: Turn, kb: KnowledgeBase, words: SafetyWords) -> Outcome | None:
+    """The question whether whoever has the pain is under 18, where somebody turns to themselves who may be; None elsewhere."""
+    if turn.pending.get("kind") == FLAG_CHECK or CHILD not in Standing.of(turn).flags:
+        return None
+    if not turns_to_oneself(turn.text, turn.slots, turn.red_flags):
+        return None
+    return gate_down.ask_of_standing(turn, kb, words, [CHILD])
 
 
 def only_for_me(turn: Turn, kb: KnowledgeBase, words: SafetyWords) -> Outcome | None:

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
+from knowledge.safety_terms import SELF_HARM
+
 MOST_WORDS = 9
 """Of words with a laugh behind them; a longer message tells more than a joke."""
 
@@ -44,7 +46,7 @@ _EXPLAINED = {
     "leg_numbness_weakness": r"(?:fall(?:s|en|ing)?|fell|gone|went|goes|been) (?:a?sleep)\b|\bdead leg\b|\b(?:sat|sit|sitting|slept|lay|lying|knelt|kneeling|crouch\w*|squatt\w*) (?:on|for|in|with|too|cross\w*)\b|\bcross(?:ed|ing) (?:my |the )?legs?\b|\blaces?\b|\btoo tight\b",
     "locking_giving_way": r"\b(?:road|pavement|ice|icy|slip(?:ped|pery|s)?|door|car|bike|ladder|chair|ground|floor|shoes?|mud(?:dy)?|stairs gave|traffic|knee|ankle|jaw)\b",
     "trauma_fall": r"\bin love\b|\basleep\b|\bfor (?:it|him|her|that|a joke)\b|\bbehind\b|\boff the wagon\b|\bsilent\b|\bpregnant\b|\bshort\b",
-    "self_harm": r"\b(?:(?:kitchen|bread|steak|butter|stanley|craft|pen) ?knife|tin|broken glass|paper|barbed wire|nail|fence|bramble\w*|thorns?|grater|mandolin|saw|can opener|bread|onions?|carrots?|cook\w*|chopp\w*|shav\w*|kitchen|garden\w*)\b|\b(?:by )?acciden\w+\b",
+    "self_harm": r"\b(?:tin|broken glass|paper|barbed wire|nail|fence|bramble\w*|thorns?|grater|mandolin|can opener|onions?|carrots?|cook\w*|chopp\w*|shav\w*|garden\w*)\b|\b(?:by )?acciden\w+\b",
     "fever_unwell": r"\b(?:hung ?over|hangover|jab|vaccin\w+|hot weather|heatwave|sun|menopaus\w*|hot flush\w*|blanket|duvet)\b",
     "hot_red_swollen": r"\b(?:sun ?burn\w*|hot bath|heat pack|hot water bottle|heat pad|tiger balm|deep heat|bite|bitten|stung)\b",
     "night_rest_pain": r"\b(?:baby|cat|dog|kids?|toilet|loo|to pee|bladder|neighbours?|snor\w+|noise|alarm)\b",
@@ -53,6 +55,11 @@ _EXPLAINED = {
     "lump": r"\b(?:phone|keys?|wallet|pocket|muscle|hip ?bone|mattress|bed)\b",
 }
 """What a sign may have been by its own words, by the flag: whether it was is asked."""
+_WEAK = "leg_numbness_weakness"
+_MAY_BE_WEAK = re.compile(
+    r"\b(?:heav\w+|tired\w*|clums\w+|unstead\w+|slow\w*|wobbl\w+|lazy|drag\w*|weak\w*)\b", re.IGNORECASE
+)
+_ON_PURPOSE = re.compile(r"\b(?:on purpose|deliberate\w*|intention\w*|again)\b", re.IGNORECASE)
 _BY_FLAG = {flag: re.compile(pattern, re.IGNORECASE) for flag, pattern in _EXPLAINED.items()}
 _PUT_RIGHT = re.compile(
     r"^\W*(?:(?:oh|ah|well|lol|haha|wait|hang on|hold on)\W+)*(?:no+|nope|nah|sorry|oops|actually|i (?:mean|meant)|my bad|it was|that was|it'?s|that'?s|just|only|because|cos|on|in|with|by|from|while|when|for|the)\b",
@@ -72,6 +79,8 @@ def explains(text: str, standing: Collection[str]) -> bool:
     plain = text.replace("’", "'")
     if "?" in plain or _PUT_RIGHT.match(plain) is None:
         return False
+    if _ON_PURPOSE.search(plain) is not None:
+        return False
     return any(flag in standing and one.search(plain) is not None for flag, one in _BY_FLAG.items())
 
 
@@ -85,7 +94,10 @@ def means_else(text: str, standing: Collection[str]) -> bool:
     plain = text.replace("’", "'")
     if not standing or "?" in plain:
         return False
-    if _MORE_LIKE.match(plain) is not None or _OF_IT.match(plain) is not None or explains(plain, standing):
+    # "Just tired" denies no thoughts of harm, and a leg that is heavy or clumsy may be a weak one.
+    milder = _MORE_LIKE.match(plain) is not None and SELF_HARM not in standing
+    milder = milder and not (_WEAK in standing and _MAY_BE_WEAK.search(plain) is not None)
+    if milder or _OF_IT.match(plain) is not None or explains(plain, standing):
         return True
     if not _PLACED.isdisjoint(standing) and _PLACE.match(plain) is not None:
         return True

@@ -13,8 +13,8 @@ from functools import lru_cache
 AGE = "an age under 18"
 """What stands in `reader_needs` for a number that may be one."""
 _AGE = (
-    r"(?<![/.:\d])\b(?:[3-9]|1[0-8])(?:m|f|y|yo|yrs?)?\b(?! ?(?:k\b|ks\b|km|kilomet|mi\b|miles?|mins?\b|minutes?|hours?|hrs?\b|weeks?|wks?\b|days?|months?|(?:runs?|jogs?|sessions?|nights?)\b|reps?|sets?|times|am\b|pm\b"
-    r"|o.?clock|out of|degrees|stone|kg|lbs?\b|pounds|metres|meters|/|%|[.:]\d))"
+    r"(?<!\d[/.:])(?<!\d)\b(?:[3-9]|1[0-8])(?:m|f|y|yo|yrs?)?\b(?! ?(?:k\b|ks\b|km|kilomet|mi\b|miles?|mins?\b|minutes?|hours?|hrs?\b|weeks?|wks?\b|days?|months?|(?:runs?|jogs?|sessions?|nights?)\b|reps?|sets?|times|am\b|pm\b"
+    r"|o.?clock|out of|degrees|stone|kg|lbs?\b|pounds|metres|meters|/ ?\d|%|[.:]\d))"
     r"|\b(?:three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen)\b"
     r"(?! (?:k\b|km|kilomet|miles?|min|hours?|weeks?|days?|months?|(?:runs?|jogs?|sessions?|nights?)\b|reps?|sets?|times|o.?clock|out of))"
 )

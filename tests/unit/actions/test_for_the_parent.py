@@ -26,12 +26,11 @@ def told(kb: KnowledgeBase, words: SafetyWords) -> dict[str, Any]:
 
 @pytest.mark.parametrize(
     "text",
-    [
-        "I have an ache after running too", "what can I do for my own hip", "It's for me", "I'm 44, what exercises can I do", "it is for me",
-        "my hip aches after runs", "exercises for me please", "and for me?", "mine aches after runs", "i am 37 and my left hip is sore",
-    ],
+    ["I'm 44, what exercises can I do", "i am 37 and my left hip is sore", "and for me? I'm now 52", "I am 19, my own hip aches after runs"],
 )  # fmt: skip
-def test_the_gate_is_then_that_of_somebody_else(words: SafetyWords, told: dict[str, Any], text: str) -> None:
+def test_of_who_is_grown_up_the_gate_is_then_that_of_somebody_else(
+    words: SafetyWords, told: dict[str, Any], text: str
+) -> None:
     assert asks_for_oneself(text)
     slots = for_the_parent.turned(Turn(text, slots=told))
     assert slots["gate"] == "none"
@@ -40,6 +39,36 @@ def test_the_gate_is_then_that_of_somebody_else(words: SafetyWords, told: dict[s
     assert "Today or tomorrow" in said.replies[0].text
     assert said.replies[0].text.endswith("Three moves.")
     assert said.slots["gate"] == "none"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I have an ache after running too", "what can I do for my own hip", "It's for me", "it is for me", "my hip aches after runs", "exercises for me please",
+        "and for me?", "mine aches after runs", "I'm 15 and it's for me",
+    ],
+)  # fmt: skip
+def test_anybody_else_is_asked_for_their_age(
+    kb: KnowledgeBase, words: SafetyWords, told: dict[str, Any], text: str
+) -> None:
+    turn = Turn(text, slots=told)
+    assert for_the_parent.turned(turn) == {}
+    outcome = for_the_parent.asked(turn, kb, words)
+    assert outcome is not None
+    assert "under 18" in outcome.replies[0].text
+    assert "gate" not in outcome.slots
+    again = Turn("it's for me", slots={**told, **outcome.slots})
+    assert for_the_parent.asked(again, kb, words) is None
+
+
+def test_a_sign_of_the_writers_told_with_the_child_stays(kb: KnowledgeBase, words: SafetyWords) -> None:
+    own = ({"flag": "worsening_groin_pain", "status": "present", "text": "x", "start": 0, "end": 1},)
+    both = Turn(
+        "My daughter is 12 and her hip hurts. I have groin pain that gets worse and worse when I put weight on it",
+        red_flags=(HEARD[0], *own), gate="urgent", said=frozenset({"for_child"}),
+    )  # fmt: skip
+    slots = dict(respond(both, kb, words).slots)
+    assert for_the_parent.turned(Turn("I'm 44, what can I do for my own hip", slots=slots)) == {}
 
 
 @pytest.mark.parametrize(

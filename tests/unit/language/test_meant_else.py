@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.language.meant_else import explains, is_another_word
+from bot.language.meant_else import explains, is_another_word, means_else
 from bot.language.takes_back import takes_back
 
 
@@ -60,3 +60,14 @@ def test_another_word_is_no_answer(text: str) -> None:
 )
 def test_an_answer_is_no_other_word(text: str) -> None:
     assert not is_another_word(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "flag"),
+    [
+        ("just tired", "self_harm"), ("with a kitchen knife", "self_harm"), ("in the kitchen, on purpose", "self_harm"), ("more like sad", "self_harm"),
+        ("just tired", "leg_numbness_weakness"), ("just heavy and it drags", "leg_numbness_weakness"),
+    ],
+)  # fmt: skip
+def test_what_denies_nothing_is_no_other_meaning(text: str, flag: str) -> None:
+    assert not means_else(text, [flag])

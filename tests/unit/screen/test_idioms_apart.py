@@ -27,3 +27,28 @@ def test_a_sign_is_heard(screen: RedFlagScreen, text: str, flag: str) -> None:
 @pytest.mark.parametrize("text", ORDINARY)
 def test_what_is_ordinary_is_not(screen: RedFlagScreen, text: str) -> None:
     assert not [one for one in screen.screen(text).mentions if one.status in ("present", "uncertain")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I want to hurt myself", "I feel like hurting myself", "I want to hurt myself again", "I hurt myself on purpose", "I cut myself on purpose",
+        "i keep thinking about cutting myself", "I've been burning myself deliberately",
+    ],
+)  # fmt: skip
+def test_thoughts_of_harm_are_heard_beside_what_runners_say(screen: RedFlagScreen, text: str) -> None:
+    assert screen.screen(text).gate == "emergency"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I hurt myself running",
+        "I don't want to hurt myself doing planks",
+        "how do i not hurt myself",
+        "I think I hurt myself",
+        "cut myself some slack",
+    ],
+)
+def test_an_injury_is_none(screen: RedFlagScreen, text: str) -> None:
+    assert not [one for one in screen.screen(text).mentions if one.flag == "self_harm"]
