@@ -24,6 +24,7 @@ from bot.language.diary_amounts import without_run_time
 from bot.language.diary_reading import may_be_entry, read
 from bot.language.diary_scores import HIGHEST
 from bot.language.encoder import SentenceEncoder
+from bot.language.faint_guesses import without_faint_guesses
 from bot.language.grown_up import TOLD_BY_CHILDREN, of_the_parent, without_children
 from bot.language.hip_scores import hip_scores
 from bot.language.parting import parter
@@ -92,6 +93,8 @@ class RedFlagScreenComponent(GraphComponent):
                 for told, one in zip(found.as_json()["red_flags"], found.mentions, strict=True)
             ]
             mentions = without_weariness(message.get(TEXT) or "", mentions)
+            slots = tracker.current_slot_values() if tracker is not None else {}
+            mentions = without_faint_guesses(message.get(TEXT) or "", mentions, slots, earlier)
             gate = found.gate
             told_by_children = any(one["flag"] in TOLD_BY_CHILDREN for one in mentions)
             without = without_children(message.get(TEXT) or "") if told_by_children else None
