@@ -81,6 +81,14 @@ _SUPPOSED = re.compile(
 )
 
 
+_DENIED = re.compile(
+    r"(?:n['’]?t|\bnot|\bnever|\bno longer)(?: \w+){0,3}? (?:sore|ach\w+|hurt\w*|stiff|painful|tender)\b[^.;!?\n]{0,25}\b(?:(?:next|following) (?:day|morning)|(?:day|morning) after)\b|\bnever (?:on )?(?:the )?(?:next|following) (?:day|morning)\b"
+    r"|\bany ?more\b|\bbut (?:not|nothing|fine|ok(?:ay)?|good) (?:this|last) (?:week|time|run)\b|\bgone by\b|\bhips? (?:is |are |was |feels? |itself )*(?:all |totally |absolutely |perfectly |quite )?(?:fine|good|ok(?:ay)?|grand|great|no bother)\b",
+    re.IGNORECASE,
+)
+"""That it was no more so the next day, or is of something else than the hip: then it is asked."""
+
+
 def asks_to_run(text: str) -> bool:
     """Whether a message asks whether to go for a run: "ok to do my tempo tonight?", "can i do a short one"."""
     plain = _plain(text)
@@ -95,7 +103,7 @@ def is_supposed(text: str) -> bool:
 def tells(text: str) -> bool:
     """Whether a question about running says that the hip has not settled since a run of another day."""
     plain = _plain(text)
-    if len(plain) > LONGEST or _LONG_AGO.search(plain):
+    if len(plain) > LONGEST or _LONG_AGO.search(plain) or _DENIED.search(plain):
         return False
     if _PLACES_APART.search(plain) and not _HIP.search(plain):
         return False

@@ -90,3 +90,15 @@ def test_what_is_only_supposed_is_told_apart(text: str, supposed: bool) -> None:
 @pytest.mark.parametrize("text", ["still sore two days after my run", "what helps, still sore since sunday?"])
 def test_who_does_not_ask_to_run_is_not_answered_so(text: str) -> None:
     assert not not_settled.asks_to_run(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "what about a short run, hip isn't sore the next day any more", "sore by bedtime after 8k but never the next day, can I keep going",
+        "can I do parkrun? last week it hurt the next day but not this week", "ok to jog? hip sore after sunday's long one but gone by monday",
+        "can i run, my calf is still sore from sunday but hip is fine", "my back is still stiff from yesterday's deadlifts, hip all good, can i run",
+    ],
+)  # fmt: skip
+def test_what_denies_it_or_is_of_another_place_does_not(text: str) -> None:
+    assert not not_settled.tells(text)
