@@ -47,7 +47,8 @@ _OWN_HIP = re.compile(
     re.IGNORECASE,
 )
 _FOR_MYSELF = re.compile(
-    r"\bfor (?:me|myself|my own|my hips?)\b(?! to\b)|\b(?:this is|it'?s|it is|that'?s|i mean|i meant|asking|now) (?:about |for )?(?:me|myself|mine)\b(?! (?:who|that)\b)",
+    r"\bfor (?:me|myself|my own|my hips?)\b(?! to\b)|\b(?:this is|it'?s|it is|that'?s|i mean|i meant|asking|now) (?:about |for )?(?:me|myself|mine)\b(?! (?:who|that)\b)"
+    r"|\b(?:want\w*|like|need\w*|meant|here|wish|trying|prefer) (?:to )?(?:know|ask|hear|talk|read|learn|find out|speak|do|be asking)(?:ing)? (?:more |something |things )?about (?:me|myself|mine)\b|\b(?:i'?m|i was|i am) (?:asking|talking|on|writing) about (?:me|myself|mine)\b|^\W*(?:no+|nope|nah)\W+(?:(?:i (?:mean|meant)|about|for|it'?s)\W+)?(?:me|mine|myself)\b(?! (?:too|neither|either|and)\b)|\b(?:do|try|use) for mine\b",
     re.IGNORECASE,
 )
 _SAME_HIP = re.compile(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.language.of_oneself import is_of_oneself
+from bot.language.of_oneself import asks_for_oneself, is_of_oneself
 
 
 @pytest.mark.parametrize(
@@ -29,3 +29,25 @@ def test_what_is_the_writer_s_own(text: str) -> None:
 )  # fmt: skip
 def test_what_is_of_the_child(text: str) -> None:
     assert not is_of_oneself(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "no me, i want to know about me", "no, me", "i want to ask about myself", "i meant to ask about mine", "I'm asking about me", "no i mean me, what do i do",
+        "I'd like to know more about me", "i'm talking about mine", "nope, mine", "what should i do for mine",
+    ],
+)  # fmt: skip
+def test_who_asks_for_themselves(text: str) -> None:
+    assert asks_for_oneself(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "what do you know about me", "what have you kept about me", "delete everything about me", "I want to know about her", "no, she told me", "no me and her both",
+        "no me neither", "i want to know about my girl", "show me what you have", "tell me about exercises",
+    ],
+)  # fmt: skip
+def test_who_asks_for_what_is_kept_or_for_the_child(text: str) -> None:
+    assert not asks_for_oneself(text)
