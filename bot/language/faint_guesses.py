@@ -35,7 +35,7 @@ _HINTS = re.compile(
     r"\b(?:told|tell|said|say|saying|hint\w*|suggest\w*|impl\w+|advised|mention\w*)\b", re.IGNORECASE
 )
 _AID = re.compile(
-    r"\b(?:borrow\w*|us(?:e|es|ed|ing)|need\w*|got|bought|buy\w*|lean\w*|rely\w*|take|taking|took|walk\w*|carry\w*|have|with|on)\b.{0,20}(?:\b(?:an?|the|my|his|her|our|some|two|one|old|\w+'s)\W+(?:\w+\W+)?|\bwith )(?:(?:walking|hiking|trekking|nordic) ?(?:sticks?|poles?)|sticks?|crutch(?:es)?|cane|zimmer|walking frame|rollator)\b(?! (?:it|with|to|this|at|around|by|out|up)\b)",
+    r"\b(?:borrow\w*|us(?:e|es|ed|ing)|need\w*|got|bought|buy\w*|lean\w*|rely\w*|take|taking|took|walk\w*|carry\w*|have|with|on)\b.{0,20}(?:\b(?:an?|the|my|his|her|our|some|two|one|old|\w+'s)\W+(?:\w+\W+)?|\bwith )(?:(?:walking|hiking|trekking|nordic) ?(?:sticks?|poles?)|sticks?|crutch(?:es)?|cane|zimmer|walking frame|rollator)\b(?! (?:it|with|this|at|around|by|out|up)\b)",
     re.IGNORECASE,
 )
 _GRAVE = re.compile(
