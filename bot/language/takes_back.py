@@ -25,6 +25,11 @@ _ADULT = re.compile(
     rf"^\W*{_SLIP}{{1,4}}(?:(?:i'?m|i am|it'?s|its)\W+)?(?P<age>1[89]|[2-9]\d){_TAIL}", re.IGNORECASE
 )
 """Whole answers: what stands around a number may make of it something else."""
+_TEACHES = re.compile(
+    rf"^\W*(?:{_SLIP}|(?:well|haha|lol|it'?s|because|cos|as|that|that'?s)\W+){{0,5}}(?:i(?:'m| am|m)? (?:the |a |an )?(?:(?:teach|teaching) (?:in |at |the )?(?:a )?(?:yr|year|years|grade|class|reception|primary|secondary|high school|school|sixth form)\b[\w ]{{0,12}}|(?:(?:primary|secondary|school|science|maths?|english|pe|head|form|history|year \d+) )+teacher|(?:school)?teacher))(?:\W+(?:lol|haha|sorry|not in it|i'?m not in it|there))*\W*$",
+    re.IGNORECASE,
+)
+"""Who teaches the year that they named."""
 _MEANS = re.compile(
     r"^\W*(?:(?:no+|nope|nah|sorry|oops|wait|actually|oh|ah|haha|lol)\W+){0,3}"
     r"(?:i (?:mean|meant)|(?:what )?i(?:'m| am| was) (?:saying|joking|kidding)|that'?s not what i|not what i mean\w*|(?:just |only |it was |that was )?(?:a )?(?:joke|joking|kidding))\b|^.{0,40}\bi (?:mean|meant)(?: lol| haha| sorry)?\W*$",
@@ -133,8 +138,9 @@ def mild_score_instead(text: str) -> bool:
 
 
 def adult_instead(text: str) -> bool:
-    """Whether an answer corrects an age to that of an adult, and says no more: "I mean 46, typo"."""
-    return _ADULT.match(text.replace("’", "'")) is not None
+    """Whether an answer corrects an age to that of an adult, and says no more: "I mean 46, typo", "I teach year 10"."""
+    plain = text.replace("’", "'")
+    return _ADULT.match(plain) is not None or _TEACHES.match(plain) is not None
 
 
 def corrects(text: str, flags: Collection[str]) -> bool:

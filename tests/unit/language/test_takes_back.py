@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.language.takes_back import adult_instead, mild_score_instead, takes_back
+from bot.language.takes_back import adult_instead, corrects, mild_score_instead, takes_back
 
 
 @pytest.mark.parametrize(
@@ -135,3 +135,15 @@ def test_what_it_was_instead_takes_a_sign_back(text: str, flag: str) -> None:
 )
 def test_what_only_sounds_like_it_takes_none_back(text: str, flag: str) -> None:
     assert not takes_back(text, [flag])
+
+
+@pytest.mark.parametrize(
+    ("text", "so"),
+    [
+        ("i mean i teach year 10", True), ("I teach year 10", True), ("sorry, I'm a teacher", True), ("no i'm the year 10 teacher", True), ("i teach at a school", True),
+        ("my teacher said so", False), ("i'm in year 10", False), ("i teach swimming", False), ("they teach year 10", False), ("i'm 15 and i teach year 3 to swim", False),
+        ("i mean year 10", False), ("i want to be a teacher", False),
+    ],
+)  # fmt: skip
+def test_who_teaches_the_year_that_was_named_is_no_pupil(text: str, so: bool) -> None:
+    assert corrects(text, ["child_or_teen"]) is so
