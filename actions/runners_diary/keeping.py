@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from datetime import datetime
 
-from actions.runners_diary import shown
+from actions.runners_diary import severe_told, shown
 from actions.runners_diary.asking import TOLD, ask, ask_consent, explained_first, held_for_consent, waits
 from actions.runners_diary.closing import evening_of, finish, refused
 from actions.runners_diary.deciding import today_of
@@ -19,8 +19,8 @@ from bot.language.diary_aches import ache_in_words
 from bot.language.diary_amounts import without_time
 from bot.language.diary_days import no_such_date, vague_day, without_date, without_vague_day
 from bot.language.diary_doubtful import in_doubt, several_lengths
+from bot.language.diary_lists import cannot_be_parted, counts_runs, entries_in, runs_in
 from bot.language.diary_notes import note_in
-from bot.language.diary_parts import entries_in
 from bot.language.diary_reading import Told, is_entry, names_run_only, read
 from bot.language.diary_scores import AFTER, DURING
 from diary.errors import BadEntry
@@ -42,6 +42,8 @@ def keep(text: str, at: datetime, turn: Turn, desk: Desk, *, of_hip: bool = Fals
     """
     diary = desk.diary(turn.person)
     if diary is None:
+        if (severe := severe_told.before_noting(text, turn, desk)) is not None:
+            return severe
         asked = ask_consent({**held_for_consent(turn), "text": text, "at": at.isoformat()}, desk)
         return explained_first(asked, turn, desk)
     noted, first = note_in(text), ""
@@ -56,11 +58,14 @@ def keep(text: str, at: datetime, turn: Turn, desk: Desk, *, of_hip: bool = Fals
     if not of_hip and (numbers := in_doubt(text)):
         # "Thursday did 8": eight kilometres are no pain.
         return ask_what_they_are(numbers, text, at, desk)
+    if (asked := _several_unclear(text, at, turn, desk)) is not None:
+        return asked
     each = entries_in(text)
     if len(each) == 1 and (lengths := several_lengths(text)):
         return ask_days(lengths, at, desk)
     if len(each) > 1 and all(_can_be(one) for one in each):
-        return _keep_each(each, at, turn, desk)
+        told_of_all = [score for one in each for _, score in read(one).scores]
+        return severe_told.asked_about(_keep_each(each, at, turn, desk), told_of_all, turn, desk)
     told = read(text)
     if told.no_time is not None:
         return ask_time(told.no_time, desk, text=without_time(text), at=at.isoformat())
@@ -107,6 +112,19 @@ def keep(text: str, at: datetime, turn: Turn, desk: Desk, *, of_hip: bool = Fals
             (Reply(question),), {"pending": waits("score", moment=DURING, run=filed.run.id, **held)}
         )
     return finish(turn, desk, lead, filed.run or filed.to_run)
+
+
+def _several_unclear(text: str, at: datetime, turn: Turn, desk: Desk) -> Outcome | None:
+    """What is asked of several runs whose days were not said, or whose scores cannot be parted; None where all is clear."""
+    runs, apart = runs_in(text), cannot_be_parted(text)
+    if runs is None and not apart:
+        # "3 runs, 15k total": no one run was that long.
+        return ask("what", "ask_one_run", desk) if counts_runs(text) and not several_lengths(text) else None
+    if (severe := severe_told.before_noting(text, turn, desk)) is not None:
+        return severe
+    if runs is None:
+        return ask("what", "scores_apart", desk)
+    return ask_days(runs.lengths, at, desk, "which_days_scores" if runs.unsure else "which_days", runs.scores)
 
 
 def _scores_of_known(told: Told, at: datetime, diary: Diary, turn: Turn, desk: Desk) -> Outcome:
@@ -307,7 +325,8 @@ def store_quietly(text: str, at: str, turn: Turn, desk: Desk) -> bool:
             text, kept = _entry_beside(noted.rest, noted.note), True
     except BadEntry:
         return kept
-    for part in entries_in(text) if not (in_doubt(text) or several_lengths(text)) else ():
+    unclear = in_doubt(text) or several_lengths(text) or runs_in(text) or cannot_be_parted(text)
+    for part in () if unclear else entries_in(text):
         told = read(part)
         if _day_unsure(part, told):
             continue

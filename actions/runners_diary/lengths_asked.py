@@ -33,7 +33,15 @@ def ask_what_they_are(numbers: Sequence[Numbered], text: str, at: datetime, desk
     return Outcome((Reply(words, choices),), {"pending": held})
 
 
-def ask_days(lengths: Sequence[str], at: datetime, desk: Desk, words: str = "which_days") -> Outcome:
-    """Ask on which days several runs were; they are put down when that is told."""
-    held = waits(DAYS, lengths=list(lengths), at=at.isoformat(), again=words != "which_days")
+def ask_days(
+    lengths: Sequence[str],
+    at: datetime,
+    desk: Desk,
+    words: str = "which_days",
+    scores: Sequence[float] = (),
+) -> Outcome:
+    """Ask on which days several runs were; they are put down when that is told, each with its score where one was told."""
+    held = waits(
+        DAYS, lengths=list(lengths), scores=list(scores), at=at.isoformat(), again=words == "which_days_again"
+    )
     return Outcome((Reply(desk.say(words, lengths=", ".join(lengths))),), {"pending": held})

@@ -15,14 +15,14 @@ from actions.runners_diary.desk import PENDING, Desk
 from actions.runners_diary.filing import run_day
 from actions.runners_diary.keeping import keep
 from actions.runners_diary.lengths_asked import NUMBERS, ask_days, ask_what_they_are
+from actions.runners_diary.severe_told import asked_about
 from actions.turn import Outcome, Reply, Turn
 from bot.language.diary_doubtful import days_in, may_be_lengths, several_lengths
-from bot.language.diary_parts import entries_in
+from bot.language.diary_lists import entries_in
 from bot.language.diary_reading import read
 from bot.language.parts import is_question
 from diary.errors import BadEntry
 from diary.model import KM_OF_A_MILE
-from knowledge.safety_terms import SEVERE_PAIN
 
 _OF_THE_RUN = re.compile(
     r"\b(?:distances?|runs?|ran|kms?|k|kilomet\w+|mi|miles?|far|lengths?|first)\b|\dk\b", re.IGNORECASE
@@ -135,9 +135,8 @@ def _referred(kept: Outcome, held: list[list[str | float | None]], turn: Turn, d
     if diary is None or kept.slots.get("gate") or turn.standing_gate != "none":
         return kept
     scores = [float(value or 0) for _, value in held]
-    if max(scores) >= desk.table.limits.severe_from.value:
-        asked = referring.ask_about((SEVERE_PAIN,), turn, desk.kb, desk.safety)
-        return replace(asked, replies=(*_plain(kept), *asked.replies))
+    if (asked := asked_about(kept, scores, turn, desk)) is not kept:
+        return asked
     local = desk.now.astimezone(diary.zone(desk.zone))
     try:
         by_day = [
@@ -169,6 +168,7 @@ def days_asked(turn: Turn, desk: Desk) -> Outcome | None:
 def days_told(turn: Turn, desk: Desk) -> Outcome | None:
     """The answer to which days they were; None where the message is about something else."""
     lengths = [str(one) for one in turn.pending.get("lengths") or ()]
+    scores = [float(one) for one in turn.pending.get("scores") or ()]
     at = datetime.fromisoformat(str(turn.pending["at"]))
     free = replace(turn, slots={**turn.slots, "pending": None})
     told = read(turn.text)
@@ -176,11 +176,14 @@ def days_told(turn: Turn, desk: Desk) -> Outcome | None:
         return keep(turn.text, at, free, desk)
     days = days_in(turn.text)
     if days and len(days) == len(lengths) and "?" not in turn.text:
-        text = ", ".join(f"ran {length}{_on(day)}" for length, day in zip(lengths, days, strict=True))
+        scored = [f", hip {score:g}" for score in scores] or [""] * len(lengths)
+        runs = zip(lengths, days, scored, strict=True)
+        text = ", ".join(f"ran {length}{_on(day)}{score}" for length, day, score in runs)
         return keep(text, at, free, desk)
     if turn.intent in ("dont_know", "deny", "stop"):
         return Outcome((Reply(desk.say("left_open")),), {"pending": None})
-    return ask_days(lengths, at, desk, "which_days_again") if days and not turn.pending.get("again") else None
+    again = days and not turn.pending.get("again")
+    return ask_days(lengths, at, desk, "which_days_again", scores) if again else None
 
 
 _BESIDE = re.compile(

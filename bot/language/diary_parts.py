@@ -11,7 +11,7 @@ from bot.language.gaps import closed
 _CUT = re.compile(r"\s*(?:[,;\n]|\.(?=\s|$)|\b(?:and|then)\b)\s*", re.IGNORECASE)
 
 
-_MOST_PARTS = 16
+MOST_PARTS = 16
 _NOT_ALL_RUN = re.compile(
     r"\b(?:change|correct|make (?:it|that)|should|instead|skip\w*|no|not|cancel\w*|usual\w*|always|normally|plan\w*|race|said|says|physio|coach|mate|friend|wife"
     r"|husband|partner|bike|biked|cycl\w*|swam|swim\w*|walk\w*|want|hop(?:e|ing)|can i|could i|max|like on|rest|next week|hurt|until|tomorrow)\b|n't\b|n’t\b|\?",
@@ -26,8 +26,9 @@ _DAY = (
 )
 _SHORT = re.compile(r"^(?:mon|tues?|weds?|thu|thurs?|fri|sat|sun)\b", re.IGNORECASE)
 _VALUE = rf"(?:{NO_PAIN}|(?:{NUMBER})(?:\s?(?:/|out of)\s?(?:10|ten))?(?![\w/:]|[.,]\d))"
-_TOKEN = re.compile(rf"(?<!\w)(?:(?P<day>{_DAY})|(?P<value>{_VALUE}))(?!\w)", re.IGNORECASE)
-_BETWEEN = re.compile(
+TOKEN = re.compile(rf"(?<!\w)(?:(?P<day>{_DAY})|(?P<value>{_VALUE}))(?!\w)", re.IGNORECASE)
+"""A day, or a score."""
+BETWEEN = re.compile(
     r"(?:\W|\b(?:my|the|both|left|right|hips?|hip's|hip'?d|groin|pain|scores?|it|it's|its|was|is|were|felt|feels|and|then|but|now|a|an|about|around|at|only|just|down|up|to|like|maybe|still|back|of|for|so|had|got|went|from|be|been)\b)*",
     re.IGNORECASE,
 )
@@ -37,24 +38,25 @@ _BETWEEN = re.compile(
 def scores_by_day(text: str) -> list[str]:
     """The words of each day of a message that tells of several, each with one score and nothing else; empty where it is none."""
     plain = text.replace("’", "'")
-    tokens = list(_TOKEN.finditer(plain))
+    tokens = list(TOKEN.finditer(plain))
     ends = [0, *(one.end() for one in tokens)]
     starts = [*(one.start() for one in tokens), len(plain)]
-    between = all(_BETWEEN.fullmatch(plain[end:start]) for end, start in zip(ends, starts, strict=True))
+    between = all(BETWEEN.fullmatch(plain[end:start]) for end, start in zip(ends, starts, strict=True))
     pairs = list(zip(tokens[::2], tokens[1::2], strict=False))
-    told = len(tokens) % 2 == 0 and 2 <= len(pairs) <= _MOST_PARTS and between
+    told = len(tokens) % 2 == 0 and 2 <= len(pairs) <= MOST_PARTS and between
     if not told or len({(first["day"] is None, second["day"] is None) for first, second in pairs}) != 1:
         return []
     if any((first["day"] is None) == (second["day"] is None) for first, second in pairs):
         return []
     said = [
-        f"hip {first['value'] or second['value']} {_written(first['day'] or second['day'])}"
+        f"hip {first['value'] or second['value']} {written(first['day'] or second['day'])}"
         for first, second in pairs
     ]
     return said if len({_day(read(one)) for one in said}) == len(said) else []
 
 
-def _written(day: str) -> str:
+def written(day: str) -> str:
+    """A day in words that are read as one wherever they stand: "on sat"."""
     return f"on {day}" if _SHORT.match(day) else day
 
 
@@ -63,7 +65,7 @@ def entries_in(text: str) -> list[str]:
     if by_day := scores_by_day(text):
         return by_day
     parts = [part for part in _CUT.split(closed(text)) if part.strip()]
-    if len(parts) > _MOST_PARTS or _NOT_ALL_RUN.search(text):
+    if len(parts) > MOST_PARTS or _NOT_ALL_RUN.search(text):
         return [text]
     groups: list[str] = []
     for part in parts:

@@ -63,6 +63,14 @@ _COUNTED = re.compile(
     re.IGNORECASE,
 )
 """Behind a number: it counts these, and is no score."""
+_RUNS = re.compile(
+    r"\s+(?:(?:easy|short|long|slow|gentle|hard|good|little|other|more|of my|of the)\s+){0,2}(?:runs|jogs|sessions|outings|times(?!\s+(?:worse|better|stronger|as)\b))\b",
+    re.IGNORECASE,
+)
+_OF_THE_HIP = re.compile(
+    r"\b(?:hips?|groin|pain|score|scored|was|were|is|a|an|at|up to|to|hit)\s*[:=]?\s*$", re.IGNORECASE
+)
+"""Before a number that "runs" stands behind by chance: "hip 8 runs felt awful" keeps its score."""
 _REMINDED_AT = re.compile(
     r"\b(?:remind|nudge|ping|ask|message|text|prompt|poke|check)\b[^.;!?\n]{0,60}\bat\s+(?:about |around |half past |quarter (?:past|to) )?$",
     re.IGNORECASE,
@@ -176,6 +184,9 @@ def _numbers(text: str) -> Iterator[_Piece]:
         if any(piece.start <= match.start() < piece.end for piece in quiet):
             continue
         if is_reminder_time(text, match.start()) or _COUNTED.match(text, match.end()):
+            continue
+        if _RUNS.match(text, match.end()) and not _OF_THE_HIP.search(text, 0, match.start()):
+            # "3 runs this week": how many there were says nothing of the hip.
             continue
         if _is_age(text, match):
             continue
