@@ -137,6 +137,9 @@ def checked(turn: Turn, kb: KnowledgeBase, words: SafetyWords, doubtful: Sequenc
     return _unclear(given)
 
 
+_SLIP = re.compile(r"\b(?:typo|mis-?typed?|meant|mean|oops|sorry|wrong|autocorrect\w*)\b", re.IGNORECASE)
+
+
 def _lower_now(given: _Answer) -> Outcome | None:
     """A lower score, or that it has eased, to whether the pain that was told as severe is so: it was, and the gate stays.
 
@@ -145,8 +148,10 @@ def _lower_now(given: _Answer) -> Outcome | None:
     turn = given.turn
     told = bool(turn.pending.get(LIFTS)) and given.sign == SEVERE_PAIN
     told = told and SEVERE_PAIN in Standing.of(turn).flags
-    slip = turn.pending.get("intent") == "misunderstanding" or turn.intent == "misunderstanding"
-    if not told or slip or given.corrected or given.doubtful or yes_no.pressed(turn):
+    # "No, it's a 4" may be of now; "sorry, I meant 4" and "those are reps" are of what was told.
+    slip = given.corrected and (counts_something(turn.text) or _SLIP.search(turn.text) is not None)
+    slip = slip or "misunderstanding" in (turn.pending.get("intent"), turn.intent)
+    if not told or slip or given.doubtful or yes_no.pressed(turn):
         return None
     score = turn.entity("pain_score")
     score = cried_score(turn.text) if score is None else score

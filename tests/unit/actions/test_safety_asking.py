@@ -150,7 +150,7 @@ def test_a_number_answers_the_question_about_severe_pain(
 
 
 @pytest.mark.parametrize(
-    "text", ["more like 5", "5", "it's a 4 now", "call it a 2", "no, it's 5 now", "not now", "no, it's gone now", "maybe 6", "nowhere near, 3 now", "about a 7"]
+    "text", ["more like 5", "5", "it's a 4 now", "call it a 2", "no, it's 5 now", "not now", "no, it's gone now", "maybe 6", "nowhere near, 3 now", "about a 7", "no its a 4", "no 3"]
 )  # fmt: skip
 def test_a_lower_score_now_does_not_take_back_a_severe_one_that_was_told(
     kb: KnowledgeBase, words: SafetyWords, text: str, hears: Hears
@@ -165,7 +165,7 @@ def test_a_lower_score_now_does_not_take_back_a_severe_one_that_was_told(
 
 
 @pytest.mark.parametrize(
-    "text", ["sorry I meant 3", "no 3", "typo, I meant 4", "those are reps, sorry", "no"]
+    "text", ["sorry I meant 3", "oops 3", "typo, I meant 4", "those are reps, sorry", "no"]
 )
 def test_a_slip_and_a_plain_no_still_take_it_back(
     kb: KnowledgeBase, words: SafetyWords, text: str, hears: Hears
