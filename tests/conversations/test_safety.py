@@ -402,3 +402,30 @@ async def test_a_parent_who_speaks_of_their_own_hip_is_answered(talk: Talk) -> N
     assert turns[2]["sources"] == ["exercise.overview"]
     assert "Today or tomorrow" in text_of(turns[2])
     assert "they should be seen before they run" in text_of(turns[3])
+
+
+@pytest.mark.parametrize(
+    "word", ["just in passing", "well he looked at my shoes mostly", "it was a quick chat in the car park"]
+)
+async def test_a_look_in_passing_puts_the_gate_up_again(talk: Talk, word: str) -> None:
+    turns = await talk("limping after runs", "gp saw it monday, all fine", word, "no")
+    assert [turn["gate"] for turn in turns] == ["soon", "none", "soon", "soon"]
+    assert "examined you" in text_of(turns[2])
+
+
+async def test_a_lower_score_now_keeps_the_gate_of_a_severe_one(talk: Talk) -> None:
+    turns = await talk("hip pain 9/10 last night after the run", "not really", "more like 5")
+    assert [turn["gate"] for turn in turns] == ["urgent"] * 3
+
+
+async def test_a_look_told_in_pieces_is_asked_about(talk: Talk) -> None:
+    turns = await talk("i limp. i saw one", "a physio", "yes")
+    assert "examined you" in text_of(turns[1])
+    assert [turn["gate"] for turn in turns] == ["soon", "soon", "none"]
+
+
+async def test_who_does_not_want_to_be_seen_is_not_asked_for_thoughts_of_harm(talk: Talk) -> None:
+    *_, held, cost = await talk("limping after runs", "dont want to see anyone", "how much is physio")
+    assert "ending your life" not in text_of(held) + text_of(cost)
+    *_, asked = await talk("started borrowing my dad's stick for the shops")
+    assert "limping" in text_of(asked)
