@@ -128,6 +128,14 @@ _OF_A_RUN = re.compile(
 )
 
 
+_OF_WHAT_FOLLOWS = re.compile(
+    r"\b(?:see|seen|check(?:ed|s)?|look|back|come|go|wants?|review\w*) (?:\w+ ){0,3}?again\b|\bfollow[- ]?ups?\b|\breview (?:in|on|next)\b|\blook (?:after|into|for|forward)\b|\b(?:look at|see|check) (?:the |my |your |some |what |which |those |these )*"
+    r"(?:causes?|exercises?|stretch\w*|plans?|shoes?|diary|stride|options?|rest|list|how it goes|what (?:you|the)|if (?:it|that|the))\b|\bsee how (?:it|that|things)\b",
+    re.IGNORECASE,
+)
+"""To be seen again is of who was seen, and what is looked at here is no hip."""
+
+
 def in_doubt(text: str, *, offered: bool = False) -> str | None:
     """What a message says of having been seen, right after it was said: SEEN_DENIED or SEEN_DOUBTED; None where nothing.
 
@@ -138,7 +146,7 @@ def in_doubt(text: str, *, offered: bool = False) -> str | None:
     plain = " ".join(text.replace("’", "'").split())
     if len(plain) > LONGEST or _SETTLES.search(plain) is not None:
         return None
-    asks = _FOUND.search(plain) is not None
+    asks = _FOUND.search(plain) is not None or _OF_WHAT_FOLLOWS.search(plain) is not None
     if _TAKEN_BACK.search(plain) is not None or (not asks and _NOT_YET.search(plain) is not None):
         return SEEN_DENIED
     by_others = _BY_OTHER_WAYS.search(plain) is not None or _BY_OTHERS.search(plain) is not None

@@ -85,3 +85,14 @@ def test_it_counts_in_the_messages_after_the_gate_came_down_and_nowhere_else() -
     offer = {**SEEN, "pending": {"kind": "offer"}}
     assert doubts_seen("no", down, offer) is None
     assert doubts_seen("no I lied", down, offer) == SEEN_DENIED
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "she wants to see me again in 4 weeks", "I'll be seen again on monday", "he will check again in 2 weeks. what exercises help", "I might have a look at causes",
+        "I need to look after my glutes", "I will see the causes please", "I have to check my shoes", "might see how it goes",
+    ],
+)  # fmt: skip
+def test_what_follows_a_look_puts_none_in_doubt(text: str) -> None:
+    assert in_doubt(text) is None
