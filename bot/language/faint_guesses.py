@@ -23,8 +23,12 @@ _END = r"(?:\W+(?:though|tho|tbh|really|please|thanks|lol|haha|yet|just yet|righ
 _CLINICIAN = r"(?:(?:a|an|the|my|any|some)\W+)?(?:doctor|doc|dr|gp|physio\w*|nurse|consultant|specialist|surgeon|clinician|hospital|surgery|clinic|a ?& ?e|medic|professional)s?"
 _UNWILLING = r"(?:i(?:'m|'d|'ll)?\W+)?(?:(?:just|really|would|am|do|simply)\W+)*(?:(?:don'?t|do not|dont|didn'?t|won'?t|wont)(?: (?:really|want|wanna|wish|need|fancy|like|feel like|plan|intend))+(?: to)?|rather not|prefer not to|not (?:going|planning|keen|willing|wanting|gonna)(?: to| on)?|won'?t|wont|refuse to|hate|avoid(?:ing)?|can'?t be bothered (?:to|with)|no way (?:i'?m|am i))"
 _SEE = r"(?:(?:see|seeing|visit|visiting|bother|bothering|book|book in with|ring|call|go to|going to|go and see|be seen by|being seen by|be examined by)\W+)"
+_SEE_ANYONE = (
+    r"(?:(?:see|seeing|visit|visiting|go to|going to|go and see|be seen by|being seen by|be examined by)\W+)"
+)
+"""Not to bother anyone, or not to want or need them, may be what somebody says who is tired of life."""
 _WHOLE = re.compile(
-    rf"{_LEAD}{_UNWILLING}\W+{_SEE}?(?:(?P<anyone>anyone|anybody|someone|somebody|people)|{_CLINICIAN}){_END}",
+    rf"{_LEAD}{_UNWILLING}\W+(?:{_SEE_ANYONE}(?P<anyone>anyone|anybody|someone|somebody)|{_SEE}?{_CLINICIAN}){_END}",
     re.IGNORECASE,
 )
 _TOLD = re.compile(

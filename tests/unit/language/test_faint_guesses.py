@@ -15,7 +15,7 @@ LIMPS: dict[str, Any] = {"gate": "soon", "gate_flags": ["limping"]}
     "text",
     [
         "dont want to see anyone", "i dont want to see anybody", "rather not see anyone", "I'd rather not see anyone about it", "not going to see anyone for this",
-        "i dont want to bother anyone", "I won't see anyone over a limp", "don't want to see a doctor", "i hate doctors", "can't be bothered with doctors",
+        "I won't see anyone over a limp", "don't want to see a doctor", "i hate doctors", "can't be bothered with doctors",
     ],
 )  # fmt: skip
 def test_who_does_not_want_to_be_seen_is_not_asked_for_thoughts_of_harm(text: str) -> None:
@@ -27,7 +27,7 @@ def test_who_does_not_want_to_be_seen_is_not_asked_for_thoughts_of_harm(text: st
     [
         "dont want to see anyone anymore", "i dont want to see anyone ever again", "i don't want to be here", "don't want to go on", "don't want to talk to anyone",
         "dont want to see anyone, whats the point", "I don't want to live", "i dont want to see tomorrow", "dont want to see anyone, i want to end it", "don't want to wake up",
-        "I can't do this", "i don't want to",
+        "I can't do this", "i don't want to", "i dont want to bother anyone", "i hate people", "don't want anybody", "rather not see people", "don't need anyone",
     ],
 )  # fmt: skip
 def test_what_may_be_a_thought_is_heard(text: str) -> None:
