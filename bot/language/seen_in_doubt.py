@@ -85,7 +85,7 @@ _BY_OTHERS = re.compile(
 )
 _BRIEFLY = (
     r"(?:(?:hardly|barely|scarcely) (?:a|any) |(?:a |the |one )?(?:very |really |super )?(?:quick|brief|short|hasty|rushed|cursory|passing|two[ -]minute|2[ -]?min\w*|five[ -]minute|5[ -]?min\w*|casual|friendly|informal|off the record) )(?:\w+ )?"
-    r"(?:looks?|glance|chats?|words?|hello|hi|check|once[ -]?over|peek|natter|catch[ -]?up|conversation|question|appointment|feel|mention|visit|exam\w*)"
+    r"(?:looks?|glance|chats?|words?|hello|hi|check|once[ -]?over|peek|natter|catch[ -]?up|conversation|question|appointment|feel|mention|visit|exam\w*)(?! (?:question|please))"
 )
 _SMALL_WORD = (
     r"(?:only|just|mostly|mainly|more of|more|basically|really|merely|literally|kind of|sort of|like)"
@@ -93,7 +93,7 @@ _SMALL_WORD = (
 _ELSEWHERE = r"(?:corridor|hallway|car ?park|parking lot|waiting room|lobby|foyer|street|pub|supermarket|shops?|aisle|queue|lift|elevator|gym|kitchen|doorway|staff ?room|canteen|school gates?|playground|party|wedding|bbq|barbecue|dinner|funeral|church|finish line|start line|club ?house)"
 _MET = r"(?:saw|seen|met|bumped|ran into|caught|grabbed|spoke|spoken|talked|chat\w*|asked|told|mentioned|hello|hi|word|look\w*|glanc\w*|said|natter|had|was|happened|came up)"
 _IN_PASSING = re.compile(
-    rf"\b(?:in|while) passing\b|\bon (?:his|her|their|my|the) way (?:out|in|past|home|to)\b|\bwalk(?:ed|ing) past\b|\bglanc(?:ed|e|ing)\b|\b{_BRIEFLY}\b"
+    rf"\b(?:in|while) passing\b|\bon (?:his|her|their|my|the) way (?:out|in|past)\b|\bon (?:his|her|their) way (?:home|to)\b|\bwalk(?:ed|ing) past\b|\bglanc(?:ed|e|ing)\b|\b{_BRIEFLY}\b"
     rf"|\b{_SMALL_WORD} (?:had )?(?:an? |the )?(?:\w+ )?(?:hello|hi|chat|natter|word|glance|peek|look|mention|(?:passing )?comment|chit-?chat)\b(?! (?:like|forward|good|after))"
     rf"|\b{_MET}\b.{{0,40}}\b(?:in|at|by|outside|on|across|down) (?:the|a|an|my|our|his|her|their) (?:\w+ )?{_ELSEWHERE}\b|{_LEAD}(?:(?:it|that|this) was )?(?:{_SMALL_WORD} )?(?:in|at|by|outside|on) (?:the|a|an|my|our) (?:\w+ )?{_ELSEWHERE}{_END}"
     rf"|\b(?:he|she|they|{_CLINICIAN})\b.{{0,12}}\b{_SMALL_WORD} (?:asked|said|told|took|gave|did|poked|prodded|nodded|shrugged|smiled|chatted|talked|listened|mentioned|handed|printed|wrote|read)\b"
@@ -106,7 +106,7 @@ _IN_PASSING = re.compile(
 """A word or a glance, and no look: "just in passing", "he just asked me two questions", "a quick chat in the car park"."""
 _SHOES_SEEN = re.compile(r"\bat (?:my|the) shoes\b", re.IGNORECASE)
 _WISHED = re.compile(
-    r"^\W*(?:(?:ok(?:ay)?|so|and|then|now|right|thanks?|great|well)\W+)*(?:what|which|how|when|where|who|can|could|should|do|does|is|are|will|would|may|have you|did you|show|send|tell me|give|let'?s|let me|i (?:want|would|wanted|need)|i'd|just (?:tell|show|give|want|wanted|a (?:quick )?(?:question|word|chat) about)|a (?:quick )?(?:question|word|chat) about|quick (?:question|one))\b|\?\W*$",
+    r"^\W*(?:(?:ok(?:ay)?|so|and|then|now|right|thanks?|great|well)\W+)*(?:what|which|how|when|where|who|can|could|should|do|does|is|are|will|would|may|have you|did you|show|send|tell me|give|let'?s|let me|i (?:want|would|wanted|need)|i'd|just (?:tell|show|give|want|wanted|a (?:quick )?(?:question|word|chat) about)|a (?:quick )?(?:question|word|chat) about|quick (?:question|one))\b|\bplease\W*$|\?\W*$",
     re.IGNORECASE,
 )
 """What is asked for, of this chat."""

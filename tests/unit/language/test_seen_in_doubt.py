@@ -43,7 +43,7 @@ def test_a_word_or_a_glance_in_passing_puts_it_in_doubt(text: str) -> None:
     [
         "she had a good look and moved it every way", "can i have a quick chat about shoes", "quick question", "just a quick warm up then",
         "she spent half an hour on it", "she looked at my hip and my back", "the ache passes in ten minutes", "it aches in the car park after a run",
-        "i'd like a quick look at my plan", "just exercises please", "just tell me what to do", "she pressed on it and watched me walk", "a quick run would be nice",
+        "i'd like a quick look at my plan", "just exercises please", "i'm on my way to the gym", "quick look please", "just tell me what to do", "she pressed on it and watched me walk", "a quick run would be nice",
     ],
 )  # fmt: skip
 def test_a_look_and_what_is_quick_of_something_else_puts_nothing_in_doubt(text: str) -> None:
