@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from actions.runners_diary.asking import waits
 from actions.runners_diary.desk import Desk
 from actions.turn import Choice, Outcome, Reply, Turn
+from bot.language.confirms_deletion import confirms, refuses
 from diary.model import Diary
 
 ASK = "delete_kind"
@@ -108,6 +110,20 @@ def ask(kind: str, turn: Turn, desk: Desk) -> Outcome:
     )
     asked = desk.say("delete_kind_ask", what=desk.say(f"kind_{kind}"), count=str(count))
     return Outcome((Reply(asked, choices),), {"pending": waits(ASK, what=kind)})
+
+
+_EVERYTHING = re.compile(
+    r"\b(?:everything|every ?thing|account|all my data|the lot|chats?|conversations?)\b", re.IGNORECASE
+)
+
+
+def said_again(turn: Turn) -> Turn:
+    """The turn as a yes or no, where the question about one kind is answered in the words of the wish: "yes delete it", "don't delete it"."""
+    if turn.pending.get("ask") != ASK or _EVERYTHING.search(turn.text) is not None:
+        return turn
+    if refuses(turn.text):
+        return replace(turn, intent="deny")
+    return replace(turn, intent="affirm") if confirms(turn.text) else turn
 
 
 def told(turn: Turn, desk: Desk) -> Outcome | None:

@@ -209,6 +209,8 @@ def go_on(turn: Turn, desk: Desk) -> Outcome | None:
     if turn.intent == "delete_data" and says_it_settled(turn.text):
         # As an answer to what is asked it is one that it is better.
         turn = replace(turn, intent="report_better") if turn.pending.get("kind") == PENDING else turn
+    if (again := removing_kinds.said_again(turn)) is not turn:
+        return removing_kinds.told(again, desk)
     kept = desk.diary(turn.person) is not None
     if kept and is_to_stay(turn.text):
         return keep_all(turn, desk)

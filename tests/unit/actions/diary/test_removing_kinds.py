@@ -163,3 +163,21 @@ def test_a_polite_wish_takes_out_no_more_than_it_names(known: Talk, text: str) -
     known.say("yes", "affirm")
     assert not known.diary.runs
     assert known.diary.notes
+
+
+@pytest.mark.parametrize(
+    ("text", "goes"),
+    [
+        ("yes delete it", True),
+        ("delete them please", True),
+        ("don't delete it", False),
+        ("no, don't delete them", False),
+    ],
+)
+def test_the_wish_said_again_is_of_that_kind_alone(known: Talk, text: str, *, goes: bool) -> None:
+    known.say("8k today, hip 3 after", "log_run")
+    known.say("delete all my pain scores", "delete_data")
+    answered = known.say(text, "delete_data")
+    assert bool(known.diary.pains) is not goes
+    assert known.diary.runs
+    assert "shall i delete everything" not in words(answered).casefold()
