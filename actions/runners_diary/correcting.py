@@ -9,18 +9,24 @@ from actions.runners_diary import shown
 from actions.runners_diary.asking import own_question
 from actions.runners_diary.changing import changed
 from actions.runners_diary.closing import refused
+from actions.runners_diary.deciding import today_of
 from actions.runners_diary.desk import PENDING, PREFIX, Desk
 from actions.runners_diary.filing import corrected, kilometres, run_day
 from actions.runners_diary.keeping import keep
 from actions.runners_diary.moving import ask_right_day, move, moves, says_day_alone, says_day_wrong
-from actions.runners_diary.removing import OF_TODAY, remove_run_told, which_to_go
+from actions.runners_diary.removing import OF_TODAY, asked_which, remove_run_told, which_to_go
 from actions.runners_diary.removing_scores import remove_score
+from actions.runners_diary.severe_told import asked_about
 from actions.turn import Choice, Outcome, Reply, Turn, choice_payload
 from bot.language.diary_correction import (
     Correction,
     amount_again,
     bare_value,
+    length_of_run,
+    swaps,
+    swaps_days,
     tells_a_run,
+    tells_score_of_day,
     without_refused,
 )
 from bot.language.diary_doubtful import days_in
@@ -56,6 +62,8 @@ def correct(turn: Turn, desk: Desk) -> Outcome:
             return refused(error, desk)
         _replace(entry, turn.person, desk)
         return changed(entry, turn, desk)
+    if (again := _told_again(told, turn, diary, desk)) is not None:
+        return again
     value = bare_value(turn.text)
     if value is not None and not told.amount and not told.at_moments():
         answered = turn.pending.get("ask") == "score" and turn.pending.get("moment") == "now"
@@ -105,8 +113,76 @@ def correct(turn: Turn, desk: Desk) -> Outcome:
         desk.diaries.change_run(turn.person, length)
         return changed(length, turn, desk)
     if told.scores:
-        return keep(turn.text, desk.now, turn, desk)
+        return asked_about(keep(turn.text, desk.now, turn, desk), (one for _, one in told.scores), turn, desk)
     return Outcome((Reply(desk.say("ask_what")),), {"pending": {"kind": PENDING, "ask": "what"}})
+
+
+def _told_again(told: Told, turn: Turn, diary: Diary, desk: Desk) -> Outcome | None:
+    """What is put right of a run or a day that is named: its length, its score, that it was none; None where nothing is."""
+    if swaps(turn.text) and diary.runs:
+        return Outcome((Reply(desk.say("cannot_swap")),), {"pending": {"kind": PENDING, "ask": "what"}})
+    if told.rested and told.dated and not told.scores and not told.amount:
+        return _no_run_of(told, diary, desk)
+    length = length_of_run(turn.text) if diary.runs and not _is_score_asked(turn, diary) else None
+    if length is not None:
+        return _put_length(length.new, told, diary, turn, desk, unsure=length.of_hip)
+    pain = _score_of_day(told, turn.text, diary, desk)
+    return _put_right(pain, told.scores[0][1], turn, desk) if pain is not None else None
+
+
+def _no_run_of(told: Told, diary: Diary, desk: Desk) -> Outcome | None:
+    """Ask whether the run of a day shall go of which it is said that there was none: "no run thursday actually"."""
+    try:
+        day = run_day(told, desk.now.astimezone(diary.zone(desk.zone)))
+    except BadEntry:
+        return None
+    runs = [run for run in diary.runs if diary.day_of(run, desk.zone) == day]
+    if runs:
+        return asked_which(runs, desk.say("sure_of_run"), diary, desk)
+    on = shown.day(day, today_of(diary, desk), desk)
+    return Outcome((Reply(desk.say("nothing_on_day", day=on)),), {"pending": None})
+
+
+def _is_score_asked(turn: Turn, diary: Diary) -> bool:
+    """Whether "the run was 7" answers how the hip was on it."""
+    return turn.pending.get("ask") == "score" and _is_answer(turn, diary)
+
+
+def _put_length(value: float, told: Told, diary: Diary, turn: Turn, desk: Desk, *, unsure: bool) -> Outcome:
+    """Put another length into the run that was told last, or into that of the day which is named."""
+    if unsure:
+        return _which(value, desk)
+    run = _told_last(diary)
+    try:
+        if told.dated or told.today:
+            day = run_day(told, desk.now.astimezone(diary.zone(desk.zone)))
+            of_day = [one for one in diary.runs if diary.day_of(one, desk.zone) == day]
+            if not of_day:
+                on = shown.day(day, today_of(diary, desk), desk)
+                return Outcome((Reply(desk.say("nothing_on_day", day=on)),), {"pending": None})
+            run = of_day[-1]
+        timed = run.km is None and run.minutes is not None
+        miles = KM_OF_A_MILE if diary.person.units == "mi" else 1
+        run = replace(run, minutes=value) if timed else replace(run, km=round(value * miles, 2))
+    except BadEntry as error:
+        return refused(error, desk)
+    desk.diaries.change_run(turn.person, run)
+    return changed(run, turn, desk)
+
+
+def _score_of_day(told: Told, text: str, diary: Diary, desk: Desk) -> Pain | None:
+    """The one score of a day's run in whose place another of that day is told; None where there are more, or one is severe."""
+    if not tells_score_of_day(text) or not told.dated or told.amount or len(told.scores) != 1:
+        return None
+    moment, score = told.scores[0]
+    try:
+        day = run_day(told, desk.now.astimezone(diary.zone(desk.zone)))
+    except BadEntry:
+        return None
+    of_day = [one for one in diary.pains if one.day == day]
+    mild = all(one.score < _SEVERE for one in of_day) and score < _SEVERE
+    alone = len(of_day) == 1 and of_day[0].run is not None
+    return of_day[0] if alone and mild and moment is None else None
 
 
 _SHORT_DAY = re.compile(
@@ -164,6 +240,9 @@ def _says_again(turn: Turn, told: Told, diary: Diary) -> bool:
     free = turn.active_form is None and not turn.slots.get("session") and "?" not in turn.text
     if not free or turn.pending.get("kind") not in (None, PENDING, "offer"):
         return False
+    if length_of_run(turn.text) is not None and not _asks_for_amounts(turn):
+        # "The run was 7" is how far it was, unless how the hip was on it is asked.
+        return bool(diary.runs) and not _is_score_asked(turn, diary)
     if amount_again(turn.text) and not _asks_for_amounts(turn):
         # "I mean 6 miles" is no hour of a check-in and no place.
         return bool(diary.runs) and not told.dated and not told.scores
@@ -208,7 +287,9 @@ def fits_an_entry(turn: Turn, desk: Desk) -> bool:
         return False
     if told.correction is None:
         of_day = moves(turn.text, told) or says_day_wrong(turn.text)
-        return (of_day and bool(diary.runs)) or _says_again(turn, told, diary)
+        of_day = of_day or (swaps_days(turn.text) and turn.active_form is None)
+        put_right = (of_day and bool(diary.runs)) or _says_again(turn, told, diary)
+        return put_right or _score_of_day(told, turn.text, diary, desk) is not None
     try:
         _corrected(told.correction, told, turn, diary, desk)
     except BadEntry as error:
@@ -221,7 +302,8 @@ _BESIDE = re.compile(r"^\W*(?:and|also|plus|oh and|then|another|as well as)\b", 
 
 def says_value(text: str) -> bool:
     """Whether a message sets a value without saying in whose place: "make that a 3", "actually 3.5 miles"."""
-    return amount_again(text) or bare_value(text) is not None
+    named = swaps_days(text) or tells_score_of_day(text) or length_of_run(text) is not None
+    return named or amount_again(text) or bare_value(text) is not None
 
 
 def corrects(turn: Turn) -> bool:

@@ -58,8 +58,8 @@ def keep(text: str, at: datetime, turn: Turn, desk: Desk, *, of_hip: bool = Fals
     if not of_hip and (numbers := in_doubt(text)):
         # "Thursday did 8": eight kilometres are no pain.
         return ask_what_they_are(numbers, text, at, desk)
-    if (asked := _several_unclear(text, at, turn, desk)) is not None:
-        return asked
+    if (unclear := _several_unclear(text, at, turn, desk)) is not None:
+        return unclear
     each = entries_in(text)
     if len(each) == 1 and (lengths := several_lengths(text)):
         return ask_days(lengths, at, desk)

@@ -45,6 +45,14 @@ _OTHER_DAY = re.compile(
     re.IGNORECASE,
 )
 """The same the other way round: "it wasn't yesterday it was thursday", "not tuesday, wednesday"."""
+_NAMED = rf"(?:{_DAY}|mon|tues?|weds?|thu|thurs?|fri|sat|sun)"
+_DAYS_RUN = re.compile(
+    rf"^\W*(?:(?:no|wait|sorry|oh|oops|actually|hang on|and|but|i (?:mean|meant))\W+)*(?:(?:the|my|that)\s+(?P<wrong>{_NAMED})(?:'?s)?(?: (?:one|run|jog|entry|\d+(?:\.\d+)?\s?k(?:ms?)?))?|(?P<wrong2>{_NAMED})(?:'?s)? (?:one|run|jog|entry)|(?P<wrong3>{_NAMED})'s)\s+"
+    rf"(?:was|were|is|should be|should have been)\s+(?:(?:actually|really|meant to be|supposed to be|from)\s+)*(?:on )?(?P<right>{_NAMED})(?:\W+(?:sorry|please|actually|not that|instead|i think))*\W*$"
+    rf"|^\W*(?:(?:no|wait|sorry|oh|oops|actually|can you|could you|please)\W+)*(?:move|change|put|shift)\s+(?:the |my )?(?P<wrong4>{_NAMED})(?:'?s)? (?:one|run|jog|entry) (?:back )?to (?P<right2>{_NAMED})(?:\W+(?:sorry|please|instead))*\W*$",
+    re.IGNORECASE,
+)
+"""The day of a run that is named by the day which was wrong: "the tuesday one was wednesday"."""
 _OF_THE_LAST = re.compile(r"\b(?:it|that|this|run)\b", re.IGNORECASE)
 _WRONG_DAY = re.compile(
     rf"^\W*(?:(?:no|sorry|oops|wait|actually|oh)\W+)*(?:it|that|the run|my run) (?:wasn't|was not|wasnt|isn't) (?:on )?{_DAY}(?:\W+(?:sorry|though|actually))*\W*$|"
@@ -63,16 +71,15 @@ _NOT_THAT_DAY = re.compile(r"\bnot (?:on )?(?:\w+day|yday|today|tonight)\b", re.
 
 
 def moves(text: str, told: Told) -> bool:
-    """Whether a message puts right the day of the last run: "wait, that was yesterday"."""
+    """Whether a message puts right the day of the last run, or of one that is named by its day: "wait, that was yesterday"."""
     plain = text.replace("’", "'")
+    if told.scores or "?" in text:
+        return False
+    if _DAYS_RUN.match(plain) is not None:
+        return True
     day = told.dated or told.today or OF_TODAY.search(text) is not None
-    return (
-        day
-        and not told.amount
-        and not told.scores
-        and "?" not in text
-        and any(form.match(plain) is not None for form in (_MOVES, _ONE_NOT_THE_OTHER, _OTHER_DAY))
-    )
+    forms = (_MOVES, _ONE_NOT_THE_OTHER, _OTHER_DAY)
+    return day and not told.amount and any(form.match(plain) is not None for form in forms)
 
 
 def says_day_wrong(text: str) -> bool:
@@ -107,9 +114,10 @@ def says_day_alone(turn: Turn) -> bool:
 def move(diary: Diary, turn: Turn, desk: Desk) -> Outcome:
     """Put the last run, with the pain of it, on another day at the same time."""
     run = _talked_of(diary, turn)
-    zone = diary.zone(desk.zone)
     plain = turn.text.replace("’", "'")
     other = _OTHER_DAY.match(plain)
+    if (named := _DAYS_RUN.match(plain)) is not None:
+        return _move_of_day(named, diary, turn, desk)
     if (wrong := other or _ONE_NOT_THE_OTHER.match(plain)) is not None:
         of_day = _run_of(wrong["wrong"], diary, desk)
         if of_day is None and other is not None and not _OF_THE_LAST.search(plain):
@@ -117,6 +125,21 @@ def move(diary: Diary, turn: Turn, desk: Desk) -> Outcome:
             return Outcome((Reply(desk.say("nothing_like_that")),), {"pending": dict(turn.pending) or None})
         run = of_day or run
     said = read(_written(other["right"]) if other is not None else _NOT_THAT_DAY.sub(" ", plain))
+    return _put_on(run, said, diary, turn, desk)
+
+
+def _move_of_day(named: re.Match[str], diary: Diary, turn: Turn, desk: Desk) -> Outcome:
+    """Put the run of the day that was wrong on the right one; where that day has none, none is moved."""
+    wrong = next(named[one] for one in ("wrong", "wrong2", "wrong3", "wrong4") if named[one])
+    run = _run_of(wrong, diary, desk)
+    if run is None:
+        return Outcome((Reply(desk.say("nothing_to_move")),), {"pending": dict(turn.pending) or None})
+    return _put_on(run, read(_written(named["right"] or named["right2"])), diary, turn, desk)
+
+
+def _put_on(run: Run, said: Told, diary: Diary, turn: Turn, desk: Desk) -> Outcome:
+    """Put a run on the day that is said, with the pain of it, at the same time."""
+    zone = diary.zone(desk.zone)
     local = run.at.astimezone(zone)
     try:
         day = run_day(said, desk.now.astimezone(zone))

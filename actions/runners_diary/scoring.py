@@ -126,7 +126,9 @@ def score_told(turn: Turn, desk: Desk) -> Outcome | None:
         return Outcome(asked.replies, {"pending": dict(turn.pending)})
     desk.check_ins.answered(turn.person, desk.now)
     today = today_of(diary, desk)
-    if moment == DURING and kept is not None and diary.day_of(kept, desk.zone) == evening_of(diary, desk):
+    of_today = kept is not None and diary.day_of(kept, desk.zone) == evening_of(diary, desk)
+    if moment == DURING and of_today and score < desk.table.limits.severe_from.value:
+        # Behind a severe score the referral comes, and no further question.
         return Outcome(
             (Reply(desk.say("ask_now")),), {"pending": waits("score", moment="now", run=run, **_bare(turn))}
         )

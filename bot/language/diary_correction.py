@@ -129,6 +129,55 @@ def amount_again(text: str) -> bool:
     return _AMOUNT_AGAIN.match(text.replace("’", "'")) is not None
 
 
+_RUN_WAS = re.compile(
+    rf"^\W*(?:(?:{_SLIP}|and|but|so|yes|yeah|well|ok|okay|also)\W+){{0,4}}(?:(?:(?:the|that|this|my|last|today's|yesterday's|(?:on )?(?:the |my )?(?:\w+day|mon|tues?|weds?|thurs?|fri|sat|sun)(?:'?s)?)\s+){{1,3}}(?:(?:easy|long|short|slow|first|second)\s+)?)?(?:run|jog|distance|length)\s+"
+    rf"(?:{_BE}|{_SHOULD})\s+(?:(?:{_RATHER}|about|around|nearly|almost|of)\s+){{0,3}}(?P<article>an? )?(?P<n>\d{{1,2}}(?:[.,]\d{{1,2}})?|{NUMBER})"
+    r"(?:\W+(?:actually|sorry|really|i think|in total|in the end|after all|long|then|though|today|yesterday|lol|not that))*\W*$",
+    re.IGNORECASE,
+)
+
+
+def length_of_run(text: str) -> Value | None:
+    """The length that a whole message gives a run without a unit: "actually the run was 7"; None where it says more.
+
+    `of_hip` where it may be a score as well: "the run was a 7".
+    """
+    match = _RUN_WAS.match(text.replace("’", "'"))
+    return Value(number(match["n"]), match["article"] is not None) if match is not None else None
+
+
+_SCORE_OF_DAY = re.compile(
+    rf"^\W*(?:(?:{_SLIP}|and|but|so|also|my|the|on|for|hip|pain)\W+){{0,5}}(?:\w+day|mon|tues?|weds?|thurs?|fri|sat|sun)(?:'s)?(?:\W+(?:my|the))?(?:\W+(?:hip|pain|score))?\s+{_BE}\s+(?:(?:{_RATHER}|the|my|an?|about)\s+){{0,3}}(?:hip\s+|pain\s+)?(?:an?\s+)?{NUMBER}(?:\s?/\s?10)?(?:\W+(?:actually|sorry|not that|really|i think|too))*\W*$",
+    re.IGNORECASE,
+)
+
+
+def tells_score_of_day(text: str) -> bool:
+    """Whether a whole message gives the hip a score on a day and at no moment of it: "and monday was hip 1"."""
+    return _SCORE_OF_DAY.match(text.replace("’", "'")) is not None and _OF_THE_HIP.search(text) is not None
+
+
+_SWAPS = re.compile(
+    r"\b(?:swap|switch|exchange)\b.{0,20}\b(?:days?|dates?)\b|\b(?:days?|dates?)\b.{0,20}\b(?:wrong|other) way (?:a?round|about)\b|\b(?:wrong|other) way (?:a?round|about)\b.{0,20}\b(?:days?|dates?)\b"
+    r"|\bmixed (?:up )?(?:the|those|my|both) (?:days?|dates?)\b|\b(?:days?|dates?) (?:are|were|got) (?:swapped|switched|mixed up)\b",
+    re.IGNORECASE,
+)
+_SWAP_THEM = re.compile(
+    r"^\W*(?:(?:no|oh|sorry|wait|actually|please|can you|could you|and|oops)\W+)*(?:(?:swap|switch) (?:them|those|these|the two|both|the runs|those runs)(?: (?:round|around|over))?|(?:it'?s |they'?re |those are |that'?s |it was )?the (?:wrong|other) way (?:a?round|about))(?:\W+(?:please|sorry|actually))*\W*$",
+    re.IGNORECASE,
+)
+
+
+def swaps_days(text: str) -> bool:
+    """Whether a message says that the days of two runs stand the wrong way round."""
+    return _SWAPS.search(text) is not None
+
+
+def swaps(text: str) -> bool:
+    """The same where only the intent of a correction says that runs are meant: "swap them"."""
+    return swaps_days(text) or _SWAP_THEM.match(text.replace("’", "'")) is not None
+
+
 @dataclass(frozen=True)
 class Value:
     """A value without the one that it takes the place of; `of_hip` where "a 3" can be a score alone."""

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from bot.language.diary_correction import bare_value, correction_in, tells_a_run, without_refused
+from bot.language.diary_correction import (
+    bare_value,
+    correction_in,
+    length_of_run,
+    swaps,
+    tells_a_run,
+    tells_score_of_day,
+    without_refused,
+)
 
 
 @pytest.mark.parametrize(
@@ -113,3 +121,97 @@ def test_a_run_with_what_it_was_not() -> None:
     assert tells_a_run("ran 8k not 10, 3 after")
     assert not tells_a_run("no, 5k not 6")
     assert without_refused("ran 8k not 10, 3 after") == "ran 8k, 3 after"
+
+
+@pytest.mark.parametrize(
+    ("text", "length"),
+    [
+        ("actually the run was 7", 7),
+        ("the run was actually 9", 9),
+        ("my run was 6.5", 6.5),
+        ("no, that run was only 4", 4),
+        ("the distance was 8", 8),
+        ("sorry the run should have been 10", 10),
+        ("the run was more like 12", 12),
+        ("yesterday's run was 7", 7),
+        ("the tuesday run was 7 actually", 7),
+        ("today's run was really about 9 in total", 9),
+    ],
+)
+def test_what_the_run_was_is_a_length(text: str, length: float) -> None:
+    told = length_of_run(text)
+    assert told is not None
+    assert (told.new, told.of_hip) == (length, False)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the hip was 7",
+        "it was actually 7",
+        "the run was 7/10",
+        "the run was 9 out of 10 pain",
+        "the run was fine",
+        "hip on the run was 8",
+        "pain on the run was 9",
+        "the run was 7 after",
+        "after the run it was 8",
+        "the run was 8, the hip killed me",
+    ],
+)
+def test_how_the_hip_was_is_no_length_of_a_run(text: str) -> None:
+    assert length_of_run(text) is None
+
+
+def test_a_run_that_was_a_number_may_be_either() -> None:
+    told = length_of_run("the run was a 7")
+    assert told is not None
+    assert told.of_hip
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "and monday was hip 1",
+        "actually tuesday's hip was 3",
+        "sorry, hip on monday was 2",
+        "monday was hip 1",
+    ],
+)
+def test_a_day_s_score_told_again(text: str) -> None:
+    assert tells_score_of_day(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["monday was 10", "monday was hip 1 in the evening", "monday 5k hip 2", "hip was 1"]
+)
+def test_other_scores_put_no_day_right(text: str) -> None:
+    assert not tells_score_of_day(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "swap them, i got the days the wrong way round",
+        "i mixed up the days",
+        "the days are the other way around",
+        "can you switch the two dates",
+        "swap them",
+        "the other way round sorry",
+    ],
+)
+def test_days_that_stand_the_wrong_way_round(text: str) -> None:
+    assert swaps(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "can i swap the bridge for clams",
+        "which way round do i lie",
+        "should i swap running for cycling",
+        "i run every other day",
+    ],
+)
+def test_other_swaps_are_no_correction(text: str) -> None:
+    assert not swaps(text)
