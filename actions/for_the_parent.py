@@ -45,7 +45,9 @@ def asked(turn: Turn, kb: KnowledgeBase, words: SafetyWords) -> Outcome | None:
         return None
     if not turns_to_oneself(turn.text, turn.slots, turn.red_flags):
         return None
-    return gate_down.ask_of_standing(turn, kb, words, [CHILD])
+    outcome = gate_down.ask_of_standing(turn, kb, words, [CHILD])
+    pending = {**outcome.slots["pending"], gate_down.FOR_ONESELF: True}
+    return replace(outcome, slots={**outcome.slots, "pending": pending})
 
 
 def only_for_me(turn: Turn, kb: KnowledgeBase, words: SafetyWords) -> Outcome | None:

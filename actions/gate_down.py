@@ -10,12 +10,13 @@ from actions import answer, conversation, lifting, self_harm_talk, since_seen, y
 from actions.for_another import is_of_another
 from actions.referral import SafetyWords
 from actions.referring import ASKED, ask_about, refer_for, remind
-from actions.standing import Standing
+from actions.standing import NO_GATE, Standing
 from actions.turn import Choice, Outcome, Reply, Turn, flags_of, joined, worse_gate
 from bot.language import settling
 from knowledge.interview import load_questions
 from knowledge.queries import KnowledgeBase
 from knowledge.safety_terms import (
+    CHILD,
     FLAG_CHECK,
     LIFTS,
     OF_ANOTHER,
@@ -174,9 +175,20 @@ def ask_of_standing(
     return Outcome(asked.replies, {"pending": {**asked.slots["pending"], LIFTS: lifts}}, stop_form=True)
 
 
+FOR_ONESELF = "for_oneself"
+"""With the question about an age: it was asked of who wrote for a child and turned to themselves."""
+
+
 def denied_after_all(turn: Turn, kb: KnowledgeBase, words: SafetyWords) -> Outcome:
     """After a no to the question about signs that stand: the gate down, or what stands beside them."""
     only = turn.pending.get(LIFTS)
+    standing = Standing.of(turn)
+    if turn.pending.get(FOR_ONESELF) and standing.child and set(standing.flags) == {CHILD}:
+        # Asked of who wrote for a child and turned to themselves: the child's stands on as somebody else's.
+        theirs = list(dict.fromkeys([*(turn.slots.get(OF_ANOTHER) or ()), CHILD, *standing.theirs]))
+        said = joined([words.other_person_standing(theirs), words.said("for_oneself")])
+        slots = {**NO_GATE, OF_ANOTHER: theirs, "pending": None}
+        return Outcome((Reply(said, answer.start_choices(kb)),), slots)
     if isinstance(only, (list, tuple)) and set(Standing.of(turn).flags) - set(only):
         return _keep([str(flag) for flag in only], turn, kb, words)
     return lifted(turn, kb, words, seen=False)

@@ -57,6 +57,10 @@ def test_anybody_else_is_asked_for_their_age(
     assert outcome is not None
     assert "under 18" in outcome.replies[0].text
     assert "gate" not in outcome.slots
+    no = respond(Turn("no", "deny", said=frozenset({"no"}), slots={**told, **outcome.slots}), kb, words)
+    assert no.slots["gate"] == "none"
+    assert no.slots["other_person"] == ["child_or_teen", "limping"]
+    assert "Today or tomorrow" in no.replies[0].text
     again = Turn("it's for me", slots={**told, **outcome.slots})
     assert for_the_parent.asked(again, kb, words) is None
 
