@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from actions import answers, in_assessment, interview, loosely, other_facts, reading, yes_no
+from actions import admits, answers, in_assessment, interview, loosely, other_facts, reading, yes_no
 from actions.assessing.no_answer import names_what_is_ahead
 from actions.assessing.said import Said
 from actions.reasoning import values_of
@@ -51,6 +51,9 @@ def _answers_nothing(question: Question, said: Said) -> bool:
 def _sign_otherwise(question: Question, taken: str, said: Said) -> tuple[str, str | None] | None:
     if taken in ("yes", "no") and _is_fact_of_another(question, said):
         # "Right", "yes I do bridges", "no I don't do bridges": no answer to it.
+        return question.slot, None
+    if taken == "no" and not said.pressed and not yes_no.plainly(said.text) and admits.admits(said.text):
+        # "No mine is milder" tells of it: asked again.
         return question.slot, None
     if taken != "no" or said.turn.intent != "deny" or yes_no.denies(said.turn):
         return None

@@ -582,3 +582,8 @@ async def test_so_often_a_week_is_no_yes_to_a_sign_that_is_asked_about_outside_e
     assert turns[1]["gate"] == "none"
     assert "weight on that leg" in text_of(turns[1])
     assert turns[2]["gate"] == "urgent"
+
+
+async def test_a_no_that_tells_of_the_sign_is_asked_again(talk: Talk) -> None:
+    *_, asked, again = await talk("assess me", "deep in the groin", "no", "no mine is milder")
+    assert text_of(asked).split("\n")[-1] in text_of(again)
