@@ -12,7 +12,7 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
-from bot.language.screen.mentions import READER
+from bot.language.screen.mentions import is_faint
 from bot.language.unwilling import FAINT
 from knowledge.safety_terms import SELF_HARM, STATES
 
@@ -81,11 +81,7 @@ def without_faint_guesses(
 
 
 def _is_faint(mention: Mapping[str, Any]) -> bool:
-    return (
-        mention["status"] == "uncertain"
-        and mention.get("rule") == READER
-        and float(mention.get("score") or 0) < FAINT
-    )
+    return is_faint(mention, FAINT, "uncertain")
 
 
 def _asked_of_it(slots: Mapping[str, Any]) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Collection
 from typing import Any
 
 from bot.language.grown_up import is_grown_up, is_young_myself
-from bot.language.screen.mentions import READER
+from bot.language.screen.mentions import READER, is_faint
 from knowledge.safety_terms import CHILD, PAIN_TOLD, SEVERE_PAIN, STATES
 
 GUESSED = 0.5
@@ -18,13 +18,7 @@ GUESSED = 0.5
 
 def only_guessed(mentions: list[dict[str, Any]]) -> frozenset[str]:
     """The flags that are taken to be asked about in general by the reader alone, and hardly so."""
-    return frozenset(
-        str(one["flag"])
-        for one in mentions
-        if one["status"] == "hypothetical"
-        and one.get("rule") == READER
-        and float(one.get("score") or 0) < GUESSED
-    )
+    return frozenset(str(one["flag"]) for one in mentions if is_faint(one, GUESSED, "hypothetical"))
 
 
 _AS_A_CHILD = re.compile(
@@ -64,27 +58,19 @@ def faint_in_an_answer(
     """
     if requested_slot is None or len(text.split()) > FEW_WORDS:
         return frozenset()
-    return frozenset(
-        str(one["flag"])
-        for one in mentions
-        if one["status"] in ("uncertain", "past")
-        and one.get("rule") == READER
-        and float(one.get("score") or 0) < FAINT
-        and not (one["flag"] == SEVERE_PAIN and requested_slot in _SCORES)
-    )
+    spared = frozenset({SEVERE_PAIN}) if requested_slot in _SCORES else frozenset()
+    return _faint(mentions) - spared
 
 
 def faint_in_one_word(text: str, mentions: list[dict[str, Any]]) -> frozenset[str]:
     """The flags that the reader alone hears, and hardly so, in a single word: "harder", of an exercise."""
     if len(text.split()) > 1:
         return frozenset()
-    return frozenset(
-        str(one["flag"])
-        for one in mentions
-        if one["status"] in ("uncertain", "past")
-        and one.get("rule") == READER
-        and float(one.get("score") or 0) < FAINT
-    )
+    return _faint(mentions)
+
+
+def _faint(mentions: list[dict[str, Any]]) -> frozenset[str]:
+    return frozenset(str(one["flag"]) for one in mentions if is_faint(one, FAINT, "uncertain", "past"))
 
 
 _PAIN = r"(?:hips?|groins?|pain\w*|hurt\w*|ach(?:es?|ing|y)|sore\w*|limp\w*)"

@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from bot.language.screen.mentions import READER
+from bot.language.screen.mentions import is_faint
 from knowledge.safety_terms import SELF_HARM
 
 FAINT = 0.5
@@ -40,15 +40,9 @@ def without_weariness(text: str, mentions: Sequence[Mapping[str, Any]]) -> list[
         text: the message.
         mentions: what the screen finds in it.
     """
-    faint = is_unwilling(text)
+    unwilling = is_unwilling(text)
     return [
         dict(one)
         for one in mentions
-        if not (
-            faint
-            and one["flag"] == SELF_HARM
-            and one["status"] == "uncertain"
-            and one.get("rule") == READER
-            and float(one.get("score") or 0) < FAINT
-        )
+        if not (unwilling and one["flag"] == SELF_HARM and is_faint(one, FAINT, "uncertain"))
     ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -32,6 +33,18 @@ class Mention:
     end: int
     rule: str
     score: float
+
+
+def is_faint(mention: Mapping[str, Any], below: float, *statuses: str) -> bool:
+    """Whether the reader alone hears a sign, and less surely than a bound.
+
+    Args:
+        mention: as it stands in a message's `red_flags`.
+        below: the score from which it is believed.
+        statuses: the statuses in question.
+    """
+    alone = mention["status"] in statuses and mention.get("rule") == READER
+    return alone and float(mention.get("score") or 0) < below
 
 
 @dataclass(frozen=True)
