@@ -9,7 +9,18 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from actions import admits, answer, gate_down, lifting, numbers_told, other_facts, reading, sign_facts, yes_no
+from actions import (
+    admits,
+    answer,
+    gate_down,
+    interview,
+    lifting,
+    numbers_told,
+    other_facts,
+    reading,
+    sign_facts,
+    yes_no,
+)
 from actions.referral import SafetyWords
 from actions.referring import ASKED, HALF, LIKE_NO, NO, UNCLEAR, WHY, ask_about, refer_for, remind
 from actions.standing import Standing
@@ -31,8 +42,6 @@ from knowledge.safety_terms import (
 
 DOUBTED = 0.8
 """Under it a sign that the screen hears in an answer is asked about, where the answer reads like a no."""
-
-RESUMABLE_FORMS = frozenset({"assessment_form"})
 
 _NO_FIRST = re.compile(
     r"^\W*(?:no|nope|nah|naw)\b\s*(?:[.,;!]+\s*|\s[–-]\s+)(?:(?:so|ok|okay|and|then|but)\W+)*"
@@ -317,9 +326,8 @@ def _go_on(turn: Turn, kb: KnowledgeBase, words: SafetyWords) -> Outcome:
     thanks = kb.phrase("check_no_reply")
     if turn.pending.get(OF_CHECK_IN):
         return Outcome((Reply(thanks),), {"pending": None})
-    form = turn.pending.get("form")
-    if form in RESUMABLE_FORMS:
-        return Outcome((Reply(thanks),), {"pending": None}, follow_up=str(form))
+    if turn.pending.get("form") == interview.FORM:
+        return Outcome((Reply(thanks),), {"pending": None}, follow_up=interview.FORM)
     if turn.pending.get("intent") == "seen_clinician" and turn.standing_gate != "none":
         # They had said of what stands that it was seen, while this was asked about.
         return gate_down.ask_whether_seen(turn, kb, words)

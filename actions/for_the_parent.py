@@ -13,7 +13,7 @@ from typing import Any
 
 from actions import answer, for_another, gate_down
 from actions.referral import SafetyWords
-from actions.standing import NO_GATE, Standing
+from actions.standing import Standing, of_another
 from actions.turn import Outcome, Reply, Turn, joined
 from bot.language.of_oneself import only_says_for_me, turns_to_oneself
 from knowledge.queries import KnowledgeBase
@@ -24,12 +24,8 @@ def turned(turn: Turn) -> dict[str, Any]:
     """The slots in which the child's gate stands as signs of somebody else; empty where the message is not of the parent's own hip."""
     if not turns_to_oneself(turn.text, turn.slots, turn.red_flags):
         return {}
-    before = [str(flag) for flag in turn.slots.get(for_another.SLOT) or ()]
-    standing = Standing.of(turn)
-    if set(standing.flags) != {CHILD} or _GROWN_UP.search(turn.text.replace("’", "'")) is None:
-        return {}
-    flags = list(dict.fromkeys([*before, *standing.flags, *standing.theirs]))
-    return {**NO_GATE, for_another.SLOT: flags}
+    grown_up = _GROWN_UP.search(turn.text.replace("’", "'")) is not None
+    return of_another(turn) if grown_up and set(Standing.of(turn).flags) == {CHILD} else {}
 
 
 _GROWN_UP = re.compile(

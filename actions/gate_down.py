@@ -10,7 +10,7 @@ from actions import answer, conversation, lifting, self_harm_talk, since_seen, y
 from actions.for_another import is_of_another
 from actions.referral import SafetyWords
 from actions.referring import ASKED, ask_about, refer_for, remind
-from actions.standing import NO_GATE, Standing
+from actions.standing import Standing, of_another
 from actions.turn import Choice, Outcome, Reply, Turn, flags_of, joined, worse_gate
 from bot.language import settling
 from knowledge.interview import load_questions
@@ -185,9 +185,8 @@ def denied_after_all(turn: Turn, kb: KnowledgeBase, words: SafetyWords) -> Outco
     standing = Standing.of(turn)
     if turn.pending.get(FOR_ONESELF) and standing.child and set(standing.flags) == {CHILD}:
         # Asked of who wrote for a child and turned to themselves: the child's stands on as somebody else's.
-        theirs = list(dict.fromkeys([*(turn.slots.get(OF_ANOTHER) or ()), CHILD, *standing.theirs]))
-        said = joined([words.other_person_standing(theirs), words.said("for_oneself")])
-        slots = {**NO_GATE, OF_ANOTHER: theirs, "pending": None}
+        slots = {**of_another(turn), "pending": None}
+        said = joined([words.other_person_standing(slots[OF_ANOTHER]), words.said("for_oneself")])
         return Outcome((Reply(said, answer.start_choices(kb)),), slots)
     if isinstance(only, (list, tuple)) and set(Standing.of(turn).flags) - set(only):
         return _keep([str(flag) for flag in only], turn, kb, words)

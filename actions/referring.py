@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from actions import answer, self_harm_talk, yes_no
+from actions import answer, interview, self_harm_talk, yes_no
 from actions.referral import SafetyWords
 from actions.standing import OWN, TOO, Standing, says_too, speaks_of_oneself
-from actions.turn import GATES, Choice, Outcome, Reply, Turn, joined, worse_gate
+from actions.turn import GATES, Outcome, Reply, Turn, joined, worse_gate
 from knowledge.queries import KnowledgeBase
 from knowledge.safety_terms import ENTRY, FLAG_CHECK, LIFTS, OF_CHECK_IN, SELF_HARM, WISHED
 
@@ -197,11 +197,7 @@ def ask_about(
         ),
         **{name: asked[name] for name in (LIFTS, OF_CHECK_IN, ENTRY, WISHED) if asked.get(name)},
     }
-    choices = (
-        Choice(kb.phrase("yes_button"), "/affirm"),
-        Choice(kb.phrase("no_button"), "/deny"),
-        Choice(kb.phrase("unsure_button"), "/dont_know"),
-    )
+    choices = interview.yes_no_buttons(kb)
     alone = words.asks(ordered[0])
     phrase = {
         UNCLEAR: "check_again",

@@ -17,6 +17,7 @@ from knowledge.safety_terms import (
     CHILD,
     LIFTED,
     LIFTS,
+    OF_ANOTHER,
     SEEN_BEFORE,
     SELF_HARM,
 )
@@ -145,6 +146,13 @@ class Standing:
         kept = [flag for flag in known if flag != SELF_HARM and (seen or flag not in self.flags)]
         stood = {LIFTED: self.as_slots(gate, heard)} if seen and self.flags else {}
         return {**NO_GATE, "gate_more": {SEEN_BEFORE: kept, **stood}} if kept else dict(NO_GATE)
+
+
+def of_another(turn: Turn) -> dict[str, Any]:
+    """The slots in which a gate for a child stands as signs of somebody else: whoever wrote for it goes on about themselves."""
+    standing = Standing.of(turn)
+    before = (str(flag) for flag in turn.slots.get(OF_ANOTHER) or ())
+    return {**NO_GATE, OF_ANOTHER: list(dict.fromkeys([*before, *standing.flags, *standing.theirs]))}
 
 
 def before_it_came_down(turn: Turn) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from typing import Any
 from actions import answer, interview, lifting, yes_no
 from actions.referral import SafetyWords
 from actions.referring import ask_about, refer_for
-from actions.turn import Choice, Outcome, Reply, Turn, flags_of, joined
+from actions.turn import Outcome, Reply, Turn, flags_of, joined
 from bot.language.foreign_courtesies import yes_or_no
 from bot.language.foreign_signs import holds_foreign_sign
 from bot.language.parts import is_question
@@ -23,7 +23,6 @@ from bot.language.unread import ACTIVITY, OTHER_LANGUAGE, may_tell
 from knowledge.queries import KnowledgeBase
 from knowledge.safety_terms import ENTRY, FLAG_CHECK, SEEN_CHECK, UNREAD
 
-RESUMABLE = frozenset({interview.FORM})
 _DENIAL = re.compile(r"\b(?:no|not|none|never|without|nor|neither)\b|n['’]t\b", re.IGNORECASE)
 _BARE = 2
 """Words, beside those that stand around one, of an answer that is a name and no sentence."""
@@ -171,8 +170,8 @@ def _released(
     """Go on with what had to wait."""
     thanks = kb.phrase("check_no_reply")
     free = {"pending": None, UNREAD: None}
-    if turn.pending.get("form") in RESUMABLE:
-        return Outcome((Reply(thanks),), free, follow_up=str(turn.pending["form"]))
+    if turn.pending.get("form") == interview.FORM:
+        return Outcome((Reply(thanks),), free, follow_up=interview.FORM)
     if turn.slots.get("session"):
         return Outcome((Reply(joined([thanks, kb.phrase("session_say_next")])),), free)
     wish = str(turn.pending.get("intent") or "")
@@ -193,7 +192,7 @@ def _released(
 
 
 def _tells_to_do(outcome: Outcome, turn: Turn, kb: KnowledgeBase) -> bool:
-    if turn.intent in ACTIVITY or outcome.slots.get("session") or outcome.follow_up in RESUMABLE:
+    if turn.intent in ACTIVITY or outcome.slots.get("session") or outcome.follow_up == interview.FORM:
         return True
     entries = (kb.entry(source) for reply in outcome.replies for source in reply.sources)
     return any(entry is not None and answer.forbidden(entry, "soon") for entry in entries)
@@ -225,12 +224,7 @@ def _question(
         "again": bool(open_before),
         **({ENTRY: open_before[ENTRY]} if open_before.get(ENTRY) else {}),
     }
-    choices = (
-        Choice(kb.phrase("yes_button"), "/affirm"),
-        Choice(kb.phrase("no_button"), "/deny"),
-        Choice(kb.phrase("unsure_button"), "/dont_know"),
-    )
-    shown = () if now["told"] else choices
+    shown = () if now["told"] else interview.yes_no_buttons(kb)
     text = kb.phrase(name, variant=now["asked"])
     if name == "unread_ask":
         text = joined([text, "\n".join(f"- {line}" for line in words.content.listed)])
