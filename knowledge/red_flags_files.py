@@ -7,13 +7,18 @@ from __future__ import annotations
 
 import hashlib
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeGuard
 
 import yaml
 
 from knowledge.errors import Problem
 from knowledge.red_flags_phrases import RulePhraseError, parse
 from knowledge.strict_yaml import read_yaml
+
+
+def are_texts(raw: object) -> TypeGuard[list[str]]:
+    """Whether a value is a list of texts, none of them empty, and one at least."""
+    return isinstance(raw, list) and bool(raw) and all(isinstance(one, str) and one for one in raw)
 
 
 class RedFlagFiles:
