@@ -159,6 +159,10 @@ class Diary:
         """The runner's day on which a run was."""
         return run.at.astimezone(self.zone(fallback)).date()
 
+    def runs_of(self, day: date, fallback: tzinfo = timezone.utc) -> list[Run]:
+        """The runs of one of the runner's days."""
+        return [run for run in self.runs if self.day_of(run, fallback) == day]
+
     def zone(self, fallback: tzinfo = timezone.utc) -> tzinfo:
         """The runner's zone, or the site's where they have told none."""
         return self.person.zone_or(fallback)

@@ -25,6 +25,7 @@ from actions.runners_diary import (
     rights,
     scoring,
     telling,
+    which_value,
     zones,
 )
 from actions.runners_diary.asking import ask_consent, of_check_ins, own_question
@@ -43,7 +44,7 @@ _STEPS: dict[str, Callable[[Turn, Desk], Outcome | None]] = {
     removing_kinds.ASK: removing_kinds.told,
     removing_scores.ASK: removing_scores.which_told,
     "score": scoring.score_told,
-    "value": correcting.value_told,
+    "value": which_value.value_told,
     lengths_asked.NUMBERS: lengths_told.told,
     lengths_asked.DAYS: lengths_told.days_told,
     days_meant.ASK: days_meant.told,
@@ -171,7 +172,7 @@ def step_of(ask: str, turn: Turn, desk: Desk) -> Outcome | None:
         and (value := telling.bare_number(turn.text)) is not None
     ):
         # Both were asked for at once: "8" may be how far, or how the hip was.
-        return correcting.which_of_new(value, desk)
+        return which_value.which_of_new(value, desk)
     if ask == "what" and turn.intent in _ENTRY_INTENTS and not telling.nothing_in(turn):
         return telling.tell(turn, desk)
     if ask == "zone" and turn.intent == "ask_why":

@@ -5,19 +5,25 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from actions.runners_diary import shown
-from actions.runners_diary.asking import own_question
 from actions.runners_diary.changing import changed
 from actions.runners_diary.closing import refused
-from actions.runners_diary.deciding import today_of
-from actions.runners_diary.desk import PENDING, PREFIX, Desk
-from actions.runners_diary.filing import corrected, kilometres, run_day
+from actions.runners_diary.desk import PENDING, Desk
+from actions.runners_diary.filing import corrected, kilometres
 from actions.runners_diary.keeping import keep
 from actions.runners_diary.moving import ask_right_day, move, moves, says_day_alone, says_day_wrong
-from actions.runners_diary.removing import OF_TODAY, asked_which, remove_run_told, which_to_go
+from actions.runners_diary.named_day import (
+    day_named,
+    in_km,
+    length_of_day,
+    no_run_of,
+    put_length,
+    score_of_day,
+)
+from actions.runners_diary.removing import OF_TODAY, remove_run_told, which_to_go
 from actions.runners_diary.removing_scores import remove_score
 from actions.runners_diary.severe_told import asked_about
-from actions.turn import Choice, Outcome, Reply, Turn, choice_payload
+from actions.runners_diary.which_value import last_score, put_in, put_right, told_last, which
+from actions.turn import Outcome, Reply, Turn
 from bot.language.diary_correction import (
     Correction,
     amount_again,
@@ -35,15 +41,8 @@ from bot.language.diary_removals import begins_to_remove, removal_in
 from bot.language.diary_scores import MORNING, NEXT, moment_in
 from bot.language.quantities import distances
 from diary.errors import BadEntry
-from diary.model import KM_OF_A_MILE, Diary, Pain, Run
-
-_OF_THE_RUN = re.compile(r"\b(?:distance|run|km|k|miles?|far|length|first)\b", re.IGNORECASE)
-_OF_THE_HIP = re.compile(r"\b(?:hip|pain|score|sore\w*|ache|second)\b", re.IGNORECASE)
-_HOW_IT_WAS = re.compile(r"\bhow (?:the|my) hip\b", re.IGNORECASE)
-_REFUSED = re.compile(r"\b(?:not|n't)\s+(?:the |my |how )?\w+", re.IGNORECASE)
-_MOST_WORDS_OF_AN_ANSWER = 8
-NEW = "new"
-"""Of a value that waits: it belongs to an entry that is not there yet."""
+from diary.model import Diary, Pain, Run
+from knowledge.safety_terms import SEVERE
 
 
 def correct(turn: Turn, desk: Desk) -> Outcome:
@@ -60,7 +59,7 @@ def correct(turn: Turn, desk: Desk) -> Outcome:
                 # "Ran 8k not 10, 3 after": a run of its own.
                 return keep(without_refused(turn.text), desk.now, turn, desk)
             return refused(error, desk)
-        _replace(entry, turn.person, desk)
+        put_in(entry, turn.person, desk)
         return changed(entry, turn, desk)
     if (again := _told_again(told, turn, diary, desk)) is not None:
         return again
@@ -69,10 +68,10 @@ def correct(turn: Turn, desk: Desk) -> Outcome:
         answered = turn.pending.get("ask") == "score" and turn.pending.get("moment") == "now"
         of_hip = value.of_hip or answered or _is_near_the_score(value.new, diary)
         if not of_hip and _of_two(diary):
-            return _which(value.new, desk)
-        newest = _last_score(diary)
+            return which(value.new, desk)
+        newest = last_score(diary)
         if newest is not None and not (told.now or told.dated or told.today):
-            return _put_right(newest, value.new, turn, desk)
+            return put_right(newest, value.new, turn, desk)
     removal = removal_in(turn.text)
     if removal is not None and removal.of_score:
         return remove_score(removal, diary, turn, desk)
@@ -92,12 +91,10 @@ def correct(turn: Turn, desk: Desk) -> Outcome:
         # Two lengths, and which is to stand for which was not understood: nothing is changed.
         return Outcome((Reply(desk.say("ask_what")),), {"pending": {"kind": PENDING, "ask": "what"}})
     if told.amount and diary.runs:
-        last = _told_last(diary)
+        last = told_last(diary)
         names_day = told.days_ago is not None or told.weekday is not None or told.on is not None
-        local = desk.now.astimezone(diary.zone(desk.zone))
-        if names_day and run_day(told, local) != diary.day_of(last, desk.zone):
-            day = run_day(told, local)
-            of_day = [run for run in diary.runs if diary.day_of(run, desk.zone) == day]
+        if names_day and (day := day_named(told, diary, desk)) != diary.day_of(last, desk.zone):
+            of_day = diary.runs_of(day, desk.zone)
             if _BESIDE.match(turn.text) or not of_day:
                 # "And yesterday 7k", after a run of today: one more, and no other length of that.
                 return keep(turn.text, desk.now, turn, desk)
@@ -109,7 +106,7 @@ def correct(turn: Turn, desk: Desk) -> Outcome:
             return refused(error, desk)
         desk.diaries.change_run(turn.person, run)
         return changed(run, turn, desk)
-    if (length := _length_of_day(turn.text, diary, desk)) is not None:
+    if (length := length_of_day(turn.text, diary, desk)) is not None:
         desk.diaries.change_run(turn.person, length)
         return changed(length, turn, desk)
     if told.scores:
@@ -122,90 +119,19 @@ def _told_again(told: Told, turn: Turn, diary: Diary, desk: Desk) -> Outcome | N
     if swaps(turn.text) and diary.runs:
         return Outcome((Reply(desk.say("cannot_swap")),), {"pending": {"kind": PENDING, "ask": "what"}})
     if told.rested and told.dated and not told.scores and not told.amount:
-        return _no_run_of(told, diary, desk)
+        return no_run_of(told, diary, desk)
     length = length_of_run(turn.text) if diary.runs and not _is_score_asked(turn, diary) else None
     if length is not None:
-        return _put_length(length.new, told, diary, turn, desk, unsure=length.of_hip)
-    pain = _score_of_day(told, turn.text, diary, desk)
-    return _put_right(pain, told.scores[0][1], turn, desk) if pain is not None else None
-
-
-def _no_run_of(told: Told, diary: Diary, desk: Desk) -> Outcome | None:
-    """Ask whether the run of a day shall go of which it is said that there was none: "no run thursday actually"."""
-    try:
-        day = run_day(told, desk.now.astimezone(diary.zone(desk.zone)))
-    except BadEntry:
-        return None
-    runs = [run for run in diary.runs if diary.day_of(run, desk.zone) == day]
-    if runs:
-        return asked_which(runs, desk.say("sure_of_run"), diary, desk)
-    on = shown.day(day, today_of(diary, desk), desk)
-    return Outcome((Reply(desk.say("nothing_on_day", day=on)),), {"pending": None})
+        if length.of_hip:
+            return which(length.new, desk)
+        return put_length(length.new, told_last(diary), told, diary, turn, desk)
+    pain = score_of_day(told, turn.text, diary, desk)
+    return put_right(pain, told.scores[0][1], turn, desk) if pain is not None else None
 
 
 def _is_score_asked(turn: Turn, diary: Diary) -> bool:
     """Whether "the run was 7" answers how the hip was on it."""
     return turn.pending.get("ask") == "score" and _is_answer(turn, diary)
-
-
-def _put_length(value: float, told: Told, diary: Diary, turn: Turn, desk: Desk, *, unsure: bool) -> Outcome:
-    """Put another length into the run that was told last, or into that of the day which is named."""
-    if unsure:
-        return _which(value, desk)
-    run = _told_last(diary)
-    try:
-        if told.dated or told.today:
-            day = run_day(told, desk.now.astimezone(diary.zone(desk.zone)))
-            of_day = [one for one in diary.runs if diary.day_of(one, desk.zone) == day]
-            if not of_day:
-                on = shown.day(day, today_of(diary, desk), desk)
-                return Outcome((Reply(desk.say("nothing_on_day", day=on)),), {"pending": None})
-            run = of_day[-1]
-        timed = run.km is None and run.minutes is not None
-        miles = KM_OF_A_MILE if diary.person.units == "mi" else 1
-        run = replace(run, minutes=value) if timed else replace(run, km=round(value * miles, 2))
-    except BadEntry as error:
-        return refused(error, desk)
-    desk.diaries.change_run(turn.person, run)
-    return changed(run, turn, desk)
-
-
-def _score_of_day(told: Told, text: str, diary: Diary, desk: Desk) -> Pain | None:
-    """The one score of a day's run in whose place another of that day is told; None where there are more, or one is severe."""
-    if not tells_score_of_day(text) or not told.dated or told.amount or len(told.scores) != 1:
-        return None
-    moment, score = told.scores[0]
-    try:
-        day = run_day(told, desk.now.astimezone(diary.zone(desk.zone)))
-    except BadEntry:
-        return None
-    of_day = [one for one in diary.pains if one.day == day]
-    mild = all(one.score < _SEVERE for one in of_day) and score < _SEVERE
-    alone = len(of_day) == 1 and of_day[0].run is not None
-    return of_day[0] if alone and mild and moment is None else None
-
-
-_SHORT_DAY = re.compile(
-    r"(?<!on )\b(?=(?:mon|tues?|weds?|thu|thurs?|fri|sat|sun) (?:was|is)\b)", re.IGNORECASE
-)
-
-
-def _length_of_day(text: str, diary: Diary, desk: Desk) -> Run | None:
-    """The run of a day with the number as its length that can be no score: "no, fri was 12"; None where there is none."""
-    told = read(_SHORT_DAY.sub("on ", text))
-    if not told.dated or len(told.scores) != 1 or told.scores[0][1] <= _HIGHEST:
-        return None
-    try:
-        day = run_day(told, desk.now.astimezone(diary.zone(desk.zone)))
-        runs = [run for run in diary.runs if diary.day_of(run, desk.zone) == day and run.km is not None]
-        miles = diary.person.units == "mi"
-        return replace(runs[-1], km=told.scores[0][1] * (KM_OF_A_MILE if miles else 1)) if runs else None
-    except BadEntry:
-        return None
-
-
-_HIGHEST = 10
-"""The end of the scale."""
 
 
 def _corrected(said: Correction, told: Told, turn: Turn, diary: Diary, desk: Desk) -> Run | Pain:
@@ -216,23 +142,8 @@ def _corrected(said: Correction, told: Told, turn: Turn, diary: Diary, desk: Des
     """
     moment = moment_in(turn.text)
     named = told.dated or told.today or OF_TODAY.search(turn.text) is not None
-    day = run_day(told, desk.now.astimezone(diary.zone(desk.zone))) if named else None
+    day = day_named(told, diary, desk) if named else None
     return corrected(said, diary, desk.zone, MORNING if moment == NEXT else moment, day)
-
-
-def _last_score(diary: Diary) -> Pain | None:
-    """The score that was told last."""
-    return max(diary.pains, key=lambda pain: pain.id or 0, default=None)
-
-
-def _put_right(last: Pain, score: float, turn: Turn, desk: Desk) -> Outcome:
-    """Put another score in the place of the one that was told last."""
-    try:
-        entry = replace(last, score=score)
-    except BadEntry as error:
-        return refused(error, desk)
-    desk.diaries.put_pain(turn.person, entry)
-    return changed(entry, turn, desk)
 
 
 def _says_again(turn: Turn, told: Told, diary: Diary) -> bool:
@@ -288,8 +199,8 @@ def fits_an_entry(turn: Turn, desk: Desk) -> bool:
     if told.correction is None:
         of_day = moves(turn.text, told) or says_day_wrong(turn.text)
         of_day = of_day or (swaps_days(turn.text) and turn.active_form is None)
-        put_right = (of_day and bool(diary.runs)) or _says_again(turn, told, diary)
-        return put_right or _score_of_day(told, turn.text, diary, desk) is not None
+        is_one = (of_day and bool(diary.runs)) or _says_again(turn, told, diary)
+        return is_one or score_of_day(told, turn.text, diary, desk) is not None
     try:
         _corrected(told.correction, told, turn, diary, desk)
     except BadEntry as error:
@@ -314,13 +225,6 @@ def corrects(turn: Turn) -> bool:
     return told.correction is not None
 
 
-def _replace(entry: Run | Pain, person: str, desk: Desk) -> None:
-    if isinstance(entry, Run):
-        desk.diaries.change_run(person, entry)
-    else:
-        desk.diaries.put_pain(person, entry)
-
-
 def day_told(turn: Turn, desk: Desk) -> Outcome | None:
     """The answer to which day a run was on, of which the day was wrong; None where the message is about something else."""
     diary, told = desk.diary(turn.person), read(turn.text)
@@ -335,77 +239,20 @@ def day_told(turn: Turn, desk: Desk) -> Outcome | None:
     return None
 
 
-def value_told(turn: Turn, desk: Desk) -> Outcome | None:
-    """The answer to which of the last entries a value belongs to; None where the message is about something else."""
-    if "?" in turn.text or own_question(turn) or len(turn.text.split()) > _MOST_WORDS_OF_AN_ANSWER:
-        return None
-    words = _REFUSED.sub(" ", turn.text)
-    of_run, of_hip = _OF_THE_RUN.search(words) is not None, _OF_THE_HIP.search(words) is not None
-    if of_run == of_hip:
-        # "How the hip was on the run" is of the hip.
-        of_run, of_hip = False, of_hip and _HOW_IT_WAS.search(words) is not None
-    if of_run:
-        return set_value("km", turn, desk)
-    return set_value("score", turn, desk) if of_hip else None
-
-
-def set_value(of: str, turn: Turn, desk: Desk) -> Outcome:
-    """Put the value that waits into the last run (`km`) or its last score (`score`)."""
-    diary = desk.diary(turn.person)
-    value = turn.pending.get("value")
-    if diary is not None and value is not None and turn.pending.get(NEW):
-        return keep(f"ran {value:g}" if of == "km" else f"hip {value:g}", desk.now, turn, desk)
-    if diary is None or value is None or not diary.runs:
-        return Outcome((Reply(desk.say("ask_what")),), {"pending": {"kind": PENDING, "ask": "what"}})
-    run = _told_last(diary)
-    pains = [one for one in diary.pains if one.run == run.id]
-    entry: Run | Pain
-    try:
-        if of == "km" or not pains:
-            entry = replace(run, km=float(value) * (KM_OF_A_MILE if diary.person.units == "mi" else 1))
-        else:
-            entry = replace(pains[-1], score=float(value))
-    except BadEntry as error:
-        return refused(error, desk)
-    _replace(entry, turn.person, desk)
-    return changed(entry, turn, desk)
-
-
 def _of_two(diary: Diary) -> bool:
     """Whether a number alone could belong to the last run's length or to the pain of it."""
-    last = _told_last(diary) if diary.runs else None
+    last = told_last(diary) if diary.runs else None
     return last is not None and last.km is not None and any(one.run == last.id for one in diary.pains)
+
+
+_NEAR = 2
 
 
 def _is_near_the_score(value: float, diary: Diary) -> bool:
     """Whether a value is near the score that was told last and far from how far the last run was; a severe one is asked about."""
-    score = _last_score(diary)
-    km = _told_last(diary).km if diary.runs else None
-    if score is None or value >= _SEVERE:
+    score = last_score(diary)
+    km = told_last(diary).km if diary.runs else None
+    if score is None or value >= SEVERE:
         return False
-    far = km is None or abs(value - km / (KM_OF_A_MILE if diary.person.units == "mi" else 1)) > _NEAR
+    far = km is None or abs(value - km / in_km(1, diary)) > _NEAR
     return far and abs(value - score.score) <= _NEAR
-
-
-_NEAR = 2
-_SEVERE = 8
-
-
-def _told_last(diary: Diary) -> Run:
-    """The run that was told last, whenever it was."""
-    return max(diary.runs, key=lambda run: run.id or 0)
-
-
-def which_of_new(value: float, desk: Desk) -> Outcome:
-    """A number alone where a run is to be told: how far it was, or how the hip was?"""
-    asked = _which(value, desk)
-    return Outcome(asked.replies, {"pending": {**asked.slots["pending"], NEW: True}})
-
-
-def _which(value: float, desk: Desk) -> Outcome:
-    choices = (
-        Choice(desk.say("value_km_button"), choice_payload(f"{PREFIX}value_km")),
-        Choice(desk.say("value_score_button"), choice_payload(f"{PREFIX}value_score")),
-    )
-    asked = Reply(desk.say("ask_value", value=shown.number(value)), choices)
-    return Outcome((asked,), {"pending": {"kind": PENDING, "ask": "value", "value": value}})

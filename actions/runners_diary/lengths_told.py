@@ -15,6 +15,7 @@ from actions.runners_diary.desk import PENDING, Desk
 from actions.runners_diary.filing import run_day
 from actions.runners_diary.keeping import keep
 from actions.runners_diary.lengths_asked import NUMBERS, ask_days, ask_what_they_are
+from actions.runners_diary.named_day import day_named, in_km
 from actions.runners_diary.severe_told import asked_about
 from actions.turn import Outcome, Reply, Turn
 from bot.language.diary_doubtful import days_in, may_be_lengths, several_lengths
@@ -22,7 +23,6 @@ from bot.language.diary_lists import entries_in
 from bot.language.diary_reading import read
 from bot.language.parts import is_question
 from diary.errors import BadEntry
-from diary.model import KM_OF_A_MILE
 
 _OF_THE_RUN = re.compile(
     r"\b(?:distances?|runs?|ran|kms?|k|kilomet\w+|mi|miles?|far|lengths?|first)\b|\dk\b", re.IGNORECASE
@@ -112,11 +112,11 @@ def _length_of_day(held: list[list[str | float | None]], turn: Turn, desk: Desk)
     if diary is None or day is None or len(held) > 1 or not _WAS.search(text):
         return None
     try:
-        on = run_day(read(_on(str(day))), desk.now.astimezone(diary.zone(desk.zone)))
-        of_day = [run for run in diary.runs if diary.day_of(run, desk.zone) == on and run.km is not None]
+        on = day_named(read(_on(str(day))), diary, desk)
+        of_day = [run for run in diary.runs_of(on, desk.zone) if run.km is not None]
         if not of_day:
             return None
-        run = replace(of_day[-1], km=float(value or 0) * (KM_OF_A_MILE if diary.person.units == "mi" else 1))
+        run = replace(of_day[-1], km=in_km(float(value or 0), diary))
     except BadEntry as error:
         return refused(error, desk)
     desk.diaries.change_run(turn.person, run)

@@ -8,7 +8,7 @@ from actions.runners_diary import shown
 from actions.runners_diary.closing import refused
 from actions.runners_diary.deciding import today_of
 from actions.runners_diary.desk import Desk
-from actions.runners_diary.filing import run_day
+from actions.runners_diary.named_day import day_named
 from actions.runners_diary.removing import asked_which, remove_day, remove_run_told
 from actions.turn import Outcome, Reply, Turn
 from bot.language.diary_reading import read
@@ -26,7 +26,7 @@ def take_out_day(turn: Turn, desk: Desk) -> Outcome:
     if not (all_of_day(turn.text) or names_no_entry(turn.text)):
         return remove_run_told(told, diary, turn, desk)
     try:
-        day = run_day(told, desk.now.astimezone(diary.zone(desk.zone)))
+        day = day_named(told, diary, desk)
     except BadEntry as error:
         return refused(error, desk)
     return remove_day(day, turn, desk) if all_of_day(turn.text) else _sure_of(day, diary, desk)
@@ -38,5 +38,5 @@ def _sure_of(day: date, diary: Diary, desk: Desk) -> Outcome:
     what = shown.told_of(day, diary, desk)
     if not what:
         return Outcome((Reply(desk.say("nothing_at_all_of_day", day=on)),), {"pending": None})
-    runs = [run for run in diary.runs if diary.day_of(run, desk.zone) == day]
+    runs = diary.runs_of(day, desk.zone)
     return asked_which(runs, desk.say("sure_of_day", day=on, what=what), diary, desk, all_of=day)

@@ -10,8 +10,8 @@ from actions.runners_diary.asking import TOLD, waits
 from actions.runners_diary.closing import evening_of, finish, refused
 from actions.runners_diary.deciding import today_of
 from actions.runners_diary.desk import Desk
-from actions.runners_diary.filing import run_day
 from actions.runners_diary.keeping import BARE, keep, store_quietly
+from actions.runners_diary.named_day import day_named
 from actions.turn import Outcome, Reply, Turn
 from bot.language.diary_amounts import amount_alone
 from bot.language.diary_gone import gone_at
@@ -49,7 +49,7 @@ def score_after_all(turn: Turn, desk: Desk) -> Outcome | None:
         return keep(turn.text, desk.now, turn, desk)
     today = evening_of(diary, desk)
     last = max(
-        (run for run in diary.runs if diary.day_of(run, desk.zone) == today),
+        diary.runs_of(today, desk.zone),
         key=lambda run: run.at,
         default=None,
     )
@@ -146,7 +146,7 @@ def _of_another_day(text: str, run: Run, diary: Diary, desk: Desk) -> bool:
     if not told.dated:
         return False
     try:
-        day = run_day(told, desk.now.astimezone(diary.zone(desk.zone)))
+        day = day_named(told, diary, desk)
     except BadEntry:
         return False
     return day != diary.day_of(run, desk.zone)

@@ -29,6 +29,7 @@ from actions.runners_diary import (
     telling,
     told_after,
     turned_round,
+    which_value,
 )
 from actions.runners_diary.answering import (
     agrees,
@@ -347,8 +348,8 @@ def chosen(what: str, turn: Turn, desk: Desk) -> Outcome:
         f"{lengths_asked.NUMBERS}_score": partial(lengths_told.are, "score"),
         f"{days_meant.ASK}_ran": days_meant.ran_on,
         f"{days_meant.ASK}_ask": days_meant.to_be_asked_on,
-        "value_km": partial(correcting.set_value, "km"),
-        "value_score": partial(correcting.set_value, "score"),
+        "value_km": partial(which_value.set_value, "km"),
+        "value_score": partial(which_value.set_value, "score"),
     }
     button = buttons.get(what)
     return button(turn, desk) if button is not None else rights.show_my_data(turn, desk)
