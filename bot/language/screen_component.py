@@ -86,18 +86,19 @@ class RedFlagScreenComponent(GraphComponent):
             self._looked = time.monotonic()
             self._screen.refresh()
         earlier = just_before(tracker.events, time.time()) if tracker is not None else []
+        slots = tracker.current_slot_values() if tracker is not None else {}
         for message in messages:
-            found = self._screen.screen_turn(without_run_time(message.get(TEXT) or ""), earlier)
+            text = message.get(TEXT) or ""
+            found = self._screen.screen_turn(without_run_time(text), earlier)
             mentions = [
                 {**told, "rule": one.rule, "score": one.score}
                 for told, one in zip(found.as_json()["red_flags"], found.mentions, strict=True)
             ]
-            mentions = without_weariness(message.get(TEXT) or "", mentions)
-            slots = tracker.current_slot_values() if tracker is not None else {}
-            mentions = without_faint_guesses(message.get(TEXT) or "", mentions, slots, earlier)
+            mentions = without_weariness(text, mentions)
+            mentions = without_faint_guesses(text, mentions, slots, earlier)
             gate = found.gate
             told_by_children = any(one["flag"] in TOLD_BY_CHILDREN for one in mentions)
-            without = without_children(message.get(TEXT) or "") if told_by_children else None
+            without = without_children(text) if told_by_children else None
             if without is not None:
                 again = self._screen.screen(without).mentions
                 worst_last = sorted(again, key=lambda one: -DANGER.index(one.status))
@@ -112,22 +113,14 @@ class RedFlagScreenComponent(GraphComponent):
                 if severe["status"] == "present":
                     gate = max(gate, self._screen.gate_of(SEVERE_PAIN), key=GATES.index)
             if tracker is not None:
-                mentions = with_claimed(
-                    message.get(TEXT) or "", tracker.events, tracker.current_slot_values(), mentions
-                )
+                mentions = with_claimed(text, tracker.events, slots, mentions)
             message.set(RED_FLAGS, mentions, add_to_output=True)
             message.set(GATE, gate, add_to_output=True)
             message.set(SIGNALS, sorted(found.signals), add_to_output=True)
             said = found.said
-            if tracker is not None and not awaits(
-                message.get(TEXT) or "", said, tracker.current_slot_values()
-            ):
+            if tracker is not None and not awaits(text, said, slots):
                 said = said - {AWAITS}
-            doubted = (
-                doubts_seen(message.get(TEXT) or "", tracker.events, tracker.current_slot_values())
-                if tracker is not None
-                else None
-            )
+            doubted = doubts_seen(text, tracker.events, slots) if tracker is not None else None
             said = said | {doubted} if doubted is not None else said
             message.set(SAID, sorted(said), add_to_output=True)
             if tracker is not None and found.signals:
