@@ -1,5 +1,8 @@
 """What the reader alone hears needs something in the message that may stand behind it, where the content says so."""
 
+import json
+from pathlib import Path
+
 import pytest
 
 from bot.language.screen import RedFlagScreen
@@ -8,6 +11,7 @@ from knowledge.red_flags import read_red_flags
 from knowledge.safety_terms import CHILD
 from tests.safety_scoring import load_set
 
+LESSONS = Path(__file__).parents[3] / "data" / "safety"
 NEEDS = read_red_flags().flags[CHILD].reader_needs
 RUNS = (
     "I run 5k every morning",
@@ -57,6 +61,16 @@ def test_every_young_runner_of_the_sets_is_backed(name: str) -> None:
         one.text for one in load_set(name) if one.flags.get(CHILD) in ("present", "uncertain", "other_person")
     ]
     assert young or name == "dev_2"
+    assert [text for text in young if not is_backed(text, NEEDS)] == []
+
+
+def test_every_young_runner_of_the_lessons_is_backed() -> None:
+    lines = (
+        line for file in LESSONS.glob("*.jsonl") for line in file.read_text(encoding="utf-8").splitlines()
+    )
+    told = ((one["text"], (one.get("flags") or {}).get(CHILD)) for one in map(json.loads, lines))
+    young = [text for text, status in told if status in ("present", "uncertain", "other_person")]
+    assert len(young) > 400
     assert [text for text in young if not is_backed(text, NEEDS)] == []
 
 
