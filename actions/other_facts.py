@@ -50,7 +50,7 @@ OF_SIGN = {
 }
 """What may well be an answer to the question about the sign: "like 5 weeks", to whether they are pregnant."""
 OF_NO_TIME = frozenset(
-    {"worsening_groin_pain", "bone_deep_front_after_ramp_up", "lump", "pinpoint_bone_pain"}
+    {"worsening_groin_pain", "bone_deep_front_after_ramp_up", "lump", "child", "pinpoint_bone_pain"}
 )
 """Signs whose question neither a span of time nor "twice a week" answers; whether it wakes or limps, it may."""
 OF_SIGN_BY_TIME = {flag: kinds for flag, kinds in OF_SIGN.items() if "place" not in kinds}
