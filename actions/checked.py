@@ -38,6 +38,7 @@ from knowledge.safety_terms import (
     SELF_HARM,
     SEVERE,
     SEVERE_PAIN,
+    TOLD,
 )
 
 DOUBTED = 0.8
@@ -150,13 +151,13 @@ _SLIP = re.compile(r"\b(?:typo|mis-?typed?|meant|mean|oops|sorry|wrong|autocorre
 
 
 def _lower_now(given: _Answer) -> Outcome | None:
-    """A lower score, or that it has eased, to whether the pain that was told as severe is so: it was, and the gate stays.
+    """A lower score, or that it has eased, to whether the pain that was told as severe was so lately: the gate stays, and
+    where there is none it is asked once more.
 
     Who says that the number was a slip, or presses that they were got wrong, takes it back.
     """
     turn = given.turn
-    told = bool(turn.pending.get(LIFTS)) and given.sign == SEVERE_PAIN
-    told = told and SEVERE_PAIN in Standing.of(turn).flags
+    told = bool(turn.pending.get(LIFTS) or turn.pending.get(TOLD)) and given.sign == SEVERE_PAIN
     # "No, it's a 4" may be of now; "sorry, I meant 4" and "those are reps" are of what was told.
     slip = given.corrected and (counts_something(turn.text) or _SLIP.search(turn.text) is not None)
     slip = slip or "misunderstanding" in (turn.pending.get("intent"), turn.intent)
@@ -168,7 +169,10 @@ def _lower_now(given: _Answer) -> Outcome | None:
     lower = lower or numbers_told.speaks_against(SEVERE_PAIN, turn.text)
     says_no = yes_no.plainly(turn.text) or yes_no.denies(turn) or SEVERE_PAIN in flags_of(turn, "negated")
     eased = _OVER.search(turn.text) is not None and says_no
-    return remind(turn, given.kb, given.words) if lower or eased else None
+    if not (lower or eased):
+        return None
+    stands = SEVERE_PAIN in Standing.of(turn).flags
+    return remind(turn, given.kb, given.words) if stands else given.unsettled()
 
 
 def _number(given: _Answer) -> Outcome | None:

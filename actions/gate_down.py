@@ -170,7 +170,7 @@ def ask_of_standing(
     known = Standing.of(turn).flags
     if not known:
         return lifted(turn, kb, words, seen=False)
-    asked = ask_about(tuple(denied) or known, turn, kb, words)
+    asked = ask_about(tuple(denied) or known, turn, kb, words, told=True)
     lifts = list(denied) if denied and set(denied) < set(known) else True
     return Outcome(asked.replies, {"pending": {**asked.slots["pending"], LIFTS: lifts}}, stop_form=True)
 

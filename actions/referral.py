@@ -66,13 +66,19 @@ class SafetyWords:
             told.append(self._filled(self.content.texts["unsure"], heard=_listed(open_ones)))
         return _listed(told)
 
-    def question(self, flag: str) -> str:
-        """The one question that settles whether a flag is present."""
-        return self._filled(self.content.texts["confirm"], ask=self.content.flags[flag].ask)
+    def question(self, flag: str, *, told: bool = False) -> str:
+        """The one question that settles whether a flag is present.
 
-    def asks(self, flag: str) -> str:
+        Args:
+            flag: what is asked about.
+            told: whether it stands, and is denied or said to have eased: that it was so counts.
+        """
+        return self._filled(self.content.texts["confirm"], ask=self.asks(flag, told=told))
+
+    def asks(self, flag: str, *, told: bool = False) -> str:
         """The same question without the words around it."""
-        return self._filled(self.content.flags[flag].ask)
+        known = self.content.flags[flag]
+        return self._filled((known.ask_of_told if told else None) or known.ask)
 
     def is_half_of(self, flag: str, text: str) -> bool:
         """Whether a text names some of what the question about a flag asks, and not the rest: "not numb"."""

@@ -9,9 +9,9 @@ from typing import Any
 from actions import answer, interview, self_harm_talk, yes_no
 from actions.referral import SafetyWords
 from actions.standing import OWN, TOO, Standing, says_too, speaks_of_oneself
-from actions.turn import GATES, Outcome, Reply, Turn, joined, worse_gate
+from actions.turn import GATES, Outcome, Reply, Turn, flags_of, joined, worse_gate
 from knowledge.queries import KnowledgeBase
-from knowledge.safety_terms import ENTRY, FLAG_CHECK, LIFTS, OF_CHECK_IN, SELF_HARM, WISHED
+from knowledge.safety_terms import ENTRY, FLAG_CHECK, LIFTS, OF_CHECK_IN, SELF_HARM, TOLD, WISHED
 
 NO, UNCLEAR, ASKED, WHY, HALF, LIKE_NO = "no", "unclear", "asked", "why", "half", "like_no"
 """What the question about a sign had for an answer: a no, nothing clear, a question, a question about it, a no to half of it,
@@ -165,7 +165,13 @@ def still_waiting(turn: Turn, kb: KnowledgeBase, words: SafetyWords) -> Outcome:
 
 
 def ask_about(
-    flags: Sequence[str], turn: Turn, kb: KnowledgeBase, words: SafetyWords, *, after: str = ""
+    flags: Sequence[str],
+    turn: Turn,
+    kb: KnowledgeBase,
+    words: SafetyWords,
+    *,
+    after: str = "",
+    told: bool = False,
 ) -> Outcome:
     """Ask about the most urgent of these flags, and remember what to come back to.
 
@@ -179,9 +185,11 @@ def ask_about(
         after: what the last such question had for an answer: NO, so that this one goes on from it; UNCLEAR, so
             that it is put in other words; ASKED, so that the runner's own question comes after it; WHY, so that it
             says what it is for; HALF, so that all of it is asked; LIKE_NO, so that it says so; none where none was asked.
+        told: whether the signs stand, and a no would take them off; what is told as past is asked about alike.
     """
     ordered = words.most_urgent_first(flags)
     asked = turn.pending if turn.pending.get("kind") == FLAG_CHECK else {}
+    told = told or bool(asked.get(TOLD)) or ordered[0] in flags_of(turn, "past")
     pending = {
         "kind": FLAG_CHECK,
         "flags": ordered,
@@ -195,10 +203,11 @@ def ask_about(
             if Standing.of(turn).child and speaks_of_oneself(turn)
             else {}
         ),
+        **({TOLD: True} if told else {}),
         **{name: asked[name] for name in (LIFTS, OF_CHECK_IN, ENTRY, WISHED) if asked.get(name)},
     }
     choices = interview.yes_no_buttons(kb)
-    alone = words.asks(ordered[0])
+    alone = words.asks(ordered[0], told=told)
     phrase = {
         UNCLEAR: "check_again",
         ASKED: "check_before_answer",
@@ -209,7 +218,7 @@ def ask_about(
     if phrase is not None:
         text = kb.phrase(phrase, ask=alone)
     else:
-        text = alone if after == NO else words.question(ordered[0])
+        text = alone if after == NO else words.question(ordered[0], told=told)
     return Outcome((Reply(text, choices),), {"pending": pending}, stop_form=True)
 
 

@@ -14,7 +14,7 @@ _RULE_KEYS = ("phrase", "with", "says", "sure", "only_asked")
 _FLAG_KEYS = {
     "id", "meaning", "gate", "heard", "ask", "sources", "reviewed", "rules", "match",
     "no_match", "not_when", "history", "event", "own", "present_with", "wording", "seen", "halves",
-    "reader_needs",
+    "reader_needs", "ask_of_told",
 }  # fmt: skip
 _FLAG_NEEDS = {"id", "meaning", "gate", "heard", "ask", "sources", "reviewed", "rules", "match",
                "no_match"}  # fmt: skip
@@ -77,6 +77,7 @@ class FlagFiles(RedFlagFiles):
             examples=examples,
             wording=self._own_wording(file, raw.get("wording")),
             seen=str(raw["seen"]) if "seen" in raw else None,
+            ask_of_told=str(raw["ask_of_told"]) if "ask_of_told" in raw else None,
             halves=self._halves(file, raw.get("halves")),
             reader_needs=self._reader_needs(file, raw.get("reader_needs")),
             present_with=tuple(str(name) for name in raw.get("present_with") or ()),

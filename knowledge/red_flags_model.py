@@ -64,6 +64,7 @@ class RedFlag:
         event: an onset; it is past only when said to be over or years ago.
         own: the flag is about the person in pain, whoever writes (a minor's age).
         wording: its own referral, where it is the only sign; None for that of its gate.
+        ask_of_told: the question before its gate comes down because it is denied, where `ask` is of now alone; or None.
         seen: the question whether its gate may come down, in place of "has a clinician examined you"; or None.
         present_with: signals of which one must be said too; without any it is asked about. Empty for none.
         reader_needs: beginnings of words, and "an age under 18", of which one must be in a message where the reader alone
@@ -90,6 +91,7 @@ class RedFlag:
     examples: tuple[Example, ...]
     present_with: tuple[str, ...] = ()
     wording: GateWording | None = None
+    ask_of_told: str | None = None
     seen: str | None = None
     halves: tuple[tuple[str, ...], ...] = ()
     reader_needs: tuple[str, ...] = ()

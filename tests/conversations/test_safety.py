@@ -416,6 +416,7 @@ async def test_a_look_in_passing_puts_the_gate_up_again(talk: Talk, word: str) -
 async def test_a_lower_score_now_keeps_the_gate_of_a_severe_one(talk: Talk) -> None:
     turns = await talk("hip pain 9/10 last night after the run", "not really", "more like 5")
     assert [turn["gate"] for turn in turns] == ["urgent"] * 3
+    assert "last few days" in text_of(turns[1])
 
 
 async def test_a_look_told_in_pieces_is_asked_about(talk: Talk) -> None:

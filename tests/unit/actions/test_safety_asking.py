@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from actions.gate_down import lift
+from actions.gate_down import ask_of_standing, lift
 from actions.referral import SafetyWords
 from actions.safety import respond
 from actions.standing import Standing
@@ -20,7 +20,7 @@ def test_an_uncertain_flag_is_asked_about_without_a_gate(
 ) -> None:
     for status in ("uncertain", "past"):
         outcome = respond(told(flag, status), kb, words)
-        assert words.content.flags[flag].ask in outcome.replies[0].text
+        assert words.asks(flag, told=status == "past") in outcome.replies[0].text
         assert "gate" not in outcome.slots
         assert [choice.value for choice in outcome.replies[0].choices] == ["/affirm", "/deny", "/dont_know"]
 
@@ -135,8 +135,9 @@ def test_a_correction_of_the_sign_itself_answers_the_question(
 @pytest.mark.parametrize("flag", FLAGS)
 def test_yes_to_every_question_means_that_the_flag_is_present(words: SafetyWords, flag: str) -> None:
     """ "Can you stand on it?" would turn the buttons round: No would go on to the exercises."""
-    first, *_ = words.content.flags[flag].ask.split()
-    assert first in {"Is", "Are", "Do", "Does", "Did", "Have", "Has"}
+    for told in (False, True):
+        first, *_ = words.asks(flag, told=told).split()
+        assert first in {"Is", "Are", "Do", "Does", "Did", "Have", "Has"}
 
 
 @pytest.mark.parametrize(("score", "gate"), [(9.0, "urgent"), (8.0, "urgent"), (4.0, None)])
@@ -162,6 +163,34 @@ def test_a_lower_score_now_does_not_take_back_a_severe_one_that_was_told(
     assert outcome.slots.get("gate", "urgent") == "urgent"
     assert outcome.slots["pending"] is None
     assert words.first(Standing.of(Turn(text, intent, slots=slots)), "urgent") in outcome.replies[0].text
+
+
+def test_a_severe_score_that_was_told_is_asked_about_as_of_the_last_days(
+    kb: KnowledgeBase, words: SafetyWords
+) -> None:
+    """Was it a 9 last night, "right now" would have it taken back by a no."""
+    slots = {"gate": "urgent", "gate_flags": ["severe_pain"]}
+    asked = ask_of_standing(Turn("more like 5 now", "inform", slots=slots), kb, words)
+    lately = words.asks("severe_pain", told=True)
+    assert lately != words.asks("severe_pain")
+    assert lately in asked.replies[0].text
+    turn = Turn("hm", "nlu_fallback", slots={**slots, "pending": asked.slots["pending"]})
+    assert lately in respond(turn, kb, words).replies[0].text
+
+
+@pytest.mark.parametrize("text", ["it's 5 now", "more like 4", "not any more", "gone now"])
+def test_a_severe_score_told_as_past_is_not_let_go_by_a_lower_one_now(
+    kb: KnowledgeBase, words: SafetyWords, text: str, hears: Hears
+) -> None:
+    past = {"flag": "severe_pain", "status": "past", "text": "was 9", "start": 0, "end": 5}
+    asked = respond(Turn("it was 9 last night", "describe_pain", red_flags=(past,)), kb, words)
+    lately = words.asks("severe_pain", told=True)
+    assert lately in asked.replies[0].text
+    slots = {"pending": asked.slots["pending"]}
+    score = tuple(("pain_score", float(one)) for one in text if one.isdigit())
+    again = respond(Turn(text, "deny", said=hears(text), entities=score, slots=slots), kb, words)
+    assert lately in again.replies[0].text
+    assert (respond(Turn("no", "deny", said=hears("no"), slots=slots), kb, words).slots["pending"]) is None
 
 
 @pytest.mark.parametrize(
