@@ -139,7 +139,7 @@ def up_again(turn: Turn, kb: KnowledgeBase, words: SafetyWords) -> Outcome:
     slots = standing.as_slots(turn.standing_gate, words.named(standing))
     if SEEN_DENIED not in turn.said:
         asked = ask_whether_seen(turn, kb, words)
-        return replace(asked, slots={**slots, **asked.slots})
+        return replace(asked, slots={**slots, **asked.slots, "session": None})
     said = joined([words.said("seen_after_all"), words.standing(standing, turn.standing_gate)])
     reply = Reply(said, answer.lifting_choices(kb, standing.flags))
     return Outcome((reply,), {**slots, "pending": None, "session": None}, stop_form=True)

@@ -101,6 +101,13 @@ def _respond(turn: Turn, kb: KnowledgeBase, words: SafetyWords, *, doubted: bool
         return and_the_worse(referred, doubtful, turn, kb, words)
     # "When I was a kid" says when it was seen.
     new = set(doubtful) - {*Standing.of(turn).flags, *({CHILD} & set(flags_of(turn, "past")))}
+    if doubted and asked and not new:
+        # Asked about another sign: that one is asked about behind the gate.
+        open_ones = [str(flag) for flag in turn.pending.get("flags") or ()]
+        up = gate_down.up_again(turn, kb, words)
+        return gate_down.then_asked(
+            open_ones, up, replace(turn, slots={**turn.slots, "pending": None}), kb, words
+        )
     if doubted and not new:
         return gate_down.up_again(turn, kb, words)
     if (answered := since_seen.answered(turn, kb, words)) is not None:

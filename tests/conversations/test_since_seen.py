@@ -76,3 +76,33 @@ async def test_a_look_answers_no_question_about_a_worse_sign(talk: Talk) -> None
     turns = await talk("numb leg", "numb down there maybe?", "A clinician has seen it", "yes")
     assert "between your legs" in text_of(turns[2])
     assert [turn["gate"] for turn in turns[1:]] == ["urgent", "urgent", "emergency"]
+
+
+@pytest.mark.parametrize(
+    "wanted", [("assess me",), ("assess me", "outer side"), ("coach me through a bridge",), ("ran 8k this morning, hip 2",)]
+)  # fmt: skip
+async def test_a_look_that_was_none_is_heard_in_the_middle_of_something_else(
+    talk: Talk, wanted: tuple[str, ...]
+) -> None:
+    turns = await talk(
+        "my hip locks sometimes",
+        "a doctor has seen it",
+        *wanted,
+        "wait no he didn't examine it",
+        "no",
+        "next",
+    )
+    asked = 2 + len(wanted)
+    assert all(turn["gate"] == "none" for turn in turns[1:asked])
+    assert "since it began" in text_of(turns[asked])
+    assert [turn["gate"] for turn in turns[asked:]] == ["soon"] * 3
+    assert "Bring your" not in text_of(turns[-1])
+
+
+async def test_a_look_that_was_none_waits_with_the_sign_that_is_asked_about(talk: Talk) -> None:
+    turns = await talk(
+        "I've got a lump in my groin", "my GP has seen it", "my hip locks maybe", "nobody has looked at it really", "no"
+    )  # fmt: skip
+    assert "Thank you for putting that right" in text_of(turns[3])
+    assert "lock" in text_of(turns[3])
+    assert [turn["gate"] for turn in turns[3:]] == ["soon"] * 2

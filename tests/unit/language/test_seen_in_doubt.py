@@ -96,3 +96,57 @@ def test_it_counts_in_the_messages_after_the_gate_came_down_and_nowhere_else() -
 )  # fmt: skip
 def test_what_follows_a_look_puts_none_in_doubt(text: str) -> None:
     assert in_doubt(text) is None
+
+
+ASKED = {
+    "assessment": {**SEEN, "requested_slot": "night"}, "session": {**SEEN, "session": {"exercise": "exercise.glute_bridge", "step": 1}},
+    "diary": {**SEEN, "pending": {"kind": "diary", "ask": "consent"}}, "a sign": {**SEEN, "pending": {"kind": "flag_check", "flags": ["limping"]}},
+    "nothing": SEEN,
+}  # fmt: skip
+DOWN: list[Event] = [UserUttered("my doctor has seen it"), SlotSet("gate", "none"), UserUttered("assess me")]
+
+
+@pytest.mark.parametrize("asked", ASKED)
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("wait no he didn't examine it", SEEN_DOUBTED), ("well, nobody has actually looked at it", SEEN_DENIED), ("that was about my knee though", SEEN_DOUBTED),
+        ("no he didn't", SEEN_DOUBTED), ("nobody has really", SEEN_DOUBTED), ("not really examined", SEEN_DOUBTED), ("he saw it in spring", SEEN_DOUBTED),
+        ("they never examined it", SEEN_DOUBTED), ("it was just a phone call", SEEN_DOUBTED), ("no doctor has looked at it", SEEN_DENIED), ("there was no doctor", SEEN_DENIED),
+        ("I haven't been to the doctor", SEEN_DENIED), ("I lied about the doctor", SEEN_DENIED), ("didn't tell her about the lump though", SEEN_DOUBTED),
+        ("i havent seen anyone about it", SEEN_DENIED), ("my mum's a nurse, she had a look", SEEN_DOUBTED), ("nobody did", SEEN_DOUBTED), ("the GP only looked at my knee", SEEN_DOUBTED),
+    ],
+)  # fmt: skip
+def test_what_is_plainly_of_a_look_is_heard_whatever_is_asked(asked: str, text: str, found: str) -> None:
+    assert doubts_seen(text, DOWN, ASKED[asked]) == found
+
+
+@pytest.mark.parametrize("asked", ["assessment", "session", "diary", "a sign"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "no", "not really", "no they didn't", "before", "not yet", "the other side", "10", "I didn't touch the floor", "nobody saw me fall", "he said it's fine",
+        "no she said it's bursitis", "I'm not sure", "that was the other leg", "tomorrow", "maybe", "wrong button", "not checked my watch", "my coach looked at my form",
+        "sort of", "last year", "no, I never had that", "the doctor has examined it", "I ran with my wife, she didn't hurt", "nobody ran with me", "there was a doctor",
+    ],
+)  # fmt: skip
+def test_an_answer_to_what_is_asked_is_no_doubt_of_a_look(asked: str, text: str) -> None:
+    assert doubts_seen(text, DOWN, ASKED[asked]) is None
+
+
+def test_an_earlier_time_is_heard_where_no_time_is_asked_for() -> None:
+    assert doubts_seen("that was in spring", DOWN, {**SEEN, "requested_slot": "place"}) == SEEN_DOUBTED
+    assert doubts_seen("that was in spring", DOWN, ASKED["session"]) == SEEN_DOUBTED
+    assert doubts_seen("that was in spring", DOWN, {**SEEN, "requested_slot": "duration"}) is None
+    assert doubts_seen("that was in spring", DOWN, ASKED["diary"]) is None
+
+
+def test_that_nobody_looked_counts_some_messages_longer_and_a_plan_is_asked_about() -> None:
+    assert doubts_seen("nobody has looked at it", [*DOWN, *[UserUttered("x")] * 5], SEEN) == SEEN_DENIED
+    assert doubts_seen("nobody has looked at it", [*DOWN, *[UserUttered("x")] * 8], SEEN) is None
+    assert (
+        doubts_seen("I see the physio on friday, I'm seeing her then", [*DOWN, *[UserUttered("x")] * 5], SEEN)
+        is None
+    )
+    assert doubts_seen("I'm seeing the physio on friday", DOWN, ASKED["assessment"]) == SEEN_DOUBTED
+    assert doubts_seen("I'm seeing the physio on friday", DOWN, SEEN) == SEEN_DENIED
