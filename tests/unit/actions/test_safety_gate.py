@@ -274,7 +274,7 @@ def test_a_denial_of_the_referral_is_asked_about_and_a_bare_no_is_not(
 def test_a_severe_score_that_was_a_slip_is_asked_about(kb: KnowledgeBase, words: SafetyWords) -> None:
     standing = {"gate": "urgent", "gate_flags": ["severe_pain"]}
     turn = Turn("sorry I meant 3/10", "inform", entities=(("pain_score", 3),), slots=standing)
-    assert words.question("severe_pain") in respond(turn, kb, words).replies[0].text
+    assert words.question("severe_pain", told=True) in respond(turn, kb, words).replies[0].text
 
 
 NUMB = {"gate": "urgent", "gate_flags": ["leg_numbness_weakness"]}
@@ -335,7 +335,7 @@ def test_a_milder_score_in_other_words_is_asked_about(
 ) -> None:
     turn = Turn(text, "inform", slots={"gate": "urgent", "gate_flags": ["severe_pain"]})
     said = respond(turn, kb, words).replies[0].text
-    assert (words.question("severe_pain") in said) is asks
+    assert (words.question("severe_pain", told=True) in said) is asks
 
 
 def test_seen_some_months_ago_without_a_gate_is_thanked_for(kb: KnowledgeBase, words: SafetyWords) -> None:
