@@ -8,6 +8,7 @@ from dataclasses import replace
 from actions import conversation, for_another
 from actions.turn import Outcome, Turn
 from bot.language.diary_reading import read
+from bot.language.of_others import is_of_another
 from knowledge.interview import load_plan
 from knowledge.queries import KnowledgeBase
 
@@ -55,7 +56,7 @@ def parted(turn: Turn) -> tuple[Turn, Heard]:
 
 def _is_good_news(text: str, told: str) -> bool:
     """Whether the runner's own hip is better by all that is told; a question beside it may name what is still sore."""
-    of_another = for_another.is_of_another(text) or for_another.is_of_another(told)
+    of_another = is_of_another(text) or is_of_another(told)
     # "It's a 6 this morning" is no word of soreness, and no good news.
     scored = any(score >= load_plan().pain.mild_below for _, score in read(text).scores)
     return not (of_another or scored or conversation.tells_of_soreness(text))

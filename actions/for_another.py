@@ -9,41 +9,32 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from actions import interview
 from actions.answer import answer, forbidden
 from actions.follow_up import ASPECT_OF_INTENT
 from actions.ranking import RANKING
 from actions.referral import SafetyWords
 from actions.turn import Choice, Outcome, Reply, Turn, joined
 from bot.language.mine_too import is_mine_too
+from bot.language.of_others import OF_MYSELF, PERSON, asks_for_them, is_about_them, is_of_another
 from knowledge.queries import KnowledgeBase
 from knowledge.safety_terms import OF_ANOTHER
 
 SLOT = OF_ANOTHER
 """The slot, and the kind of what is pending right after advice for that person: for whom is what is asked next?"""
 
-_PERSON = (
-    r"husband|wife|partner|mate|friend|buddy|pal|boyfriend|girlfriend|fianc[eé]e?|mum|mom|mother|dad|father|sister|brother|"
-    r"son|daughter|kid|child|colleague|neighbou?r|aunt|uncle|gran(?:dad|ny|dma|dpa)?|nan|cousin|missus|other half|team ?mate|"
-    r"training partner|running partner|running buddy"
-)
-_OF_ANOTHER = re.compile(
-    rf"\b(?:he|she|him|her|his|hers|for them|(?:can|could|should|may|must|would|will) they|my (?:\w+ )?(?:{_PERSON}))\b",
-    re.IGNORECASE,
-)
-_OF_MYSELF = re.compile(rf"\b(?:(?:i|me|mine|myself)\b|my (?!(?:\w+ )?(?:{_PERSON})\b))", re.IGNORECASE)
-
+START = "start_assessment"
+_TELLS = frozenset({"nlu_fallback", "out_of_scope", "inform", "describe_pain"})
+"""What may be told and not asked for."""
 _WISHES = frozenset(
     {
         "ask_plan",
         "ask_capabilities",
         "start_session",
-        "start_assessment",
+        START,
         "ask_see_doctor",
         "ask_diagnosis",
-        "describe_pain",
-        "nlu_fallback",
-        "out_of_scope",
-        "inform",
+        *_TELLS,
         RANKING,
         *ASPECT_OF_INTENT,
     }
@@ -52,7 +43,7 @@ _WISHES = frozenset(
 
 
 _SUBJECT = re.compile(
-    rf"\bmy (?:\w+ )?(?:{_PERSON})(?:'s)?(?! (?:is|was) (?:a |just |so )?(?:\w+ )?like)(?: [\w']+){{1,6}}\W+(?:like|same as|similar to|the same|just as|as do|so|and so|too|me too)\b",
+    rf"\bmy (?:\w+ )?(?:{PERSON})(?:'s)?(?! (?:is|was) (?:a |just |so )?(?:\w+ )?like)(?: [\w']+){{1,6}}\W+(?:like|same as|similar to|the same|just as|as do|so|and so|too|me too)\b",
     re.IGNORECASE,
 )
 """Of whom the sign is told before the runner's likeness."""
@@ -68,14 +59,9 @@ _ABOUT_THEM = re.compile(
     re.IGNORECASE,
 )
 """What is about that person without naming them: "what do i do", "what should i give her", "what would you do"."""
-_MY_OWN = re.compile(rf"\b(?:mine|my (?!(?:\w+ )?(?:{_PERSON})\b))", re.IGNORECASE)
-_DOES = frozenset({"ask_plan", "start_session", RANKING, "ask_dose", "ask_frequency", "ask_how_to"})
+_MY_OWN = re.compile(rf"\b(?:mine|my (?!(?:\w+ )?(?:{PERSON})\b))", re.IGNORECASE)
+_DOES = frozenset({"ask_plan", "start_session", START, RANKING, "ask_dose", "ask_frequency", "ask_how_to"})
 """What tells to do something beside entries that do."""
-
-
-def is_of_another(text: str) -> bool:
-    """Whether a message speaks of somebody else and not of the runner: "should he run?", "can my wife stretch?"."""
-    return _OF_ANOTHER.search(text) is not None and _OF_MYSELF.search(text) is None
 
 
 def has_it_too(text: str) -> bool:
@@ -91,12 +77,18 @@ def respond(turn: Turn, kb: KnowledgeBase, words: SafetyWords) -> Outcome | None
         asked = _whose(turn, flags, kb, words)
         if asked is not None:
             return asked
-    if not flags or not is_of_another(turn.text):
+    of_them = is_about_them(turn.text) or (turn.intent not in _TELLS and asks_for_them(turn.text))
+    if not flags or not of_them:
         return None
     entry = kb.for_intent(turn.intent)
     if turn.intent not in _WISHES and (entry is None or not forbidden(entry, "soon")):
         return None
-    # What is asked next is about them still.
+    return advised(turn, words)
+
+
+def advised(turn: Turn, words: SafetyWords) -> Outcome:
+    """The advice for somebody of whom signs were told; what is asked next is about them still."""
+    flags = [str(flag) for flag in turn.slots.get(SLOT) or ()]
     pending = {"kind": SLOT} if turn.active_form is None else None
     return Outcome((Reply(words.other_person_standing(flags)),), {"pending": pending})
 
@@ -108,8 +100,9 @@ def caught(outcome: Outcome, turn: Turn, kb: KnowledgeBase, words: SafetyWords) 
     """
     flags = [str(flag) for flag in turn.slots.get(SLOT) or ()]
     under_way = turn.active_form is not None or turn.slots.get("session") or turn.text.startswith("/")
-    of_them = is_of_another(turn.text) or turn.pending.get("kind") == SLOT
-    if not flags or under_way or not of_them or _OF_MYSELF.search(turn.text) or _FOR_ME.match(turn.text):
+    asked = asks_for_them(turn.text)
+    of_them = asked or (turn.pending.get("kind") == SLOT and not OF_MYSELF.search(turn.text))
+    if not flags or under_way or not of_them or _FOR_ME.match(turn.text):
         return outcome
     told = [entry for reply in outcome.replies for one in reply.sources if (entry := kb.entry(one))]
     if "gate" in outcome.slots or not any(forbidden(entry, "soon") for entry in told):
@@ -120,11 +113,13 @@ def caught(outcome: Outcome, turn: Turn, kb: KnowledgeBase, words: SafetyWords) 
 def _whose(turn: Turn, flags: list[str], kb: KnowledgeBase, words: SafetyWords) -> Outcome | None:
     """What to say right after advice for somebody else: an exercise asked for now is taken to be for them, unless it is said."""
     wanted = str(turn.pending.get("intent") or "")
+    if wanted == START and _FOR_ME.match(turn.text):
+        return Outcome(slots={"pending": None}, follow_up=interview.FORM)
     if wanted and _FOR_ME.match(turn.text):
         return answer(replace(turn, intent=wanted), kb)
     if _ABOUT_THEM.search(turn.text) and not _MY_OWN.search(turn.text):
         return Outcome((Reply(words.other_person_standing(flags)),), {"pending": turn.pending})
-    if _OF_MYSELF.search(turn.text):
+    if OF_MYSELF.search(turn.text):
         return None
     entry = kb.for_intent(turn.intent)
     of_them = is_of_another(turn.text) and entry is not None and entry.kind not in ("referral", "gap")

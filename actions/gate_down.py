@@ -7,12 +7,12 @@ from dataclasses import replace
 from typing import Any
 
 from actions import answer, conversation, lifting, self_harm_talk, since_seen, yes_no
-from actions.for_another import is_of_another
 from actions.referral import SafetyWords
 from actions.referring import ASKED, ask_about, refer_for, remind
 from actions.standing import Standing, of_another
 from actions.turn import Choice, Outcome, Reply, Turn, flags_of, joined, worse_gate
 from bot.language import settling
+from bot.language.of_others import is_of_another
 from knowledge.interview import load_questions
 from knowledge.queries import KnowledgeBase
 from knowledge.safety_terms import (

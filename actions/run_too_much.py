@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from actions import for_another, interview, not_settled, running_on, yes_no
+from actions import interview, not_settled, running_on, yes_no
 from actions.referral import SafetyWords
 from actions.running_on import DAY_AFTER, LASTS, FromDiary
 from actions.turn import Outcome, Reply, Turn
+from bot.language.of_others import is_of_another
 from knowledge.queries import KnowledgeBase
 
 _WHETHER_TO_RUN = frozenset({"ask_keep_running", "ask_next_run"})
@@ -50,7 +51,7 @@ def says_so(turn: Turn) -> bool:
     """Whether a message asks to run and says that the last run has not settled, and tells nothing that is kept elsewhere."""
     wishes = {turn.intent, *(str(one.get("intent")) for one in turn.asked)}
     busy = turn.standing_gate != "none" or yes_no.pressed(turn) or bool(turn.slots.get("session"))
-    if busy or wishes & running_on.MORE_THAN_AN_ANSWER or for_another.is_of_another(turn.text):
+    if busy or wishes & running_on.MORE_THAN_AN_ANSWER or is_of_another(turn.text):
         return False
     asks = bool(wishes & _WHETHER_TO_RUN) or not_settled.asks_to_run(turn.text)
     return asks and not_settled.tells(turn.text)
@@ -67,6 +68,6 @@ def within_form(turn: Turn, kb: KnowledgeBase) -> Outcome | None:
     """The answer to whether to run while the assessment is open, once that has heard that the last run did not settle; else None."""
     if turn.active_form is None or turn.intent not in _WHETHER_TO_RUN or turn.standing_gate != "none":
         return None
-    if turn.slots.get(DAY_AFTER) != "no" or for_another.is_of_another(turn.text):
+    if turn.slots.get(DAY_AFTER) != "no" or is_of_another(turn.text):
         return None
     return Outcome(running_on.decided(turn, kb).replies)

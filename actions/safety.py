@@ -42,6 +42,7 @@ from bot.language.cried_scores import cried_score
 from bot.language.diary_reading import read
 from bot.language.meant_else import explains
 from bot.language.mine_too import is_mine_too
+from bot.language.of_others import asks_for_them
 from bot.language.seen_in_pieces import tells_a_piece, tells_it_with_the_sign
 from bot.language.takes_back import takes_back
 from knowledge.queries import KnowledgeBase
@@ -110,6 +111,8 @@ def _respond(turn: Turn, kb: KnowledgeBase, words: SafetyWords, *, doubted: bool
         )
     if doubted and not new:
         return gate_down.up_again(turn, kb, words)
+    if (theirs := _asked_for_them(turn, kb, words)) is not None:
+        return theirs
     if (answered := since_seen.answered(turn, kb, words)) is not None:
         return answered
     if doubtful and raised(turn, words):
@@ -251,6 +254,23 @@ def _tells_of_it_asked(turn: Turn, kb: KnowledgeBase, words: SafetyWords) -> Out
     referred = refer_for(asked, turn, kb, words, unclear=True)
     first, *others = referred.replies
     return replace(referred, replies=(replace(first, text=words.said(name)), *others))
+
+
+def _asked_for_them(turn: Turn, kb: KnowledgeBase, words: SafetyWords) -> Outcome | None:
+    """Advice for somebody of whom signs were told, where something is asked for them; None elsewhere.
+
+    That a child is a child is known then, and not asked again: "can my daughter do these too?".
+    """
+    told = [str(flag) for flag in turn.slots.get(for_another.SLOT) or ()]
+    of_age = {str(one["flag"]) for one in turn.red_flags} == {CHILD} and CHILD in told
+    if turn.standing_gate != "none" or turn.pending.get("kind") in (FLAG_CHECK, SEEN_CHECK):
+        return None
+    if turn.red_flags and not (of_age and asks_for_them(turn.text)):
+        return None
+    theirs = for_another.respond(turn, kb, words)
+    if theirs is None and of_age:
+        theirs = for_another.advised(turn, words)
+    return theirs and replace(theirs, follow_up=turn.active_form)
 
 
 def _for_somebody_else(flags: Sequence[str], turn: Turn, kb: KnowledgeBase, words: SafetyWords) -> Outcome:

@@ -1,6 +1,6 @@
 """The policy that puts safety before everything: no intent, form or rule is asked first.
 
-Deterministic, without training data. It speaks up in eight cases and is silent otherwise:
+Deterministic, without training data. It speaks up in nine cases and is silent otherwise:
 
 - the message holds a mention that asks for a word (any status but `negated`);
 - the bot has asked about a possible red flag and this message is the answer;
@@ -10,7 +10,8 @@ Deterministic, without training data. It speaks up in eight cases and is silent 
 - a gate stands, and the message denies a sign that put it up;
 - a gate stands, and the message takes back what put it up ("those are reps", "typo, I meant 3", "no, I mean ..."), or tells a piece of having
   been seen ("a physio", "i went on tuesday");
-- a gate stands, and the message asks for nothing that could be told meanwhile ("hm", "what now?", "assess me").
+- a gate stands, and the message asks for nothing that could be told meanwhile ("hm", "what now?", "assess me");
+- the assessment is to start for somebody of whom signs were told: nothing is asked of them.
 
 In all of them it predicts one action, `action_safety`, and then to listen.
 """
@@ -43,6 +44,7 @@ from bot.language.hardly_heard import (
     only_guessed,
 )
 from bot.language.of_oneself import turns_to_oneself
+from bot.language.of_others import OF_MYSELF, asks_for_them
 from bot.language.screen_component import RAISES, RED_FLAGS, SAID, SIGNALS
 from bot.language.seen_in_pieces import tells_a_piece
 from bot.language.takes_back import takes_back
@@ -52,6 +54,7 @@ from knowledge.safety_terms import (
     BEHIND,
     FLAG_CHECK,
     HARD_TO_BE_SEEN,
+    OF_ANOTHER,
     SEEN_CHECK,
     SEEN_DENIED,
     SEEN_DOUBTED,
@@ -175,6 +178,20 @@ def speaks_up(
     return intent in REMINDED or (SELF_HARM in standing and intent not in NEVER_REMINDED)
 
 
+def starts_for_them(text: str, intent: str | None, pending: Mapping[str, Any] | None) -> bool:
+    """Whether the assessment is to start for somebody else of whom signs were told: it is named so, or right after advice for them.
+
+    Args:
+        text: the message.
+        intent: the message's intent.
+        pending: what the bot waits for, with its `kind`; None when nothing.
+    """
+    if intent != "start_assessment" or text.startswith("/"):
+        return False
+    just_told = (pending or {}).get("kind") == OF_ANOTHER and OF_MYSELF.search(text) is None
+    return just_told or asks_for_them(text)
+
+
 def _is_check(pending: Mapping[str, Any] | None) -> bool:
     """Whether the bot has asked about a sign, or whether somebody has seen it."""
     return pending is not None and pending.get("kind") in (FLAG_CHECK, SEEN_CHECK)
@@ -216,11 +233,14 @@ class SafetyPolicy(CertainPolicy):
         if turns_to_oneself(text, tracker.current_slot_values(), heard):
             # The gate is the child's: `actions.for_the_parent`.
             return None
+        intent = message.intent.get("name")
+        if form is None and tracker.get_slot(OF_ANOTHER) and starts_for_them(text, intent, pending):
+            return ACTION_SAFETY
         standing = tracker.get_slot(FLAGS_SLOT) or ()
         if speaks_up(
             [one for one in heard if one["flag"] not in elsewhere],
             pending,
-            message.intent.get("name"),
+            intent,
             tracker.get_slot(GATE_SLOT),
             standing,
             told.get(SAID) or (),

@@ -404,6 +404,20 @@ async def test_a_parent_who_speaks_of_their_own_hip_is_answered(talk: Talk) -> N
     assert "they should be seen before they run" in text_of(turns[3])
 
 
+async def test_what_a_parent_asks_for_the_child_gets_the_child_s_advice_and_no_exercise(talk: Talk) -> None:
+    theirs = ("can she do the bridge?", "start the assessment for her", "can i show my daughter the plank", "can my daughter do these too?")  # fmt: skip
+    turns = await talk(
+        "my daughter is 15 and her hip hurts", "I'm 44, what can I do for my own hip", *theirs, "assess me", "can my daughter do these too?", "outer side"
+    )  # fmt: skip
+    for turn in (*turns[2:6], turns[7]):
+        assert "they should be seen before they run" in text_of(turn)
+        assert turn["sources"] == []
+    assert not any("Where do you feel it" in text_of(turn) for turn in turns[:6])
+    assert "Where do you feel it" in text_of(turns[6])
+    assert "Where do you feel it" in text_of(turns[7])
+    assert "Where do you feel it" not in text_of(turns[8])
+
+
 @pytest.mark.parametrize(
     "word", ["just in passing", "well he looked at my shoes mostly", "it was a quick chat in the car park"]
 )

@@ -250,3 +250,66 @@ def test_what_is_asked_next_is_about_them_still(kb: KnowledgeBase, words: Safety
     outcome = for_another.respond(then, kb, words)
     assert outcome is not None
     assert "only coach you" in outcome.replies[0].text
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("can i give her the plank?", "ask_side_plank"), ("can I do the bridge with her?", "ask_glute_bridge"), ("walk my son through a bridge", "ask_glute_bridge"),
+        ("can I show my daughter these exercises", "ask_exercises"), ("my 15-year-old wants to do planks", "ask_side_plank"), ("is it ok for the kid to stretch?", "ask_stretching"),
+        ("I want an assessment for my daughter", "start_assessment"), ("and for a 15 year old?", "nlu_fallback"), ("the little one wants to do the bridge", "ask_glute_bridge"),
+        ("which exercises can I give my daughter?", "ask_exercises"), ("can i start the questions with her", "start_assessment"), ("make him a plan", "ask_plan"),
+    ],
+)  # fmt: skip
+def test_what_the_runner_would_do_with_them_is_for_them(
+    kb: KnowledgeBase, words: SafetyWords, text: str, intent: str
+) -> None:
+    turn = Turn(text, intent, slots={"other_person": ["child_or_teen"]})
+    outcome = for_another.respond(turn, kb, words)
+    assert outcome is not None
+    assert "only coach you" in outcome.replies[0].text
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("assess me not her", "start_assessment"), ("my hip aches when I run with her, which exercises help me", "ask_exercises"), ("I'm 44, what can I do for my own hip", "ask_exercises"),
+        ("i run with my daughter, can i do planks for my hip", "ask_side_plank"), ("I've had it for 10 years, assess me", "start_assessment"), ("I ran a race for her", "describe_pain"),
+        ("how many bridges should i do", "ask_glute_bridge"), ("she's fine, can I do the plank", "ask_side_plank"), ("I have run for 15 years", "inform"), ("can i do them for my hip", "ask_exercises"),
+    ],
+)  # fmt: skip
+def test_what_the_runner_asks_for_themselves_beside_them_is_theirs(
+    kb: KnowledgeBase, words: SafetyWords, text: str, intent: str
+) -> None:
+    turn = Turn(text, intent, slots={"other_person": ["child_or_teen"]})
+    assert for_another.respond(turn, kb, words) is None
+
+
+def test_the_assessment_right_after_the_advice_may_be_for_them_and_begins_for_the_runner_who_says_so(
+    kb: KnowledgeBase, words: SafetyWords
+) -> None:
+    outcome = safety.respond(Turn("start the assessment", "start_assessment", slots=JUST_TOLD), kb, words)
+    assert "only coach you" in outcome.replies[0].text
+    assert [choice.value for choice in outcome.replies[0].choices] == ["/start_assessment"]
+    begun = for_another.respond(Turn("for me", "affirm", slots={**TOLD, **outcome.slots}), kb, words)
+    assert begun is not None
+    assert begun.follow_up == "assessment_form"
+
+
+@pytest.mark.parametrize("status", ["uncertain", "hypothetical"])
+def test_of_a_child_that_is_known_it_is_not_asked_again_how_old_it_is(
+    kb: KnowledgeBase, words: SafetyWords, status: str
+) -> None:
+    child = ({"flag": "child_or_teen", "status": status},)
+    text, slots = "can my daughter do these too?", {"other_person": ["child_or_teen"]}
+    outcome = safety.respond(Turn(text, red_flags=child, slots=slots), kb, words)
+    assert "only coach you" in outcome.replies[0].text
+    within = safety.respond(
+        Turn(text, red_flags=child, slots=slots, active_form="assessment_form"), kb, words
+    )
+    assert within.follow_up == "assessment_form"
+    unknown = safety.respond(Turn(text, red_flags=child, slots=TOLD), kb, words)
+    assert "only coach you" not in unknown.replies[0].text
+    limps = (*child, {"flag": "limping", "status": "uncertain"})
+    asked = safety.respond(Turn(text, red_flags=limps, slots=slots), kb, words)
+    assert "limping" in asked.slots["pending"]["flags"]

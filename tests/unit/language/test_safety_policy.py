@@ -2,6 +2,7 @@ import pytest
 
 from bot.language.safety_policy import (
     speaks_up,
+    starts_for_them,
 )
 
 
@@ -114,3 +115,14 @@ def test_a_run_that_was_just_told_keeps_no_reminder_back() -> None:
     told = {"kind": "diary", "ask": "told", "run": 1}
     assert speaks_up([], told, "affirm", "urgent", ["severe_pain"])
     assert not speaks_up([], {"kind": "diary", "ask": "delete"}, "affirm", "urgent", ["severe_pain"])
+
+
+def test_the_assessment_of_somebody_else_is_answered_by_safety() -> None:
+    just_told = {"kind": "other_person"}
+    assert starts_for_them("start the assessment for her", "start_assessment", None)
+    assert starts_for_them("assess my son", "start_assessment", {"kind": "offer"})
+    assert starts_for_them("start the assessment", "start_assessment", just_told)
+    assert not starts_for_them("start the assessment", "start_assessment", None)
+    assert not starts_for_them("assess me", "start_assessment", just_told)
+    assert not starts_for_them("/start_assessment", "start_assessment", just_told)
+    assert not starts_for_them("can she do the bridge", "ask_glute_bridge", just_told)
