@@ -14,7 +14,7 @@ _RULE_KEYS = ("phrase", "with", "says", "sure", "only_asked")
 _FLAG_KEYS = {
     "id", "meaning", "gate", "heard", "ask", "sources", "reviewed", "rules", "match",
     "no_match", "not_when", "history", "event", "own", "present_with", "wording", "seen", "halves",
-    "reader_needs", "ask_of_told",
+    "reader_needs", "reader_without", "ask_of_told",
 }  # fmt: skip
 _FLAG_NEEDS = {"id", "meaning", "gate", "heard", "ask", "sources", "reviewed", "rules", "match",
                "no_match"}  # fmt: skip
@@ -57,6 +57,8 @@ class FlagFiles(RedFlagFiles):
             self.fail(file, "reviewed", "is not a date", "Write it as 2026-11-23.")
         self.check_sources(file, "sources", raw["sources"], sources)
         idioms = self.phrases(file, "not_when", raw["not_when"]) if "not_when" in raw else ()
+        apart = raw.get("reader_without")
+        reader_without = self.phrases(file, "reader_without", apart) if apart is not None else ()
         rules = tuple(self._rule(file, item) for item in raw["rules"] or [])
         examples = (*self._examples(file, "match", raw), *self._examples(file, "no_match", raw))
         if len(self.problems) > before:
@@ -80,6 +82,7 @@ class FlagFiles(RedFlagFiles):
             ask_of_told=str(raw["ask_of_told"]) if "ask_of_told" in raw else None,
             halves=self._halves(file, raw.get("halves")),
             reader_needs=self._reader_needs(file, raw.get("reader_needs")),
+            reader_without=reader_without,
             present_with=tuple(str(name) for name in raw.get("present_with") or ()),
         )
 

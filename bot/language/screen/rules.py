@@ -45,6 +45,7 @@ class Reading:
         scaffold: cues and scopes, for the learned part.
         said: what it says of being seen, or in answer to a question (the groups of replies.yml).
         idioms: flag, first token and (exclusive) last of what only looks like it.
+        apart: of these, those without which the reader must hear the flag as well.
     """
 
     tokens: list[Token]
@@ -52,6 +53,7 @@ class Reading:
     signals: frozenset[str]
     scaffold: Scaffold
     idioms: tuple[tuple[str, int, int], ...] = ()
+    apart: tuple[tuple[str, int, int], ...] = ()
     said: frozenset[str] = frozenset()
 
 
@@ -85,8 +87,10 @@ class RuleSet:
         ]
         self._set = PhraseSet([rule.phrase for _, rule in self._rules], compiler)
         idioms = [(flag.id, phrase) for flag in content.flags.values() for phrase in flag.idioms]
-        self._idiom_flags = [flag for flag, _ in idioms]
-        self._idioms = PhraseSet([phrase for _, phrase in idioms], compiler)
+        apart = [(flag.id, phrase) for flag in content.flags.values() for phrase in flag.reader_without]
+        self._idiom_flags = [flag for flag, _ in (*idioms, *apart)]
+        self._first_apart = len(idioms)
+        self._idioms = PhraseSet([phrase for _, phrase in (*idioms, *apart)], compiler)
         signals = [(one.id, phrase) for one in content.signals.values() for phrase in one.rules]
         self._signal_ids = [name for name, _ in signals]
         self._signals = PhraseSet([phrase for _, phrase in signals], compiler)
@@ -117,9 +121,12 @@ class RuleSet:
         """Find flags and signals in a message."""
         tokens, row, words = self._words_of(text)
         scaffold = self._scope.read(tokens, row, words)
-        idioms = [
-            (self._idiom_flags[one.phrase], one.start, one.end) for one in self._idioms.find(row, words)
+        looks = [
+            (one.phrase, (self._idiom_flags[one.phrase], one.start, one.end))
+            for one in self._idioms.find(row, words)
         ]
+        idioms = [span for _, span in looks]
+        apart = tuple(span for phrase, span in looks if phrase >= self._first_apart)
         found = [
             one
             for one in self._set.find(row, words)
@@ -141,7 +148,7 @@ class RuleSet:
             (hedged if rule.says not in (None, "present") else mentions).append(mention)
         replies = frozenset(self._reply_names[one.phrase] for one in self._replies.find(row, words))
         kept = _without_overlaps(mentions, hedged)
-        return Reading(tokens, kept, said, scaffold, tuple(idioms), replies)
+        return Reading(tokens, kept, said, scaffold, tuple(idioms), apart, replies)
 
     def _words_of(self, text: str) -> tuple[list[Token], Text, frozenset[str]]:
         tokens = tokenise(text, self.speller.words)
@@ -241,6 +248,7 @@ def _every_phrase(content: RedFlagContent) -> list[tuple[str, str, str]]:
         file = f"flags/{flag.id}.yml"
         found += [(file, f"rule {rule.phrase!r}", rule.phrase) for rule in flag.rules]
         found += [(file, "not_when", phrase) for phrase in flag.idioms]
+        found += [(file, "reader_without", phrase) for phrase in flag.reader_without]
     for signal in content.signals.values():
         phrases = (*signal.rules, *signal.idioms)
         found += [("signals.yml", f"signal {signal.id}", phrase) for phrase in phrases]

@@ -31,6 +31,9 @@ LONGEST = 4_000
 ASKED = ("present", "uncertain")
 """What a part of a message must say to count beside the whole."""
 
+ASKED_ABOUT = (*ASKED, "past")
+"""As what a sign is referred or asked about."""
+
 SURE_ALONE = 0.5
 """How sure the reader must be of a sign that it finds in a part of a message and not in the whole."""
 
@@ -180,24 +183,32 @@ class RedFlagScreen:
             return [self._bounded(one, reading) for one in ruled]
         found = _joined(text, reading, self._reader.read(text), self._joiner)
         found += _surely(text, reading, found)
-        backed = (one for one in found if one.rule != READER or self._is_backed(one, text))
+        backed = (one for one in found if one.rule != READER or self._is_backed(one, text, reading))
         return [self._bounded(one, reading) for one in backed if not self._is_idiom(one, text, reading)]
 
-    def _is_backed(self, one: Mention, text: str) -> bool:
-        return is_backed(text, self._content.flags[one.flag].reader_needs)
+    def _is_backed(self, one: Mention, text: str, reading: Reading) -> bool:
+        """Whether what the reader alone hears has words to back it, and is heard without the words of something else."""
+        spans = [(start, end) for flag, start, end in reading.apart if flag == one.flag]
+        rest = _without(text, reading, spans) if spans else text
+        if not is_backed(rest, self._content.flags[one.flag].reader_needs):
+            return False
+        return not spans or one.status not in ASKED_ABOUT or self._hears(one.flag, rest)
+
+    def _hears(self, flag: str, text: str) -> bool:
+        """Whether the reader alone hears a flag in a text."""
+        if self._reader is None or self._joiner is None:
+            return False
+        read = next((read for read in self._reader.read(text) if read.flag == flag), None)
+        return read is not None and self._joiner.status(read, ())[0] is not None
 
     def _is_idiom(self, one: Mention, text: str, reading: Reading) -> bool:
         """Whether the reader hears a sign in a message that is mostly what the content calls none, and in nothing else."""
         spans = [(start, end) for flag, start, end in reading.idioms if flag == one.flag]
         covered = sum(end - start for start, end in spans)
         mostly = 2 * covered >= sum(token.word not in SENTENCE_ENDS for token in reading.tokens)
-        if one.rule != READER or one.status not in ASKED or not mostly or self._reader is None:
+        if one.rule != READER or one.status not in ASKED or not mostly:
             return False
-        rest = text
-        for start, end in sorted(spans, reverse=True):
-            rest = rest[: reading.tokens[start].start] + " " + rest[reading.tokens[end - 1].end :]
-        again = next((read for read in self._reader.read(rest) if read.flag == one.flag), None)
-        return self._joiner is not None and (again is None or self._joiner.status(again, ())[0] is None)
+        return not self._hears(one.flag, _without(text, reading, spans))
 
     def _bounded(self, one: Mention, reading: Reading) -> Mention:
         """A mention that is present only together with a signal is asked about without it."""
@@ -322,6 +333,17 @@ def _surely(text: str, reading: Reading, found: Sequence[Mention]) -> list[Menti
     sure = [one for one in reading.mentions if one.sure and one.status in ASKED and one.flag not in heard]
     first = {one.flag: one for one in reversed(sure)}
     return [_ruled(text, reading, one, "uncertain", 0.0) for one in first.values()]
+
+
+def _without(text: str, reading: Reading, spans: Iterable[tuple[int, int]]) -> str:
+    """A text without some of its tokens, each span from the first to the (exclusive) last; they may overlap."""
+    gone = {at for start, end in spans for at in range(start, end)}
+    kept: list[str] = []
+    place = 0
+    for token in (reading.tokens[at] for at in sorted(gone)):
+        kept.append(text[place : max(place, token.start)])
+        place = max(place, token.end)
+    return " ".join((*kept, text[place:]))
 
 
 def _ruled(text: str, reading: Reading, one: RuleMention, status: str, sure: float) -> Mention:

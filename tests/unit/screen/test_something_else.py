@@ -1,0 +1,73 @@
+"""What the reader hears beside the words of something else must be heard without them: weeks of training are no pregnancy."""
+
+from pathlib import Path
+
+import pytest
+
+from bot.language.screen import RedFlagScreen
+from knowledge.errors import ContentError
+from knowledge.red_flags import read_red_flags
+
+BIRTH = "pregnancy_postpartum"
+
+
+def heard(screen: RedFlagScreen, text: str, flag: str) -> set[str]:
+    return {one.status for one in screen.screen(text).mentions if one.flag == flag}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "my daughter is getting married in 6 weeks and my hip aches after runs",
+        "my daughter's wedding is in 8 weeks, hip sore after long runs",
+        "our eldest gets married in 10 weeks and my hip aches by evening",
+        "I'm getting married in 12 weeks, hip hurts after hills",
+        "best man in 7 weeks, hip sore",
+        "my son starts uni in 4 weeks and my hip aches after runs",
+        "week 9 of couch to 5k, hip niggles",
+        "8 weeks to the marathon, hip aching in the evening",
+        "after 3 months off my hip aches",
+        "7 weeks of base and hip sore after long runs",
+        "we got a puppy 9 weeks ago, sore hip after running",
+        "my shoes are 4 months old, hip aches",
+        "I'm a midwife, hip sore after runs",
+        "hip niggle, 8 weeks",
+        "hip pain six weeks, worse after parkrun",
+        "I nap on Sundays, hip pain after parkrun",
+    ],
+)
+def test_weeks_of_something_else_are_no_pregnancy(screen: RedFlagScreen, text: str) -> None:
+    assert not heard(screen, text, BIRTH)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "my daughter is getting married in 6 weeks and I'm due in 10, hips ache",
+        "I'm a midwife and 20 weeks myself, hip aches",
+        "I'm getting married in 12 weeks and I'm 14 weeks gone",
+        "week 9 of couch to 5k while she naps, she's 4 months, hip aches",
+        "17 weeks today, hip sore",
+        "two lines on the test, marathon in 10 weeks, hip sore",
+        "no alcohol for me at the wedding in 5 weeks, bump showing by then, hip sore",
+        "we got a puppy 9 weeks ago and a baby 3 weeks ago",
+        "our youngest is 7 months and hip hurts",
+        "youngest is 7 months, hip pain",
+        "littlest is 5 months, hip pain after runs",
+        "our third is 4 months, hip sore after buggy runs",
+        "back running 12 weeks after my section, marathon in 8 weeks",
+        "boobs leaking on the treadmill, hip aching, 7 weeks in",
+        "nursery painted, pram ordered, hip in bits, 9 weeks to go",
+    ],
+)
+def test_a_pregnancy_beside_it_is_heard(screen: RedFlagScreen, text: str) -> None:
+    assert heard(screen, text, BIRTH) & {"present", "uncertain"}
+
+
+def test_its_phrases_are_checked_like_the_others(folder: Path) -> None:
+    file = folder / "red_flags" / "flags" / f"{BIRTH}.yml"
+    file.write_text(
+        file.read_text("utf-8").replace("reader_without:\n", "reader_without:\n  - (wedding\n"), "utf-8"
+    )
+    with pytest.raises(ContentError, match="reader_without"):
+        read_red_flags(folder)
