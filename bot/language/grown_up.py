@@ -40,16 +40,30 @@ def is_grown_up(text: str) -> bool:
 _NUMBER = r"(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven)teen)"
 _AGE = rf"(?:{_NUMBER}(?:[- ]?(?:years?|yrs?|y)(?:[- ]?olds?)?| ?yo|[- ]?olds?)?)"
 _NO_CHILD = r"(?![- ]?(?:friends?|mates?|sisters?|brothers?|sis|bro|cousins?|teams?|teammates?|squad|club|coach|side|group|race|relay|football|rugby|hockey|netball|school)\b)(?!['’]s? (?:\w+ )?(?:team|squad|club|side|group|race|relay|football|rugby|hockey|netball|school)\b)"
-_CHILD = rf"(?:sons?|daughters?|kids?|child(?:ren)?|boys?|girls?|lads?|teens?|teenagers?|twins)\b{_NO_CHILD}"
+_CHILD = rf"(?:(?:grand|step|god)?(?:sons?|daughters?|child(?:ren)?|kids?)|toddlers?|kids?|child(?:ren)?|boys?|girls?|lads?|teens?|teenagers?|twins)\b{_NO_CHILD}"
 """What a parent may call a child. "My girl friend", "my kid sister" and "my boys team" are none."""
 _OF_WHOM = rf"(?:[\s,&()-]*(?:and (?={_NUMBER}\b)|an?\b|(?:my|our)\b(?! (?:hips?|left|right|groin|outer|own|bad))|{_AGE}\b|(?:single|teenage|teenaged|young|little|grown|wonderful|lovely|aged|of)\b|{_CHILD}))+"
 _PARENT = re.compile(
-    rf"(?P<self>(?:\b(?:i'?m|i am|as|being) (?:\w+ ){{0,3}}?|^\W*|\bsingle )(?:mum|mom|mother|mam|dad|father|parent|stepdad|stepmum)\b)[^.?!,;]{{0,20}}?\b(?:of|to|with)\b{_OF_WHOM}"
+    rf"(?P<self>(?:\b(?:i'?m|i am|as|being) (?:\w+ ){{0,3}}?|^\W*|\bsingle )(?:mum|mom|mother|mam|dad|father|parent|stepdad|stepmum|gran(?:ny|dma|dmother|dad|dpa|dfather|dparent)?|nan)\b)[^.?!,;]{{0,20}}?\b(?:of|to|with)\b{_OF_WHOM}"
+    rf"|\b(?:my|our) {_NUMBER}[- ]?(?:years?|yrs?|y)[- ]?olds?\b(?! (?:says?|said|told|asks?)\b)"
     rf"|\b(?:my|our) (?:(?!(?:my|our|i|and|but|or|is|are|was|has|have|had|hips?|groin|hurts?|aches?|the|when|with|after|while)\b)\w+[- ]){{0,4}}?{_CHILD}(?! (?:says?|said|told|asks?|wants? to know)\b)"
     rf"(?:,? ?\(?(?:(?:is|'s|are|aged|age|who is|who's|turned|turns|now|just|only|nearly|almost|about) ?)*{_AGE}(?:,? (?:and|&) {_AGE})?\b\)?)?",
     re.IGNORECASE,
 )
 """The words that call somebody a parent, or name a child of theirs, with its age."""
+_CARED_FOR = (
+    r"(?:(?:the |a |an |some |our |my )?(?:local |little |young |small |primary |secondary |high |boys'? |girls'? )*"
+    r"(?:under[- ]?\d+s?|u\d+s?|junior (?:parkrun|club|team|squad|section|group|runners|athletes)|juniors|kids|children|youngsters|teenagers|teens|youths?(?: (?:team|group|club|squad|side))?|minis|cubs|scouts|brownies|guides"
+    r"|school(?: (?:team|club|kids|children|pupils|cross country))?|pe|p\.e|reception|year \d+s?|primary|secondary|nursery|gymnastics|swimming)\b)"
+)
+_IN_CARE = re.compile(
+    r"\bi(?: also| still| now| sometimes)? (?:(?:coach|teach|help(?: out)?|volunteer|lead|manage|ref(?:eree)?|work|marshal|timekeep|look after)|(?:train|run)(?= (?:a|the|some|our) )(?! the (?:under|u\d)))"
+    rf"(?: (?:with|at|in|for|on|football|hockey|rugby|netball|athletics|swimming|running|cross country|maths|english|science|to)\b){{0,2}} {_CARED_FOR}"
+    r"|\b(?:we|i)(?:'ve| have)?(?: have| got)? (?:(?:a|an|the|one|two|three|four|\d|small|young|little|teenage|wee) ){1,3}(?:toddlers?|kids|children|teenagers|teens|boys|girls|sons?|daughters?)\b(?! (?:who|with|that)\b)"
+    r"|\bi (?:take|drop|drive|walk|bring|collect|pick up) (?:the|my|our) (?:kids|children|boys|girls|son|daughter|grandkids|grandchildren|little ones?) (?:to|off at|from|at|up from) (?:the )?(?:school|nursery|football|swimming|practice|training|club)\b",
+    re.IGNORECASE,
+)
+"""Children whom somebody teaches, coaches, has or takes somewhere: not whose hip it is."""
 _MY_HIP = re.compile(
     r"\b(?:my (?:own |left |right |outer |bad )*(?:hips?|groin|glutes?|buttock)|i(?:'?ve| have|'?ve got| get| feel)(?: \w+){0,3} (?:hip|groin|glute|buttock)s?\b)",
     re.IGNORECASE,
@@ -99,18 +113,21 @@ def without_children(text: str) -> str | None:
         text: the message.
     """
     plain = re.sub(f"[{_NAMED}{_SELF}]", " ", text.replace("’", "'"))
-    if _MY_HIP.search(plain) is None or _PARENT.search(plain) is None:
+    if _MY_HIP.search(plain) is None or (_PARENT.search(plain) is None and _IN_CARE.search(plain) is None):
         return None
-    left = _PARENT.sub(lambda found: f" {_SELF if found['self'] else _NAMED} ", plain)
-    if any(one.search(left) is not None for one in (_THEIRS, _YOUNG_MYSELF)) or not _MY_HIP.search(left):
+    left = _IN_CARE.sub(f" {_NAMED} ", plain)
+    left = _PARENT.sub(lambda found: f" {_SELF if found['self'] else _NAMED} ", left)
+    if _YOUNG_MYSELF.search(left) is not None or not _complaints_are_own(left):
         return None
-    if not _complaints_are_own(left):
-        return None
-    # What a child does ("plays under 12s football") goes with its name, unless the writer is in it.
+    # What a child does ("plays under 12s football", "comes on his bike") goes with its name, unless the writer is in it.
     first, *parts = _KEPT_CLAUSES.split(left)
     clauses = [("", first), *zip(parts[::2], parts[1::2], strict=True)]
-    kept = (mark + words for mark, words in clauses if _NAMED not in words or _OWN.search(words) is not None)
-    rest = re.sub(rf"(?:\b(?:with|for|from|behind|beside) +)?{_NAMED}|{_SELF}", " ", "".join(kept))
+    kept = "".join(
+        mark + words for mark, words in clauses if _NAMED not in words or _OWN.search(words) is not None
+    )
+    if _THEIRS.search(kept) is not None or _MY_HIP.search(kept) is None:
+        return None
+    rest = re.sub(rf"(?:\b(?:with|for|from|behind|beside) +)?{_NAMED}|{_SELF}", " ", kept)
     return " ".join(rest.split())
 
 

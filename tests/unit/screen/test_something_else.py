@@ -7,8 +7,10 @@ import pytest
 from bot.language.screen import RedFlagScreen
 from knowledge.errors import ContentError
 from knowledge.red_flags import read_red_flags
+from knowledge.safety_terms import CHILD
 
 BIRTH = "pregnancy_postpartum"
+DOUBT = {"present", "uncertain"}
 
 
 def heard(screen: RedFlagScreen, text: str, flag: str) -> set[str]:
@@ -61,7 +63,51 @@ def test_weeks_of_something_else_are_no_pregnancy(screen: RedFlagScreen, text: s
     ],
 )
 def test_a_pregnancy_beside_it_is_heard(screen: RedFlagScreen, text: str) -> None:
-    assert heard(screen, text, BIRTH) & {"present", "uncertain"}
+    assert heard(screen, text, BIRTH) & DOUBT
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "yo my hip hurts after track",
+        "my dog is 10 and front of the hip is sore next morning",
+        "ran for the school as a boy and hip pain the evening after runs",
+        "ran track in high school years ago, my hip hurts after track",
+        "I'm in my final year at uni, I get a dull ache in my hip after my runs",
+        "at week 15 now, hip pain after my runs",
+        "BMI 19, RPE 6 but hip pain after running",
+        "I'm a lecturer and my hip aches after track",
+        "spin class on Tuesday but hip sore next morning",
+        "my daughter turned 21 last week, my hip aches after running",
+        "our youngest has left home, my hip aches the day after",
+        "hip aches in the evening, up from 6 to 9 miles",
+        "my dad bod and my hips",
+        "I'm a teacher, hip aches after school run",
+    ],
+)
+def test_a_dog_and_a_school_of_long_ago_make_nobody_young(screen: RedFlagScreen, text: str) -> None:
+    assert not heard(screen, text, CHILD)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "hip hurts after track practice, coach says rest",
+        "I'm in track and my hip hurts",
+        "my dog is 10 and I'm 13, my hip hurts",
+        "I'm a teacher's kid, 15, hip hurts",
+        "I coach a squad. they're 13 to 15. one has hip pain after running",
+        "i coach a squad, they're 13 to 15, what should they do for hips",
+        "the girls I train are 9 to 12, one holds her hip",
+        "I coach under 12s and one of them has a sore hip",
+        "I run for the under 15s and my hip hurts",
+        "I train with the juniors and my hip hurts",
+        "my daughter turned 13 last week, her hip aches after running",
+        "my hip hurts after PE",
+    ],
+)
+def test_somebody_young_beside_it_is_heard(screen: RedFlagScreen, text: str) -> None:
+    assert heard(screen, text, CHILD) & DOUBT
 
 
 def test_its_phrases_are_checked_like_the_others(folder: Path) -> None:
