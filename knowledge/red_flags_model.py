@@ -69,8 +69,8 @@ class RedFlag:
         present_with: signals of which one must be said too; without any it is asked about. Empty for none.
         reader_needs: beginnings of words, and "an age under 18", of which one must be in a message where the reader alone
             hears it; empty where it may be told without any.
-        reader_without: phrases of something else, idioms too: the reader alone must hear the flag, and it must be backed,
-            without them as well.
+        reader_without: phrases of something else: what the reader alone hears it must hear, and must be backed, without them as
+            well. What a rule finds stands.
         sources: ids of `content/sources`.
         reviewed: when a clinician's guideline was last compared with it.
         rules: phrases that tell of it.

@@ -45,7 +45,7 @@ class Reading:
         scaffold: cues and scopes, for the learned part.
         said: what it says of being seen, or in answer to a question (the groups of replies.yml).
         idioms: flag, first token and (exclusive) last of what only looks like it.
-        apart: of these, those without which the reader must hear the flag as well.
+        apart: the same of what the reader must hear the flag without.
     """
 
     tokens: list[Token]
@@ -87,10 +87,11 @@ class RuleSet:
         ]
         self._set = PhraseSet([rule.phrase for _, rule in self._rules], compiler)
         idioms = [(flag.id, phrase) for flag in content.flags.values() for phrase in flag.idioms]
+        self._idiom_flags = [flag for flag, _ in idioms]
+        self._idioms = PhraseSet([phrase for _, phrase in idioms], compiler)
         apart = [(flag.id, phrase) for flag in content.flags.values() for phrase in flag.reader_without]
-        self._idiom_flags = [flag for flag, _ in (*idioms, *apart)]
-        self._first_apart = len(idioms)
-        self._idioms = PhraseSet([phrase for _, phrase in (*idioms, *apart)], compiler)
+        self._apart_flags = [flag for flag, _ in apart]
+        self._apart = PhraseSet([phrase for _, phrase in apart], compiler)
         signals = [(one.id, phrase) for one in content.signals.values() for phrase in one.rules]
         self._signal_ids = [name for name, _ in signals]
         self._signals = PhraseSet([phrase for _, phrase in signals], compiler)
@@ -121,12 +122,12 @@ class RuleSet:
         """Find flags and signals in a message."""
         tokens, row, words = self._words_of(text)
         scaffold = self._scope.read(tokens, row, words)
-        looks = [
-            (one.phrase, (self._idiom_flags[one.phrase], one.start, one.end))
-            for one in self._idioms.find(row, words)
+        idioms = [
+            (self._idiom_flags[one.phrase], one.start, one.end) for one in self._idioms.find(row, words)
         ]
-        idioms = [span for _, span in looks]
-        apart = tuple(span for phrase, span in looks if phrase >= self._first_apart)
+        apart = tuple(
+            (self._apart_flags[one.phrase], one.start, one.end) for one in self._apart.find(row, words)
+        )
         found = [
             one
             for one in self._set.find(row, words)

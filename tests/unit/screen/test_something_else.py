@@ -110,6 +110,51 @@ def test_somebody_young_beside_it_is_heard(screen: RedFlagScreen, text: str) -> 
     assert heard(screen, text, CHILD) & DOUBT
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "sweating through the sheets, it's the menopause, hip aches after runs",
+        "night sweats from the menopause. a niggle in the hip after track",
+        "the menopause has me sweating and hip sore later that day",
+        "menopausal sweats at night, hip aches after long runs",
+        "I'm perimenopausal and my hip aches after runs",
+        "hi, peri menopause, hip pain after running",
+        "hot flushes keep me up. hip pain after long runs",
+        "hi, can't touch my toes, my right hip nags two hours after i run",
+        "so humid I was dripping, my hip hurts next morning",
+        "coffee gives me the shakes. my hip hurts next morning.",
+        "lost weight on a diet but my hip aches in the evening",
+        "i've put on 5 kg. my hip hurts next morning.",
+        "woken by the bin men and my hip hurts a few hours after running",
+    ],
+)
+def test_menopause_weather_and_bin_men_are_no_sign(screen: RedFlagScreen, text: str) -> None:
+    assert not screen.screen(text).mentions
+
+
+@pytest.mark.parametrize(
+    ("text", "flag"),
+    [
+        ("sweating through the sheets, hip aches", "fever_unwell"),
+        ("sweating through the sheets, not the menopause, hip aches", "fever_unwell"),
+        ("is it the menopause? drenched at night, hip sore", "fever_unwell"),
+        ("night sweats and a fever, it's the menopause, hip throbs", "fever_unwell"),
+        ("menopausal, hot flushes and a temp of 39, hip hot", "fever_unwell"),
+        ("menopause at 38 and hip pain", "bone_risk"),
+        ("early perimenopause at 39 they said, hip pain", "bone_risk"),
+        ("I'm postmenopausal with thin bones, hip pain", "bone_risk"),
+        ("can't touch my toes as my foot is numb", "leg_numbness_weakness"),
+        ("I get up to pee at night and can't feel it coming", "saddle_bladder"),
+        ("lost a stone without trying after I put on weight last year, hip aches", "unexplained_weight_loss"),
+        ("hip and hot flushes keep me up", "night_rest_pain"),
+        ("hot flushes keep me up and so does the hip", "night_rest_pain"),
+        ("the dog wakes me and then the hip keeps me awake", "night_rest_pain"),
+    ],
+)
+def test_the_sign_beside_them_is_heard(screen: RedFlagScreen, text: str, flag: str) -> None:
+    assert heard(screen, text, flag) & DOUBT
+
+
 def test_its_phrases_are_checked_like_the_others(folder: Path) -> None:
     file = folder / "red_flags" / "flags" / f"{BIRTH}.yml"
     file.write_text(
