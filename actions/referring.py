@@ -10,8 +10,19 @@ from actions import answer, interview, self_harm_talk, yes_no
 from actions.referral import SafetyWords
 from actions.standing import OWN, TOO, Standing, says_too, speaks_of_oneself
 from actions.turn import GATES, Outcome, Reply, Turn, flags_of, joined, worse_gate
+from bot.language.diary_reading import read
 from knowledge.queries import KnowledgeBase
-from knowledge.safety_terms import ENTRY, FLAG_CHECK, LIFTS, OF_CHECK_IN, SELF_HARM, TOLD, WISHED
+from knowledge.safety_terms import (
+    ENTRY,
+    FLAG_CHECK,
+    LIFTS,
+    OF_CHECK_IN,
+    SELF_HARM,
+    SEVERE,
+    SEVERE_PAIN,
+    TOLD,
+    WISHED,
+)
 
 NO, UNCLEAR, ASKED, WHY, HALF, LIKE_NO = "no", "unclear", "asked", "why", "half", "like_no"
 """What the question about a sign had for an answer: a no, nothing clear, a question, a question about it, a no to half of it,
@@ -190,6 +201,8 @@ def ask_about(
     ordered = words.most_urgent_first(flags)
     asked = turn.pending if turn.pending.get("kind") == FLAG_CHECK else {}
     told = told or bool(asked.get(TOLD)) or ordered[0] in flags_of(turn, "past")
+    # "Ran 8k this morning, hip was a 9": a no to "right now?" would let it go.
+    told = told or (ordered[0] == SEVERE_PAIN and _severe_of_a_run(turn))
     pending = {
         "kind": FLAG_CHECK,
         "flags": ordered,
@@ -220,6 +233,12 @@ def ask_about(
     else:
         text = alone if after == NO else words.question(ordered[0], told=told)
     return Outcome((Reply(text, choices),), {"pending": pending}, stop_form=True)
+
+
+def _severe_of_a_run(turn: Turn) -> bool:
+    """Whether a message tells of a run and of a severe score with it."""
+    told = read(turn.text)
+    return (told.ran or told.amount) and any(score >= SEVERE for _, score in told.scores)
 
 
 def _sources(flags: Sequence[str], kb: KnowledgeBase) -> tuple[str, ...]:

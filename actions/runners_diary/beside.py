@@ -10,13 +10,13 @@ from typing import Any
 
 from actions import yes_no
 from actions.errors import in_one_line
-from actions.runners_diary import answering, morning, shown
+from actions.runners_diary import answering, held_entry, morning, shown
 from actions.runners_diary.asking import ask_consent, waits
 from actions.runners_diary.deciding import today_of
 from actions.runners_diary.desk import PENDING, Desk
 from actions.runners_diary.keeping import store_quietly
 from actions.runners_diary.scoring import score_kept_quietly
-from actions.runners_diary.telling import is_whole
+from actions.runners_diary.telling import is_own_run, is_whole
 from actions.turn import Outcome, Reply, Turn
 from bot.language.diary_notes import note_in
 from bot.language.diary_reading import is_entry
@@ -50,9 +50,15 @@ def noted(turn: Turn, outcome: Outcome, open_desk: Callable[[], Desk]) -> Outcom
         outcome = taken_back(outcome, turn, desk)
         entry = is_entry(turn.text) or note_in(turn.text) is not None
         answered = morning.score_kept_quietly(turn, desk) or score_kept_quietly(turn, desk)
+        if turn.pending.get(ENTRY):
+            outcome = held_entry.noted(outcome, turn, desk)
+        asks = (outcome.slots.get("pending") or {}).get("kind") == FLAG_CHECK
+        if not answered and not entry and is_own_run(turn):
+            if asks:
+                return held_entry.held(outcome, turn, desk)
+            entry = True
         if answered or (entry and store_quietly(turn.text, desk.now.isoformat(), turn, desk)):
             kept = Reply(desk.say("noted_beside"))
-            asks = (outcome.slots.get("pending") or {}).get("kind") == FLAG_CHECK
             # A referral comes before all; a question comes last.
             replies = (kept, *outcome.replies) if asks else (*outcome.replies, kept)
             return replace(outcome, replies=replies)

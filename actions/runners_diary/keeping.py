@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 
@@ -30,7 +31,16 @@ BARE = "bare"
 """Of the run that is waited for: its distance was told without a unit, which may still come ("miles")."""
 
 
-def keep(text: str, at: datetime, turn: Turn, desk: Desk, *, of_hip: bool = False) -> Outcome:
+def keep(
+    text: str,
+    at: datetime,
+    turn: Turn,
+    desk: Desk,
+    *,
+    of_hip: bool = False,
+    severity_asked: bool = False,
+    mended: Callable[[Told], Told] | None = None,
+) -> Outcome:
     """Keep what a text tells, as of when it was told.
 
     Args:
@@ -39,10 +49,12 @@ def keep(text: str, at: datetime, turn: Turn, desk: Desk, *, of_hip: bool = Fals
         turn: the present turn.
         desk: its tools.
         of_hip: whether its numbers are scores, as that is what was asked.
+        severity_asked: whether it was asked already how severe the pain was.
+        mended: what else of a single entry counts in place of what was read.
     """
     diary = desk.diary(turn.person)
     if diary is None:
-        if (severe := severe_told.before_noting(text, turn, desk)) is not None:
+        if (severe := severe_told.before_noting(text, at, turn, desk)) is not None:
             return severe
         asked = ask_consent({**held_for_consent(turn), "text": text, "at": at.isoformat()}, desk)
         return explained_first(asked, turn, desk)
@@ -58,15 +70,15 @@ def keep(text: str, at: datetime, turn: Turn, desk: Desk, *, of_hip: bool = Fals
     if not of_hip and (numbers := in_doubt(text)):
         # "Thursday did 8": eight kilometres are no pain.
         return ask_what_they_are(numbers, text, at, desk)
-    if (unclear := _several_unclear(text, at, turn, desk)) is not None:
+    if (unclear := _several_unclear(text, at, turn, desk, asked=severity_asked)) is not None:
         return unclear
     each = entries_in(text)
     if len(each) == 1 and (lengths := several_lengths(text)):
         return ask_days(lengths, at, desk)
     if len(each) > 1 and all(_can_be(one) for one in each):
-        told_of_all = [score for one in each for _, score in read(one).scores]
+        told_of_all = [score for one in each for _, score in read(one).scores if not severity_asked]
         return severe_told.asked_about(_keep_each(each, at, turn, desk), told_of_all, turn, desk)
-    told = read(text)
+    told = read(text) if mended is None else mended(read(text))
     if told.no_time is not None:
         return ask_time(told.no_time, desk, text=without_time(text), at=at.isoformat())
     if (day_asked := _ask_day(text, told, at, desk)) is not None:
@@ -114,13 +126,16 @@ def keep(text: str, at: datetime, turn: Turn, desk: Desk, *, of_hip: bool = Fals
     return finish(turn, desk, lead, filed.run or filed.to_run)
 
 
-def _several_unclear(text: str, at: datetime, turn: Turn, desk: Desk) -> Outcome | None:
+def _several_unclear(
+    text: str, at: datetime, turn: Turn, desk: Desk, *, asked: bool = False
+) -> Outcome | None:
     """What is asked of several runs whose days were not said, or whose scores cannot be parted; None where all is clear."""
     runs, apart = runs_in(text), cannot_be_parted(text)
     if runs is None and not apart:
         # "3 runs, 15k total": no one run was that long.
         return ask("what", "ask_one_run", desk) if counts_runs(text) and not several_lengths(text) else None
-    if (severe := severe_told.before_noting(text, turn, desk)) is not None:
+    severe = None if asked else severe_told.before_noting(text, at, turn, desk)
+    if severe is not None:
         return severe
     if runs is None:
         return ask("what", "scores_apart", desk)

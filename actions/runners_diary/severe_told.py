@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import datetime
 
 from actions import referring
 from actions.runners_diary.desk import Desk
 from actions.turn import Outcome, Reply, Turn
 from bot.language.diary_lists import cannot_be_parted, entries_in, runs_in, worst_in
 from bot.language.diary_reading import read
-from knowledge.safety_terms import SEVERE_PAIN
+from knowledge.safety_terms import ENTRY, SEVERE_PAIN
 
 
 def worst_of_list(text: str) -> float:
@@ -32,12 +33,16 @@ def asked_about(kept: Outcome, scores: Iterable[float], turn: Turn, desk: Desk) 
     gated = kept.slots.get("gate", turn.standing_gate) not in (None, "none")
     if gated or worst < desk.table.limits.severe_from.value:
         return kept
-    asked = referring.ask_about((SEVERE_PAIN,), turn, desk.kb, desk.safety)
+    # A no to "right now?" would let go what was told of a day.
+    asked = referring.ask_about((SEVERE_PAIN,), turn, desk.kb, desk.safety, told=True)
     return replace(asked, replies=(*(replace(one, choices=()) for one in kept.replies[:1]), *asked.replies))
 
 
-def before_noting(text: str, turn: Turn, desk: Desk) -> Outcome | None:
-    """The question about severe pain before any of several runs is noted; None where none of their scores is severe."""
+def before_noting(text: str, at: datetime, turn: Turn, desk: Desk) -> Outcome | None:
+    """The question about severe pain before any of several runs is noted, which waits with them; None where none of their scores is severe."""
     waits = Outcome((Reply(desk.say("runs_wait")),), {})
     asked = asked_about(waits, (worst_of_list(text),), turn, desk)
-    return None if asked is waits else asked
+    if asked is waits:
+        return None
+    held = {ENTRY: {"text": text, "at": at.isoformat()}}
+    return replace(asked, slots={**asked.slots, "pending": {**asked.slots["pending"], **held}})

@@ -198,3 +198,15 @@ def tells_run(turn: Turn) -> bool:
 def is_whole(turn: Turn) -> bool:
     """Whether a message is an entry of its own: a run, or scores at moments of a day."""
     return (turn.intent == "log_run" and read(turn.text).amount) or is_entry(turn.text)
+
+
+_DID = re.compile(r"^\W*did\b(?= \w*\d)", re.IGNORECASE)
+
+
+def is_own_run(turn: Turn) -> bool:
+    """Whether a message tells of one's own run that has been, and asks nothing."""
+    told = read(turn.text)
+    of_else = is_others(turn.text) or is_goal(turn.text) or is_habit(turn.text)
+    # "Did 8k" tells.
+    asks = "?" in turn.text or is_question(_DID.sub("i did", turn.text))
+    return is_whole(turn) and not (of_else or asks or told.ahead or told.correction or told.remove)

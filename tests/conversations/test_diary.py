@@ -254,3 +254,18 @@ async def test_a_zone_s_short_name_is_no_other_language_and_no_goodbye(talk: Tal
     assert "Your time zone is" in text_of(turns[2])
     assert "Your time zone is" in text_of(turns[4])
     assert "another language" not in text_of(turns[5])
+
+
+@pytest.mark.parametrize(
+    ("answers", "kept"),
+    [(("not right now", "yes"), "run of 8 km; hip 9 after it"), (("no",), "run of 8 km"), (("sorry, I meant 3",), "run of 8 km; hip 3 after it")],
+)  # fmt: skip
+async def test_a_run_told_with_a_9_is_asked_about_in_the_last_days_and_noted_after_the_answer(
+    talk: Talk, answers: tuple[str, ...], kept: str
+) -> None:
+    turns = await talk(
+        "keep a diary of my runs", "yes", "ran 8k this morning, hip was a 9", *answers, "show my diary"
+    )
+    assert "in the last few days" in text_of(turns[2])
+    assert "oted" in text_of(turns[2 + len(answers)])
+    assert rows_of(turns[-1])["Today"] == kept
