@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from bot.language.diary_scores import NO_PAIN, NUMBER, is_reminder_time
 from bot.language.quantities import number
 
-_NO_SCORE_FROM = 20
+NO_SCORE_FROM = 20
 """From here a number is a year, a count or an age, and no slip of who meant 10."""
 _STEEP = 2
 """By more than this no range of scores falls: "nine to five" is a day at a desk."""
@@ -167,4 +167,4 @@ def score_of(value: str) -> float | None:
     told = [number(one) for one in _VALUES.findall(re.sub(r"(?:/|out of|\bof)\s*(?:10|ten)\b.*", "", value))]
     falls = len(told) == 2 and told[1] < told[0] - _STEEP
     # Of "7-8" the worse is the safer reading.
-    return None if falls or max(told) >= _NO_SCORE_FROM else max(told)
+    return None if falls or max(told) >= NO_SCORE_FROM else max(told)

@@ -20,13 +20,14 @@ from rasa.shared.nlu.training_data.message import Message
 from bot.language.awaited_result import awaits
 from bot.language.childs_age import without_age
 from bot.language.claimed_signs import with_claimed
+from bot.language.counted import without_counts
 from bot.language.diary_amounts import without_run_time
 from bot.language.diary_reading import may_be_entry, read
 from bot.language.diary_scores import HIGHEST
 from bot.language.encoder import SentenceEncoder
 from bot.language.faint_guesses import without_faint_guesses
 from bot.language.grown_up import TOLD_BY_CHILDREN, of_the_parent, without_children
-from bot.language.hip_scores import hip_scores
+from bot.language.hip_scores import NO_SCORE_FROM, hip_scores
 from bot.language.parting import parter
 from bot.language.screen import RedFlagScreen
 from bot.language.screen.mentions import DANGER
@@ -174,11 +175,11 @@ def severe_scores(message: Message) -> dict[str, Any] | None:
     hip, of which the screen's reader makes nothing.
     The bound is the content's (the article: severe pain should always be assessed).
     """
-    text = without_age(message.get(TEXT) or "")
+    text = without_counts(without_age(message.get(TEXT) or ""))
     of_hips = hip_scores(text)
     plain = list(of_hips.scores) if of_hips and of_hips.plain else []
     if may_be_entry(text):
-        plain += [score for _, score in read(text).scores]
+        plain += [score for _, score in read(text).scores if score < NO_SCORE_FROM]
     if of_hips is None and not plain:
         return None
     bound = load_next_run().limits.severe_from.value
