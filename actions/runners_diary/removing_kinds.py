@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
+from actions.runners_diary import preferences
 from actions.runners_diary.asking import waits
 from actions.runners_diary.desk import Desk
 from actions.turn import Choice, Outcome, Reply, Turn
 from bot.language.confirms_deletion import confirms, refuses
 from diary.model import Diary
 
+CHECK_INS = "check_ins"
+"""A kind that goes with others alone: by themselves check-ins are stopped, which needs no question."""
 ASK = "delete_kind"
 """What the diary waits for: a yes to taking out all of a kind."""
-_DELETE = r"(?:delete|deleting|remove|erase|wipe|clear|bin|get rid of|scrap|drop|take out)"
-_OF_KIND = {
+DELETE = r"(?:delete|deleting|remove|erase|wipe|clear|bin|get rid of|scrap|drop|take out)"
+OF_KIND = {
     "pains": r"(?:(?:pain|hip) )?(?:scores|ratings)|pain (?:levels|numbers|entries)|pains",
     "notes": r"notes",
     "done": r"exercises|exercise entries",
@@ -27,11 +31,13 @@ _EVERY = {
     "runs": "runs",
 }
 _SCOPE = r"(?:only|just|all(?: of)?|every one of|nothing but)"
+WISH = r"^\W*(?:(?:please|pls|can|could|would|may|shall|should|you|we|i|i'?d|like|love|want|need|to|so|and|then|ok|okay|no|just|only|actually|wait|sorry|hi|hey)\W+)*"
+TAIL = r"(?:\W+(?:only|alone|from (?:the|my) diary|in (?:the|my) diary|please|pls|not (?:the )?(?:rest|runs|everything|anything else)|and (?:keep|leave) (?:the )?(?:rest|runs|everything else)|but (?:keep|leave) (?:the )?(?:rest|runs|everything else|diary)|i (?:said|told you|gave|have given)|ever))*\W*$"
+"""What stands before and behind the wish."""
 _KIND = re.compile(
-    rf"^\W*(?:(?:please|pls|can|could|would|may|shall|should|you|we|i|i'?d|like|love|want|need|to|so|and|then|ok|okay|no|just|only|actually|wait|sorry|hi|hey)\W+)*{_DELETE}\W+"
-    rf"(?:(?P<scope>{_SCOPE})\W+)?(?:the |my |those |these |of )*(?:"
-    + "|".join(rf"(?P<{kind}>{words})" for kind, words in _OF_KIND.items())
-    + r")(?:\W+(?:only|alone|from (?:the|my) diary|in (?:the|my) diary|please|pls|not (?:the )?(?:rest|runs|everything|anything else)|and (?:keep|leave) (?:the )?(?:rest|runs|everything else)|but (?:keep|leave) (?:the )?(?:rest|runs|everything else|diary)|i (?:said|told you|gave|have given)|ever))*\W*$",
+    rf"{WISH}{DELETE}\W+(?:(?P<scope>{_SCOPE})\W+)?(?:the |my |those |these |of )*(?:"
+    + "|".join(rf"(?P<{kind}>{words})" for kind, words in OF_KIND.items())
+    + rf"){TAIL}",
     re.IGNORECASE,
 )
 _ASKS = re.compile(
@@ -40,7 +46,7 @@ _ASKS = re.compile(
 """Whether an exercise or running may be given up is a question, and takes nothing out: "can I drop the exercises?"."""
 _GIVES_UP = re.compile(r"\b(?:drop|scrap|bin|get rid of|clear)\b", re.IGNORECASE)
 _OF_DIARY = re.compile(r"\b(?:diary|log|entries|noted|notes?|scores|ratings)\b", re.IGNORECASE)
-_ALL_OF_KIND = re.compile(
+_ALLOF_KIND = re.compile(
     r"\b(?:(?:all|every one|none|only|just|nothing but)\W+(?:(?:the|my|those|these|of)\W+)*|my (?=notes)|every (?:single )?(?=\w+(?: \w+)?\b))(?:"
     + "|".join(rf"(?P<{kind}>{words}?)" for kind, words in _EVERY.items())
     + r")\b(?=\W*$|\W*[.,;!?]|\s+(?:please|pls|(?:from|in|out of) (?:the|my) (?:diary|log|app)|gone|deleted|removed|erased|wiped|cleared|away|now|go|to (?:go|be)|for me|ever|(?:that )?(?:i|you)|permanently|completely)\b)",
@@ -83,7 +89,7 @@ def kind_wished(turn: Turn) -> str | None:
     named = _named(plain)
     if named is not None or _MORE_THAN_IT.search(plain):
         return named
-    match = _ALL_OF_KIND.search(plain)
+    match = _ALLOF_KIND.search(plain)
     return next(kind for kind in _EVERY if match[kind]) if match is not None else None
 
 
@@ -91,25 +97,40 @@ def _named(plain: str) -> str | None:
     match = _KIND.match(plain)
     if match is None:
         return None
-    kind = next(kind for kind in _OF_KIND if match[kind])
+    kind = next(kind for kind in OF_KIND if match[kind])
     # "Delete the scores" may be those of one run: which is asked there (`removing_scores`).
     return kind if kind in ("notes", "done") or _WHOLE.search(plain) else None
 
 
-def ask(kind: str, turn: Turn, desk: Desk) -> Outcome:
-    """Ask once whether all of it shall go; where there is none, that is said."""
+def ask(kinds: Sequence[str], turn: Turn, desk: Desk) -> Outcome:
+    """Ask once whether all of these kinds shall go; where there is none of them, that is said.
+
+    Args:
+        kinds: one or more kinds, as `kind_wished` names them.
+        turn: the wish.
+        desk: the diary's.
+    """
     diary = desk.diary(turn.person)
     if diary is None:
         return Outcome((Reply(desk.say("mine_none")),), {"pending": None})
-    count = len(_ids(kind, diary))
-    if not count:
-        return Outcome((Reply(desk.say(f"no_{kind}_kept")),), {"pending": None})
+    kept = [kind for kind in kinds if _count(kind, diary, desk)]
+    if not kept:
+        return Outcome((Reply(desk.say(f"no_{kinds[0]}_kept")),), {"pending": None})
     choices = (
         Choice(desk.kb.phrase("yes_button"), "/affirm"),
         Choice(desk.kb.phrase("no_button"), "/deny"),
     )
-    asked = desk.say("delete_kind_ask", what=desk.say(f"kind_{kind}"), count=str(count))
-    return Outcome((Reply(asked, choices),), {"pending": waits(ASK, what=kind)})
+    if len(kept) == 1:
+        count = str(_count(kept[0], diary, desk))
+        asked = desk.say("delete_kind_ask", what=desk.say(f"kind_{kept[0]}"), count=count)
+    else:
+        asked = desk.say("delete_kinds_ask", what=_named_in_words(kept, desk))
+    return Outcome((Reply(asked, choices),), {"pending": waits(ASK, what=kept)})
+
+
+def _named_in_words(kinds: Sequence[str], desk: Desk) -> str:
+    *others, last = [desk.say(f"kind_{kind}") for kind in kinds]
+    return desk.say("and_of_kinds", first="; ".join(others), last=last) if others else last
 
 
 _EVERYTHING = re.compile(
@@ -131,9 +152,20 @@ def told(turn: Turn, desk: Desk) -> Outcome | None:
     if turn.intent == "deny":
         return Outcome((Reply(desk.say("delete_no")),), {"pending": None})
     diary = desk.diary(turn.person)
-    kind = str(turn.pending.get("what") or "")
-    if turn.intent != "affirm" or diary is None or kind not in _OF_KIND:
+    what = turn.pending.get("what") or ()
+    kinds = [kind for kind in ([what] if isinstance(what, str) else what) if kind in (*OF_KIND, CHECK_INS)]
+    if turn.intent != "affirm" or diary is None or not kinds:
         return None
+    for kind in kinds:
+        _remove(kind, diary, turn, desk)
+    done = desk.say("delete_kind_done", what=_named_in_words(kinds, desk))
+    return Outcome((Reply(done),), {"pending": None})
+
+
+def _remove(kind: str, diary: Diary, turn: Turn, desk: Desk) -> None:
+    if kind == CHECK_INS:
+        preferences.stop_check_ins(turn, desk)
+        return
     remove = {
         "pains": desk.diaries.remove_pain,
         "notes": desk.diaries.remove_note,
@@ -142,7 +174,13 @@ def told(turn: Turn, desk: Desk) -> Outcome | None:
     }[kind]
     for one in _ids(kind, diary):
         remove(turn.person, one)
-    return Outcome((Reply(desk.say("delete_kind_done", what=desk.say(f"kind_{kind}"))),), {"pending": None})
+
+
+def _count(kind: str, diary: Diary, desk: Desk) -> int:
+    if kind == CHECK_INS:
+        on = diary.person.check_ins or desk.check_ins.planned(diary.person.person) is not None
+        return int(on)
+    return len(_ids(kind, diary))
 
 
 def _ids(kind: str, diary: Diary) -> list[int]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from datetime import timedelta
 
 from actions.runners_diary import asking, noting, on_days, shown
@@ -116,6 +118,34 @@ def ask_delete(turn: Turn, desk: Desk) -> Outcome:
     )
     pending = {"kind": PENDING, "ask": "delete", **noting.held_by(turn)}
     return Outcome((Reply(desk.say("delete_ask"), choices),), {"pending": pending})
+
+
+_WHAT_GOES = re.compile(
+    r"^\W*(?:(?:ok(?:ay)?|and|but|so|wait|hang on|hm+|sorry|er+m?|well|yes|no)\W+)*(?:"
+    r"(?:what|which) (?:kind of |sort of |sorts of |of my )?(?:data|info\w*|details|stuff|records|things)\b"
+    r"|what(?:'s| is| does| do| will| would| all| exactly| gets?| goes)? ?(?:(?:that|this|it|everything|you|they|is|does|do|will|would|exactly|all|actually) )*(?:includ\w*|mean|cover\w*|contain\w*|go(?:es)?|deleted?|gone|lost|have|keep|kept|know|hold|stored?|got|in (?:it|that|there))\b"
+    r"|(?:meaning|like|such as|everything) what\b|what (?:exactly|do you mean)\b|everything\W*\?"
+    r")",
+    re.IGNORECASE,
+)
+_OF_WHAT_IS_KEPT = frozenset({"privacy", "show_my_data"})
+
+
+def asks_what_goes(turn: Turn) -> bool:
+    """Whether a message, in answer to whether everything shall be deleted, asks what that is: "what data", "what does that include?"."""
+    if (
+        turn.pending.get("kind") != PENDING
+        or turn.pending.get("ask") != "delete"
+        or turn.text.startswith("/")
+    ):
+        return False
+    return turn.intent in _OF_WHAT_IS_KEPT or _WHAT_GOES.match(turn.text.replace("’", "'")) is not None
+
+
+def what_goes(turn: Turn, desk: Desk) -> Outcome:
+    """What is kept, counted, and the question about deleting it once more behind it: a yes is to that."""
+    kept, asked = show_my_data(turn, desk), ask_delete(turn, desk)
+    return Outcome((*(replace(one, choices=()) for one in kept.replies), *asked.replies), asked.slots)
 
 
 def delete(turn: Turn, desk: Desk) -> Outcome:

@@ -24,6 +24,7 @@ from actions.runners_diary import (
     removing_days,
     removing_kinds,
     removing_scores,
+    removing_several,
     rights,
     scoring,
     telling,
@@ -169,7 +170,7 @@ def may_be_meant(turn: Turn) -> bool:
     waits = waits or exercised.takes_out(turn) or takes_out_day(turn.text) or wants_no_diary(turn.text)
     waits = waits or turned_round.may_be_meant(turn)
     waits = waits or heard_first.may_be_meant(turn)
-    waits = waits or correcting.says_value(turn.text) or removing_kinds.kind_wished(turn) is not None
+    waits = waits or correcting.says_value(turn.text) or bool(removing_several.kinds_wished(turn))
     return waits or correcting.corrects(turn) or removes_note(turn.text) or note_in(turn.text) is not None
 
 
@@ -210,6 +211,8 @@ def go_on(turn: Turn, desk: Desk) -> Outcome | None:
     if turn.intent == "delete_data" and says_it_settled(turn.text):
         # As an answer to what is asked it is one that it is better.
         turn = replace(turn, intent="report_better") if turn.pending.get("kind") == PENDING else turn
+    if rights.asks_what_goes(turn):
+        return rights.what_goes(turn, desk)
     if (again := removing_kinds.said_again(turn)) is not turn:
         return removing_kinds.told(again, desk)
     kept = desk.diary(turn.person) is not None
@@ -224,11 +227,11 @@ def go_on(turn: Turn, desk: Desk) -> Outcome | None:
         return ask_consent({**waiting, "text": left} if left is not None else waiting, desk)
     if (heard := heard_first.respond(turn, desk, kept=kept)) is not None:
         return heard
-    kind = removing_kinds.kind_wished(turn) if turn.pending.get("ask") != "consent" else None
+    kinds = removing_several.kinds_wished(turn) if turn.pending.get("ask") != "consent" else ()
     # "Drop the exercises", where no diary is kept, gives them up and takes nothing out.
-    if kind is not None and (kept or not removing_kinds.may_mean_training(turn.text)):
+    if kinds and (kept or not removing_kinds.may_mean_training(turn.text)):
         keep_waiting(turn, desk)
-        return removing_kinds.ask(kind, turn, desk)
+        return removing_kinds.ask(kinds, turn, desk)
     if kept and _takes_out_some(turn):
         keep_waiting(turn, desk)
         return correcting.correct(turn, desk)

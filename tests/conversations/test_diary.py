@@ -269,3 +269,22 @@ async def test_a_run_told_with_a_9_is_asked_about_in_the_last_days_and_noted_aft
     assert "in the last few days" in text_of(turns[2])
     assert "oted" in text_of(turns[2 + len(answers)])
     assert rows_of(turns[-1])["Today"] == kept
+
+
+async def test_two_kinds_in_one_wish_are_asked_about_once_and_nothing_else_goes(talk: Talk) -> None:
+    turns = await talk(
+        "keep a diary of my runs", "yes", "ran 8k this morning, hip was a 2", "note: new shoes", "delete my runs and pain scores", "yes", "show my diary"
+    )  # fmt: skip
+    assert "Shall I delete all runs" in text_of(turns[4])
+    assert "everything else stays" in text_of(turns[5])
+    assert "new shoes" in str(rows_of(turns[6]))
+    assert "8 km" not in str(rows_of(turns[6]))
+
+
+async def test_what_would_be_deleted_may_be_asked_before_the_yes(talk: Talk) -> None:
+    turns = await talk(
+        "keep a diary of my runs", "yes", "ran 8k this morning, hip was a 2", "delete my data", "what data", "yes delete it"
+    )  # fmt: skip
+    assert rows_of(turns[4])["Runs"] == "1"
+    assert "Shall I delete everything" in text_of(turns[4])
+    assert text_of(turns[5]).startswith("Done.")
