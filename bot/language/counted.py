@@ -12,8 +12,9 @@ _COUNTED = re.compile(
     rf"\b\d{{1,2}} ?(?:sets?|rounds?|lots) of (?:\d{{1,3}} ?)?(?:{_EXERCISES}|reps?)?\b(?! ?/)"
     rf"|\b\d{{1,3}} (?:(?:half|full|single leg|side) )?(?:{_EXERCISES}|marathons?|ultras?|parkruns?|races|hills|strides|laps|intervals|pairs|dogs|cats)\b(?! (?:hurts?|kills?|are|is)\b)"
     r"|\b\d{1,2} ?(?:degrees|°)"
-    r"|\b(?:size|bmi|rpe|vet|bib|cadence|pulse|heart rate|zone|mile|incline)(?: (?:is|of|was|about))? \d{1,3}\b(?! ?(?:/|out of))"
-    r"|\b(?:dogs?|cats?|pup|puppy|horse|car|bike|watch|shoes|trainers)(?: (?:is|are)|'s) \d{1,2}\b(?! ?(?:/|out of))",
+    r"|\b(?:size|bmi|rpe|vet|bib|cadence|pulse|heart rate|zone|mile|incline|weeks?|wk)(?: (?:is|of|was|about))? \d{1,3}\b(?! ?(?:/|out of))"
+    r"|\b(?:dogs?|cats?|pup|puppy|horse|car|bike|watch|shoes|trainers)(?: (?:is|are)|'s) \d{1,2}\b(?! ?(?:/|out of))"
+    r"|\b(?:9|nine) ?(?:to|-|til|till) ?(?:5|five)\b(?= (?:\w+ )?(?:job|desk|work|office|shift|day|grind))",
     re.IGNORECASE,
 )
 

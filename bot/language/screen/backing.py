@@ -35,7 +35,7 @@ _MEANT = {AGE: _AGE, WEEKS: _WEEKS}
 
 _GROWN_UP_CHILDREN = re.compile(
     r"\b(?:(?:as |being |i'?m |i am )?(?:a |the )?(?:mum|mom|mother|mam|dad|father|parent|gran\w*)(?: of| to| with)? (?:(?:two|three|four|five|both|my|\d) )?)?"
-    r"(?:(?:grown[- ]?up|grown|adult) (?:kids|children|sons?|daughters?|boys|girls)|grown[- ]?ups)\b|\b(?:kids|children|sons?|daughters?|boys|girls) (?:are|is|have|has) (?:all |both |now |long )*(?:grown|left home|adults?|at work)\b",
+    r"(?:(?:grown[- ]?up|grown|adult) (?:kids|children|sons?|daughters?|boys|girls)|grown[- ]?ups)\b|\b(?:kids|children|sons?|daughters?|boys|girls) (?:(?:are|is|have|has|all|both|now|long) )+(?:grown|left home|adults?|at work)\b",
     re.IGNORECASE,
 )
 """Children who are none any more speak for nobody's youth."""

@@ -22,6 +22,8 @@ from bot.language.screen_component import severe_scores
         "did london in 4.5 hours in 2011, hip pain after parkrun",
         "front of the hip is sore after parkrun, BMI 9",
         "hip is stiff after parkrun, did 15 squats",
+        "I've a 9 to 5 desk job and my hip aches after my lunchtime 5k",
+        "it's week 16 of my marathon plan, hip niggles in the evening",
     ],
 )
 def test_what_is_counted_is_no_severe_score(text: str) -> None:

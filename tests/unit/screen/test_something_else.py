@@ -36,6 +36,8 @@ def heard(screen: RedFlagScreen, text: str, flag: str) -> set[str]:
         "hip niggle, 8 weeks",
         "hip pain six weeks, worse after parkrun",
         "I nap on Sundays, hip pain after parkrun",
+        "mother of the bride in 5 weeks, hip aches after my runs, want to dance",
+        "hip grumbles next morning, I'm expecting it to go but it hasn't",
     ],
 )
 def test_weeks_of_something_else_are_no_pregnancy(screen: RedFlagScreen, text: str) -> None:
@@ -47,6 +49,7 @@ def test_weeks_of_something_else_are_no_pregnancy(screen: RedFlagScreen, text: s
     [
         "my daughter is getting married in 6 weeks and I'm due in 10, hips ache",
         "I'm a midwife and 20 weeks myself, hip aches",
+        "I think I could be expecting, too early to know",
         "I'm getting married in 12 weeks and I'm 14 weeks gone",
         "week 9 of couch to 5k while she naps, she's 4 months, hip aches",
         "17 weeks today, hip sore",
@@ -82,6 +85,9 @@ def test_a_pregnancy_beside_it_is_heard(screen: RedFlagScreen, text: str) -> Non
         "our youngest has left home, my hip aches the day after",
         "hip aches in the evening, up from 6 to 9 miles",
         "my dad bod and my hips",
+        "Our Labrador turned 12 and slows me down, hip aches later though",
+        "I was a county runner as a schoolboy, now 51, hip aches hours after my runs",
+        "I'm on the PTA at a primary school. Hip aches after runs",
         "I'm a teacher, hip aches after school run",
     ],
 )
@@ -95,6 +101,7 @@ def test_a_dog_and_a_school_of_long_ago_make_nobody_young(screen: RedFlagScreen,
         "hip hurts after track practice, coach says rest",
         "I'm in track and my hip hurts",
         "my dog is 10 and I'm 13, my hip hurts",
+        "our dog turned 12 and so did my son, his hip hurts",
         "I'm a teacher's kid, 15, hip hurts",
         "I coach a squad. they're 13 to 15. one has hip pain after running",
         "i coach a squad, they're 13 to 15, what should they do for hips",
