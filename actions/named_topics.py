@@ -15,7 +15,7 @@ from actions.turn import Outcome, Turn
 from knowledge.queries import Entry, KnowledgeBase
 
 TOPICS = (
-    "gap.age", "gap.body_weight", "gap.hormones", "gap.ground", "gap.lying", "gap.sleep", "gap.bands", "gap.heat", "gap.cadence_number", "gap.time_of_day",
+    "gap.age", "gap.body_weight", "gap.hormones", "gap.ground", "gap.lying", "gap.sleep", "gap.muscle_soreness", "gap.bands", "gap.heat", "gap.cadence_number", "gap.time_of_day",
     "referral.whom",
 )  # fmt: skip
 TO_WAIT = "gap.how_long"
@@ -85,8 +85,11 @@ def respond(turn: Turn, kb: KnowledgeBase) -> Outcome | None:
     if (asked := _asked(turn, text, kb)) is not None:
         return present(asked, turn, kb)
     waits = _to_wait(turn, text, kb)
+    # "DOMS" by itself is taken for anything.
+    alone = text.strip(" .?!").casefold()
+    only_named = any(entry and alone in entry.nicknames for entry in map(kb.entry, TOPICS))
     if (
-        (turn.intent not in _MAY_BE and waits is None)
+        (turn.intent not in _MAY_BE and waits is None and not only_named)
         or turn.active_form is not None
         or turn.slots.get("session")
         or turn.entity("exercise") is not None

@@ -28,6 +28,9 @@ from knowledge.queries import KnowledgeBase
         ("what's my cadence meant to be", "ask_stride", "gap.cadence_number"),
         ("and before or after a run", "ask_frequency", "gap.time_of_day"),
         ("who do i see", "ask_see_doctor", "referral.whom"),
+        ("is it just doms", "nlu_fallback", "gap.muscle_soreness"),
+        ("DOMS?", "affirm", "gap.muscle_soreness"),
+        ("isn't this normal muscle soreness", "ask_causes", "gap.muscle_soreness"),
     ],
 )
 def test_the_topic_that_is_named(text: str, intent: str, topic: str, kb: KnowledgeBase) -> None:
