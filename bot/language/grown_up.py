@@ -74,6 +74,7 @@ _THEIRS = re.compile(
     re.IGNORECASE,
 )
 """What may make of it the child's, or of both: then it stays so."""
+_ITS_OWN = re.compile(r"\b(?:he|she|they|his|her|their)\b", re.IGNORECASE)
 _YOUNG_MYSELF = re.compile(
     r"\b(?:i'?m|i am|me|aged|i turned|i just turned|as an?) (?:only |just |nearly |almost |an? )*(?:[3-9]|1[0-7]|(?:thir|four|fif|six|seven)teen)(?![\d.,]\d)(?:\b|(?= ?(?:yo|yrs?|y|f|m)\b))(?! ?(?:k|km|miles?|mins?|minutes|weeks?|days?|months?|hours?|/))"
     r"|\b1[0-7] ?(?:yo|f|m|yrs?|y)\b|\b[fm] ?1[0-7]\b|\b(?:at|in|my) school\b|\bin (?:year|grade|y) ?(?:\d|one|two|three|four|five|six|seven|eight|nine|ten|eleven)",
@@ -122,10 +123,14 @@ def without_children(text: str) -> str | None:
     # What a child does ("plays under 12s football", "comes on his bike") goes with its name, unless the writer is in it.
     first, *parts = _KEPT_CLAUSES.split(left)
     clauses = [("", first), *zip(parts[::2], parts[1::2], strict=True)]
-    kept = "".join(
-        mark + words for mark, words in clauses if _NAMED not in words or _OWN.search(words) is not None
+    gone = [_NAMED in words and _OWN.search(words) is None for _, words in clauses]
+    kept = "".join(mark + words for (mark, words), out in zip(clauses, gone, strict=True) if not out)
+    # "His" beside the child's own name, where nobody complains, is no more than the child.
+    told = "".join(
+        mark + (_ITS_OWN.sub(" ", words) if out else words)
+        for (mark, words), out in zip(clauses, gone, strict=True)
     )
-    if _THEIRS.search(kept) is not None or _MY_HIP.search(kept) is None:
+    if _THEIRS.search(told) is not None or _MY_HIP.search(kept) is None:
         return None
     rest = re.sub(rf"(?:\b(?:with|for|from|behind|beside) +)?{_NAMED}|{_SELF}", " ", kept)
     return " ".join(rest.split())

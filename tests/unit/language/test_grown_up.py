@@ -40,7 +40,7 @@ def test_children_in_somebodys_care_are_left_out(text: str) -> None:
     [
         "I coach under 12s and one of them has a sore hip", "I teach PE and a girl in my class limps, my hip hurts too", "I run for the under 15s and my hip hurts", "I train with the juniors and my hip hurts",
         "my 13 year old's hip hurts, and my hip aches", "my 13 year old runs with me and his hip aches, my hip is fine", "we have a toddler who limps, my hip aches", "I coach u13s and I am 16 myself, my hip hurts",
-        "my 14 year old and I both have it, my hip is worse",
+        "my 14 year old and I both have it, my hip is worse", "my hip hurts and so does my 13 year old son", "my hip hurts, and the under 12s I coach too, like my own", "my hip hurts, same as my grandson",
     ],
 )  # fmt: skip
 def test_those_who_may_have_the_pain_are_not(text: str) -> None:
