@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -23,10 +23,8 @@ from bot.language.parting import parter, rows_of_words
 from bot.language.wish_reader import WishReader
 
 OUT_OF_SCOPE = "out_of_scope"
-FEW = 4_000
-"""Up to so many examples the reader is taught in smaller batches and more passes, as it would take too few steps."""
-PASSES_OF_FEW, TOKENS_OF_FEW = 8, 350
 PASSES = 6
+"""Of many examples; in the product messages are joined from them besides, and four passes do."""
 _SAMPLES = 200
 """Examples by whose values the rounding to integers is set."""
 
@@ -66,19 +64,13 @@ def taught_reader(examples: Examples, *, bfloat16: bool) -> WishReader:
     """A reader of wishes that knows these examples."""
     # TensorFlow takes seconds to import, and who has the comparison alone needs none.
     from bot.language.wish_reader_data import of_examples
-    from bot.language.wish_reader_training import TOKENS, Setting, fit, keep
+    from bot.language.wish_reader_training import COURSE, Setting, course_of, fit, keep
 
-    few = len(examples[0]) <= FEW
+    course = course_of(len(examples[0]))
+    course = replace(course, passes=PASSES) if course == COURSE else course
     setting = Setting(sorted(set(examples[1])))
     taught = of_examples(list(zip(*examples, strict=True)))
-    network = fit(
-        setting,
-        taught,
-        None,
-        PASSES_OF_FEW if few else PASSES,
-        tokens=TOKENS_OF_FEW if few else TOKENS,
-        bfloat16=bfloat16,
-    )
+    network = fit(setting, taught, None, course, bfloat16=bfloat16)
     every = max(1, len(taught) // _SAMPLES)
     samples = [one.states.astype(np.float32) for one in setting.examples(taught[::every])]
     with tempfile.TemporaryDirectory(prefix="afterrun-") as folder:

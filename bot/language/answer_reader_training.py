@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import random
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -29,10 +30,9 @@ from bot.language.answer_reader import FOLDER, side_by_side
 from bot.language.examples import read_examples
 from bot.language.parting_data import Parted, Wish
 from bot.language.wish_reader_data import Taught
-from bot.language.wish_reader_training import Setting, averaged, fit, keep
+from bot.language.wish_reader_training import Course, Setting, averaged, fit, keep
 
-PASSES = 7
-TOKENS = 700
+COURSE = Course(passes=7, tokens=700)
 SEEDS = (20261128, 7)
 """Each is a training of its own; they begin alike, and their weights are averaged (`wish_reader_training`)."""
 MEANT_BY_INTENT = {"affirm": YES, "deny": NO, "dont_know": UNSURE}
@@ -86,7 +86,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Train the reader and keep it."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--folder", type=Path, default=FOLDER)
-    parser.add_argument("--passes", type=int, default=PASSES)
+    parser.add_argument("--passes", type=int, default=COURSE.passes)
     parser.add_argument("--seeds", type=int, nargs="+", default=list(SEEDS))
     parser.add_argument(
         "--bfloat16",
@@ -101,7 +101,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     messages = taught([*answers, *more])
     readers = [
         fit(
-            setting, messages, None, options.passes, tokens=TOKENS, bfloat16=options.bfloat16, seed=seed
+            setting,
+            messages,
+            None,
+            replace(COURSE, passes=options.passes),
+            bfloat16=options.bfloat16,
+            seed=seed,
         ).weights()
         for seed in options.seeds
     ]

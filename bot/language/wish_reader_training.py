@@ -16,7 +16,7 @@ import os
 import random
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -38,11 +38,8 @@ from bot.language.wish_reader import ABOUT, FOLDER, GRAPH, Array
 from bot.language.wish_reader_data import Joiner, Taught, background_of, of_examples
 from bot.language.wish_reader_graph import head
 
-PASSES = 4
 JOINED = 16_000
 """Messages that are joined anew for each pass."""
-TOKENS = 1400
-"""Of a batch, its padding counted nearly: what is shorter stands mostly before what is longer."""
 BODY_RATE, HEAD_RATE = 3e-4, 3e-3
 DROPOUT = 0.1
 SMOOTHING = 0.05
@@ -59,6 +56,30 @@ _HEAD_SEED = SEEDS[0]
 _RARE = -2.0
 """Where the judgement of a beginning starts: most words begin nothing."""
 _REPORTED = 200
+
+
+@dataclass(frozen=True)
+class Course:
+    """How a reader is taught.
+
+    Attributes:
+        passes: how often all is seen.
+        tokens: of a batch, its padding counted nearly: what is shorter stands mostly before what is longer.
+        push: see `Steps.take_against`; 0 for plain steps.
+    """
+
+    passes: int = 4
+    tokens: int = 1400
+    push: float = 0.0
+
+
+FEW = 4_000
+COURSE, COURSE_OF_FEW = Course(), Course(passes=8, tokens=175, push=2.0)
+
+
+def course_of(examples: int) -> Course:
+    """The course for so many examples: few would be too few steps in large batches, and leave much room between them."""
+    return COURSE_OF_FEW if examples <= FEW else COURSE
 
 
 class WishNetwork(UpperLayers):
@@ -145,7 +166,7 @@ class Setting:
 
 
 def batches(
-    examples: Sequence[_Example], choose: random.Random, tokens: int = TOKENS
+    examples: Sequence[_Example], choose: random.Random, tokens: int = COURSE.tokens
 ) -> Iterator[list[_Example]]:
     """All examples in random batches of like length, so that little is padding, each of at most `tokens` tokens or one message."""
     ordered = sorted(examples, key=lambda one: len(one.begins) * (1 + 0.2 * choose.random()))
@@ -186,8 +207,15 @@ def arrays_of(batch: Sequence[_Example]) -> tuple[Array, Array, Array, NDArray[n
 class Trainer:
     """Takes the network through its steps."""
 
-    def __init__(self, network: WishNetwork, steps: int) -> None:
+    def __init__(self, network: WishNetwork, steps: int, push: float = 0.0) -> None:
+        """
+        Args:
+            network: what is trained.
+            steps: how many there will be.
+            push: see `Steps.take_against`; 0 for a plain step.
+        """
         self._network = network
+        self._push = push
         self._steps = Steps(network, steps, BODY_RATE, HEAD_RATE)
         two, three = tf.TensorSpec((None, None)), tf.TensorSpec((None, None, None))
         shape = [
@@ -201,8 +229,8 @@ class Trainer:
         self.step = tf.function(self._step, autograph=False, input_signature=shape)
 
     def _step(self, states: Any, mask: Any, pieces: Any, intents: Any, begins: Any, counted: Any) -> Any:
-        with tf.GradientTape() as tape:
-            said, begun = self._network(states, mask, pieces, True)
+        def loss_of(given: Any) -> Any:
+            said, begun = self._network(given, mask, pieces, True)
             known = tf.cast(intents >= 0, tf.float32)
             classes = tf.shape(said)[-1]
             truth = tf.one_hot(tf.maximum(intents, 0), classes) * (1 - SMOOTHING)
@@ -212,6 +240,12 @@ class Trainer:
             wrong = tf.nn.sigmoid_cross_entropy_with_logits(begins, begun)
             words = tf.maximum(tf.reduce_sum(counted), FEWEST_COUNTED)
             loss += WEIGHT_OF_BEGINNINGS * tf.reduce_sum(wrong * counted) / words
+            return loss
+
+        if self._push:
+            return self._steps.take_against(loss_of, states, self._push)
+        with tf.GradientTape() as tape:
+            loss = loss_of(states)
         self._steps.take(tape, loss)
         return loss
 
@@ -220,10 +254,9 @@ def fit(
     setting: Setting,
     taught: Sequence[Taught],
     joiner: Joiner | None,
-    passes: int,
+    course: Course,
     number: int = JOINED,
     *,
-    tokens: int = TOKENS,
     bfloat16: bool = False,
     seed: int = SEEDS[0],
 ) -> WishNetwork:
@@ -233,9 +266,8 @@ def fit(
         setting: the intents and the encoder.
         taught: messages with their pieces.
         joiner: joins examples; None where nothing is to be joined.
-        passes: how often all are seen.
+        course: how often all are seen, and how.
         number: of joined messages in a pass.
-        tokens: of a batch.
         bfloat16: see `UpperLayers`.
         seed: of the order, of what is left out, and of what is joined.
     """
@@ -244,17 +276,17 @@ def fit(
     network = WishNetwork(load_file(weights_file()), len(setting.intents), bfloat16=bfloat16)
     examples = setting.examples(taught)
     trainer: Trainer | None = None
-    for now in range(passes):
+    for now in range(course.passes):
         more = [Taught(joiner.message(choose), cut=True) for _ in range(number)] if joiner else []
-        groups = list(batches(examples + setting.examples(more, WEIGHT_OF_JOINED), choose, tokens))
+        groups = list(batches(examples + setting.examples(more, WEIGHT_OF_JOINED), choose, course.tokens))
         # The passes differ by a few batches, as what is joined does.
-        trainer = trainer or Trainer(network, passes * len(groups))
+        trainer = trainer or Trainer(network, course.passes * len(groups), course.push)
         losses: list[float] = []
         for at, batch in enumerate(groups, start=1):
             losses.append(float(trainer.step(*arrays_of(batch))))
             if at % _REPORTED == 0 or at == len(groups):
                 print(
-                    f"  pass {now + 1} of {passes}, {at} of {len(groups)}: loss {np.mean(losses[-_REPORTED:]):.3f}",
+                    f"  pass {now + 1} of {course.passes}, {at} of {len(groups)}: loss {np.mean(losses[-_REPORTED:]):.3f}",
                     flush=True,
                 )
     return network
@@ -294,7 +326,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Train the reader and keep it."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--folder", type=Path, default=FOLDER)
-    parser.add_argument("--passes", type=int, default=PASSES)
+    parser.add_argument(
+        "--passes", type=int, help=f"default {COURSE.passes}, of few examples {COURSE_OF_FEW.passes}"
+    )
     parser.add_argument(
         "--joined", type=int, default=JOINED, help="messages that are joined anew for each pass"
     )
@@ -316,16 +350,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     taught = [*(Taught(one, cut=True) for one in parted), *of_examples(examples)]
     print(f"{len(examples)} examples and {len(parted)} messages", flush=True)
     joiner = Joiner(examples, background_of(parted))
+    course = course_of(len(taught))
+    course = replace(course, passes=options.passes or course.passes)
     readers = []
     for seed in options.seeds:
         print(f"seed {seed}", flush=True)
-        network = fit(
-            setting, taught, joiner, options.passes, options.joined, bfloat16=options.bfloat16, seed=seed
-        )
+        network = fit(setting, taught, joiner, course, options.joined, bfloat16=options.bfloat16, seed=seed)
         readers.append(network.weights())
     samples = [one.states.astype(np.float32) for one in setting.examples(taught[::150])]
     how = {
-        "passes": options.passes,
+        "passes": course.passes,
         "joined": options.joined,
         "bfloat16": options.bfloat16,
         "seeds": options.seeds,

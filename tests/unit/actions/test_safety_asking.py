@@ -135,8 +135,8 @@ def test_a_correction_of_the_sign_itself_answers_the_question(
 @pytest.mark.parametrize("flag", FLAGS)
 def test_yes_to_every_question_means_that_the_flag_is_present(words: SafetyWords, flag: str) -> None:
     """ "Can you stand on it?" would turn the buttons round: No would go on to the exercises."""
-    for told in (False, True):
-        first, *_ = words.asks(flag, told=told).split()
+    for stands in (False, True):
+        first, *_ = words.asks(flag, told=stands).split()
         assert first in {"Is", "Are", "Do", "Does", "Did", "Have", "Has"}
 
 

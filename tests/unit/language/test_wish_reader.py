@@ -34,7 +34,20 @@ from bot.language.wish_reader_data import (
     joined,
     of_examples,
 )
-from bot.language.wish_reader_training import Setting, WishNetwork, arrays_of, averaged, batches, fit, keep
+from bot.language.wish_reader_training import (
+    COURSE,
+    COURSE_OF_FEW,
+    FEW,
+    Course,
+    Setting,
+    WishNetwork,
+    arrays_of,
+    averaged,
+    batches,
+    course_of,
+    fit,
+    keep,
+)
 
 
 def read(text: str) -> np.ndarray:
@@ -211,10 +224,11 @@ def test_each_example_is_in_one_batch_of_a_pass() -> None:
     assert sorted(id(one) for group in groups for one in group) == sorted(map(id, made))
 
 
-def test_a_reader_that_was_trained_and_kept_is_read_again(tmp_path: Path) -> None:
+@pytest.mark.parametrize("course", [Course(passes=6), Course(passes=6, push=2.0)])
+def test_a_reader_that_was_trained_and_kept_is_read_again(tmp_path: Path, course: Course) -> None:
     setting = Setting(sorted({intent for _, intent in EXAMPLES}))
     taught = of_examples(EXAMPLES * 8)
-    network = fit(setting, taught, Joiner(EXAMPLES, []), passes=6, number=16)
+    network = fit(setting, taught, Joiner(EXAMPLES, []), course, number=16)
     samples = [one.states.astype(np.float32) for one in setting.examples(taught)]
     keep(tmp_path, network.weights(), setting, samples, "data")
     reader = WishReader.load(tmp_path)
@@ -223,6 +237,10 @@ def test_a_reader_that_was_trained_and_kept_is_read_again(tmp_path: Path) -> Non
         said = reader.read(SentenceEncoder.load().tokens(text).states)
         meant = reader.meant(said[1:-1])
         assert max(meant.intents, key=lambda name: meant.intents[name]) == intent, text
+
+
+def test_few_examples_have_a_course_of_their_own() -> None:
+    assert course_of(FEW) == COURSE_OF_FEW != COURSE == course_of(FEW + 1)
 
 
 def test_weights_are_averaged_one_by_one() -> None:
