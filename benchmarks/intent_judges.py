@@ -18,7 +18,7 @@ from benchmarks.intent_rivals import Array, Examples, Fitted
 from bot.language.encoder import SentenceEncoder
 from bot.language.intent_model import Guess, KernelSettings
 from bot.language.intent_training import train
-from bot.language.meant import Meant, together
+from bot.language.meant import Meant
 from bot.language.parting import parter, rows_of_words
 from bot.language.wish_reader import WishReader
 
@@ -47,14 +47,14 @@ class Teaching:
         """Teach them; gives what ranks texts by them."""
         model = train(*examples, encoder, settings=self.kernel, unbounded=[OUT_OF_SCOPE])
         reader = taught_reader(examples, bfloat16=self.bfloat16) if self.reads else None
-        sharpness = parter().judge.sharpness
+        judge = parter().judge
 
         def rank(texts: Sequence[str], vectors: Array) -> list[list[Guess]]:
             found = []
             for text, vector in zip(texts, vectors, strict=True):
                 compared = [(guess.intent, guess.confidence) for guess in model.rank(text, vector)]
                 meant = Meant() if reader is None else meant_by(text, reader, encoder)
-                found.append([Guess(*one) for one in together(compared, meant, sharpness)[:2]])
+                found.append([Guess(*one) for one in judge.together(compared, meant)[:2]])
             return found
 
         return rank

@@ -28,7 +28,7 @@ from bot.language.languages import (
     language_by_words,
     likely_language,
 )
-from bot.language.meant import Ranking, mean_of, together
+from bot.language.meant import Ranking, mean_of
 from bot.language.parting import Part, Parting, parter
 from bot.language.parts import is_question
 from bot.language.polite_words import heard_in
@@ -171,9 +171,7 @@ class IntentClassifier(GraphComponent):
             rankings.prepare(
                 [text, *(part.text for one in partings for part in one.parts if len(one.parts) > 1)]
             )
-            whole = together(
-                rankings(text), mean_of([one.meant for one in partings]), parter().judge.sharpness
-            )
+            whole = parter().judge.together(rankings(text), mean_of([one.meant for one in partings]))
             named = [{"name": name, "confidence": sure} for name, sure in whole[:RANKED]]
         if self._model is None or not named or named[0]["confidence"] < self._model.threshold:
             unsure = 1 - named[0]["confidence"] if named else 1.0

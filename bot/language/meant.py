@@ -38,20 +38,28 @@ class Judge:
 
     Attributes:
         wanted: what each property of a piece says for it to be wanted; see `wanted`.
-        sharpness: see `together`.
+        sharpness, reader: see `together`.
     """
 
     wanted: Mapping[str, float]
     sharpness: float
+    reader: float = 1.0
+
+    def together(self, ranking: Ranking, meant: Meant) -> list[tuple[str, float]]:
+        """The intents by both judges, as they were fitted; see `together`."""
+        return together(ranking, meant, self.sharpness, self.reader)
 
 
-def together(ranking: Ranking, meant: Meant, sharpness: float) -> list[tuple[str, float]]:
+def together(
+    ranking: Ranking, meant: Meant, sharpness: float, reader: float = 1.0
+) -> list[tuple[str, float]]:
     """The intents by both judges: the shares' geometric mean, sharpened so that it comes true as often as it says.
 
     Args:
         ranking: all intents by the comparison with examples.
         meant: by the reader; of an intent that it was not taught the comparison alone judges.
         sharpness: above 0; 0.5 is the plain geometric mean, with more both agreeing are surer than each.
+        reader: how much the reader counts, against 1 for the comparison.
 
     Returns:
         The intents of the ranking with their shares, the likeliest first; they add up to 1.
@@ -62,7 +70,7 @@ def together(ranking: Ranking, meant: Meant, sharpness: float) -> list[tuple[str
     for name, compared in ranking:
         one = compared + LEAST
         other = meant.intents[name] + LEAST if name in meant.intents else one
-        powers[name] = (one * other) ** sharpness
+        powers[name] = (one * other**reader) ** sharpness
     total = sum(powers.values())
     shares = ((name, power / total) for name, power in powers.items())
     return sorted(shares, key=lambda pair: -pair[1])

@@ -187,7 +187,7 @@ class Parter:
         reader = wish_reader()
         try:
             wanted = {str(name): float(weight) for name, weight in about["wanted"].items()}
-            judge = Judge(wanted, float(about["sharpness"]))
+            judge = Judge(wanted, float(about["sharpness"]), float(about["counts"]))
             fitted_to, encoder = str(about["reader"]), str(about["encoder"])
             if not wanted:
                 raise ValueError("nothing says what is wanted")

@@ -16,6 +16,7 @@ import random
 import re
 import tempfile
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -23,7 +24,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 import tensorflow as tf
-from scipy.optimize import minimize_scalar
+from scipy.optimize import minimize
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
@@ -220,21 +221,29 @@ def judged_pieces(
     return found
 
 
-def fit_sharpness(judged: Sequence[_Piece]) -> float:
-    """How sharp both judges are together, so that what they say comes true as often as they say."""
+def fit_together(judged: Sequence[_Piece]) -> tuple[float, float]:
+    """How sharp both judges are together, and how much the reader counts, so that what they say comes true as often as they say."""
 
-    def surprise(sharpness: float) -> float:
-        shares = (dict(together(one.alone, one.meant, sharpness)).get(one.intent, 0.0) for one in judged)
+    def surprise(how: Sequence[float]) -> float:
+        shares = (dict(together(one.alone, one.meant, *how)).get(one.intent, 0.0) for one in judged)
         return -float(np.mean([np.log(share + LEAST) for share in shares]))
 
-    return float(minimize_scalar(surprise, bounds=(0.3, 2.0), method="bounded").x)
+    found = minimize(
+        surprise,
+        (0.5, 1.0),
+        method="Nelder-Mead",
+        bounds=((0.2, 2.0), (0.3, 4.0)),
+        options={"xatol": 0.01, "fatol": 1e-4},
+    )
+    sharpness, reader = map(float, found.x)
+    return sharpness, reader
 
 
-def report_judges(judged: Sequence[_Piece], sharpness: float) -> None:
+def report_judges(judged: Sequence[_Piece], judge: Judge) -> None:
     """Print how often each judge is right."""
     comparison = np.mean([one.alone[0][0] == one.intent for one in judged])
     reader = np.mean([one.meant.first == one.intent for one in judged])
-    both = np.mean([together(one.alone, one.meant, sharpness)[0][0] == one.intent for one in judged])
+    both = np.mean([judge.together(one.alone, one.meant)[0][0] == one.intent for one in judged])
     print(
         f"of {len(judged)} pieces as they were cut, the intent is right by the comparison with examples {comparison:.1%}, "
         f"by the reader {reader:.1%}, by both {both:.1%}"
@@ -246,16 +255,16 @@ def fit_wanted(
     read: Sequence[tuple[Tokens, Array]],
     rank: Rank,
     reader: WishReader,
-    sharpness: float,
+    judge: Judge,
 ) -> dict[str, float]:
     """The weights of `wanted`, from what is said of messages that nothing was taught; see `Parter.said`."""
     known, truth = [], []
     for message, (tokens, said) in zip(messages, read, strict=True):
         parts = pieces(message.text, tokens.places, said, reader.meant)
-        all_of_it = together(rank(message.text), meaning_of(tokens.places, said, reader.meant), sharpness)
+        all_of_it = judge.together(rank(message.text), meaning_of(tokens.places, said, reader.meant))
         for number, part in enumerate(parts):
             alone = rank(part.text)
-            ranking = together(alone, part.meant, sharpness)
+            ranking = judge.together(alone, part.meant)
             known.append(features(parts, number, alone, ranking, all_of_it))
             truth.append(ranking[0][0] in message.intents)
     table = DictVectorizer()
@@ -275,7 +284,7 @@ def report(messages: Sequence[Parted], encoder: SentenceEncoder, parter: Parter,
         says, is_so = outs[counted, 0] > 0, one.truth[counted, 0] > 0
         begun, right, there = begun + says.sum(), right + (says & is_so).sum(), there + is_so.sum()
         parting = parter.part(message.text, encoder.states)
-        all_of_it = together(rank(message.text), parting.meant, parter.judge.sharpness)
+        all_of_it = parter.judge.together(rank(message.text), parting.meant)
         asked = questions_in(message.text, message.text, all_of_it, rank, parting.parts, parter.judge)
         found = {question.intent for question in asked}
         want = {intent for intent in message.intents if may_be_beside(intent)}
@@ -318,14 +327,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     tokens = [weighing[number].tokens for number in apart]
     read = [reader.read(one.states[:, : SentenceEncoder.dimension]) for one in tokens]
     judged = judged_pieces(messages, list(zip(tokens, read, strict=True)), rank, reader)
-    sharpness = fit_sharpness(judged)
-    report_judges(judged, sharpness)
+    judge = Judge({}, *(round(one, 3) for one in fit_together(judged)))
+    report_judges(judged, judge)
     said = [
         (one, beside(outputs[number], more)) for number, one, more in zip(apart, tokens, read, strict=True)
     ]
-    wanted = fit_wanted(messages, said, rank, reader, sharpness)
+    judge = replace(judge, wanted=fit_wanted(messages, said, rank, reader, judge))
     of = old or {"data": both_digests(), "encoder": graph_hash()}
-    keep(options.folder, networks, Judge(wanted, round(sharpness, 3)), str(of["data"]), str(of["encoder"]))
+    keep(options.folder, networks, judge, str(of["data"]), str(of["encoder"]))
     report(read_parted(APART), encoder, Parter.load(options.folder), rank)
     return 0
 
@@ -362,6 +371,7 @@ def keep(
         "encoder": encoder,
         "reader": wish_reader().graph,
         "sharpness": judge.sharpness,
+        "counts": judge.reader,
         "wanted": dict(sorted(judge.wanted.items(), key=lambda pair: (pair[0] != BIAS, pair[0]))),
     }
     said = (folder / ABOUT).with_suffix(".new.json")

@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bot.language.diary_reading import read
-from bot.language.meant import Judge, Ranking, together
+from bot.language.meant import Judge, Ranking
 from bot.language.parting import Part
 from bot.language.parts import MOST_WISHES, halves_of, is_question, is_request
 from bot.language.wanted import LONG, features, share
@@ -121,7 +121,7 @@ def questions_in(
     if len(parts) > 1:
         for number, part in enumerate(parts):
             alone = rank(part.text)
-            ranking = together(alone, part.meant, judge.sharpness)
+            ranking = judge.together(alone, part.meant)
             intent, sure = ranking[0]
             likely = share(judge.wanted, features(parts, number, alone, ranking, whole))
             if not (may_be_beside(intent) or intent == TAKEN_WRONGLY) or not (
@@ -235,7 +235,7 @@ def point_of(
     """The surest intent of a piece of a longer message that as a whole is not understood; with `among` one of these."""
     if len(parts) < 2 or sum(len(part.text.split()) for part in parts) < _SHORTEST_STORY:
         return None
-    guesses = (together(rank(part.text), part.meant, judge.sharpness)[0] for part in parts)
+    guesses = (judge.together(rank(part.text), part.meant)[0] for part in parts)
     fit = [
         (intent, sure)
         for intent, sure in guesses

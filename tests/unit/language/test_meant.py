@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.language.meant import Meant, mean_of, together
+from bot.language.meant import Judge, Meant, mean_of, together
 
 shares = st.lists(st.floats(0.0, 1.0), min_size=3, max_size=3)
 
@@ -66,3 +66,12 @@ def test_of_a_message_in_two_forms_the_mean_is_taken() -> None:
     assert both.intents == {"a": 0.5, "b": 0.5}
     assert both.aside == pytest.approx(0.3)
     assert mean_of([Meant({"a": 1.0})]).intents == {"a": 1.0}
+
+
+def test_a_judge_that_counts_more_decides_between_two_that_are_as_sure() -> None:
+    ranking = [("ask_plan", 0.7), ("ask_dose", 0.3)]
+    read = Meant({"ask_plan": 0.31, "ask_dose": 0.69})
+    assert Judge({}, 0.5).together(ranking, read)[0][0] == "ask_plan"
+    assert Judge({}, 0.5, reader=1.5).together(ranking, read)[0][0] == "ask_dose"
+    shares = Judge({}, 0.5, reader=1.5).together(ranking, read)
+    assert sum(share for _, share in shares) == pytest.approx(1)
