@@ -11,7 +11,7 @@ The rules are those of docs/safety.md. Every word comes from the content; this m
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -37,7 +37,7 @@ from actions.referring import (
     still_waiting,
 )
 from actions.standing import Standing, before_it_came_down
-from actions.turn import Outcome, Reply, Turn, flags_of, joined
+from actions.turn import Outcome, Reply, Turn, flags_of, joined, worse_gate
 from bot.language.cried_scores import cried_score
 from bot.language.diary_reading import read
 from bot.language.meant_else import explains
@@ -111,6 +111,9 @@ def _respond(turn: Turn, kb: KnowledgeBase, words: SafetyWords, *, doubted: bool
         )
     if doubted and not new:
         return gate_down.up_again(turn, kb, words)
+    if doubted and not asked and _no_worse(new, turn, words):
+        # "She only did my smear test": the reader thinks of a cancer, and what was taken back comes first.
+        return gate_down.then_asked(sorted(new), gate_down.up_again(turn, kb, words), turn, kb, words)
     if (theirs := _asked_for_them(turn, kb, words)) is not None:
         return theirs
     if (answered := since_seen.answered(turn, kb, words)) is not None:
@@ -192,6 +195,12 @@ def _respond(turn: Turn, kb: KnowledgeBase, words: SafetyWords, *, doubted: bool
         return ask_about(of_child, turn, kb, words)
     # "Saw a physio in March" is near to who waits for one, and nothing stands that it could lift.
     return remind(turn, kb, words) if standing else gate_down.lift(replace(turn, intent=SEEN), kb, words)
+
+
+def _no_worse(flags: Collection[str], turn: Turn, words: SafetyWords) -> bool:
+    """Whether these signs are no more urgent than the gate that stands."""
+    gate = words.gate_of(tuple(flags))
+    return worse_gate(gate, turn.standing_gate) == turn.standing_gate
 
 
 def _in_doubt(turn: Turn) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from typing import Any
 
 from rasa.shared.core.events import Event
 
+from bot.language.seen_otherwise import is_otherwise, is_plainly_otherwise
 from bot.language.seen_plainly import is_of_a_look, is_of_another_day
 from bot.language.seen_words import CLINICIAN, END, KIN, LEAD, LOOK, NOT, THEY
 from bot.language.since_seen import SOON_AFTER, messages_since_lifted
@@ -168,6 +169,7 @@ def in_doubt(text: str, *, offered: bool = False) -> str | None:
             and _OF_A_RUN.search(_SHOES_SEEN.sub(" ", plain)) is None
         )
         or (_LONG_SINCE.match(plain) is not None and _OF_A_RUN.search(plain) is None)
+        or (_WISHED.search(plain) is None and is_otherwise(plain))
     )
     return SEEN_DOUBTED if doubts else None
 
@@ -196,7 +198,11 @@ def doubts_seen(text: str, events: Iterable[Event], slots: Mapping[str, Any]) ->
         return None
     plain = " ".join(text.replace("’", "'").split())
     if since >= MOST_SINCE:
-        denied = _NOT_AT_THIS.search(plain) is not None or _NOBODY_YET.search(plain) is not None
+        denied = (
+            _NOT_AT_THIS.search(plain) is not None
+            or _NOBODY_YET.search(plain) is not None
+            or is_plainly_otherwise(plain)
+        )
         return found if denied and is_of_a_look(plain, of_diary=kind == _DIARY) else None
     if not busy:
         return found

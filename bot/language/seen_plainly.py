@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from bot.language.seen_otherwise import is_plainly_otherwise
 from bot.language.seen_words import CLINICIAN, END, LEAD, LOOK
 
 _PART = r"(?:knee|back|shoulder|ankle|foot|feet|toe|neck|cold|cough|flu|jab|smear|eyes?|ears?|pill|prescription|medical|check ?-?up|other (?:hip|leg|side|knee))"
@@ -24,6 +25,8 @@ _FOR_A_PART = re.compile(
     re.IGNORECASE,
 )
 """To the diary it may be a score that was for the knee."""
+_FOR_OTHER_BY_IT = re.compile(rf"{LEAD}(?:it|that|this)(?:'s| was| is| were)\b", re.IGNORECASE)
+"""So may whatever "that was"."""
 _OF_SOMETHING_ELSE = re.compile(
     r"\b(?:looked? at|see|saw|seen|checked?|assessed|examined|looking at) (?:\w+ )?(?:my|the|our) (?:\w+ )?(?:form|gait|stride|technique|shoes?|trainers|watch|plan|diary|training|cadence|posture|app|route|time)\b"
     r"|\b(?:see|saw|seen|watched) (?:me|it|us|that) (?:fall|trip|run|running|happen|stumble|go|going|limp|do|doing)\b",
@@ -50,7 +53,12 @@ def is_of_a_look(plain: str, *, of_diary: bool = False) -> bool:
         return False
     if _OF_A_RUN.search(plain) is not None and _BY_NAME.search(plain) is None:
         return False
-    return _OF_A_LOOK.search(plain) is not None or (not of_diary and _FOR_A_PART.search(plain) is not None)
+    of_another = is_plainly_otherwise(plain) and (not of_diary or _FOR_OTHER_BY_IT.match(plain) is None)
+    return (
+        of_another
+        or _OF_A_LOOK.search(plain) is not None
+        or (not of_diary and _FOR_A_PART.search(plain) is not None)
+    )
 
 
 def is_of_another_day(plain: str) -> bool:

@@ -106,3 +106,16 @@ async def test_a_look_that_was_none_waits_with_the_sign_that_is_asked_about(talk
     assert "Thank you for putting that right" in text_of(turns[3])
     assert "lock" in text_of(turns[3])
     assert [turn["gate"] for turn in turns[3:]] == ["soon"] * 2
+
+
+@pytest.mark.parametrize(
+    "back", ["well she saw me about my blood pressure", "it was my husband who is a vet actually", "it was an online quiz thing", "she only did my smear test"]
+)  # fmt: skip
+async def test_a_look_at_something_else_or_by_no_clinician_puts_the_gate_up(talk: Talk, back: str) -> None:
+    turns = await talk(
+        "i have been limping for a week", "a doctor has seen it", back, "which exercises help?"
+    )
+    assert turns[1]["gate"] == "none"
+    assert "examined you for this" in text_of(turns[2])
+    assert [turn["gate"] for turn in turns[2:]] == ["soon", "soon"]
+    assert "exercise.overview" not in turns[3]["sources"]
