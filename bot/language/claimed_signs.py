@@ -17,6 +17,7 @@ from bot.language.mine_too import is_mine_too
 from bot.language.owns import claims, claims_in_passing, is_bare, is_yes, takes_no_back
 from bot.language.screen.mentions import READER
 from bot.language.since_seen import changed
+from bot.language.told_to_rest import told_to_rest
 from knowledge.safety_terms import AGAINST_ADVICE, CHILD, FLAG_CHECK, OF_ANOTHER, OFFER, SINCE_SEEN, STATES
 
 CLAIMED = "claimed"
@@ -67,7 +68,8 @@ def with_claimed(
     """The mentions of a message with doubtful ones of the signs that it claims.
 
     Those were spoken of before ("I do, a bit"), a clinician has seen them and they are back ("it's grown since"), or the same
-    message tells them of somebody else ("my sister limps. me too"). So is what a clinician said where somebody talks it down.
+    message tells them of somebody else ("my sister limps. me too"). So is what a clinician said where somebody talks it down, and
+    that one who has just seen it "said rest".
 
     Args:
         text: the message.
@@ -92,7 +94,8 @@ def with_claimed(
     both = dict.fromkeys(of_another) if of_another and is_mine_too(text) else ()
     again = [flag for flag in changed(text, events, slots) if flag not in {*named, *first}]
     told = {one["flag"] for one in found if one["status"] in ("present", "uncertain", "past")}
-    overruled = [AGAINST_ADVICE] if AGAINST_ADVICE not in told and is_overruled(text) else []
+    advised = is_overruled(text) or told_to_rest(text, events, slots)
+    overruled = [AGAINST_ADVICE] if AGAINST_ADVICE not in told and advised else []
     return [
         *(doubtful(flag, text) for flag in (*first, *both, *overruled)),
         *(doubtful(flag, text, SINCE_SEEN) for flag in again),

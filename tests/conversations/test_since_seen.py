@@ -119,3 +119,11 @@ async def test_a_look_at_something_else_or_by_no_clinician_puts_the_gate_up(talk
     assert "examined you for this" in text_of(turns[2])
     assert [turn["gate"] for turn in turns[2:]] == ["soon", "soon"]
     assert "exercise.overview" not in turns[3]["sources"]
+
+
+@pytest.mark.parametrize("told", ["he said rest", "to lay off running", "was told to take it easy"])
+async def test_a_clinicians_word_against_running_is_asked_about(talk: Talk, told: str) -> None:
+    turns = await talk("i have been limping for a week", "my GP has seen it", told, "exercises please", "yes", "can i run?")  # fmt: skip
+    assert "told you not to run" in text_of(turns[2])
+    assert "told you not to run" in text_of(turns[3])
+    assert [turn["gate"] for turn in turns[4:]] == ["urgent", "urgent"]
