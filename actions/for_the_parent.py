@@ -29,10 +29,11 @@ def turned(turn: Turn) -> dict[str, Any]:
 
 
 _GROWN_UP = re.compile(
-    r"\b(?:i'?m|i am|im|aged|age|me,?) (?:now |nearly |almost |just |over |a )*(?:1[89]|[2-9]\d)\b(?! ?(?:k|km|miles?|mins?|minutes|weeks?|%))|\b(?:1[89]|[2-9]\d)[- ]?(?:years?[- ]old|yo|yrs old)\b",
+    r"\b(?:i'?m|i am|im|aged|age|me,?) (?:now |nearly |almost |just |over |a )*(?:1[89]|[2-9]\d)\b(?! ?(?:k|km|miles?|mins?|minutes|weeks?|%))|\b(?:1[89]|[2-9]\d)[- ]?(?:years?[- ]old|yo|yrs old)\b"
+    r"|(?:^|[.,;:!?()]|\s[–-]\s)\s*(?:and |now |just |male |female |man |woman )?(?:1[89]|[2-9]\d) ?(?:m|f|yrs?|male|female|man|woman)?\s*(?=$|[.,;:!()]|\s[–-]\s)",
     re.IGNORECASE,
 )
-"""An age of 18 and more."""
+"""An age of 18 and more, also one that stands by itself: "for me now. 44. outer hip aches"."""
 
 
 def asked(turn: Turn, kb: KnowledgeBase, words: SafetyWords) -> Outcome | None:

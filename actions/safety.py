@@ -42,7 +42,7 @@ from bot.language.cried_scores import cried_score
 from bot.language.diary_reading import read
 from bot.language.meant_else import explains
 from bot.language.mine_too import is_mine_too
-from bot.language.of_others import asks_for_them
+from bot.language.of_others import asks_for_them, is_about_them
 from bot.language.seen_in_pieces import tells_a_piece, tells_it_with_the_sign
 from bot.language.takes_back import takes_back
 from knowledge.queries import KnowledgeBase
@@ -166,6 +166,9 @@ def _respond(turn: Turn, kb: KnowledgeBase, words: SafetyWords, *, doubted: bool
         return gate_down.ask_of_standing(turn, kb, words)
     if standing and turn.intent == "report_better" and not doubtful and LATELY & set(Standing.of(turn).flags):
         return eased(turn, kb, words)
+    if standing and set(doubtful) == {CHILD} and not turn.pending and (again := _of_the_child(turn, words)):
+        # "And my son?"
+        return again
     if standing and doubtful and set(doubtful) <= {*Standing.of(turn).flags}:
         # "It's just a bit puffy", of a hip that was swollen: a no to the question takes the gate down.
         return gate_down.ask_of_standing(turn, kb, words)
@@ -193,6 +196,8 @@ def _respond(turn: Turn, kb: KnowledgeBase, words: SafetyWords, *, doubted: bool
     of_child = [flag for flag in Standing.of(turn).flags if flag not in {CHILD, *Standing.of(turn).own}]
     if standing and Standing.of(turn).child and of_child and is_mine_too(turn.text):
         return ask_about(of_child, turn, kb, words)
+    if standing and (of_the_child := _of_the_child(turn, words)) is not None:
+        return of_the_child
     # "Saw a physio in March" is near to who waits for one, and nothing stands that it could lift.
     return remind(turn, kb, words) if standing else gate_down.lift(replace(turn, intent=SEEN), kb, words)
 
@@ -292,6 +297,14 @@ def _for_somebody_else(flags: Sequence[str], turn: Turn, kb: KnowledgeBase, word
     if turn.active_form is None:
         slots["pending"] = {"kind": for_another.SLOT}
     return Outcome((Reply(said),), slots)
+
+
+def _of_the_child(turn: Turn, words: SafetyWords) -> Outcome | None:
+    """The child's advice again, where the parent has since told a sign of their own: "what about him then"; None elsewhere."""
+    standing = Standing.of(turn)
+    if not (standing.child and standing.own) or SELF_HARM in standing.flags or not is_about_them(turn.text):
+        return None
+    return Outcome((Reply(words.other_person_standing((*standing.of_child, *standing.theirs))),))
 
 
 def _word_for_both(flags: Sequence[str], turn: Turn, words: SafetyWords) -> str:

@@ -28,6 +28,7 @@ from bot.language.encoder import SentenceEncoder
 from bot.language.faint_guesses import without_faint_guesses
 from bot.language.grown_up import TOLD_BY_CHILDREN, of_the_parent, without_children
 from bot.language.hip_scores import NO_SCORE_FROM, hip_scores
+from bot.language.in_their_care import with_those
 from bot.language.parting import parter
 from bot.language.screen import RedFlagScreen
 from bot.language.screen.mentions import DANGER
@@ -107,6 +108,11 @@ class RedFlagScreenComponent(GraphComponent):
                 heard, mentions = mentions, of_the_parent(mentions, left)
                 present = [one["flag"] for one in mentions if one["status"] == "present"]
                 gate = gate if heard == mentions else self._screen.gate_together(present, found.signals)
+            of_those = with_those(text, mentions)
+            if of_those != mentions:
+                mentions = of_those
+                present = [one["flag"] for one in mentions if one["status"] == "present"]
+                gate = self._screen.gate_together(present, found.signals) if present else "none"
             known = {one["status"] for one in mentions if one["flag"] == SEVERE_PAIN}
             severe = severe_scores(message) if known <= {"uncertain"} else None
             if severe and not (known and severe["status"] == "uncertain"):
