@@ -32,6 +32,7 @@ from actions import (
     routing,
     run_too_much,
     running_on,
+    session_pain,
     several,
     signs_denied,
     supposing,
@@ -93,6 +94,7 @@ class CoachAction(Action):
             kb = knowledge_base()
             outcome = for_the_parent.with_the_childs(outcome, own, safety_words()) if own else outcome
             outcome = for_another.caught(outcome, turn, kb, safety_words())
+            outcome = session_pain.with_question(outcome, turn, kb, safety_words())
             outcome = gate_net.caught(beyond_sources.with_words(outcome, turn, kb), turn, kb)
             outcome = emergency.with_help_first(outcome, turn, kb, safety_words())
             outcome = rights_first.with_question(outcome, turn, kb, safety_words())

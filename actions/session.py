@@ -171,6 +171,8 @@ def _within(held: Mapping[str, Any], turn: Turn, kb: KnowledgeBase, words: Safet
         return chosen(STOP, turn, kb, words)
     if hurts_elsewhere(turn.text):
         return _left_out(entry, turn, kb)
+    if going_on.asks_where(turn.text) and session_pain.is_open(held):
+        return session_pain.ask_again(held, turn, kb, words)
     pain = session_pain.answered(held, turn, kb, words)
     if pain is not None:
         return _after_pain(pain, entry, turn, kb)
@@ -180,6 +182,8 @@ def _within(held: Mapping[str, Any], turn: Turn, kb: KnowledgeBase, words: Safet
         return _step(entry, max(int(held["step"]) - 1, 0), turn, kb, held)
     if (form := too_hard.which(turn.text)) is not None:
         return chosen(form, turn, kb, words)
+    if turn.intent == "ask_repeat" and session_pain.is_open(held):
+        return session_pain.ask_again(held, turn, kb, words)
     if turn.intent == "ask_repeat" or going_on.asks_where(turn.text):
         return _step(entry, int(held["step"]), turn, kb, held)
     # "It snaps and hurts" is near to a question about a snapping hip, and asks nothing.
@@ -192,6 +196,9 @@ def _within(held: Mapping[str, Any], turn: Turn, kb: KnowledgeBase, words: Safet
         # What is swapped is not done, and not noted.
         return _step(other, 0, turn, kb, {})
     count = _count(turn)
+    if count is not None and session_pain.is_open(held):
+        # How many were done is no answer to whether it is sharp.
+        return chosen(NEXT, turn, kb, words)
     if count is not None and int(held["step"]) > 0:
         return _counted(entry, count, held, turn, kb)
     if on or (turn.intent in _NEXT_INTENTS and not turn.entity("exercise")):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from actions import referring
@@ -20,7 +21,7 @@ from actions.turn import Choice, Outcome, Reply, Turn, choice_payload, joined
 from bot.language.cried_scores import cried_score
 from knowledge.interview import load_plan
 from knowledge.queries import KnowledgeBase
-from knowledge.safety_terms import SEVERE, SEVERE_PAIN
+from knowledge.safety_terms import OFFER, SEVERE, SEVERE_PAIN
 
 PREFIX = "session:"
 SHARP, DULL = "sharp", "dull"
@@ -98,6 +99,38 @@ def answered(held: Mapping[str, Any], turn: Turn, kb: KnowledgeBase, words: Safe
 def is_open(held: Mapping[str, Any]) -> bool:
     """Whether something of a pain was asked and not answered."""
     return bool((held.get("pain") or {}).get("ask"))
+
+
+def with_question(outcome: Outcome, turn: Turn, kb: KnowledgeBase, words: SafetyWords) -> Outcome:
+    """An answer to something else, and behind it the open question about the pain once more.
+
+    A referral, and an answer that asks something itself, stand alone.
+
+    Args:
+        outcome: the answer.
+        turn: the turn that it answers.
+        kb: the knowledge base.
+        words: the safety words.
+    """
+    before, after = turn.slots.get("session"), outcome.slots.get("session", turn.slots.get("session"))
+    held = after if isinstance(after, Mapping) and isinstance(before, Mapping) else {}
+    if not is_open(held) or not is_open(before or {}) or not outcome.replies:
+        return outcome
+    asks = (outcome.slots.get("pending") or {}).get("kind") not in (None, OFFER)
+    if asks or "gate" in outcome.slots or turn.standing_gate != "none" or outcome.follow_up:
+        return outcome
+    again = _next(held, turn, kb, words)
+    if any(one.choices == again.replies[0].choices for one in outcome.replies):
+        return outcome
+    said = tuple(replace(one, choices=()) for one in outcome.replies)
+    return replace(
+        outcome, replies=(*said, *again.replies), slots={**outcome.slots, **again.slots, "pending": None}
+    )
+
+
+def ask_again(held: Mapping[str, Any], turn: Turn, kb: KnowledgeBase, words: SafetyWords) -> Outcome:
+    """The open question about the pain once more, to who asks what was said last."""
+    return _next(held, turn, kb, words)
 
 
 def put_off(held: Mapping[str, Any], turn: Turn, kb: KnowledgeBase, words: SafetyWords) -> Outcome:

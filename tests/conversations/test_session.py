@@ -260,3 +260,22 @@ async def test_a_severe_score_cried_out_in_it_is_asked_about_first(talk: Talk) -
     *_, asked = await talk("guide me through the exercises", "ready", "done", "ouch that was sharp, like 8")
     assert "8, 9 or 10" in text_of(asked)
     assert titles_of(asked)[:2] == ["Yes", "No"]
+
+
+@pytest.mark.parametrize("asked", ["how many", "tougher please", "why does my hip hurt", "where were we", "did 8 reps", "is it free?"])  # fmt: skip
+async def test_the_question_about_pain_is_asked_again_behind_what_else_is_answered(
+    talk: Talk, asked: str
+) -> None:
+    *_, first, answered, dull = await talk(
+        "let's do the bridges", "ready", "it hurts a bit, 3", asked, "dull"
+    )
+    assert "is it sharp" in text_of(first)
+    assert text_of(answered).endswith("like a muscle working?")
+    assert titles_of(answered) == titles_of(first)
+    assert "where do you feel it" in text_of(dull)
+
+
+async def test_behind_a_referral_it_is_not_asked(talk: Talk) -> None:
+    *_, numb = await talk("let's do the bridges", "ready", "it hurts a bit, 3", "my leg is numb")
+    assert numb["gate"] == "urgent"
+    assert "is it sharp" not in text_of(numb)
