@@ -44,6 +44,11 @@ _SEES = re.compile(
     re.IGNORECASE,
 )
 """Of whom the writer tells."""
+_AT_SCHOOL = re.compile(
+    r"\b(?:girls?|boys?|kids?|child(?:ren)?|lads?|pupils?|students?|teen\w*) (?:(?:who is|who's|who are) )?(?:in|from|at) (?:(?:my |our |the )?school|(?:year|grade|y) ?\w+)",
+    re.IGNORECASE,
+)
+"""The year of a child that is named, which is not the writer's."""
 _MY_HIP = re.compile(
     r"\bmy (?:own |left |right |outer |inner |bad |sore |poor |other )*(?:hips?|groins?|glutes?|buttocks?|legs?|knees?|pain|ache|side)\b|\bmine\b|\bmyself\b|\bmy own\b|\b(?:me|i) (?:too|as well|also)\b|\bi (?:also|too) (?:have|get|feel|ache|hurt|limp)\b|\bi(?:'ve| have|'ve got| have got| get| got| feel| had) (?:have |got |get )?(?:(?!girl|boy|kid|child|lad|pupil|student|teen|young|one\b|some|few|two)\w+ ){0,3}?(?:hip|groin|pain|ache|limp\w*|sore\w*)\b",
     re.IGNORECASE,
@@ -63,7 +68,7 @@ _GOES_ON = frozenset({"and", "but", "so", "because", "cos", "with", "who", "that
 def is_of_those(text: str) -> bool:
     """Whether a message is about hips of children whom its writer teaches or coaches, and not about the writer's own."""
     plain = " ".join(text.replace("’", "'").split())
-    if len(plain) > LONGEST or _ROLE.search(plain) is None or is_young_myself(plain):
+    if len(plain) > LONGEST or _ROLE.search(plain) is None or is_young_myself(_AT_SCHOOL.sub(" ", plain)):
         return False
     if _MY_HIP.search(plain) is not None:
         return False

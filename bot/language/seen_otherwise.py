@@ -46,7 +46,9 @@ _WAS_OTHER = re.compile(
 """As a whole message: "it was a smear test", "just my blood pressure"; "it's back" is none."""
 _NOT_THE_HIP = re.compile(
     rf"\b{_SAW}\b.{{0,40}}\b(?:not|never|rather than|instead of)\W+(?:really\W+|actually\W+)?(?:for\W+|about\W+|at\W+|because of\W+)?(?:my|the)\W+(?:\w+\W+)?(?:hips?|groin|limp\w*|leg)\b"
-    rf"|{LEAD}(?:(?:it|that)(?:'s| was) )?(?:it |that )?(?:not|wasn'?t) (?:for|about|because of) (?:my|the|this|that) ?(?:hips?|groin|limp\w*|leg)?\b",
+    rf"|{LEAD}(?:(?:it|that)(?:'s| was) )?(?:it |that )?(?:not|wasn'?t) (?:for|about|because of) (?:my|the|this|that) ?(?:hips?|groin|limp\w*|leg)?\b"
+    r"|\b(?:my|the) (?:\w+ )?(?:hips?|limp\w*|leg|it) (?:never|didn'?t|wasn'?t|did not|was not|has not|hasn'?t) (?:even |actually |really |ever )?(?:c[ao]me up|get (?:a look|looked|mentioned|checked|seen)|got (?:a look|looked|mentioned|checked|seen)|been (?:mentioned|looked|checked|seen)|mentioned|looked at|checked|examined|part of it|discussed)\b"
+    rf"|\b(?:he|she|they) {_SMALL}(?:does|do|did|treats?|sees|handles|deals with|looks at|is|are)\W+{_SMALL}(?:an? )?(?:feet|knees|backs|shoulders|eyes|ears|teeth|skin|hands|hearts?|lungs|throats)\b",
     re.IGNORECASE,
 )
 _HIP = re.compile(r"\b(?:hips?|groin|limp\w*)\b", re.IGNORECASE)
@@ -83,7 +85,7 @@ _FRIEND = re.compile(
 """Somebody of their own who is a clinician: whether that was an examination is asked."""
 _SCHOLAR = re.compile(
     r"\b(?:doctor|doctorate|dr|doc|degree|professor|phd)\W+(?:of|in)\W+(?!(?:medicine|medical|osteo\w*|physio\w*|physical|sports?|orthop\w*|surgery|chiro\w*|podiat\w*|the|my|mine|ours|hers|his|theirs|this|that|a|an|our|town|hospital|charge|clinic|training|\w+ years?)\b)\w+"
-    r"|\bnot\W+(?:actually\W+|really\W+)?(?:a medical|that (?:kind|sort|type) of|the medical (?:kind|sort|type)|a doctor doctor|(?:the )?(?:right|proper) (?:kind|sort|type) of)\b|\b(?:has|got|with) an? (?:phd|doctorate)\b|\bphd\b",
+    r"|\b(?:witch|spin|love|tree|car|plant|play) doctor\b|\b(?:management|it|beauty|financial|sales|recruitment|business|tax|nutrition|style|hair) consultant\b|\btree surgeon\b|\bnot\W+(?:actually\W+|really\W+)?(?:a medical|that (?:kind|sort|type) of|the medical (?:kind|sort|type)|a doctor doctor|(?:the )?(?:right|proper) (?:kind|sort|type) of)\b|\b(?:has|got|with) an? (?:phd|doctorate)\b|\bphd\b",
     re.IGNORECASE,
 )
 _THING = (

@@ -22,7 +22,7 @@ DOWN: list[Event] = [UserUttered("a doctor has seen it"), SlotSet("gate", "none"
         "well she saw me about my blood pressure", "sorry, that was for my blood pressure, not the hip", "she had me in for my knees", "she only did my smear test",
         "i was only there for my asthma review", "i went in for a blood test", "he checked my cholesterol and that was it", "it was my annual check up", "he gave me my flu jab",
         "the appointment was about my migraines", "they took my bloods", "the nurse did my travel vaccinations", "it was a medical for work", "she looked at a mole",
-        "my blood pressure was what he looked at", "only my blood pressure", "for my tooth", "it wasn't about the hip", "he saw me about something else", "she looked at my knee, never at the hip",
+        "my blood pressure was what he looked at", "only my blood pressure", "for my tooth", "it wasn't about the hip", "he saw me about something else", "she looked at my knee, never at the hip", "the hip didn't come up", "she only does feet", "my hip wasn't even mentioned",
     ],
 )  # fmt: skip
 def test_a_look_at_something_else_is_put_in_doubt(text: str) -> None:
@@ -34,7 +34,7 @@ def test_a_look_at_something_else_is_put_in_doubt(text: str) -> None:
     [
         "it was my husband who is a vet actually", "i mean my brother in law, he's a dentist", "my mate from the running club, he's a doctor of history", "he's a vet",
         "the physio at the gym, well he's a personal trainer", "well, she's a yoga teacher", "it was the masseuse at the spa", "the doctor is a vet", "she has a phd",
-        "not a medical doctor", "he's a doctor of philosophy", "my neighbour, she used to be a nurse", "my friend from work who's a physio", "the specialist was a hairdresser",
+        "not a medical doctor", "he's a doctor of philosophy", "my neighbour, she used to be a nurse", "my friend from work who's a physio", "the specialist was a hairdresser", "he's a management consultant lol", "a witch doctor haha",
     ],
 )  # fmt: skip
 def test_who_is_no_clinician_puts_it_in_doubt(text: str) -> None:
@@ -59,7 +59,7 @@ def test_what_is_no_person_puts_it_in_doubt(text: str) -> None:
         "he's a doctor of medicine", "he is a doctor in town", "what can i do for my knees", "is there an app?", "can i use an app for this", "i ran with my knee taped",
         "he said it's bursitis", "he examined me properly", "left side", "my wife drove me, the doctor was nice", "my back hurts too", "show me a video of the bridge",
         "he said my glutes are weak", "i train with a coach", "i'm a teacher", "they did an x-ray of the hip", "she gave me an injection in the hip", "my knee is fine",
-        "he's a sports doctor", "my doctor is a runner herself", "i use strava", "she's the physio at my gym", "doctor of physical therapy", "i sit at a computer all day", "it's back", "it's my back as well", "my knee",
+        "he's a sports doctor", "my doctor is a runner herself", "i use strava", "she's the physio at my gym", "doctor of physical therapy", "i sit at a computer all day", "it's back", "he's an orthopaedic consultant", "the hip didn't hurt", "my hip never clicks", "he does hips and knees", "it's my back as well", "my knee",
     ],
 )  # fmt: skip
 def test_a_look_at_the_hip_a_clinician_and_a_wish_are_none(text: str) -> None:
