@@ -11,6 +11,7 @@ from actions.runners_diary.closing import refused
 from actions.runners_diary.deciding import today_of
 from actions.runners_diary.desk import PENDING, PREFIX, Desk
 from actions.runners_diary.filing import kilometres, run_day
+from actions.runners_diary.gone import just_gone
 from actions.turn import Choice, Outcome, Reply, Turn, choice_payload
 from bot.language.diary_reading import Told, read
 from bot.language.diary_removals import only_the_run
@@ -173,7 +174,7 @@ def which_told(turn: Turn, desk: Desk) -> Outcome | None:
         return _take_out(runs[0], diary, turn, desk)
     if _EVERY.search(turn.text):
         each = [_take_out(run, diary, turn, desk) for run in runs]
-        return Outcome(tuple(reply for one in each for reply in one.replies), {"pending": None})
+        return just_gone(Outcome(tuple(reply for one in each for reply in one.replies)))
     if re.search(r"\bfirst\b", turn.text, re.IGNORECASE):
         runs = runs[:1]
     elif LAST.search(turn.text):
@@ -224,7 +225,7 @@ def remove_day(day: date, turn: Turn, desk: Desk) -> Outcome:
         for entry in ids:
             if entry is not None:
                 remove(turn.person, entry)
-    return Outcome((Reply(desk.say("removed_score", day=on, what=what)),), {"pending": None})
+    return just_gone(Outcome((Reply(desk.say("removed_score", day=on, what=what)),)))
 
 
 def keep_runs(turn: Turn, desk: Desk) -> Outcome:
@@ -238,4 +239,4 @@ def _take_out(last: Run, diary: Diary, turn: Turn, desk: Desk) -> Outcome:
     desk.diaries.remove_run(turn.person, last.id)
     on = shown.day(diary.day_of(last, desk.zone), today_of(diary, desk), desk)
     text = desk.say("removed", day=on, what=shown.run(last, diary.person.units, desk))
-    return Outcome((Reply(text),), {"pending": None})
+    return just_gone(Outcome((Reply(text),)))

@@ -9,6 +9,7 @@ from dataclasses import replace
 from actions.runners_diary import preferences
 from actions.runners_diary.asking import waits
 from actions.runners_diary.desk import Desk
+from actions.runners_diary.gone import just_gone
 from actions.turn import Choice, Outcome, Reply, Turn
 from bot.language.confirms_deletion import confirms, refuses
 from diary.model import Diary
@@ -113,19 +114,21 @@ def ask(kinds: Sequence[str], turn: Turn, desk: Desk) -> Outcome:
     diary = desk.diary(turn.person)
     if diary is None:
         return Outcome((Reply(desk.say("mine_none")),), {"pending": None})
-    kept = [kind for kind in kinds if _count(kind, diary, desk)]
+    kept = [kind for kind in kinds if count(kind, diary, desk)]
     if not kept:
         return Outcome((Reply(desk.say(f"no_{kinds[0]}_kept")),), {"pending": None})
     choices = (
         Choice(desk.kb.phrase("yes_button"), "/affirm"),
         Choice(desk.kb.phrase("no_button"), "/deny"),
     )
+    none = [desk.say(f"no_{kind}_there") for kind in kinds if kind not in kept]
     if len(kept) == 1:
-        count = str(_count(kept[0], diary, desk))
-        asked = desk.say("delete_kind_ask", what=desk.say(f"kind_{kept[0]}"), count=count)
+        many = str(count(kept[0], diary, desk))
+        asked = desk.say("delete_kind_ask", what=desk.say(f"kind_{kept[0]}"), count=many)
     else:
         asked = desk.say("delete_kinds_ask", what=_named_in_words(kept, desk))
-    return Outcome((Reply(asked, choices),), {"pending": waits(ASK, what=kept)})
+    # What there is none of was named as well, and is not passed over.
+    return Outcome((Reply(" ".join([*none, asked]), choices),), {"pending": waits(ASK, what=kept)})
 
 
 def _named_in_words(kinds: Sequence[str], desk: Desk) -> str:
@@ -133,14 +136,14 @@ def _named_in_words(kinds: Sequence[str], desk: Desk) -> str:
     return desk.say("and_of_kinds", first="; ".join(others), last=last) if others else last
 
 
-_EVERYTHING = re.compile(
+EVERYTHING = re.compile(
     r"\b(?:everything|every ?thing|account|all my data|the lot|chats?|conversations?)\b", re.IGNORECASE
 )
 
 
 def said_again(turn: Turn) -> Turn:
     """The turn as a yes or no, where the question about one kind is answered in the words of the wish: "yes delete it", "don't delete it"."""
-    if turn.pending.get("ask") != ASK or _EVERYTHING.search(turn.text) is not None:
+    if turn.pending.get("ask") != ASK or EVERYTHING.search(turn.text) is not None:
         return turn
     if refuses(turn.text):
         return replace(turn, intent="deny")
@@ -159,7 +162,7 @@ def told(turn: Turn, desk: Desk) -> Outcome | None:
     for kind in kinds:
         _remove(kind, diary, turn, desk)
     done = desk.say("delete_kind_done", what=_named_in_words(kinds, desk))
-    return Outcome((Reply(done),), {"pending": None})
+    return just_gone(Outcome((Reply(done),)), check_ins=kinds == [CHECK_INS])
 
 
 def _remove(kind: str, diary: Diary, turn: Turn, desk: Desk) -> None:
@@ -176,7 +179,8 @@ def _remove(kind: str, diary: Diary, turn: Turn, desk: Desk) -> None:
         remove(turn.person, one)
 
 
-def _count(kind: str, diary: Diary, desk: Desk) -> int:
+def count(kind: str, diary: Diary, desk: Desk) -> int:
+    """How many entries of a kind are kept; of check-ins, whether there are any."""
     if kind == CHECK_INS:
         on = diary.person.check_ins or desk.check_ins.planned(diary.person.person) is not None
         return int(on)

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from actions.runners_diary import shown
 from actions.runners_diary.closing import refused
 from actions.runners_diary.deciding import today_of
 from actions.runners_diary.desk import PENDING, PREFIX, Desk
 from actions.runners_diary.filing import run_day
+from actions.runners_diary.gone import just_gone
 from actions.runners_diary.removing import LAST, OF_TODAY, asked_which
+from actions.runners_diary.removing_kinds import EVERYTHING
 from actions.turn import Choice, Outcome, Reply, Turn, choice_payload
+from bot.language.confirms_deletion import confirms, refuses
 from bot.language.diary_reading import read
 from bot.language.diary_removals import Removal, means_the_last
 from bot.language.diary_scores import NEXT, NOW, moment_in
@@ -52,6 +56,9 @@ def remove_score(removal: Removal, diary: Diary, turn: Turn, desk: Desk) -> Outc
     if means_the_last(turn.text) and not of_day and removal.score is None:
         newest = max(pains, key=lambda pain: pain.id or 0)
     sure = removal.score is not None or means_the_last(turn.text) or LAST.search(turn.text) is not None
+    if removal.several and len(pains) == 1:
+        # "Delete my scores", where there is one: what is named as many is asked about, however few there are.
+        return _which(pains, diary, desk)
     if len(pains) > 1 and (removal.several or not (sure or (removal.moment is not None and not of_day))):
         return _which(pains, diary, desk)
     return _take_out([newest], diary, turn, desk)
@@ -65,7 +72,8 @@ def _which(pains: Sequence[Pain], diary: Diary, desk: Desk) -> Outcome:
     ]
     choices.append(Choice(desk.say("which_run_none_button"), choice_payload(f"{PREFIX}keep_runs")))
     held = {"kind": PENDING, "ask": ASK, "scores": [pain.id for pain in asked]}
-    return Outcome((Reply(desk.say("which_score"), tuple(choices)),), {"pending": held})
+    question = desk.say("which_score" if len(asked) > 1 else "sure_of_score")
+    return Outcome((Reply(question, tuple(choices)),), {"pending": held})
 
 
 def which_told(turn: Turn, desk: Desk) -> Outcome | None:
@@ -79,6 +87,8 @@ def which_told(turn: Turn, desk: Desk) -> Outcome | None:
     if _EVERY.search(turn.text):
         return _take_out(pains, diary, turn, desk)
     told, moment = read(turn.text).scores, moment_in(turn.text)
+    if len(turn.pending.get("scores") or ()) == 1 and not told:
+        return _take_out(pains, diary, turn, desk) if turn.intent == "affirm" else None
     if _FIRST.search(turn.text):
         pains = pains[:1]
     elif LAST.search(turn.text):
@@ -87,6 +97,16 @@ def which_told(turn: Turn, desk: Desk) -> Outcome | None:
         pains = [pain for pain in pains if not told or pain.score == told[0][1]]
         pains = [pain for pain in pains if moment is None or pain.moment == _kept(moment)]
     return _take_out(pains, diary, turn, desk) if len(pains) == 1 else None
+
+
+def said_again(turn: Turn) -> Turn:
+    """The turn as a yes or no, where the question about one score is answered in the words of the wish: "yes delete it"."""
+    asked = turn.pending.get("ask") == ASK and len(turn.pending.get("scores") or ()) == 1
+    if not asked or EVERYTHING.search(turn.text) is not None:
+        return turn
+    if refuses(turn.text):
+        return replace(turn, intent="deny")
+    return replace(turn, intent="affirm") if confirms(turn.text) else turn
 
 
 def take_out(score: str, turn: Turn, desk: Desk) -> Outcome:
@@ -107,7 +127,7 @@ def _take_out(pains: Sequence[Pain], diary: Diary, turn: Turn, desk: Desk) -> Ou
     for day in sorted({pain.day for pain in pains}):
         what = shown.scores([pain for pain in pains if pain.day == day], desk)
         said.append(desk.say("removed_score", day=shown.day(day, today, desk), what=what))
-    return Outcome((Reply(" ".join(said)),), {"pending": None})
+    return just_gone(Outcome((Reply(" ".join(said)),)))
 
 
 def _title(pain: Pain, diary: Diary, desk: Desk) -> str:

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import re
 
+from actions.runners_diary import preferences
+from actions.runners_diary.desk import Desk
+from actions.runners_diary.gone import just_gone
 from actions.runners_diary.removing_kinds import (
     CHECK_INS,
     DELETE,
     OF_KIND,
     TAIL,
     WISH,
+    count,
     kind_wished,
     may_mean_training,
 )
-from actions.turn import Turn
+from actions.turn import Outcome, Reply, Turn
 
 _KINDS = {**OF_KIND, CHECK_INS: r"check-? ?ins?|reminders"}
 _ANY = "|".join(_KINDS.values())
@@ -41,3 +45,24 @@ def kinds_wished(turn: Turn) -> tuple[str, ...]:
             return kinds
     kind = kind_wished(turn)
     return () if kind is None else (kind,)
+
+
+_CHECK_INS_ALONE = re.compile(
+    rf"{WISH}{DELETE}\W+(?:(?:only|just|all(?: of)?|every one of|nothing but)\W+)?(?:(?:the|my|those|these|of|our|your|daily|morning|planned) )*(?:{_KINDS[CHECK_INS]}){TAIL}",
+    re.IGNORECASE,
+)
+
+
+def only_check_ins(text: str) -> bool:
+    """Whether the check-ins are to go and nothing else: "delete my check-ins"."""
+    return _CHECK_INS_ALONE.match(text.replace("’", "'")) is not None
+
+
+def take_out_check_ins(turn: Turn, desk: Desk) -> Outcome:
+    """Stop the check-ins, which needs no question; where there are none that is said, and everything else stays."""
+    diary = desk.diary(turn.person)
+    if diary is None:
+        return Outcome((Reply(desk.say("mine_none")),), {"pending": None})
+    if not count(CHECK_INS, diary, desk):
+        return Outcome((Reply(desk.say("no_check_ins_kept")),), {"pending": None})
+    return just_gone(preferences.stop_check_ins(turn, desk), check_ins=True)

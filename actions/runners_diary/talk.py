@@ -13,6 +13,7 @@ from actions.runners_diary import (
     correcting,
     days_meant,
     exercised,
+    gone,
     heard_first,
     lengths_asked,
     lengths_told,
@@ -119,6 +120,7 @@ def respond(turn: Turn, desk: Desk) -> Outcome:
     if turn.person != turn.conversation:
         # A chat that was joined to another: who deletes the diary deletes it too.
         desk.diaries.talks(turn.person, turn.conversation)
+    turn = gone.forgotten(turn)
     answer = _OF_INTENT.get(turn.intent)
     if turn.intent == "log_run" and turn.standing_gate != "none" and bargains_for_run(turn.text):
         # "Just 3k?": whoever bargains under a gate tells of no run.
@@ -171,6 +173,7 @@ def may_be_meant(turn: Turn) -> bool:
     waits = waits or turned_round.may_be_meant(turn)
     waits = waits or heard_first.may_be_meant(turn)
     waits = waits or correcting.says_value(turn.text) or bool(removing_several.kinds_wished(turn))
+    waits = waits or removing_several.only_check_ins(turn.text)
     return waits or correcting.corrects(turn) or removes_note(turn.text) or note_in(turn.text) is not None
 
 
@@ -208,6 +211,9 @@ def _settled(turn: Turn, desk: Desk) -> Outcome:
 
 def go_on(turn: Turn, desk: Desk) -> Outcome | None:
     """What a message means to the diary beyond its intent; None where it is about something else."""
+    if (regretted := gone.respond(turn, desk)) is not None:
+        return regretted
+    turn = gone.forgotten(turn)
     if turn.intent == "delete_data" and says_it_settled(turn.text):
         # As an answer to what is asked it is one that it is better.
         turn = replace(turn, intent="report_better") if turn.pending.get("kind") == PENDING else turn
@@ -215,6 +221,8 @@ def go_on(turn: Turn, desk: Desk) -> Outcome | None:
         return rights.what_goes(turn, desk)
     if (again := removing_kinds.said_again(turn)) is not turn:
         return removing_kinds.told(again, desk)
+    if (again := removing_scores.said_again(turn)) is not turn:
+        return removing_scores.which_told(again, desk)
     kept = desk.diary(turn.person) is not None
     if kept and is_to_stay(turn.text):
         return keep_all(turn, desk)
@@ -227,6 +235,9 @@ def go_on(turn: Turn, desk: Desk) -> Outcome | None:
         return ask_consent({**waiting, "text": left} if left is not None else waiting, desk)
     if (heard := heard_first.respond(turn, desk, kept=kept)) is not None:
         return heard
+    if removing_several.only_check_ins(turn.text):
+        keep_waiting(turn, desk)
+        return removing_several.take_out_check_ins(turn, desk)
     kinds = removing_several.kinds_wished(turn) if turn.pending.get("ask") != "consent" else ()
     # "Drop the exercises", where no diary is kept, gives them up and takes nothing out.
     if kinds and (kept or not removing_kinds.may_mean_training(turn.text)):
