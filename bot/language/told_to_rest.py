@@ -6,16 +6,17 @@ Said of a clinician just spoken of, in words that alone are a topic like any oth
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from rasa.shared.core.events import Event
+from rasa.shared.core.events import Event, UserUttered
 
 from bot.language.seen_words import CLINICIAN, LEAD, THEY
 from bot.language.since_seen import SOON_AFTER, messages_since_lifted
 from knowledge.safety_terms import LIFTED, OFFER, SEEN_BEFORE
 
 LONGEST = 200
+_SEEN = "seen_clinician"
 _RIGHT_AFTER = 2
 """Messages within which what names nobody is of the clinician still: "to lay off running"."""
 
@@ -81,20 +82,28 @@ def tells_to_rest(text: str, *, right_after: bool = False) -> bool:
 
 
 def told_to_rest(text: str, events: Iterable[Event], slots: Mapping[str, Any]) -> bool:
-    """The same, in the messages after a gate came down because a clinician had seen it; elsewhere "he" may be anybody.
+    """The same, in the messages after a gate came down because a clinician had seen it, or after that was said where none stood;
+    elsewhere "he" may be anybody.
 
     Args:
         text: the message.
         events: the conversation before it.
         slots: the slots as they stand.
     """
-    more = slots.get("gate_more")
-    if not isinstance(more, Mapping) or not (more.get(LIFTED) or more.get(SEEN_BEFORE)):
-        return False
     if slots.get("gate") not in (None, "none"):
         return False
-    since = messages_since_lifted(events)
+    more, before = slots.get("gate_more"), list(events)
+    lifted = isinstance(more, Mapping) and bool(more.get(LIFTED) or more.get(SEEN_BEFORE))
+    since = messages_since_lifted(before) if lifted else SOON_AFTER
+    said = _messages_since_said(before)
+    since = since if said is None else min(since, said)
     pending = slots.get("pending")
     asked = isinstance(pending, Mapping) and pending.get("kind") not in (None, OFFER)
     busy = asked or slots.get("requested_slot") or slots.get("session")
     return since < SOON_AFTER and tells_to_rest(text, right_after=since < _RIGHT_AFTER and not busy)
+
+
+def _messages_since_said(events: Sequence[Event]) -> int | None:
+    """How many messages came since the last that said that a clinician has seen it, where no gate stood; None where none did lately."""
+    messages = [event for event in reversed(events) if isinstance(event, UserUttered)][:_RIGHT_AFTER]
+    return next((at for at, one in enumerate(messages) if one.intent_name == _SEEN), None)

@@ -56,6 +56,13 @@ def test_it_is_of_a_clinician_only_after_one_has_seen_it() -> None:
     assert not told_to_rest("he said rest", [*DOWN, *[UserUttered("x")] * 8], SEEN)
 
 
+def test_where_no_gate_stood_it_counts_right_after_that_was_said() -> None:
+    said = UserUttered("a doctor has seen it", intent={"name": "seen_clinician"})
+    assert told_to_rest("he said rest", [said], {})
+    assert told_to_rest("to lay off running", [said, UserUttered("ok")], {})
+    assert not told_to_rest("he said rest", [said, UserUttered("ok"), UserUttered("x")], {})
+
+
 def test_it_is_asked_about() -> None:
     (one,) = with_claimed("he said rest", DOWN, SEEN, [])
     assert (one["flag"], one["status"]) == ("against_advice", "uncertain")
