@@ -22,13 +22,15 @@ from actions.since_seen import ask_of_now
 from actions.standing import Standing
 from actions.turn import Outcome, Reply, Turn, worse_gate
 from bot.language.answered_elsewhere import DIARY
-from bot.language.safety_policy import DELETION, RIGHTS
+from bot.language.safety_policy import DELETION, RIGHTS, is_right
 from bot.language.wished_beside import YES, answer_beside, names_a_wish
 from knowledge.diary_content import load_words
 from knowledge.queries import KnowledgeBase
 from knowledge.safety_terms import BEHIND, FLAG_CHECK, OF_CHECK_IN, SEEN_CHECK, SELF_HARM, WISHED
 
 _log = logging.getLogger(__name__)
+_OFFERS = frozenset({"consent", "offered"})
+"""What the diary waits for where it has said or asked whether one is wanted."""
 _CHECKS = (FLAG_CHECK, SEEN_CHECK)
 
 
@@ -40,7 +42,8 @@ def to_the_question(turn: Turn) -> Turn:
 
 def as_answer(turn: Turn) -> Turn:
     """The turn as what it says to the question about a sign, where it wishes for something beside that."""
-    said = answer_beside(turn.text) if turn.intent in RIGHTS and _asks_of_sign(turn.pending) else None
+    wishes = is_right(turn.intent, turn.text)
+    said = answer_beside(turn.text) if wishes and _asks_of_sign(turn.pending) else None
     return turn if said is None else replace(turn, intent="affirm" if said == YES else "dont_know")
 
 
@@ -55,7 +58,9 @@ def with_wish(outcome: Outcome, turn: Turn, serve: Callable[[Turn], Outcome]) ->
     held = turn.pending.get(WISHED)
     named = [str(one["intent"]) for one in turn.asked]
     wished = next((one for one in (turn.intent, *named) if one in RIGHTS), None)
-    named_now = wished is not None and names_a_wish(turn.text)
+    if wished is None and is_right(turn.intent, turn.text):
+        wished = turn.intent
+    named_now = wished is not None and (wished not in RIGHTS or names_a_wish(turn.text))
     wished = wished if named_now else held
     pending = outcome.slots.get("pending") or {}
     if wished is None or not outcome.replies:
@@ -85,7 +90,7 @@ def with_wish(outcome: Outcome, turn: Turn, serve: Callable[[Turn], Outcome]) ->
 
 def with_question(outcome: Outcome, turn: Turn, kb: KnowledgeBase, words: SafetyWords) -> Outcome:
     """The outcome with the question about a sign that was open before it, or with that question held."""
-    wished = turn.intent in RIGHTS
+    wished = is_right(turn.intent, turn.text)
     if any(one.text == load_words().say("delete_done") for one in outcome.replies):
         # With the diary this conversation is forgotten.
         return _with_last_words(outcome, turn, kb, words)
@@ -102,7 +107,10 @@ def with_question(outcome: Outcome, turn: Turn, kb: KnowledgeBase, words: Safety
     pending: Mapping[str, Any] = outcome.slots.get("pending") or {}
     if not held or "gate" in outcome.slots or _is_open(pending) or not outcome.replies:
         return outcome
-    if pending:
+    if pending.get("ask") in _OFFERS and wished and turn.intent not in RIGHTS:
+        # Where no diary is kept there is nothing to see; whether one is wanted is no question to come before a sign.
+        outcome = Outcome((Reply(load_words().say("mine_none")),))
+    elif pending:
         return replace(outcome, slots={**outcome.slots, "pending": {**pending, BEHIND: held}})
     asked = _again(held, turn, kb, words)
     given = tuple(replace(one, choices=()) for one in outcome.replies)

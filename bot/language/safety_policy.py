@@ -48,7 +48,7 @@ from bot.language.of_others import OF_MYSELF, asks_for_them
 from bot.language.screen_component import RAISES, RED_FLAGS, SAID, SIGNALS
 from bot.language.seen_in_pieces import tells_a_piece
 from bot.language.takes_back import takes_back
-from bot.language.wished_beside import answer_beside
+from bot.language.wished_beside import answer_beside, wishes_to_see
 from knowledge.safety_terms import (
     AWAITS,
     BEHIND,
@@ -95,6 +95,8 @@ ANSWERS = frozenset({"affirm", "deny", "dont_know", "inform"})
 
 RIGHTS = frozenset({"delete_data", "export_data", "show_my_data", "stop_check_ins"})
 """What a runner may ask for at any time: an open question about a sign is asked again behind it (`actions.rights_first`)."""
+SEEING = frozenset({"show_diary", "show_trend", "make_handover"})
+"""What is such a wish where the whole message names it: "it's got worse this week" sounds like one, and answers."""
 OF_RIGHTS = RIGHTS | {"affirm", "deny", "choose", "stop"}
 """What may answer the question that such a wish leads to."""
 
@@ -121,6 +123,7 @@ def speaks_up(
     taken_back: bool = False,
     raises: bool = False,
     answers: bool = False,
+    of_right: bool | None = None,
 ) -> bool:
     """Whether the safety action answers this message.
 
@@ -136,16 +139,18 @@ def speaks_up(
             been seen.
         raises: a fact of the message asks for more than the gate that stands.
         answers: beside its wish the message says yes, or that it is not sure, to what was asked.
+        of_right: whether it wishes for what may be asked for at any time (`is_right`); by its intent alone where that is not said.
     """
     if any(mention["status"] != "negated" for mention in mentions):
         return True
-    if answers and intent in RIGHTS and (pending or {}).get("kind") == FLAG_CHECK:
+    of_right = intent in RIGHTS if of_right is None else of_right
+    if answers and of_right and (pending or {}).get("kind") == FLAG_CHECK:
         # "Yes it does, and delete my data": the yes counts, and the wish is served behind it.
         return True
-    if intent in RIGHTS and (SELF_HARM in standing or _is_check(pending)):
+    if of_right and (SELF_HARM in standing or _is_check(pending)):
         return False
     if pending is not None and pending.get(BEHIND):
-        return intent not in OF_RIGHTS
+        return intent not in OF_RIGHTS and not of_right
     if _is_check(pending):
         return True
     of_diary = SELF_HARM in standing and (pending or {}).get("kind") == DIARY
@@ -176,6 +181,11 @@ def speaks_up(
     if intent in UNSURE_OF and confidence < SURE:
         return True
     return intent in REMINDED or (SELF_HARM in standing and intent not in NEVER_REMINDED)
+
+
+def is_right(intent: str | None, text: str) -> bool:
+    """Whether a message wishes to see, take or delete what is kept, which no open question holds up."""
+    return intent in RIGHTS or (intent in SEEING and wishes_to_see(text))
 
 
 def starts_for_them(text: str, intent: str | None, pending: Mapping[str, Any] | None) -> bool:
@@ -248,6 +258,7 @@ class SafetyPolicy(CertainPolicy):
             taken_back=takes_back(text, standing) or (not pending and tells_a_piece(text)),
             raises=bool(told.get(RAISES)),
             answers=answer_beside(text) is not None,
+            of_right=is_right(intent, text),
         ):
             return ACTION_SAFETY
         return None

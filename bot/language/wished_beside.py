@@ -37,6 +37,20 @@ _PUTS_RIGHT = re.compile(
 """Who puts their own no right says yes all the same: "no wait, it does"."""
 
 
+_SEES = re.compile(
+    r"^\W*(?:(?:yes|yeah|yep|no|nope|not sure|dunno|ok|okay|so|and|then|but|first|please|pls|just|hi|hey|hang on|wait|sorry|well)\W+|(?:it|i|mine) (?:does|is|do|am|did)\W+|(?:can|could|may) (?:you|i|we) |i(?:'d| would)? (?:just )?(?:want|like|need) to |let me )*"
+    r"(?:(?:show|see|view|open|pull up|look at|read|check|list|display|print|bring up|get|give|make|what'?s (?:in|on)|what is (?:in|on)|what does|where'?s|where is)(?: me| us)?\W+)?"
+    r"(?:(?:the|my|our|all|of|a|that|whole|full|running|pain|hip|last|latest|week'?s|recent) )*(?:diary|log|journal|entries|chart|graph|trend|runs|scores|ratings|(?:page|handover|report|summary|printout) (?:for|to) (?:my|the|a) (?:\w+ )?(?:physio\w*|doctor|gp|doc|clinician|consultant))"
+    r"(?: (?:say|so far|again|now|first|please|pls|thanks|this week|last week|of this week|entries|for (?:this|the) week))*\W*$",
+    re.IGNORECASE,
+)
+
+
+def wishes_to_see(text: str) -> bool:
+    """Whether a whole message wishes to see what is kept: "show my diary". A word more may tell how the hip is."""
+    return _SEES.match(text.replace("’", "'")) is not None
+
+
 def names_a_wish(text: str) -> bool:
     """Whether a message names what is kept, or what is to be done with it."""
     return _NAMED.search(text) is not None

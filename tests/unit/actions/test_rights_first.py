@@ -9,6 +9,7 @@ from actions.referral import SafetyWords
 from actions.referring import ask_about, remind
 from actions.safety import respond
 from actions.turn import Outcome, Reply, Turn
+from bot.language.safety_policy import is_right, speaks_up
 from knowledge.diary_content import load_words
 from knowledge.queries import KnowledgeBase
 from knowledge.safety_terms import BEHIND, SEEN_CHECK
@@ -175,3 +176,39 @@ def test_a_referral_is_followed_by_no_question(kb: KnowledgeBase, words: SafetyW
     assert rights_first.with_question(referred, turn, kb, words) == referred
     asked = ask_about(["lump"], turn, kb, words)
     assert rights_first.with_question(asked, turn, kb, words) == asked
+
+
+SHOWN = Outcome((Reply("Here are the last entries."),), {"pending": None})
+
+
+@pytest.mark.parametrize("pending", OPEN)
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [("show my diary", "show_diary"), ("can I see my diary please?", "show_diary"), ("show me the chart", "show_trend"), ("make a page for my physio", "make_handover")],
+)  # fmt: skip
+def test_what_is_wished_to_be_seen_is_shown_and_the_question_asked_again(
+    kb: KnowledgeBase, words: SafetyWords, pending: dict[str, Any], text: str, intent: str
+) -> None:
+    assert not speaks_up([], pending, intent, of_right=is_right(intent, text))
+    outcome = rights_first.with_question(SHOWN, Turn(text, intent, slots={"pending": pending}), kb, words)
+    assert outcome.replies[0].text == "Here are the last entries."
+    assert outcome.replies[1].text.endswith("?")
+    assert outcome.slots["pending"] == pending
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [("it's got worse this week", "show_trend"), ("how did the week go", "show_trend"), ("my hip has been getting worse in my diary", "show_diary"), ("yes it has been all week", "show_trend"), ("is it getting better", "show_trend")],
+)  # fmt: skip
+def test_what_only_sounds_like_it_answers_the_question(text: str, intent: str) -> None:
+    assert speaks_up([], check("limping"), intent, of_right=is_right(intent, text))
+
+
+def test_where_no_diary_is_kept_the_question_comes_and_no_offer(
+    kb: KnowledgeBase, words: SafetyWords
+) -> None:
+    offered = Outcome((Reply("Shall I keep one?"),), {"pending": {"kind": "diary", "ask": "consent"}})
+    turn = Turn("show my diary", "show_diary", slots={"pending": check("limping")})
+    none, asked = rights_first.with_question(offered, turn, kb, words).replies
+    assert "I keep no diary" in none.text
+    assert asked.text.endswith("?")
