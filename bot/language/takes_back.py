@@ -9,6 +9,7 @@ import re
 from collections.abc import Collection
 
 from bot.language.diary_scores import NUMBER
+from bot.language.gone_now import says_over
 from bot.language.meant_else import means_else
 from bot.language.quantities import number
 from bot.language.unwilling import is_unwilling
@@ -169,7 +170,7 @@ def takes_back(text: str, standing: Collection[str]) -> bool:
         return True
     if not standing:
         return False
-    if is_unwilling(plain) or means_else(plain, standing):
+    if says_over(plain, standing) or is_unwilling(plain) or means_else(plain, standing):
         return True
     if SEVERE_PAIN in standing and _OTHER_NUMBER.search(plain) is not None:
         return True
