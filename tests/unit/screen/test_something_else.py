@@ -89,6 +89,9 @@ def test_a_pregnancy_beside_it_is_heard(screen: RedFlagScreen, text: str) -> Non
         "I was a county runner as a schoolboy, now 51, hip aches hours after my runs",
         "I'm on the PTA at a primary school. Hip aches after runs",
         "I'm a teacher, hip aches after school run",
+        "I do the school run on foot and my hip aches",
+        "after the school run I jog, hip sore later",
+        "my wife runs and so am I, hip sore after",
     ],
 )
 def test_a_dog_and_a_school_of_long_ago_make_nobody_young(screen: RedFlagScreen, text: str) -> None:
@@ -111,6 +114,13 @@ def test_a_dog_and_a_school_of_long_ago_make_nobody_young(screen: RedFlagScreen,
         "I train with the juniors and my hip hurts",
         "my daughter turned 13 last week, her hip aches after running",
         "my hip hurts after PE",
+        "my hip hurts in gym class every tuesday",
+        "school run club on mondays, my hip hurts",
+        "I did the school run race today, my hip hurts",
+        "dog is 12 and i am too, my hip hurts",
+        "the lab is 15 and so am I, my hip hurts",
+        "I ran for the school as a junior and still do, my hip hurts",
+        "I raced last month as a junior, my hip hurts",
     ],
 )
 def test_somebody_young_beside_it_is_heard(screen: RedFlagScreen, text: str) -> None:
@@ -133,6 +143,10 @@ def test_somebody_young_beside_it_is_heard(screen: RedFlagScreen, text: str) -> 
         "lost weight on a diet but my hip aches in the evening",
         "i've put on 5 kg. my hip hurts next morning.",
         "woken by the bin men and my hip hurts a few hours after running",
+        "I sleep 6 hours with my dog on the bed, hip aches after runs",
+        "put on weight over winter then went running, hip aches after",
+        "I'm 52 and menopausal, hip aches after runs",
+        "menopausal and ran a 5k in 32 minutes, hip sore after",
     ],
 )
 def test_menopause_weather_and_bin_men_are_no_sign(screen: RedFlagScreen, text: str) -> None:
@@ -156,6 +170,17 @@ def test_menopause_weather_and_bin_men_are_no_sign(screen: RedFlagScreen, text: 
         ("hip and hot flushes keep me up", "night_rest_pain"),
         ("hot flushes keep me up and so does the hip", "night_rest_pain"),
         ("the dog wakes me and then the hip keeps me awake", "night_rest_pain"),
+        ("I sleep 5 hours because of the hip", "night_rest_pain"),
+        ("I sleep 6 hours at most with this hip", "night_rest_pain"),
+        ("I get up to pee every night and sometimes don't make it, hip sore", "saddle_bladder"),
+        ("my hip hurts, get up for a wee at night because I can't hold it", "saddle_bladder"),
+        ("I get up to pee at night but hardly anything comes, my hip hurts", "saddle_bladder"),
+        ("put on weight before, but now it is falling off me, my hip hurts", "unexplained_weight_loss"),
+        ("I put on a stone but now it's vanishing, hip sore", "unexplained_weight_loss"),
+        ("postmenopausal and lost 3 cm in height, my hip hurts", "bone_risk"),
+        ("menopausal at 39, my hip hurts", "bone_risk"),
+        ("perimenopausal at 36, my hip hurts", "bone_risk"),
+        ("I'm 41 and in the menopause, hip aches", "bone_risk"),
     ],
 )
 def test_the_sign_beside_them_is_heard(screen: RedFlagScreen, text: str, flag: str) -> None:
