@@ -29,6 +29,7 @@ from bot.language.faint_guesses import without_faint_guesses
 from bot.language.grown_up import TOLD_BY_CHILDREN, of_the_parent, without_children
 from bot.language.hip_scores import NO_SCORE_FROM, hip_scores
 from bot.language.in_their_care import with_those
+from bot.language.menopause import EXPLAINED, explained, without_explained
 from bot.language.parting import parter
 from bot.language.screen import RedFlagScreen
 from bot.language.screen.mentions import DANGER
@@ -108,6 +109,7 @@ class RedFlagScreenComponent(GraphComponent):
                 heard, mentions = mentions, of_the_parent(mentions, left)
                 present = [one["flag"] for one in mentions if one["status"] == "present"]
                 gate = gate if heard == mentions else self._screen.gate_together(present, found.signals)
+            mentions, gate = self._unexplained(text, mentions, found.signals, gate)
             of_those = with_those(text, mentions)
             if of_those != mentions:
                 mentions = of_those
@@ -133,6 +135,22 @@ class RedFlagScreenComponent(GraphComponent):
             if tracker is not None and found.signals:
                 message.set(RAISES, self._raises(found.signals, tracker), add_to_output=True)
         return messages
+
+    def _unexplained(
+        self, text: str, mentions: list[dict[str, Any]], signals: Iterable[str], gate: str
+    ) -> tuple[list[dict[str, Any]], str]:
+        """The mentions, and the gate of all, without what the menopause or a scan that was normal explains."""
+        told = explained(text) if any(one["flag"] in EXPLAINED for one in mentions) else None
+        if told is None:
+            return mentions, gate
+        again = sorted(self._screen.screen(told.rest).mentions, key=lambda one: -DANGER.index(one.status))
+        left = {one.flag: one.status for one in again}
+        heard = {one.flag for one in self._screen.screen(text).mentions}
+        kept = without_explained(mentions, told, heard, left)
+        if kept == mentions:
+            return mentions, gate
+        present = [one["flag"] for one in kept if one["status"] == "present"]
+        return kept, self._screen.gate_together(present, signals) if present else "none"
 
     def _raises(self, signals: Iterable[str], tracker: DialogueStateTracker) -> bool:
         standing = tracker.get_slot("gate")

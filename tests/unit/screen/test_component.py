@@ -171,3 +171,15 @@ def test_a_child_s_age_and_a_run_s_time_are_no_signs_of_the_runner_s(
     message = heard(component, text, conversation())
     assert [one["flag"] for one in message.get(RED_FLAGS)] == flags
     assert message.get("gate") == gate
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [("periods stopped at 51, now 55, hips ache after runs", []), ("25, periods stopped, hips ache after runs", ["bone_risk"]), ("58, menopausal, on prednisolone, hips ache after runs", ["bone_risk"])],
+)  # fmt: skip
+def test_what_the_menopause_explains_puts_up_no_gate(
+    component: RedFlagScreenComponent, text: str, left: list[str]
+) -> None:
+    message = heard(component, text, conversation())
+    assert [one["flag"] for one in message.get(RED_FLAGS)] == left
+    assert message.get("gate") == ("soon" if left else "none")
