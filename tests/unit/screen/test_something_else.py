@@ -38,6 +38,10 @@ def heard(screen: RedFlagScreen, text: str, flag: str) -> set[str]:
         "I nap on Sundays, hip pain after parkrun",
         "mother of the bride in 5 weeks, hip aches after my runs, want to dance",
         "hip grumbles next morning, I'm expecting it to go but it hasn't",
+        "8 weeks now, hip aches after runs",
+        "I'm 6 weeks out from my race, hip aches",
+        "at 9 weeks of marathon training my hip aches",
+        "can't face another hill, hip sore after 6 weeks",
     ],
 )
 def test_weeks_of_something_else_are_no_pregnancy(screen: RedFlagScreen, text: str) -> None:
@@ -63,6 +67,21 @@ def test_weeks_of_something_else_are_no_pregnancy(screen: RedFlagScreen, text: s
         "back running 12 weeks after my section, marathon in 8 weeks",
         "boobs leaking on the treadmill, hip aching, 7 weeks in",
         "nursery painted, pram ordered, hip in bits, 9 weeks to go",
+        "I'm 11 weeks + 3, my hip hurts",
+        "8 weeks + 2 days, my hip hurts",
+        "10 weeks today! hip aching when I jog",
+        "Twelve weeks and hip ache, keep running?",
+        "I'm in my ninth week, my hip hurts",
+        "I'm 9 weeks into my first, my hip hurts",
+        "we're 10 weeks, hip pain on runs",
+        "we're 12 weeks and so excited, hip pain when I run",
+        "eight weeks now, can't face food, my hip hurts",
+        "at 9 weeks can I still run, my hip hurts",
+        "our girl is moving in 8 weeks, I can feel her kick, my hip hurts",
+        "our son leaves hospital in 3 weeks, born early, my hip hurts",
+        "we are expecting it to be a girl, my hip hurts",
+        "11+3 and my hip hurts",
+        "he was born prematurely in spring, my hip hurts",
     ],
 )
 def test_a_pregnancy_beside_it_is_heard(screen: RedFlagScreen, text: str) -> None:
