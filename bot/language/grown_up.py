@@ -51,19 +51,27 @@ _PARENT = re.compile(
     re.IGNORECASE,
 )
 """The words that call somebody a parent, or name a child of theirs, with its age."""
-_CARED_FOR = (
-    r"(?:(?:the |a |an |some |our |my )?(?:local |little |young |small |primary |secondary |high |boys'? |girls'? )*"
-    r"(?:under[- ]?\d+s?|u\d+s?|junior (?:parkrun|club|team|squad|section|group|runners|athletes)|juniors|kids|children|youngsters|teenagers|teens|youths?(?: (?:team|group|club|squad|side))?|minis|cubs|scouts|brownies|guides"
-    r"|school(?: (?:team|club|kids|children|pupils|cross country))?|pe|p\.e|reception|year \d+s?|primary|secondary|nursery|gymnastics|swimming)\b)"
+_SIZED = r"(?:(?:the |a |an |some |our |my )?(?:local |little |young |small |primary |secondary |high |boys'? |girls'? )*"
+_PEOPLE = r"(?:under[- ]?\d+s?|u\d+s?|junior (?:parkrun|club|team|squad|section|group|runners|athletes)|juniors|kids|children|youngsters|teenagers|teens|youths?(?: (?:team|group|club|squad|side))?|minis|cubs|scouts|brownies|guides|school (?:team|club|kids|children|pupils)|year \d+s?)"
+_PLACES = r"(?:school(?: cross country)?|pe|p\.e|reception|primary|secondary|nursery|gymnastics|swimming)"
+_NO_RACE = (
+    r"(?!(?:['’]s?)? (?:\w+ )?(?:league|races?|relay|leg|event|table|champ\w*|trials?|course|record)\b)"
 )
+_GROUP = r"(?:(?:under[- ]?\d+'?s?|u\d+'?s?|junior|kids'?|children'?s|youth|teen|school|primary|secondary|girls'?|boys'?|cub|scout|brownie|guide|year \d+) (?:[a-z]+ ){0,2}?(?:team|squad|club|group|side|section|sessions?|class|unit|pack))"
+_ON = r"(?: (?:with|at|in|for|on|football|hockey|rugby|netball|athletics|swimming|running|cross country|maths|english|science|to)\b){0,2}"
 _IN_CARE = re.compile(
-    r"\bi(?: also| still| now| sometimes)? (?:(?:coach|teach|help(?: out)?|volunteer|lead|manage|ref(?:eree)?|work|marshal|timekeep|look after)|(?:train|run)(?= (?:a|the|some|our) )(?! the (?:under|u\d)))"
-    rf"(?: (?:with|at|in|for|on|football|hockey|rugby|netball|athletics|swimming|running|cross country|maths|english|science|to)\b){{0,2}} {_CARED_FOR}"
+    rf"\bi(?: also| still| now| sometimes)? (?:(?:coach|teach){_ON} {_SIZED}(?:{_PEOPLE}|{_PLACES})\b)"
+    rf"|(?:help(?: out)?(?! at (?:the )?(?:cubs|scouts|brownies|guides))|volunteer|ref(?:eree)?|marshal|timekeep|look after){_ON} {_SIZED}{_PEOPLE}\b)"
+    rf"|work with {_SIZED}(?:kids|children|youngsters|teenagers|teens|juniors)\b)|(?:train|lead) (?:the |some |our )?(?:kids|children|juniors|youngsters|teenagers|teens|minis|cubs|scouts|brownies|guides)\b"
+    rf"|(?:train|run|lead|manage) (?:a |an |the |our |my |some )(?:local |little |young |small )*{_GROUP}\b){_NO_RACE}"
     r"|\b(?:we|i)(?:'ve| have)?(?: have| got)? (?:(?:a|an|the|one|two|three|four|\d|small|young|little|teenage|wee) ){1,3}(?:toddlers?|kids|children|teenagers|teens|boys|girls|sons?|daughters?)\b(?! (?:who|with|that)\b)"
     r"|\bi (?:take|drop|drive|walk|bring|collect|pick up) (?:the|my|our) (?:kids|children|boys|girls|son|daughter|grandkids|grandchildren|little ones?) (?:to|off at|from|at|up from) (?:the )?(?:school|nursery|football|swimming|practice|training|club)\b",
     re.IGNORECASE,
 )
-"""Children whom somebody teaches, coaches, has or takes somewhere: not whose hip it is."""
+"""Children whom somebody teaches, coaches, has or takes somewhere: not whose hip it is.
+
+A pupil too runs the school cross country, works at school and manages in PE: to run, lead or manage takes a team or a club.
+"""
 _MY_HIP = re.compile(
     r"\b(?:my (?:own |left |right |outer |bad )*(?:hips?|groin|glutes?|buttock)|i(?:'?ve| have|'?ve got| get| feel)(?: \w+){0,3} (?:hip|groin|glute|buttock)s?\b)",
     re.IGNORECASE,
@@ -74,10 +82,32 @@ _THEIRS = re.compile(
     re.IGNORECASE,
 )
 """What may make of it the child's, or of both: then it stays so."""
+_NAMED = "@"
+_SELF = "#"
+"""What stands for a child that was named, and for whoever writes, called its parent."""
+_CARED = f"{_NAMED} plays"
+"""What stands for children in the writer's care."""
+_BARE = re.compile(rf"\W*(?:(?:of \w+|{_AGE})\W*)?{_NAMED}?\W*(?:(?:of \w+|{_AGE})\W*)?", re.IGNORECASE)
+_NAMES = re.compile(f"[{_NAMED}{_SELF}]")
+_DOUBTED = re.compile(
+    rf"\b(?:for|about|than|unlike|as|as (?:do|does|did|has|have|is|are|was)|let|make|give|show|help|teach|get) {_NAMED}(?<!waiting for {_NAMED})"
+    rf"|\b(?:can|could|should|shall|may|might|must|will|would|does|do|is|are)(?: not|n't)? {_NAMED}|{_NAMED} to\b|{_NAMED}(?: \w+)? (?:does|do|did|has|have|had|is|are|was|will) *$"
+    r"|\b(?:my|the) (?:own |left |right |outer )*(?:hips?|groin)(?:'s| is| are| was| feels?| seems?)? (?:(?:now|all|quite|pretty|really|perfectly|absolutely|completely|just|totally|always|back to) )*(?:fine|ok|okay|good|great|normal|right|well|better|perfect|healthy|pain[- ]free|never|not|doesn'?t|don'?t|isn'?t|used to|no longer|has never|has no)\b",
+    re.IGNORECASE,
+)
+"""What is asked for a child, or likens it to the writer, or says that the writer's own hip is well: whose sign it is stays open."""
+_ONLY_DOES = re.compile(
+    rf"(?:\W|\b(?:and|or|so|but|because|cos|cause|while|whilst|when|although|though|also|then|our|with|at home)\b)*{_NAMED}(?:\W|of \w+\b|{_AGE}\b|\b(?:who|also|just|only|still|usually|often|sometimes|always|both|all|now|is|are|was|were)\b)*"
+    r"(?:(?:getting|turned|turns|moved|left|have left|has left|filmed|films?|paid|held|calls?|skates?|skis?|laughs?|giggl\w+|works?|jumps?|plays?|playing|swims?|swimming|comes?|coming|joins?|cycles?|cycling|rides?|riding|dances?|loves?|likes?|goes|going|runs?|running|races?|races|trains?|training|lives?|studies|starts?|started|sings?|naps?|watch(?:es)?|follows?|does (?:football|ballet|dance|karate|judo|gym\w*|swimming|athletics|rugby|cubs|drama|piano)|(?:has|have) (?:football|ballet|dance|karate|judo|gym\w*|swimming|athletics|rugby|cubs|drama|piano|school|nursery|training|practice|a match|a game|matches|lessons?)|at (?:school|nursery|home|uni\w*|college|football|swimming|training|practice|cubs)|in (?:year|the (?:team|squad|buggy|pram)|school|a buggy|reception)|(?:a |an )?(?:swimmer|footballer|runner|dancer|gymnast|goalkeeper|handful|toddler|teenager))\b"
+    r"(?!.*\b(?:funny|funnily|odd|oddly|strange\w*|weird\w*|lopsided|badly|wonky|crooked|sideways|slow\w*|tears|the same|them|these|those|needs?|wants?|gets?|feels?)\b))",
+    re.IGNORECASE,
+)
+"""A clause that tells no more of a child than that it plays or is of some age: only that goes with its name."""
 _ITS_OWN = re.compile(r"\b(?:he|she|they|his|her|their)\b", re.IGNORECASE)
 _YOUNG_MYSELF = re.compile(
     r"\b(?:i'?m|i am|me|aged|i turned|i just turned|as an?) (?:only |just |nearly |almost |an? )*(?:[3-9]|1[0-7]|(?:thir|four|fif|six|seven)teen)(?![\d.,]\d)(?:\b|(?= ?(?:yo|yrs?|y|f|m)\b))(?! ?(?:k|km|miles?|mins?|minutes|weeks?|days?|months?|hours?|/))"
-    r"|\b1[0-7] ?(?:yo|f|m|yrs?|y)\b|\b[fm] ?1[0-7]\b|\b(?:at|in|my) school\b|\bin (?:year|grade|y) ?(?:\d|one|two|three|four|five|six|seven|eight|nine|ten|eleven)",
+    r"|\b1[0-7] ?(?:yo|f|m|yrs?|y)\b|\b[fm] ?1[0-7]\b|\b(?:at|in|my) school\b|\bin (?:year|grade|y) ?(?:\d|one|two|three|four|five|six|seven|eight|nine|ten|eleven)"
+    r"|\bdofe\b|\bduke of edinburgh|\bwork experience\b|\bmy (?:gcses?|a[- ]levels?|homework|pe (?:teacher|class|lesson)|teachers?|form tutor|head of year|school|parents)\b|\byoung leader\b",
     re.IGNORECASE,
 )
 _CLAUSES = re.compile(
@@ -100,9 +130,12 @@ def is_young_myself(text: str) -> bool:
     return _YOUNG_MYSELF.search(text.replace("’", "'")) is not None
 
 
-_NAMED = "@"
-_SELF = "#"
-"""What stands for a child that was named, and for whoever writes, called its parent."""
+def _named(found: re.Match[str]) -> str:
+    """What stands for somebody who was named; one of whose age was told lives."""
+    if found["self"]:
+        return f" {_SELF} "
+    aged = re.search(r"(?:\bis|'s|\bare|\bturned|\bturns) [^@]*\d|\b(?:is|'s) \w+$", found[0], re.IGNORECASE)
+    return f" {_NAMED} lives " if aged is not None else f" {_NAMED} "
 
 
 def without_children(text: str) -> str | None:
@@ -116,14 +149,31 @@ def without_children(text: str) -> str | None:
     plain = re.sub(f"[{_NAMED}{_SELF}]", " ", text.replace("’", "'"))
     if _MY_HIP.search(plain) is None or (_PARENT.search(plain) is None and _IN_CARE.search(plain) is None):
         return None
-    left = _IN_CARE.sub(f" {_NAMED} ", plain)
-    left = _PARENT.sub(lambda found: f" {_SELF if found['self'] else _NAMED} ", left)
-    if _YOUNG_MYSELF.search(left) is not None or not _complaints_are_own(left):
+    left = _IN_CARE.sub(f" {_CARED} ", plain)
+    left = " ".join(_PARENT.sub(_named, left).split())
+    left = re.sub(rf"{_NAMED} {_CHILD}", _NAMED, left, flags=re.IGNORECASE)
+    if (
+        _DOUBTED.search(left) is not None
+        or _YOUNG_MYSELF.search(left) is not None
+        or not _complaints_are_own(left)
+    ):
         return None
     # What a child does ("plays under 12s football", "comes on his bike") goes with its name, unless the writer is in it.
     first, *parts = _KEPT_CLAUSES.split(left)
     clauses = [("", first), *zip(parts[::2], parts[1::2], strict=True)]
     gone = [_NAMED in words and _OWN.search(words) is None for _, words in clauses]
+    before = ["", *(words for _, words in clauses)]
+    before = ["", *(words for _, words in clauses)]
+    plays = (
+        _ONLY_DOES.match(words) is not None
+        or (
+            _BARE.fullmatch(words) is not None and (mark.strip() == "with" or _NAMES.search(last) is not None)
+        )
+        for (mark, words), out, last in zip(clauses, gone, before, strict=False)
+        if out
+    )
+    if not all(plays):
+        return None
     kept = "".join(mark + words for (mark, words), out in zip(clauses, gone, strict=True) if not out)
     # "His" beside the child's own name, where nobody complains, is no more than the child.
     told = "".join(
@@ -132,7 +182,9 @@ def without_children(text: str) -> str | None:
     )
     if _THEIRS.search(told) is not None or _MY_HIP.search(kept) is None:
         return None
-    rest = re.sub(rf"(?:\b(?:with|for|from|behind|beside) +)?{_NAMED}|{_SELF}", " ", kept)
+    rest = re.sub(
+        rf"(?:\b(?:with|for|from|behind|beside) +)?{_NAMED}(?: (?:lives|plays)\b)?|{_SELF}", " ", kept
+    )
     return " ".join(rest.split())
 
 
