@@ -79,7 +79,7 @@ _ANY = re.compile(
 """To which exercise: none more than another, or all of them, of which the first comes first."""
 _DONE = re.compile(r"\b(?:done|finished|did)\b", re.IGNORECASE)
 _SKIP = re.compile(
-    r"^\W*(?:(?:can (?:i|we)|i'?ll|let'?s|ok(?:ay)?)\W+)?skip(?:\W+(?:it|this|that)(?:\W+(?:one|exercise))?)?(?: please| then)?\W*$",
+    r"^\W*(?:(?:can (?:i|we)|could (?:i|we)|i'?ll|i want to|i'?d (?:like to|rather)|let'?s|let me|please|just|no|ok(?:ay)?)\W+){0,2}skip(?:\W+(?:to )?(?:it|this|that|the next)(?:\W+(?:one|exercise|move|stretch))?)?(?: please| pls| then| thanks)?\W*$",
     re.IGNORECASE,
 )
 """What is skipped is not done, and is not noted."""
@@ -167,7 +167,10 @@ def _within(held: Mapping[str, Any], turn: Turn, kb: KnowledgeBase, words: Safet
     if entry is None:
         return None
     on = any(pattern.match(turn.text.replace("’", "'")) is not None for pattern in (_NEXT, _BEGIN))
-    if (turn.intent == "stop" and not on) or _SKIP.match(turn.text):
+    skips = _SKIP.match(turn.text.replace("’", "'")) is not None
+    if skips and not session_pain.is_open(held):
+        return _skipped(entry, turn, kb)
+    if (turn.intent == "stop" and not on) or skips:
         return chosen(STOP, turn, kb, words)
     if hurts_elsewhere(turn.text):
         return _left_out(entry, turn, kb)
@@ -217,6 +220,20 @@ def _swapped_for(entry: Entry, turn: Turn, kb: KnowledgeBase) -> Entry | None:
     stretch = _the_stretch(replace(turn, entities=()), kb)
     others = (one for one in (*named, stretch) if one is not None and one.kind == "exercise")
     return next((one for one in others if one.id not in (entry.id, OVERVIEW)), None)
+
+
+def _skipped(entry: Entry, turn: Turn, kb: KnowledgeBase) -> Outcome:
+    """The exercise under way is left out and not noted: on to the next of them, or the end where it was the last."""
+    exercises = all_exercises(kb)
+    place = next((at for at, one in enumerate(exercises) if one.id == entry.id), len(exercises))
+    if not exercises[place + 1 :]:
+        said = kb.phrase("session_skipped_last", title=entry.title)
+        return Outcome((Reply(said, (entry_choice(entry),)),), {"session": None, "pending": None})
+    following = exercises[place + 1]
+    begun = _step(following, 0, turn, kb, {})
+    lead = kb.phrase("session_skipped", title=entry.title, following=following.title)
+    first = begun.replies[0]
+    return replace(begun, replies=(replace(first, text=joined([lead, first.text])), *begun.replies[1:]))
 
 
 def _left_out(entry: Entry, turn: Turn, kb: KnowledgeBase) -> Outcome:
@@ -329,9 +346,14 @@ def _step(entry: Entry, step: int, turn: Turn, kb: KnowledgeBase, held: Mapping[
 
 def _finish(entry: Entry, turn: Turn, kb: KnowledgeBase, held: Mapping[str, Any]) -> Outcome:
     leads = [one for one in kb.related(entry.id) if one.kind == "exercise" and one.id != OVERVIEW]
-    choices = tuple(Choice(one.button, choice_payload(f"{PREFIX}{one.id}")) for one in leads[:3])
+    offered = leads[:3]
+    choices = tuple(Choice(one.button, choice_payload(f"{PREFIX}{one.id}")) for one in offered)
     reply = Reply(kb.phrase("session_finished", title=entry.title), choices, sources=(entry.id,))
-    return Outcome((reply,), {"session": None, "done": noted(entry, turn, held), "pending": None})
+    # "3", or a name, to "another one?" is one of those on the buttons.
+    asked = (
+        {"listed": [one.id for one in offered], "pending": {"kind": WHICH}} if offered else {"pending": None}
+    )
+    return Outcome((reply,), {"session": None, "done": noted(entry, turn, held), **asked})
 
 
 def noted(entry: Entry, turn: Turn, held: Mapping[str, Any]) -> list[dict[str, Any]]:

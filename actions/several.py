@@ -9,7 +9,7 @@ from typing import Any
 from actions import answer, follow_up, ranking, told_pain
 from actions.running_on import DAY_AFTER
 from actions.turn import Outcome, Reply, Turn
-from bot.language.parts import MOST_WISHES
+from bot.language.parts import MOST_WISHES, is_question
 from knowledge.queries import KnowledgeBase
 
 ASKING = frozenset(
@@ -98,10 +98,31 @@ def respond(turn: Turn, kb: KnowledgeBase, own: Answering = lambda turn, kb: Non
 def questions_of(turn: Turn) -> list[Mapping[str, Any]]:
     """The questions to answer; what a run means for the next is told with the run, and who wants check-ins is not offered them."""
     asked = [one for one in turn.asked if turn.active_form is None or str(one["intent"]).startswith("ask_")]
+    asked = _with_its_exercise(asked)
     if any(one["intent"] == "log_run" for one in asked):
         asked = [one for one in asked if one["intent"] != "ask_next_run"]
         asked = sorted(asked[:MOST_WISHES], key=lambda one: one["intent"] != "set_check_in")
     return asked[:MOST_WISHES]
+
+
+_MOST_WORDS_OF_A_NAME = 5
+
+
+def _with_its_exercise(asked: list[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    """The wishes, with a guided exercise and its name as one: "start a session with side plank" asks nothing about the plank."""
+    if len(asked) != 2 or [one["intent"] for one in asked].count("start_session") != 1:
+        return asked
+    wish, name = sorted(asked, key=lambda one: one["intent"] != "start_session")
+    named = [found for found in name.get("entities") or () if str(found[0]) == "exercise"]
+    text = str(name["text"])
+    if (
+        len(named) != 1
+        or wish.get("entities")
+        or is_question(text)
+        or len(text.split()) > _MOST_WORDS_OF_A_NAME
+    ):
+        return asked
+    return [{**wish, "text": f"{wish['text']} {text}", "entities": named}]
 
 
 def _without_what_the_run_tells(outcome: Outcome, turn: Turn) -> Outcome:

@@ -25,12 +25,14 @@ _FORM = (
 _HARD = re.compile(
     r"\btoo (?:hard|much|difficult|tough|advanced|demanding)\b|\b(?:can'?t|cannot|couldn'?t) (?:manage|do) (?:it|that|this|them|one|any)\b|\bstruggl\w+\b"
     rf"|\b(?:easier|simpler|gentler|less (?:hard|difficult|demanding)) {_FORM}\b|\b(?:make|do) (?:it|that|this|them) (?:easier|simpler|gentler)\b|\b(?:something|anything|any) (?:easier|simpler|gentler)\b|\b(?:easier|gentler|simpler) (?:please|pls|plz|than)\b"
+    r"|^\W*(?:(?:ok|oh|um+|well|no|and|hm+|please)\W+){0,3}(?:easier|simpler|gentler)(?: one| ones| version)?\W*$"
     rf"|^\W*(?:(?:ok|oh|god|jesus|phew|wow|omg|no|well)\W+){{0,6}}(?:{_THIS} )?{_VERY}(?:hard|tough|difficult|brutal|killing me)\W*$",
     re.IGNORECASE,
 )
 _EASY = re.compile(
     r"\b(?:too|not (?:hard|difficult|challenging|tough)) (?:easy|simple|enough)\b|\btoo easy\b"
     rf"|\b(?:harder|tougher|more (?:difficult|advanced|challenging)) {_FORM}\b|\b(?:make|do) (?:it|that|this|them) (?:harder|tougher|more (?:difficult|challenging))\b|\b(?:something|anything|any) (?:harder|tougher)\b|\bmore (?:challenging|of a challenge)\b|\b(?:harder|tougher) (?:please|pls|plz|than)\b"
+    r"|^\W*(?:(?:ok|oh|um+|well|no|and|hm+|please)\W+){0,3}(?:tougher|harder)(?: one| ones| version)?\W*$"
     rf"|^\W*(?:\w+\W+){{0,3}}?(?:progress|level up|step up|ramp up) (?:it|this|that|these|them)\b(?: up)?\W*(?:please|pls|then|now)?\W*$|^\W*(?:\w+\W+){{0,3}}?(?:level|step|take) (?:it|this|that) up(?: a (?:notch|level|bit))?\W*(?:please|pls)?\W*$"
     rf"|^\W*(?:(?:ok|oh|well|no|yeah)\W+){{0,6}}(?:{_THIS} )?{_VERY}(?:easy(?: peasy)?|a doddle|a breeze|piece of cake|a piece of cake|no challenge)\W*$|\b(?:could|can) do (?:this|that|it|these) all day\b",
     re.IGNORECASE,

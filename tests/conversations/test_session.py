@@ -27,9 +27,11 @@ async def test_in_many_words_it_goes_on(talk: Talk, words: str) -> None:
 
 @pytest.mark.parametrize("words", ["skip", "skip this one", "can we skip it"])
 async def test_what_is_skipped_is_not_done(talk: Talk, words: str) -> None:
-    turns = await talk(START, "next", words)
-    assert "we'll stop there" in text_of(turns[2])
+    turns = await talk(START, "next", words, words)
+    assert "Left out: “Side plank”. On to the next" in text_of(turns[2])
+    assert "set-up" in text_of(turns[2])
     assert "noted" not in text_of(turns[2])
+    assert "That was the last one" in text_of(turns[3])
 
 
 async def test_without_a_name_it_asks_which(talk: Talk) -> None:

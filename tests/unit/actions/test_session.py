@@ -116,3 +116,54 @@ def test_another_side_swaps_no_exercise(kb: KnowledgeBase, words: SafetyWords, t
     outcome = session.go_on(Turn(text, "ask_other", slots=begun.slots), kb, words)
     assert outcome is not None
     assert outcome.slots["session"]["exercise"] == "exercise.side_plank"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "skip",
+        "skip this one",
+        "can we skip it",
+        "I'd rather skip this one",
+        "skip to the next one",
+        "no, skip that",
+    ],
+)
+def test_what_is_skipped_leads_to_the_next_and_the_last_ends(
+    kb: KnowledgeBase, words: SafetyWords, asked: dict[str, Any], text: str
+) -> None:
+    slots = dict(session.named(Turn("ready", slots=asked), kb).slots)  # type: ignore[union-attr]
+    met = [slots["session"]["exercise"]]
+    for _ in asked["listed"][1:]:
+        outcome = session.go_on(Turn(text, "stop", slots=slots), kb, words)
+        assert outcome is not None
+        assert "done" not in outcome.slots
+        slots = {**slots, **outcome.slots}
+        met.append(slots["session"]["exercise"])
+    assert met == asked["listed"]
+    last = session.go_on(Turn(text, "stop", slots=slots), kb, words)
+    assert last is not None
+    assert last.slots["session"] is None
+    assert "last one" in last.replies[0].text
+
+
+@pytest.mark.parametrize(
+    "text", ["skip the gym today", "should I skip running?", "stop", "I skipped it yesterday", "no"]
+)
+def test_what_else_is_skipped_leads_nowhere(text: str) -> None:
+    assert session._SKIP.match(text) is None
+
+
+def test_a_number_to_another_one_chooses_it(
+    kb: KnowledgeBase, words: SafetyWords, asked: dict[str, Any]
+) -> None:
+    slots = dict(session.named(Turn("ready", slots=asked), kb).slots)  # type: ignore[union-attr]
+    for _ in range(3):
+        outcome = session.go_on(Turn("next", slots=slots), kb, words)
+        assert outcome is not None
+        slots = {**slots, **outcome.slots}
+    assert slots["session"] is None
+    titles = [one.title for one in outcome.replies[0].choices]
+    chosen = session.named(Turn("3", "inform", slots=slots), kb)
+    assert chosen is not None
+    assert kb.entry(chosen.slots["session"]["exercise"]).button == titles[2]  # type: ignore[union-attr]

@@ -208,3 +208,21 @@ def test_in_the_assessment_questions_alone_are_answered(kb: KnowledgeBase) -> No
     assert [one["intent"] for one in questions_of(within)] == ["ask_bursa"]
     kb_answer = respond(within, kb)
     assert [reply.sources for reply in kb_answer.replies] == [("tissue.bursa",)]
+
+
+def test_a_session_and_the_name_of_its_exercise_are_one_wish() -> None:
+    def wished(text: str, name: str) -> list[str]:
+        session = {"intent": "start_session", "text": text, "confidence": 0.9}
+        plank = {
+            "intent": "ask_side_plank",
+            "text": name,
+            "confidence": 0.9,
+            "entities": [["exercise", "side_plank"]],
+        }
+        turn = Turn(f"{text} {name}", "start_session", asked=(session, plank))
+        return [str(one["intent"]) for one in questions_of(turn)]
+
+    assert wished("start a session", "with side plank") == ["start_session"]
+    assert wished("guide me", "through the side plank please") == ["start_session"]
+    assert len(wished("start a session.", "what is a side plank?")) == 2
+    assert len(wished("start a session.", "tell me all that you know about the side plank first")) == 2

@@ -11,16 +11,18 @@ from knowledge.queries import KnowledgeBase
 TOO_HARD = [
     "too hard", "it's too hard for me", "way too tough", "this is really hard", "that's so difficult", "is there an easier version", "make it easier", "anything easier?", "i can't do it",
     "i'm struggling with it", "the side plank is too hard", "an easier option please",
+    "easier", "ok easier", "gentler one?", "simpler",
     "is there an easier plank", "an easier bridge?", "any gentler side plank", "easier leg raises?", "a simpler exercise", "an easier hip flexor stretch please",
 ]  # fmt: skip
 TOO_EASY = [
     "too easy", "this is too easy", "easy peasy", "is there a harder version", "make it harder", "something harder please", "not hard enough", "i need more of a challenge", "bridges are too easy for me",
     "that's easy", "piece of cake", "how do i make it harder",
+    "tougher", "harder", "ok, harder", "tougher one",
     "tougher please", "progress it", "can you level it up", "take this up a notch", "harder pls", "step it up",
 ]  # fmt: skip
 NEITHER = [
     "not too hard", "it's hard to say", "that wasn't too bad", "is it easy to run on", "not that easy to explain", "how hard should it feel on a run", "the run was too hard", "it isn't hard at all",
-    "how many", "tell me more", "what if it's too hard", "i don't find it hard",
+    "easier today", "it's been easier to run", "harder than it looks to sleep", "much easier now", "how many", "tell me more", "what if it's too hard", "i don't find it hard",
     "how do i take it up again", "do i step it up slowly after a break", "what progress should i see",
 ]  # fmt: skip
 
