@@ -55,3 +55,45 @@ def test_a_severe_score_beside_it_is(text: str) -> None:
 )
 def test_what_is_said_of_pain_stays(text: str) -> None:
     assert without_counts(text) == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "my hip hurts after 6 mile 9",
+        "hip 9 laps of the park",
+        "ran 5k, hip was a 9 intervals 6x400",
+        "hip was 8 stretches help",
+        "hip hurts at a 9 marathon training ruined",
+        "hip 9 hills today",
+        "hip 9 til 5 desk",
+        "ran 8k, hip 9 squats killed it",
+        "hip is 9 races ahead",
+        "hip aches 8 parkrun tomorrow",
+        "left hip is now 9 hills were tough",
+        "ran 12k, hip sore from mile 6 9 after",
+    ],
+)
+def test_a_number_right_behind_the_pain_stays_a_score_whatever_follows_it(text: str) -> None:
+    found: dict[str, Any] | None = severe_scores(Message(data={"text": text}))
+    assert found is not None
+    assert found["status"] in ("present", "uncertain")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "my hip aches after 9 laps",
+        "my hip hurts at mile 9",
+        "ran 10k, hip ached from mile 9",
+        "ran 8k, my hip hurts after 10 intervals",
+        "hip hurts on 9 hills, fine after parkrun",
+        "I have 9 dogs, hip aches after parkrun",
+        "ran 10k, at mile 9 hip was a 3",
+        "hip pain came on at mile 8 of my long run",
+        "done 9 parkruns, my hip aches later",
+        "my hip aches, I did 8 hills",
+    ],
+)
+def test_a_count_that_stands_behind_other_words_is_none(text: str) -> None:
+    assert severe_scores(Message(data={"text": text})) is None
