@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 
 from actions.answer import (
@@ -89,7 +90,8 @@ def aspect(turn: Turn, kb: KnowledgeBase) -> Outcome:
     listed = listed if entry.id in listed else []
     if details:
         first, *rest = (detail.text for detail in details)
-        return keeping_list(present(entry, turn, kb, text=joined([f"{entry.title}: {first}", *rest])), listed)
+        told = present(entry, turn, kb, text=joined([f"{entry.title}: {first}", *rest]))
+        return _with_side(keeping_list(told, listed), turn.intent)
     if turn.intent == "ask_why":
         return more(turn, kb)
     gap = kb.gap(wanted[0], entry.id)
@@ -99,6 +101,18 @@ def aspect(turn: Turn, kb: KnowledgeBase) -> Outcome:
     sources = (gap.id,) if gap is not None else ()
     outcome = keeping_list(present(entry, turn, kb), listed)
     return Outcome((Reply(text, choices_after(entry, kb), sources=sources),), outcome.slots)
+
+
+_SIDE = "side_told"
+"""With an offer: the intent of the side of an entry that was told, for who wants it again."""
+
+
+def _with_side(outcome: Outcome, intent: str) -> Outcome:
+    """The outcome, with what was told of the entry kept beside its offer: "again" is of that."""
+    offer = outcome.slots.get("pending")
+    if not isinstance(offer, Mapping):
+        return outcome
+    return replace(outcome, slots={**outcome.slots, "pending": {**offer, _SIDE: intent}})
 
 
 _OF_EXERCISES = re.compile(r"\b(?:reps?|repetitions?|sets?|lifts?)\b", re.IGNORECASE)
@@ -275,6 +289,13 @@ def repeat(turn: Turn, kb: KnowledgeBase) -> Outcome:
     entry = kb.entry(turn.topic) if turn.topic else None
     if entry is None:
         return Outcome((Reply(kb.phrase("capabilities"), start_choices(kb)),))
+    side = turn.pending.get(_SIDE)
+    if side in ASPECT_OF_INTENT and not _OTHERWISE.search(turn.text.replace("’", "'")):
+        # "How many?", and then "again?": the number is wanted again, and not all of the exercise.
+        told = aspect(replace(turn, intent=str(side)), kb)
+        first = told.replies[0]
+        said = joined([kb.phrase("repeat_intro"), first.text]) if told.slots.get("topic") else first.text
+        return replace(told, replies=(replace(first, text=said), *told.replies[1:]))
     if not _OTHERWISE.search(turn.text.replace("’", "'")):
         return present(entry, turn, kb, lead=kb.phrase("repeat_intro"))
     shorter = entry.detail(IN_SHORT)

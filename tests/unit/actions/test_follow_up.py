@@ -185,6 +185,17 @@ def test_repeat_says_the_last_answer_again(kb: KnowledgeBase) -> None:
     assert entry.short in repeat(about("cause.overview"), kb).replies[0].text
 
 
+def test_again_is_of_the_side_that_was_told(kb: KnowledgeBase) -> None:
+    slots = {"topic": "exercise.single_leg_bridge"}
+    dose = aspect(Turn("how many", "ask_dose", slots=slots), kb)
+    again = repeat(Turn("again", "ask_repeat", slots={**slots, **dose.slots}), kb)
+    assert again.replies[0].text.endswith(dose.replies[0].text)
+    twice = repeat(Turn("again", "ask_repeat", slots={**slots, **again.slots}), kb)
+    assert twice.replies[0].text.endswith(dose.replies[0].text)
+    whole = repeat(Turn("again", "ask_repeat", slots=slots), kb)
+    assert dose.replies[0].text not in whole.replies[0].text
+
+
 def test_the_source_names_work_and_heading(kb: KnowledgeBase) -> None:
     (reply,) = source(about("exercise.side_plank"), kb).replies
     for item in kb.sources("exercise.side_plank"):
