@@ -14,7 +14,7 @@ from rasa.shared.core.events import Event
 
 from bot.language.seen_otherwise import is_otherwise, is_plainly_otherwise
 from bot.language.seen_plainly import is_of_a_look, is_of_another_day
-from bot.language.seen_words import CLINICIAN, END, KIN, LEAD, LOOK, NOT, THEY
+from bot.language.seen_words import CARE, CLINICIAN, END, KIN, LEAD, LOOK, NOT, THEY
 from bot.language.since_seen import SOON_AFTER, messages_since_lifted
 from knowledge.safety_terms import FLAG_CHECK, LIFTED, OFFER, SEEN_CHECK, SEEN_DENIED, SEEN_DOUBTED
 
@@ -56,12 +56,18 @@ _NOBODY_YET = re.compile(
 _NOT_AT_THIS = re.compile(
     rf"\b{NOT}\b(?:\W+(?:really|actually|even|exactly|quite|properly|fully|ever|been|have|had|to|get|got|him|her|them|it|me|my|at|the|a|proper|as))*\W+{LOOK}\b(?! (?:any|nothing|a (?:problem|thing|fracture)|much|what|forward|good|great))"
     rf"|\b{NOT}\b(?:\W+(?:really|actually|even|exactly|quite|ever|have|had|to))*\W+(?:tell|told|mention\w*|say|said|show\w*|bring up|brought (?:it )?up|rais\w+|ask\w*)\b.{{0,12}}\b(?:him|her|them|it|that|this|about|the|any of|{CLINICIAN})\b"
-    rf"|\b{THEY} (?:\w+ )?(?:doesn'?t|don'?t|didn'?t|does not|do not|did not|never|wouldn'?t|isn'?t|wasn'?t) (?:\w+ )?(?:know|knew|notic\w*|believe|listen\w*|examin\w*|look\w*|check\w*|touch\w*|care|bother\w*|have time|really)\b|\b(?:only|just) (?:look\w*|saw|seen|check\w*|glanc\w*|ask\w*|did) (?:at )?(?:my|the|a|it from|other)\b"
+    rf"|\b{THEY} (?:\w+ )?(?:doesn'?t|don'?t|didn'?t|does not|do not|did not|never|wouldn'?t|isn'?t|wasn'?t) (?:\w+ )?(?:know|knew|notic\w*|believe|listen\w*|examin\w*|look\w*|check\w*|touch\w*|care|bother\w*|have time|really)\b|\b(?:only|just) (?:look\w*|saw|seen|check\w*|glanc\w*|ask\w*|did) (?:at )?(?:my|the|a|it from|other)\b(?! (?!other\b|wrong\b)(?:[\w-]+ ){{0,4}}?(?:hips?|groin|glutes?|buttock)\b(?! (?:x ?-?ray|scan|mri|photo|picture|video|on (?:a|the|my|video|zoom))))"
     r"|\b(?:seen|saw|looked|checked|was|went|been|examined)\b.{0,20}\b(?:for|about|with|because of|at) (?:something|somethin|sth|my|the|a|an|another|other) ?(?:else|other|different|thing|knee|back|shoulder|ankle|foot|feet|toe|neck|cold|cough|flu|jab|smear|eyes?|ears?|pill|prescription|medical|check ?-?up)\b|\b(?:other|wrong) (?:hip|leg|side|knee)\b|^\W*(?:\w+\W+){0,2}?(?:for|about) (?:my|the|a|an) (?:knee|back|shoulder|ankle|foot|toe|neck|cold|cough|jab|check ?-?up|something else)\b"
     r"|\bbefore (?:it|this|that|the (?!race|run|next|week)\w+|i (?:fell|got|had|felt|noticed|told)|all (?:of )?(?:this|that))\b",
     re.IGNORECASE,
 )
 """A look that was none, or at something else."""
+_OF_NO_LOOK = re.compile(
+    rf"\b(?:haven'?t|have not|hasn'?t|never|not|didn'?t|did not|couldn'?t|can'?t)(?: (?:really|actually|even|ever|yet))* (?:(?:been|be|go|gone|went) (?:back |over |down |along )?to (?!{CARE})|(?:go|gone|went|been) (?:out|further|far|running|jogging|swimming|cycling|fast\w*|hard\w*|past|above|near|away|on (?:a|any|my) (?:\w+ )?(?:run|jog|ride))\b)"
+    rf"|\b(?:nobody|no ?one)\b(?: (?:ever|really|actually|even|has|had|there))* (?:look\w*|check\w*|see[ns]?|saw|assess\w*) (?:at )?(?:my|the|our) (?:\w+ )?(?:form|gait|stride|technique|shoes?|trainers|plan|diary|training|cadence|posture|times?|strava|watch)\b",
+    re.IGNORECASE,
+)
+"""Of a gym, a club or a track that was not gone to, or of a technique: that is of no look at the hip."""
 _NOBODY = rf"(?:nobody|no ?one|none of (?:them|the {CLINICIAN}))"
 _NOBODY_DID = re.compile(
     rf"{LEAD}(?:{THEY}|it|{_NOBODY}) (?:(?:really|actually|even|just|ever) )*(?:didn'?t|did not|hasn'?t|has not|haven'?t|have not|hadn'?t|had not|wasn'?t|was not|never(?: did| has| have| was)?)(?: (?:really|actually|even|properly|yet|do (?:it|that|anything|much)))*{END}"
@@ -152,6 +158,8 @@ def in_doubt(text: str, *, offered: bool = False) -> str | None:
     plain = " ".join(text.replace("’", "'").split())
     if len(plain) > LONGEST or _SETTLES.search(plain) is not None:
         return None
+    if _is_of_no_look(plain):
+        return None
     asks = _FOUND.search(plain) is not None or _OF_WHAT_FOLLOWS.search(plain) is not None
     if _TAKEN_BACK.search(plain) is not None or (
         not asks and (_PLANNED.search(plain) is not None or _NOBODY_YET.search(plain) is not None)
@@ -172,6 +180,14 @@ def in_doubt(text: str, *, offered: bool = False) -> str | None:
         or (_WISHED.search(plain) is None and is_otherwise(plain))
     )
     return SEEN_DOUBTED if doubts else None
+
+
+def _is_of_no_look(plain: str) -> bool:
+    """Whether it was another place that they have not been to, and nothing else in it speaks of a look or takes it back."""
+    if _OF_NO_LOOK.search(plain) is None or _TAKEN_BACK.search(plain) is not None:
+        return False
+    rest = _OF_NO_LOOK.sub(" ", plain)
+    return re.search(rf"\b(?:{CARE}|{LOOK})\b|\b(?:hips?|groin|limp\w*)\b", rest, re.IGNORECASE) is None
 
 
 def doubts_seen(text: str, events: Iterable[Event], slots: Mapping[str, Any]) -> str | None:

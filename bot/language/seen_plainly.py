@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 
 from bot.language.seen_otherwise import is_plainly_otherwise
-from bot.language.seen_words import CLINICIAN, END, LEAD, LOOK
+from bot.language.seen_words import CARE, CLINICIAN, END, LEAD, LOOK
 
 _PART = r"(?:knee|back|shoulder|ankle|foot|feet|toe|neck|cold|cough|flu|jab|smear|eyes?|ears?|pill|prescription|medical|check ?-?up|other (?:hip|leg|side|knee))"
 _OF_A_LOOK = re.compile(
     rf"\b(?:he|she|nobody|no ?one|none of them|{CLINICIAN})\b|\b(?:saw|seen?|told|tell|asked?|mention\w*|shown?|showed)\b(?: it)?(?: to)? (?:him|her|them|any ?one|anybody)\b|\bexamin\w*\b|\bthey (?:[\w']+ ){{0,3}}?{LOOK}\b"
-    r"|\b(?:been|being|get|got|gotten) (?:\w+ )?(?:seen|looked at|checked|assessed|scanned|x-?rayed)\b|\bseen by\b|\b(?:been|went|gone) to (?:see|the) \w+"
+    rf"|\b(?:been|being|get|got|gotten) (?:\w+ )?(?:seen|looked at|checked|assessed|scanned|x-?rayed)\b|\bseen by\b|\b(?:been|went|go|gone) to {CARE}"
     r"|\btele(?:health|medicine|consult\w*)\b|\b(?:video|phone|remote|virtual|online|zoom) (?:consult\w*|appointment|appt|visit)\b"
     rf"|{LEAD}(?:(?:it|that|this)(?:'s| was| is) )?(?:just |only |all |actually |really )*(?:(?:over|on|by|via) )?(?:the |a |an )?(?:phone|video|zoom|facetime|skype|teams|whats ?app)(?: call| chat)?{END}"
     rf"|{LEAD}(?:it|that|this)(?:'s| was| is) (?:just |only |all |actually |really |more )*(?:about|because of) (?:my|the|a|an|something else)\b",
@@ -28,7 +28,7 @@ _FOR_A_PART = re.compile(
 _FOR_OTHER_BY_IT = re.compile(rf"{LEAD}(?:it|that|this)(?:'s| was| is| were)\b", re.IGNORECASE)
 """So may whatever "that was"."""
 _OF_SOMETHING_ELSE = re.compile(
-    r"\b(?:looked? at|see|saw|seen|checked?|assessed|examined|looking at) (?:\w+ )?(?:my|the|our) (?:\w+ )?(?:form|gait|stride|technique|shoes?|trainers|watch|plan|diary|training|cadence|posture|app|route|time)\b"
+    r"\b(?:looks? at|looked at|see|saw|seen|sees|checks?|checked|assessed|examined|looking at) (?:\w+ )?(?:my|the|our) (?:\w+ )?(?:form|gait|stride|technique|shoes?|trainers|watch|plan|diary|training|cadence|posture|app|route|time)\b"
     r"|\b(?:see|saw|seen|watched) (?:me|it|us|that) (?:fall|trip|run|running|happen|stumble|go|going|limp|do|doing)\b",
     re.IGNORECASE,
 )

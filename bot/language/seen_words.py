@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 CLINICIAN = r"(?:doctor|doc|dr|gp|physio\w*|nurse|consultant|specialist|surgeon|clinician|hospital|a ?& ?e|clinic|paramedic|radiologist)s?"
+CARE = rf"(?:[\w'-]+ ){{0,3}}?(?:{CLINICIAN}|surgery|practice|(?:health|medical|walk[- ]?in|urgent|minor|treatment|injury|sports injury) ?\w*|centre|center|appointments?|appts?|er|urgent care|osteo\w*|chiro\w*|orthop\w*|ortho|therap\w*|professional|scans?|mri|x ?-?rays?|one|him|her|them|anyone|anybody|someone|somebody|it|that|see|be|get|have|ask)\b"
+"""Where somebody goes to be seen, behind "to"."""
 THEY = rf"(?:he|she|they|(?:the|my|our|a|that) (?:\w+ )?{CLINICIAN})"
 NOT = r"(?:not|never|no ?one|nobody|hardly|barely|didn'?t|haven'?t|hasn'?t|wasn'?t|isn'?t|didnt|havent|hasnt|wasnt|isnt|without|forgot to)"
 LOOK = r"(?:examin\w*|look\w*|seen|saw|check\w*|touch\w*|press(?:ed|ing)|scann\w*|assess\w*|x ?-?ray\w*)"

@@ -150,3 +150,74 @@ def test_that_nobody_looked_counts_some_messages_longer_and_a_plan_is_asked_abou
     )
     assert doubts_seen("I'm seeing the physio on friday", DOWN, ASKED["assessment"]) == SEEN_DOUBTED
     assert doubts_seen("I'm seeing the physio on friday", DOWN, SEEN) == SEEN_DENIED
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "no, I haven't been to the gym lately",
+        "yes, because I haven't been to the club in months",
+        "no, didn't go to the track, nobody did",
+        "nobody looks at my technique",
+        "the physio just looked at my outer hip, it's there",
+        "no I haven't been to parkrun since",
+        "no, I've never been to a pilates class",
+        "no I didn't go out, nobody did",
+        "no I haven't gone further than 5k",
+        "nobody checks my form",
+        "no one looks at my stride",
+        "just looked at my left hip and groin",
+        "the physio only looked at my hip, and pressed it",
+        "she just checked my groin",
+        "no I haven't been to work",
+        "no, never been to yoga",
+        "nobody went to training",
+        "I haven't been to the pool",
+        "she just looked at my hips",
+    ],
+)
+def test_another_place_a_technique_and_a_look_at_the_hip_put_nothing_in_doubt(text: str) -> None:
+    assert in_doubt(text, offered=True) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "no, I haven't been to the doctor",
+        "I haven't been to see anyone",
+        "no I didn't go to the gp",
+        "nobody looked at it",
+        "nobody has examined my hip",
+        "I never went to the physio",
+        "haven't been to the hospital yet",
+        "no she just looked at my shoes",
+        "he just looked at my knee",
+        "the physio only looked at my back",
+        "I haven't been seen",
+        "no, haven't been to a clinic",
+        "didn't go to A&E",
+        "nobody checked my hip",
+        "no one has looked at it",
+        "I didn't go",
+        "haven't been yet",
+        "haven't been",
+        "I never saw one",
+        "no, haven't seen her",
+        "no, I haven't been to the medical centre",
+        "haven't been to my local surgery",
+        "no, never went to a&e",
+        "I haven't been to the gym, and nobody looked at it",
+        "didn't go to see anyone",
+        "he just looked at my other hip",
+        "she just saw my hip x-ray",
+        "haven't been to the appointment yet",
+        "I haven't been to any doctor",
+        "no I didn't go to one",
+        "haven't been to the gym, she hasn't examined my hip",
+        "I haven't been to have it seen",
+        "never been to anybody about it",
+        "haven't been to the osteopath",
+    ],
+)
+def test_a_clinician_not_gone_to_and_a_look_at_something_else_do(text: str) -> None:
+    assert in_doubt(text, offered=True) is not None
