@@ -26,11 +26,14 @@ from actions.referring import ASKED, HALF, LIKE_NO, NO, UNCLEAR, WHY, ask_about,
 from actions.standing import Standing
 from actions.turn import GATES, Outcome, Reply, Turn, flags_of, joined, worse_gate
 from bot.language.cried_scores import cried_score
+from bot.language.diary_reading import read
 from bot.language.meant_else import is_another_word
+from bot.language.meant_score import meant_score
 from bot.language.takes_back import corrects, counts_something
 from knowledge.queries import KnowledgeBase
 from knowledge.safety_terms import (
     AGAINST_ADVICE,
+    ENTRY,
     FLAG_CHECK,
     LATELY,
     LIFTS,
@@ -163,12 +166,17 @@ def _lower_now(given: _Answer) -> Outcome | None:
     slip = slip or "misunderstanding" in (turn.pending.get("intent"), turn.intent)
     if not told or slip or given.doubtful or yes_no.pressed(turn):
         return None
+    if turn.pending.get(ENTRY) and not turn.pending.get(LIFTS) and meant_score(turn.text) is not None:
+        # "No, it was a 3", of the run that waits with the question.
+        return given.no()
     score = turn.entity("pain_score")
     score = cried_score(turn.text) if score is None else score
     lower = score < SEVERE if isinstance(score, (int, float)) else False
     lower = lower or numbers_told.speaks_against(SEVERE_PAIN, turn.text)
     says_no = yes_no.plainly(turn.text) or yes_no.denies(turn) or SEVERE_PAIN in flags_of(turn, "negated")
-    eased = _OVER.search(turn.text) is not None and says_no
+    # "No, it eased to 2" tells of now as well.
+    told_lower = any(one < SEVERE for _, one in read(turn.text).scores)
+    eased = (told_lower or _OVER.search(turn.text) is not None) and says_no
     if not (lower or eased):
         return None
     stands = SEVERE_PAIN in Standing.of(turn).flags

@@ -258,7 +258,8 @@ async def test_a_zone_s_short_name_is_no_other_language_and_no_goodbye(talk: Tal
 
 @pytest.mark.parametrize(
     ("answers", "kept"),
-    [(("not right now", "yes"), "run of 8 km; hip 9 after it"), (("no",), "run of 8 km"), (("sorry, I meant 3",), "run of 8 km; hip 3 after it")],
+    [(("not right now", "yes"), "run of 8 km; hip 9 after it"), (("no",), "run of 8 km"), (("sorry, I meant 3",), "run of 8 km; hip 3 after it"),
+     (("no it was a 3",), "run of 8 km; hip 3 after it"), (("no, 3",), "run of 8 km; hip 3 after it")],
 )  # fmt: skip
 async def test_a_run_told_with_a_9_is_asked_about_in_the_last_days_and_noted_after_the_answer(
     talk: Talk, answers: tuple[str, ...], kept: str
@@ -269,6 +270,14 @@ async def test_a_run_told_with_a_9_is_asked_about_in_the_last_days_and_noted_aft
     assert "in the last few days" in text_of(turns[2])
     assert "oted" in text_of(turns[2 + len(answers)])
     assert rows_of(turns[-1])["Today"] == kept
+
+
+async def test_a_second_run_told_before_the_answer_is_noted_too(talk: Talk) -> None:
+    turns = await talk(
+        "keep a diary of my runs", "yes", "ran 8k this morning, hip was a 9", "ran 10k yesterday, hip was a 2", "no", "show my diary"
+    )  # fmt: skip
+    assert rows_of(turns[-1])["Today"] == "run of 8 km"
+    assert rows_of(turns[-1])["Yesterday"] == "run of 10 km; hip 2 after it"
 
 
 async def test_two_kinds_in_one_wish_are_asked_about_once_and_nothing_else_goes(talk: Talk) -> None:
