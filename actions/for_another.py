@@ -83,7 +83,24 @@ def respond(turn: Turn, kb: KnowledgeBase, words: SafetyWords) -> Outcome | None
     entry = kb.for_intent(turn.intent)
     if turn.intent not in _WISHES and (entry is None or not forbidden(entry, "soon")):
         return None
-    return advised(turn, words)
+    return _offering(advised(turn, words), turn, kb)
+
+
+def _offering(outcome: Outcome, turn: Turn, kb: KnowledgeBase) -> Outcome:
+    """The advice, with the button that it is for the runner where the message speaks of them too: "can I race with my friend"."""
+    may_be_own = not is_about_them(turn.text)
+    if turn.active_form is not None or not may_be_own or turn.intent in _TELLS:
+        return outcome
+    if turn.intent not in _WISHES and kb.for_intent(turn.intent) is None:
+        return outcome
+    for_me = Choice(kb.phrase("for_me_button"), f"/{turn.intent}")
+    first, *others = outcome.replies
+    pending = {"kind": SLOT, "intent": turn.intent}
+    return replace(
+        outcome,
+        replies=(replace(first, choices=(for_me,)), *others),
+        slots={**outcome.slots, "pending": pending},
+    )
 
 
 def advised(turn: Turn, words: SafetyWords) -> Outcome:
@@ -107,7 +124,8 @@ def caught(outcome: Outcome, turn: Turn, kb: KnowledgeBase, words: SafetyWords) 
     told = [entry for reply in outcome.replies for one in reply.sources if (entry := kb.entry(one))]
     if "gate" in outcome.slots or not any(forbidden(entry, "soon") for entry in told):
         return outcome
-    return Outcome((Reply(words.other_person_standing(flags)),), {"pending": {"kind": SLOT}})
+    given = Outcome((Reply(words.other_person_standing(flags)),), {"pending": {"kind": SLOT}})
+    return _offering(given, turn, kb)
 
 
 def _whose(turn: Turn, flags: list[str], kb: KnowledgeBase, words: SafetyWords) -> Outcome | None:

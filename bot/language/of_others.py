@@ -17,7 +17,7 @@ _OF_ANOTHER = re.compile(
 )
 _CHILD = r"(?:(?:step|grand|god)?-?(?:son|daughter|child|kid)s?|children|niece|nephew|boys?|girls?|lad|lass|little (?:one|man|girl|boy)|youngest|eldest|oldest|toddler|teen\w*|youngster|girl'?s|boy'?s)"
 _NAMED_CHILD = re.compile(
-    rf"\b(?:my|our|the|a) (?:[\w-]+ )?{_CHILD}\b|\b(?:kids|children|teens|teenagers)\b|\b(?:(?:my|our|the|an?) )?(?:[5-9]|1[0-7])[- ]?(?:years?|yrs?|yo)\b[- ]?(?:olds?\b)?(?! (?:of|ago|now|running))",
+    rf"\b(?:my|our|the|a) (?:[\w-]+ )?{_CHILD}\b|\b(?:kids|children|teens|teenagers)\b|\b(?:(?:my|our|the|an?) )?(?:(?:[5-9]|1[0-7])[- ]?(?:years?|yrs?)[- ]?olds?\b|(?<!for )(?<!over )(?<!after )(?<!past )(?<!last )(?:[5-9]|1[0-7])[- ]?(?:years?|yrs?|yo)\b)(?! (?:of|ago|now|running))",
     re.IGNORECASE,
 )
 _THEM = rf"(?:her|him|my (?:[\w'-]+ )?(?:{PERSON}|{_CHILD})|(?:the|our) (?:[\w-]+ )?{_CHILD})"

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 
 import pytest
 
 from actions import for_another, safety
+from actions.answer import answer
 from actions.referral import SafetyWords
 from actions.turn import Outcome, Reply, Turn
+from bot.language.of_others import asks_for_them
 from knowledge.queries import KnowledgeBase
 
 TOLD = {"other_person": ["leg_numbness_weakness"]}
@@ -313,3 +316,45 @@ def test_of_a_child_that_is_known_it_is_not_asked_again_how_old_it_is(
     limps = (*child, {"flag": "limping", "status": "uncertain"})
     asked = safety.respond(Turn(text, red_flags=limps, slots=slots), kb, words)
     assert "limping" in asked.slots["pending"]["flags"]
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("should I take my friend to the race and run it?", "ask_keep_running"),
+        ("can I do parkrun with my son", "ask_keep_running"),
+        ("can I still do a 5k with her", "ask_keep_running"),
+        ("can I do the bridge with him", "ask_glute_bridge"),
+    ],
+)
+def test_what_may_be_the_runner_s_own_question_is_offered_as_theirs(
+    kb: KnowledgeBase, words: SafetyWords, text: str, intent: str
+) -> None:
+    turn = Turn(text, intent, slots=TOLD)
+    own = for_another.respond(turn, kb, words) or for_another.caught(
+        answer(replace(turn, slots={}), kb), turn, kb, words
+    )
+    assert [choice.value for choice in own.replies[0].choices] == [f"/{intent}"]
+    assert own.slots["pending"]["intent"] == intent
+
+
+@pytest.mark.parametrize("text", ["should he run", "can my son do parkrun", "exercises for my 8 year old"])
+def test_what_is_theirs_alone_is_not(kb: KnowledgeBase, words: SafetyWords, text: str) -> None:
+    outcome = for_another.respond(Turn(text, "ask_keep_running", slots=TOLD), kb, words)
+    assert outcome is not None
+    assert not outcome.replies[0].choices
+
+
+@pytest.mark.parametrize(
+    ("text", "theirs"),
+    [
+        ("which exercises help someone who ran for 8 years?", False),
+        ("what helps after 9 years of running", False),
+        ("stretches for somebody running over 12 years", False),
+        ("exercises for my 8 year old", True),
+        ("which stretches for a 12 year old", True),
+        ("exercises for 8 year olds", True),
+    ],
+)
+def test_years_of_running_are_no_child(text: str, theirs: bool) -> None:
+    assert asks_for_them(text) is theirs
