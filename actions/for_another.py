@@ -59,6 +59,7 @@ _ABOUT_THEM = re.compile(
     re.IGNORECASE,
 )
 """What is about that person without naming them: "what do i do", "what should i give her", "what would you do"."""
+_OWN_RUN = re.compile(r"\b(?:run|race|parkrun|jog|\d+ ?k|marathon)\b", re.IGNORECASE)
 _MY_OWN = re.compile(rf"\b(?:mine|my (?!(?:\w+ )?(?:{PERSON})\b))", re.IGNORECASE)
 _DOES = frozenset({"ask_plan", "start_session", START, RANKING, "ask_dose", "ask_frequency", "ask_how_to"})
 """What tells to do something beside entries that do."""
@@ -136,7 +137,9 @@ def _whose(turn: Turn, flags: list[str], kb: KnowledgeBase, words: SafetyWords) 
     if wanted and _FOR_ME.match(turn.text):
         return answer(replace(turn, intent=wanted), kb)
     if _ABOUT_THEM.search(turn.text) and not _MY_OWN.search(turn.text):
-        return Outcome((Reply(words.other_person_standing(flags)),), {"pending": turn.pending})
+        given = Outcome((Reply(words.other_person_standing(flags)),), {"pending": turn.pending})
+        # "Should I take my friend to the race and run it?"
+        return _offering(given, turn, kb) if _OWN_RUN.search(turn.text) else given
     if OF_MYSELF.search(turn.text):
         return None
     entry = kb.for_intent(turn.intent)

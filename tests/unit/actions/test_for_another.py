@@ -358,3 +358,12 @@ def test_what_is_theirs_alone_is_not(kb: KnowledgeBase, words: SafetyWords, text
 )
 def test_years_of_running_are_no_child(text: str, theirs: bool) -> None:
     assert asks_for_them(text) is theirs
+
+
+def test_a_race_with_them_right_after_the_advice_is_offered_as_theirs_too(
+    kb: KnowledgeBase, words: SafetyWords
+) -> None:
+    text = "should I take my friend to the race and run it?"
+    outcome = for_another.respond(Turn(text, "ask_keep_running", slots=JUST_TOLD), kb, words)
+    assert outcome is not None
+    assert [choice.value for choice in outcome.replies[0].choices] == ["/ask_keep_running"]
