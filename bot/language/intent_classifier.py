@@ -55,6 +55,8 @@ SURE_OF_ENGLISH = 0.85
 """How sure an intent must be to be believed of words that look foreign ("ta ta for now")."""
 SURE_OF_OUTSIDE = 0.7
 """Below it a part of the message that is surely within the field speaks for the whole."""
+SURE_OF_LANGUAGE = 0.5
+"""From it on the language is guessed, where no word is English ("boli mnie biodro")."""
 PAIN = frozenset({"describe_pain", "hurts_after_not_during"})
 """What is told of the hip, and is heard whatever stands beside it."""
 ASKED = "asked"
@@ -201,7 +203,7 @@ class IntentClassifier(GraphComponent):
         if (
             language is None
             and named[0]["name"] == OTHER_LANGUAGE
-            and named[0]["confidence"] > SURE_OF_OUTSIDE
+            and named[0]["confidence"] > (SURE_OF_OUTSIDE if is_typed_english(text) else SURE_OF_LANGUAGE)
         ):
             language = likely_language(text)
         message.set(LANGUAGE, language, add_to_output=True)
