@@ -47,7 +47,7 @@ _ASKS = re.compile(
 """Whether an exercise or running may be given up is a question, and takes nothing out: "can I drop the exercises?"."""
 _GIVES_UP = re.compile(r"\b(?:drop|scrap|bin|get rid of|clear)\b", re.IGNORECASE)
 _OF_DIARY = re.compile(r"\b(?:diary|log|entries|noted|notes?|scores|ratings)\b", re.IGNORECASE)
-_ALLOF_KIND = re.compile(
+_ALL_OF_KIND = re.compile(
     r"\b(?:(?:all|every one|none|only|just|nothing but)\W+(?:(?:the|my|those|these|of)\W+)*|my (?=notes)|every (?:single )?(?=\w+(?: \w+)?\b))(?:"
     + "|".join(rf"(?P<{kind}>{words}?)" for kind, words in _EVERY.items())
     + r")\b(?=\W*$|\W*[.,;!?]|\s+(?:please|pls|(?:from|in|out of) (?:the|my) (?:diary|log|app)|gone|deleted|removed|erased|wiped|cleared|away|now|go|to (?:go|be)|for me|ever|(?:that )?(?:i|you)|permanently|completely)\b)",
@@ -90,7 +90,7 @@ def kind_wished(turn: Turn) -> str | None:
     named = _named(plain)
     if named is not None or _MORE_THAN_IT.search(plain):
         return named
-    match = _ALLOF_KIND.search(plain)
+    match = _ALL_OF_KIND.search(plain)
     return next(kind for kind in _EVERY if match[kind]) if match is not None else None
 
 
@@ -142,8 +142,13 @@ EVERYTHING = re.compile(
 
 
 def said_again(turn: Turn) -> Turn:
-    """The turn as a yes or no, where the question about one kind is answered in the words of the wish: "yes delete it", "don't delete it"."""
-    if turn.pending.get("ask") != ASK or EVERYTHING.search(turn.text) is not None:
+    """The turn as a yes or no, where the question about some kinds is answered in the words of the wish."""
+    return as_yes_or_no(turn) if turn.pending.get("ask") == ASK else turn
+
+
+def as_yes_or_no(turn: Turn) -> Turn:
+    """The turn as a yes or no to whether something shall go, in the words of the wish: "yes delete it", "don't delete it"."""
+    if EVERYTHING.search(turn.text) is not None:
         return turn
     if refuses(turn.text):
         return replace(turn, intent="deny")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from actions.runners_diary import shown
 from actions.runners_diary.closing import refused
@@ -13,9 +12,8 @@ from actions.runners_diary.desk import PENDING, PREFIX, Desk
 from actions.runners_diary.filing import run_day
 from actions.runners_diary.gone import just_gone
 from actions.runners_diary.removing import LAST, OF_TODAY, asked_which
-from actions.runners_diary.removing_kinds import EVERYTHING
+from actions.runners_diary.removing_kinds import as_yes_or_no
 from actions.turn import Choice, Outcome, Reply, Turn, choice_payload
-from bot.language.confirms_deletion import confirms, refuses
 from bot.language.diary_reading import read
 from bot.language.diary_removals import Removal, means_the_last
 from bot.language.diary_scores import NEXT, NOW, moment_in
@@ -100,13 +98,9 @@ def which_told(turn: Turn, desk: Desk) -> Outcome | None:
 
 
 def said_again(turn: Turn) -> Turn:
-    """The turn as a yes or no, where the question about one score is answered in the words of the wish: "yes delete it"."""
+    """The turn as a yes or no, where the question about one score is answered in the words of the wish."""
     asked = turn.pending.get("ask") == ASK and len(turn.pending.get("scores") or ()) == 1
-    if not asked or EVERYTHING.search(turn.text) is not None:
-        return turn
-    if refuses(turn.text):
-        return replace(turn, intent="deny")
-    return replace(turn, intent="affirm") if confirms(turn.text) else turn
+    return as_yes_or_no(turn) if asked else turn
 
 
 def take_out(score: str, turn: Turn, desk: Desk) -> Outcome:

@@ -163,7 +163,6 @@ def without_children(text: str) -> str | None:
     clauses = [("", first), *zip(parts[::2], parts[1::2], strict=True)]
     gone = [_NAMED in words and _OWN.search(words) is None for _, words in clauses]
     before = ["", *(words for _, words in clauses)]
-    before = ["", *(words for _, words in clauses)]
     plays = (
         _ONLY_DOES.match(words) is not None
         or (

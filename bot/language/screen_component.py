@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, ClassVar
 from weakref import ref
 
@@ -106,15 +106,11 @@ class RedFlagScreenComponent(GraphComponent):
                 again = self._screen.screen(without).mentions
                 worst_last = sorted(again, key=lambda one: -DANGER.index(one.status))
                 left = {one.flag: one.status for one in worst_last if one.status != "negated"}
-                heard, mentions = mentions, of_the_parent(mentions, left)
-                present = [one["flag"] for one in mentions if one["status"] == "present"]
-                gate = gate if heard == mentions else self._screen.gate_together(present, found.signals)
-            mentions, gate = self._unexplained(text, mentions, found.signals, gate)
-            of_those = with_those(text, mentions)
-            if of_those != mentions:
-                mentions = of_those
-                present = [one["flag"] for one in mentions if one["status"] == "present"]
-                gate = self._screen.gate_together(present, found.signals) if present else "none"
+                mentions, before = of_the_parent(mentions, left), mentions
+                gate = gate if mentions == before else self._gate_of(mentions, found.signals)
+            for mended in (self._unexplained, with_those):
+                mentions, before = mended(text, mentions), mentions
+                gate = gate if mentions == before else self._gate_of(mentions, found.signals)
             known = {one["status"] for one in mentions if one["flag"] == SEVERE_PAIN}
             severe = severe_scores(message) if known <= {"uncertain"} else None
             if severe and not (known and severe["status"] == "uncertain"):
@@ -136,21 +132,20 @@ class RedFlagScreenComponent(GraphComponent):
                 message.set(RAISES, self._raises(found.signals, tracker), add_to_output=True)
         return messages
 
-    def _unexplained(
-        self, text: str, mentions: list[dict[str, Any]], signals: Iterable[str], gate: str
-    ) -> tuple[list[dict[str, Any]], str]:
-        """The mentions, and the gate of all, without what the menopause or a scan that was normal explains."""
+    def _gate_of(self, mentions: Sequence[Mapping[str, Any]], signals: Iterable[str]) -> str:
+        """The gate that the mentions which are present ask for together."""
+        present = [one["flag"] for one in mentions if one["status"] == "present"]
+        return self._screen.gate_together(present, signals)
+
+    def _unexplained(self, text: str, mentions: list[dict[str, Any]]) -> list[dict[str, Any]]:
+        """The mentions without what the menopause or a scan that was normal explains."""
         told = explained(text) if any(one["flag"] in EXPLAINED for one in mentions) else None
         if told is None:
-            return mentions, gate
+            return mentions
         again = sorted(self._screen.screen(told.rest).mentions, key=lambda one: -DANGER.index(one.status))
         left = {one.flag: one.status for one in again}
         heard = {one.flag for one in self._screen.screen(text).mentions}
-        kept = without_explained(mentions, told, heard, left)
-        if kept == mentions:
-            return mentions, gate
-        present = [one["flag"] for one in kept if one["status"] == "present"]
-        return kept, self._screen.gate_together(present, signals) if present else "none"
+        return without_explained(mentions, told, heard, left)
 
     def _raises(self, signals: Iterable[str], tracker: DialogueStateTracker) -> bool:
         standing = tracker.get_slot("gate")
